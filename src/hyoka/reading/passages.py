@@ -1,0 +1,83 @@
+"""Passages: a document of any format as pages, lines and table cells, each with its place.
+
+In: nothing but plain values from the format modules. Out: one model that form reading uses, so that a form
+definition never knows whether a text file, a PDF, a Word or an Excel file lies beneath.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from hyoka.records import At
+from hyoka.records.leaves import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line. Units: `number` 1-based, `start` code-point offset into the document's text.
+
+    `ends_paragraph` is what the file itself says about the end of a paragraph or a cell (a trailing space in
+    extracted text, a paragraph end in Word), not a guess from the words.
+    """
+
+    number: int
+    text: str
+    start: int
+    page: int
+    ends_paragraph: bool = False
+    top_of_page: bool = False
+    box: Box | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset just after the last character, line end excluded."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its lines, its place in the grid, and how many rows and columns it covers."""
+
+    row: int
+    column: int
+    lines: tuple[Line, ...]
+    rows: int = 1
+    columns: int = 1
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells found on a page by ruling lines or by the file's own table structure."""
+
+    page: int
+    cells: tuple[Cell, ...]
+    box: Box | None = None
+
+
+@dataclass(frozen=True)
+class Passages:
+    """A whole document. `text` is what `chars` offsets count in; `lines` are all its physical lines, blank ones too."""
+
+    text: str
+    lines: tuple[Line, ...]
+    pages: int
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def page_labels(self) -> dict[int, str]:
+        """Printed page number by page, where one was recognised."""
+        return {}
+
+    def at(self, start: int, end: int) -> At:
+        """The place of the text between two offsets, `end` excluded."""
+        first, last = self.line_at(start), self.line_at(max(start, end - 1))
+        return At(page=first.page, lines=(first.number, last.number), chars=(start, end))
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds an offset."""
+        low, high = 0, len(self.lines) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.lines[middle].start <= offset else (low, middle - 1)
+        return self.lines[low]

@@ -1,0 +1,93 @@
+"""Narrative chapter: sections in reading order, aid figures with their basis, pledges and what was delivered."""
+
+from typing import Literal
+
+from pydantic import Field as Constrained
+
+from hyoka.records.leaves import At, Noun, Text, Value
+
+
+class Section(Noun):
+    """A heading with its text and its sub-sections, in true reading order."""
+
+    number: str | None = None
+    title: str
+    at: At
+    text: Text | None = None
+    sections: tuple["Section", ...] = ()
+
+
+class Figure(Noun):
+    """An amount of aid or of another flow; `basis` tells which."""
+
+    label: str
+    value: Value
+    year: int | None = None
+    basis: str | None = None
+    change_percent: str | None = None
+    rank: int | None = None
+    rank_among: str | None = None
+    at: At
+
+
+class Announced(Noun):
+    """When and where a pledge was made, as printed."""
+
+    when: str | None = None
+    where: str | None = None
+
+
+class Delivered(Noun):
+    """What became of a pledge as of a date; kinds are never netted against each other."""
+
+    value: Value
+    kind: Literal["completed", "decided", "in_progress", "reported"]
+    as_of: str | None = None
+
+
+class Pledge(Noun):
+    """公約・支援表明; `pledged` is null where results are told without an amount pledged."""
+
+    id: str
+    by: str | None = None
+    what: str
+    announced: Announced | None = None
+    pledged: Value | None = None
+    deadline: str | None = None
+    delivered: tuple[Delivered, ...] = ()
+    status: str | None = None
+    at: tuple[At, ...] = ()
+
+
+class GoalFramework(Noun):
+    """A goal framework the chapter names (MDGs …), with the counts it states."""
+
+    name: str
+    goals: int | None = None
+    targets: int | None = None
+    indicators: int | None = None
+    deadline: str | None = None
+    at: tuple[At, ...] = ()
+
+
+class Footnote(Noun):
+    """A footnote tied to its mark in the text."""
+
+    mark: str
+    text: Text
+    referenced_at: At | None = None
+
+
+class Chapter(Noun):
+    """A narrative chapter of a yearbook."""
+
+    type: Literal["chapter"] = "chapter"
+    form: str
+    certainty: float = Constrained(default=1.0, ge=0, le=1)
+    at: At | None = None
+    title: Text | None = None
+    sections: tuple[Section, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    goals: tuple[GoalFramework, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()

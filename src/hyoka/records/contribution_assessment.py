@@ -1,0 +1,64 @@
+"""拠出金等に対する評価シート: one contribution to one organisation, its criteria and its overall grade."""
+
+from typing import Literal
+
+from pydantic import Field as Constrained
+
+from hyoka.records.leaves import At, Choice, Item, Noun, Text, Value
+
+
+class Paragraph(Noun):
+    """A paragraph of a criterion; `confidence` says how sure its place is, `reasons` why."""
+
+    text: str
+    at: At
+    confidence: float = Constrained(default=1.0, ge=0, le=1)
+    reasons: tuple[str, ...] = ()
+
+
+class Criterion(Noun):
+    """評価基準 with its own letter where the edition rates criteria."""
+
+    number: int
+    label: Text | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    rating: Choice | None = None
+
+
+class Pdca(Noun):
+    """The four sentences of 執行管理におけるPDCA."""
+
+    plan: Text | None = None
+    do: Text | None = None
+    check: Text | None = None
+    act: Text | None = None
+
+
+class Inferred(Noun):
+    """What the text lets one infer about a lost cell; never copied into the cell itself."""
+
+    field: str
+    value: str
+    source: At = Constrained(alias="from", serialization_alias="from")
+    confidence: float = Constrained(ge=0, le=1)
+
+
+class ContributionAssessment(Noun):
+    """拠出金評価シート."""
+
+    type: Literal["contribution_assessment"] = "contribution_assessment"
+    form: str
+    certainty: float = Constrained(default=1.0, ge=0, le=1)
+    at: At | None = None
+    fiscal_year: int | None = None
+    organization: Text | None = None
+    contribution: Text | None = None
+    kind: Choice | None = None
+    initial_budget: Value | None = None
+    grade: Choice | None = None
+    office: Text | None = None
+    overview: tuple[Item, ...] = ()
+    target: tuple[Item, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    pdca: Pdca | None = None
+    inferred: tuple[Inferred, ...] = ()

@@ -1,0 +1,78 @@
+"""The envelope `hyoka-records/1`: which document was read by which reader into which sheets, and what stayed unread."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from hyoka.records.budget_slip import BudgetSlip
+from hyoka.records.chapter import Chapter
+from hyoka.records.contribution_assessment import ContributionAssessment
+from hyoka.records.leaves import At, Noun
+from hyoka.records.policy_evaluation import PolicyEvaluation
+from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
+
+FORMAT = "hyoka-records/1"
+
+Sheet = Annotated[
+    BudgetSlip | PolicyEvaluation | ContributionAssessment | PolicyEvaluationSlides | Chapter,
+    Field(discriminator="type"),
+]
+
+
+class Document(Noun):
+    """The file that was read; `sha256` is of its bytes."""
+
+    name: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    media_type: str
+    pages: int = Field(ge=0)
+    lines: int = Field(ge=0)
+
+
+class Reader(Noun):
+    """What read it; `forms` maps a form's id to the SHA-256 of its definition."""
+
+    version: str
+    forms: dict[str, str] = {}
+
+
+class Coverage(Noun):
+    """Where every non-blank line went."""
+
+    lines: int = Field(ge=0)
+    read: int = Field(ge=0)
+    layout: int = Field(ge=0)
+    unread: int = Field(ge=0)
+
+
+class Unread(Noun):
+    """A line, or a run of lines, no part of the form took."""
+
+    text: str
+    at: At
+    reason: str
+
+
+class Slip(Noun):
+    """A slip of the pen the reader understood and left in the text: what is printed, what it was read as, where."""
+
+    code: str
+    printed: str
+    read_as: str
+    at: At
+
+
+class Records(Noun):
+    """A document read."""
+
+    format: Literal["hyoka-records/1"] = "hyoka-records/1"
+    document: Document
+    reader: Reader
+    sheets: tuple[Sheet, ...] = ()
+    coverage: Coverage
+    unread: tuple[Unread, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+    def to_json(self) -> str:
+        """The exchange format, indented, keys in the order of the models, ending in a line feed."""
+        return self.model_dump_json(by_alias=True, indent=1) + "\n"

@@ -1,0 +1,104 @@
+"""Leaves of a record: printed words and numbers, each with the place it stands in (exchange format `hyoka-records/1`)."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Noun(BaseModel):
+    """A frozen record part; unknown keys are refused so that a misspelt name never passes for a missing value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class State(StrEnum):
+    """Why a value is there or not. Blank is never zero."""
+
+    GIVEN = "given"
+    BLANK = "blank"
+    DASH = "dash"
+    NOT_IN_TEXT = "not_in_text"
+    UNREADABLE = "unreadable"
+    NOT_DUE = "not_due"
+    NOT_APPLICABLE = "not_applicable"
+
+
+Span = Annotated[tuple[int, int], Field(description="first and last, or start and end")]
+Box = tuple[float, float, float, float]
+
+
+class At(Noun):
+    """A place in a document.
+
+    Units: `page` 1-based sheet of the file; `lines` 1-based physical lines, both included; `chars` code-point
+    offsets into the document's text, end excluded; `box` PDF points from the top left.
+    """
+
+    page: int = Field(ge=1)
+    page_label: str | None = None
+    lines: Span
+    chars: Span
+    box: Box | None = None
+    document: str | None = Field(default=None, description="file name, where places of several documents meet")
+
+    def to(self, last: Self) -> "At":
+        """The place from the start of this one to the end of `last`."""
+        return self.model_copy(
+            update={"lines": (self.lines[0], last.lines[1]), "chars": (self.chars[0], last.chars[1]), "box": None}
+        )
+
+
+class Text(Noun):
+    """Words as printed; paragraphs are joined by a line feed."""
+
+    text: str
+    at: At
+
+
+class Item(Noun):
+    """One marked item; `marker` as printed and not repeated in `text`."""
+
+    marker: str
+    text: str
+    at: At
+    items: tuple["Item", ...] = ()
+
+
+class ItemList(Noun):
+    """Marked items with the unmarked text before them."""
+
+    lead: Text | None = None
+    items: tuple[Item, ...] = ()
+
+
+class Value(Noun):
+    """A printed quantity. `number` is a decimal string in `unit`, null where the cell holds prose or nothing."""
+
+    raw: str | None = None
+    number: str | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    state: State = State.GIVEN
+    at: At | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class Choice(Noun):
+    """One of a scale's or a list's printed answers; `code` is its language-free name."""
+
+    raw: str | None = None
+    code: str | None = None
+    state: State = State.GIVEN
+    at: At | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class ValueEntry(Noun):
+    """A year's target or result that is one table cell."""
+
+    value: Value
+
+
+Entry = ItemList | ValueEntry
+Amounts = dict[str, Value]

@@ -1,0 +1,170 @@
+"""政策評価書 full form: cover, budgets, ratings, opinions, fields and their indicators."""
+
+from typing import Literal
+
+from pydantic import Field as Constrained
+
+from hyoka.records.leaves import Amounts, At, Choice, Entry, Item, ItemList, Noun, Text, Value
+
+
+class PolicyTitle(Noun):
+    """施策: its code in the ministry's tree (`Ⅱ-1`) and its printed name."""
+
+    code: str | None = None
+    title: Text | None = None
+
+
+class Goal(Noun):
+    """施策目標: `serves` names the parts of the preamble it serves (①, ②)."""
+
+    number: int
+    text: Text
+    serves: tuple[str, ...] = ()
+
+
+class BudgetRow(Noun):
+    """One line of a budget table: amounts by fiscal year, in the table's unit."""
+
+    stage: Literal["initial", "supplementary", "carried_over", "total", "executed"]
+    label: str
+    amounts: Amounts
+
+
+class Budget(Noun):
+    """施策の予算額・執行額等, with or without contributions."""
+
+    scope: Literal["without_contributions", "contributions"]
+    unit: str | None = None
+    rows: tuple[BudgetRow, ...] = ()
+    at: At | None = None
+
+
+class PolicyGrade(Noun):
+    """目標達成度合いの測定結果: the common five-grade label, the ministry's letter, and 判断根拠."""
+
+    label: Choice | None = None
+    letter: Choice | None = None
+    reason: Text | None = None
+
+
+class CoverRating(Noun):
+    """One indicator's rating as the cover table lists it."""
+
+    code: str
+    title: Text
+    main: bool = False
+    rating: Choice
+
+
+class Opinion(Noun):
+    """学識経験者の所見; `indicators` holds the codes printed in it."""
+
+    text: Text
+    indicators: tuple[str, ...] = ()
+
+
+class MidTerm(Noun):
+    """中期目標: prose in `text`, a table's cell in `value`."""
+
+    fiscal_year: int | None = None
+    text: Text | None = None
+    value: Value | None = None
+
+
+class Year(Noun):
+    """One fiscal year's target beside its result."""
+
+    fiscal_year: int
+    target: Entry | None = None
+    result: Entry | None = None
+
+
+class Means(Noun):
+    """達成手段: a budget project cited as evidence, with its number by fiscal year and every place that cites it so."""
+
+    name: str
+    numbers: dict[str, int]
+    at: tuple[At, ...] = ()
+
+
+class Indicator(Noun):
+    """測定指標."""
+
+    code: str
+    title: Text | None = None
+    main: bool = False
+    kind: Literal["qualitative", "quantitative"] = "qualitative"
+    mid_term: MidTerm | None = None
+    years: tuple[Year, ...] = ()
+    rating: Choice | None = None
+    note: Text | None = None
+    analysis: Text | None = None
+    means: tuple[Means, ...] = ()
+
+
+class NextIndicator(Noun):
+    """The direction for one indicator in the next cycle."""
+
+    code: str
+    title: Text | None = None
+    main: bool = False
+    text: Text | None = None
+
+
+class Series(Noun):
+    """One row of a reference indicator: values by fiscal year."""
+
+    label: str | None = None
+    values: dict[str, Value]
+
+
+class Reference(Noun):
+    """参考指標: shown, never graded."""
+
+    number: int | None = None
+    title: Text
+    series: tuple[Series, ...] = ()
+    source: Text | None = None
+    note: Text | None = None
+
+
+class Source(Noun):
+    """One entry of 作成にあたって使用した資料; `group` is an unmarked caption above it."""
+
+    group: Text | None = None
+    text: Text
+    urls: tuple[str, ...] = ()
+
+
+class Field(Noun):
+    """個別分野."""
+
+    number: int
+    title: Text | None = None
+    overview: ItemList | None = None
+    cabinet_policies: tuple[Item, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    reference_indicators: tuple[Reference, ...] = ()
+    necessity: Text | None = None
+    next_indicators: tuple[NextIndicator, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class PolicyEvaluation(Noun):
+    """政策評価書 of one policy."""
+
+    type: Literal["policy_evaluation"] = "policy_evaluation"
+    form: str
+    certainty: float = Constrained(default=1.0, ge=0, le=1)
+    at: At | None = None
+    policy: PolicyTitle | None = None
+    goals_preamble: Text | None = None
+    goals: tuple[Goal, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    grade: PolicyGrade | None = None
+    cover_ratings: tuple[CoverRating, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    bureau: Text | None = None
+    conducted: str | None = Constrained(default=None, pattern=r"^\d{4}-\d{2}$")
+    notes: tuple[Text, ...] = ()
+    fields: tuple[Field, ...] = ()

@@ -1,0 +1,68 @@
+"""政策評価書 in slide form (令和6年度): mid-term targets, themes with activities and directions, no letter grade."""
+
+from typing import Literal
+
+from pydantic import Field as Constrained
+
+from hyoka.records.leaves import At, Item, Noun, Text, Value
+
+
+class SlideField(Noun):
+    """個別分野 named on the slide."""
+
+    number: int
+    title: Text
+
+
+class Theme(Noun):
+    """One sub-heading: what was done in the past three years, and what comes next."""
+
+    title: Text
+    activities: tuple[Item, ...] = ()
+    directions: tuple[Item, ...] = ()
+
+
+class NextTarget(Noun):
+    """The mid-term target for the next evaluation."""
+
+    fiscal_year: int | None = None
+    text: Text
+
+
+class ReferenceRow(Noun):
+    """A row of the reference table; `modes` and `notes` stand beside the value of that year."""
+
+    number: int | None = None
+    label: Text
+    unit: str | None = None
+    values: dict[str, Value]
+    modes: dict[str, str] = {}
+    notes: dict[str, str] = {}
+
+
+class ReferenceTable(Noun):
+    """参考."""
+
+    title: Text
+    rows: tuple[ReferenceRow, ...] = ()
+    notes: dict[str, Text] = {}
+
+
+class PolicyEvaluationSlides(Noun):
+    """政策評価書, slide form."""
+
+    type: Literal["policy_evaluation_slides"] = "policy_evaluation_slides"
+    form: str
+    certainty: float = Constrained(default=1.0, ge=0, le=1)
+    at: At | None = None
+    date: str | None = Constrained(default=None, pattern=r"^\d{4}-\d{2}$")
+    bureau: Text | None = None
+    office: Text | None = None
+    policy: Text | None = None
+    field: SlideField | None = None
+    mid_term: tuple[Item, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    result: Text | None = None
+    note: Text | None = None
+    next: NextTarget | None = None
+    reference: ReferenceTable | None = None
