@@ -4,8 +4,8 @@ In: nothing but plain values from the format modules. Out: one model that form r
 definition never knows whether a text file, a PDF, a Word or an Excel file lies beneath.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hyoka.records import At
 from hyoka.records.leaves import Box
@@ -56,18 +56,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Passages:
-    """A whole document. `text` is what `chars` offsets count in; `lines` are all its physical lines, blank ones too."""
+    """A whole document. `text` is what `chars` offsets count in; `lines` are all its physical lines, blank ones too.
+
+    `page_labels` maps a page to the number printed on it, where one was recognised.
+    """
 
     text: str
     lines: tuple[Line, ...]
     pages: int
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
-
-    @cached_property
-    def page_labels(self) -> dict[int, str]:
-        """Printed page number by page, where one was recognised."""
-        return {}
+    page_labels: Mapping[int, str] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> At:
         """The place of the text between two offsets, `end` excluded."""

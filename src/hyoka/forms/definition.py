@@ -1,0 +1,146 @@
+"""A form definition: one printed form's edition as data, used by reading, editing, checking and writing alike.
+
+In: the YAML files of `catalogue/forms/`. Out: frozen models. A part is a place in the printed form: the labels it may
+carry, what stands under it, and where that goes in the records. Parts nest as they do on paper.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from hyoka.forms.labels import Label
+from hyoka.records import Bilingual, Noun
+
+
+class Window(Noun):
+    """The fiscal years an edition is in force for, both included; `until` is open where null."""
+
+    since: int
+    until: int | None = None
+
+    def holds(self, fiscal_year: int) -> bool:
+        return self.since <= fiscal_year and (self.until is None or fiscal_year <= self.until)
+
+
+class Cited(Noun):
+    """Where the form was seen or is prescribed."""
+
+    title: str
+    url: str | None = None
+    place: str | None = None
+    confirmed: bool = True
+
+
+class Part(Noun):
+    """One place of the form.
+
+    `labels` are its printed variants (see `labels.py`); `holds` names what stands under it, as a module of
+    `reading/kinds`; `binds` maps what was read (`body`, or a name captured by the label) to a path in the records;
+    `key` is the capture that tells repetitions apart; `needs` is the obligation an editor and a check go by.
+    `options` are what the named kind wants to know about this form: words, stages, scopes.
+    """
+
+    part: str
+    labels: tuple[str, ...] = ()
+    title: Bilingual
+    help: Bilingual | None = None
+    holds: str = "nothing"
+    binds: dict[str, str] = {}
+    key: str | None = None
+    repeats: bool = False
+    glued: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
+    needs: Literal["always", "where_known", "optional"] = "optional"
+    options: dict[str, tuple[str, ...] | str | dict[str, str]] = {}
+    parts: tuple["Part", ...] = ()
+
+    @cached_property
+    def patterns(self) -> tuple[Label, ...]:
+        """The labels, compiled."""
+        return tuple(Label.compiled(label) for label in self.labels)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """An option that is a list of words."""
+        found = self.options.get(name, ())
+        return (found,) if isinstance(found, str) else tuple(found)
+
+    def mapping(self, name: str) -> dict[str, str]:
+        """An option that maps printed words to identifiers."""
+        found = self.options.get(name, {})
+        return dict(found) if isinstance(found, dict) else {}
+
+    def walk(self) -> Iterator["Part"]:
+        """This part and all below it, in the order of the form."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+class Form(Noun):
+    """An edition of a form; `id` with `edition` is what a sheet carries in `form`."""
+
+    form: str = Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
+    edition: str
+    sheet: str
+    title: Bilingual
+    in_force: Window
+    source: tuple[Cited, ...] = Field(min_length=1)
+    opening: tuple[str, ...] = Field(min_length=1, description="labels that open a sheet of this form")
+    scattered: bool = Field(default=False, description="one printed page whose cells an extraction may scatter")
+    defaults: dict[str, str] = {}
+    parts: tuple[Part, ...] = Field(min_length=1)
+
+    _digest: str = PrivateAttr(default="")
+
+    @property
+    def name(self) -> str:
+        return f"{self.form}/{self.edition}"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the definition's bytes."""
+        return self._digest
+
+    @cached_property
+    def openings(self) -> tuple[Label, ...]:
+        return tuple(Label.compiled(label) for label in self.opening)
+
+    @cached_property
+    def parents(self) -> dict[str, str | None]:
+        """The part above each part, by name; null at the top."""
+        above: dict[str, str | None] = {part.part: None for part in self.parts}
+        for top in self.parts:
+            for part in top.walk():
+                above |= {child.part: part.part for child in part.parts}
+        return above
+
+    def walk(self) -> Iterator[Part]:
+        for part in self.parts:
+            yield from part.walk()
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> "Form":
+        names = [part.part for part in self.walk()]
+        doubled = {name for name in names if names.count(name) > 1}
+        if doubled:
+            raise ValueError(f"parts named twice: {sorted(doubled)}")
+        return self
+
+    @model_validator(mode="after")
+    def _labels_capture_what_is_bound(self) -> "Form":
+        for part in self.walk():
+            captured = {name for label in part.patterns for name in label.captures}
+            unknown = set(part.binds) - captured - {"body", "main", "fiscal_year", "note"}
+            if part.labels and unknown:
+                raise ValueError(f"part {part.part} binds what no label captures: {sorted(unknown)}")
+            if part.key and part.key not in captured:
+                raise ValueError(f"part {part.part} is told apart by {part.key}, which no label captures")
+        return self
+
+
+def is_path(text: str) -> bool:
+    """Whether a binding is a path such as `fields[number]/indicators[code]/title`."""
+    step = r"[a-z_]+(?:\[[a-z_]*\])?"
+    return bool(re.fullmatch(rf"{step}(?:/{step})*", text))

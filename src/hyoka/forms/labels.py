@@ -1,0 +1,70 @@
+"""Printed labels as patterns: `測定指標{code}{title}` matches what the form prints, whatever its spaces and widths.
+
+A label is matched against squeezed text (`hyoka.text.squeeze`): white space removed, widths and dashes folded. A name
+in braces captures; its shape is one of SHAPES, so that a form stays data and never carries an expression.
+"""
+
+import re
+from dataclasses import dataclass
+
+from hyoka.text import squeezed
+
+_ERA = "(?:平成|令和|昭和|[HRS])"
+_YEAR = rf"{_ERA}?(?:元|\d{{1,4}})年(?:度)?"
+SHAPES = {
+    "number": r"\d{1,3}",
+    "code": r"\d{1,3}-\d{1,3}",
+    "policy_code": r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}-\d{1,3}(?:-\d{1,3})?",
+    "year": r"(?:--+|-)年度?|" + _YEAR,
+    "years": rf"{_ERA}?(?:元|\d{{1,4}})(?:(?:年度?)?[・、,~\-及び]+{_ERA}?(?:元|\d{{1,4}}))*年度?",
+    "month": rf"{_ERA}?(?:元|\d{{1,4}})(?:\({_ERA}(?:元|\d{{1,2}})\))?年\d{{1,2}}月",
+    "letter": r"[A-Za-z][+-]?|-",
+    "circled": r"[①-⑳㉑-㉟㊱-㊿]",
+    "title": r".+?",
+    "rest": r".*",
+}
+
+
+@dataclass(frozen=True)
+class Label:
+    """A compiled label. `first` holds the characters it can start with, null where any may."""
+
+    printed: str
+    pattern: re.Pattern[str]
+    captures: tuple[str, ...]
+    first: frozenset[str] | None
+
+    @classmethod
+    def compiled(cls, printed: str) -> "Label":
+        """Raises ValueError for a name in braces that is no shape."""
+        pieces = re.split(r"\{([a-z_]+)\}", printed)
+        names = pieces[1::2]
+        unknown = [name for name in names if name not in SHAPES]
+        if unknown:
+            raise ValueError(f"label {printed!r} captures unknown shapes: {unknown}")
+        source = "".join(
+            _group(piece, first=index == pieces.index(piece)) if index % 2 else re.escape(squeezed(piece))
+            for index, piece in enumerate(pieces)
+        )
+        first = frozenset(squeezed(pieces[0])[0]) if pieces[0] else _starts(names[0])
+        return cls(printed, re.compile(source), tuple(names), first)
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
+        return not {"title", "rest"} & set(self.captures)
+
+
+def _group(shape: str, *, first: bool) -> str:
+    """A shape as a group; only the first of a name captures."""
+    return f"(?P<{shape}>{SHAPES[shape]})" if first else f"(?:{SHAPES[shape]})"
+
+
+def _starts(shape: str) -> frozenset[str] | None:
+    match shape:
+        case "number" | "code":
+            return frozenset("0123456789")
+        case "year" | "years" | "month":
+            return frozenset("0123456789平令昭HRS元-")
+        case _:
+            return None

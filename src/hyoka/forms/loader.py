@@ -1,0 +1,78 @@
+"""Loads the form definitions of `catalogue/forms/` and finds the edition in force for a year.
+
+In: `<form id>/<edition>.yaml`. Out: `Forms`. Scalars are read as text, so that YAML never turns a word into a boolean.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import yaml
+from pydantic import ValidationError
+
+from hyoka.forms.definition import Form
+from hyoka.records import Kind, Problem
+
+
+@dataclass(frozen=True)
+class Forms:
+    """All known forms."""
+
+    all: tuple[Form, ...]
+
+    def named(self, name: str) -> Form:
+        """The edition called `id/edition`. Raises Problem for a name nobody knows."""
+        for form in self.all:
+            if form.name == name:
+                return form
+        known = "、".join(form.name for form in self.all)
+        raise Problem(
+            "unknown-form", Kind.INVALID, facts={"form": name},
+            ja=f"様式「{name}」は登録されていません。使える様式は {known} です。",
+            en=f"No form is called “{name}”. Known forms: {', '.join(form.name for form in self.all)}.",
+        )  # fmt: skip
+
+    def editions(self, form: str) -> tuple[Form, ...]:
+        """The editions of a form, oldest first."""
+        return tuple(sorted((each for each in self.all if each.form == form), key=lambda each: each.in_force.since))
+
+    def in_force(self, form: str, fiscal_year: int) -> Form | None:
+        """The edition in force for a fiscal year, the newest where several are."""
+        holding = [each for each in self.editions(form) if each.in_force.holds(fiscal_year)]
+        return holding[-1] if holding else None
+
+
+@cache
+def load_forms() -> Forms:
+    """The forms of the catalogue that comes with the product."""
+    return forms_in(files("hyoka") / "catalogue" / "forms")
+
+
+def forms_in(folder: Traversable) -> Forms:
+    """The forms of a catalogue folder. Raises Problem naming the file that is no form definition."""
+    return Forms(tuple(_form(path) for path in _definitions(folder)))
+
+
+def _definitions(folder: Traversable) -> Iterator[Traversable]:
+    for child in sorted(folder.iterdir(), key=lambda each: each.name):
+        if child.is_dir():
+            yield from _definitions(child)
+        elif child.name.endswith(".yaml"):
+            yield child
+
+
+def _form(path: Traversable) -> Form:
+    data = path.read_bytes()
+    try:
+        form = Form.model_validate(yaml.load(data, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text
+    except (yaml.YAMLError, ValidationError) as error:
+        raise Problem(
+            "bad-form-definition", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
+            ja=f"様式定義 {path.name} を読めません：{error}。定義を直してください。",
+            en=f"The form definition {path.name} cannot be used: {error}. Mend the definition.",
+        ) from error  # fmt: skip
+    form._digest = hashlib.sha256(data).hexdigest()
+    return form

@@ -1,0 +1,160 @@
+"""Plain text as extracted from a PDF: bytes → Passages.
+
+Pages come from form feeds where the file has them, else from the extraction's own mark: a non-blank line that starts
+with a space directly under a non-blank line. A trailing space ends a paragraph or a cell; where a file has no such
+marks, a line clearly shorter than its neighbours ends one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from hyoka.reading.layout import numbers_alone, with_numbered_ends
+from hyoka.reading.passages import Line, Passages
+from hyoka.reading.problems import unreadable_text
+
+MEDIA_TYPE = "text/plain"
+SUFFIXES = (".txt", ".text", ".md")
+_MARKED_SHARE = 0.1
+_FULL_SHARE = 0.85
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def accepts(data: bytes, name: str) -> bool:
+    """Text is what is left when no other format knows the file."""
+    return bool(data.strip()) or name.lower().endswith(SUFFIXES)
+
+
+def passages(data: bytes, name: str) -> Passages:
+    """Shape: one Line per physical line, blank ones too. Raises Problem for bytes that are no text."""
+    text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    printed = text.split("\n")
+    if printed and not printed[-1]:
+        printed.pop()
+    ends = _paragraph_ends(printed)
+    pages, tops = _pages(printed)
+    lines, start = [], 0
+    for index, words in enumerate(printed):
+        lines.append(Line(index + 1, words.replace("\f", " "), start, pages[index], ends[index], tops[index]))
+        start += len(words) + 1
+    return Passages(text=text, lines=tuple(lines), pages=pages[-1] if pages else 0)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text, whatever Japanese encoding it is in. Raises Problem where no encoding fits."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _checked(data, encoding, name)
+    if data[:200].count(0) > len(data[:200]) // 4:
+        return _checked(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be", name)
+    for encoding in ("utf-8", "cp932", "euc_jp", "iso2022_jp"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text
+    return _cut_off(data, name)
+
+
+def _cut_off(data: bytes, name: str) -> str:
+    """A file cut in the middle of a character is still text up to there."""
+    try:
+        text = data[:-4].decode("utf-8") if len(data) > 4 else ""  # noqa: SIM105
+    except UnicodeDecodeError as error:
+        text = data[: error.start].decode("utf-8") if error.start >= len(data) - 8 else ""
+    if not text or _CONTROL.search(text):
+        raise unreadable_text(name)
+    return text
+
+
+def _checked(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise unreadable_text(name) from error
+    if _CONTROL.search(text):
+        raise unreadable_text(name)
+    return text
+
+
+def _paragraph_ends(printed: Sequence[str]) -> list[bool]:
+    filled = [line for line in printed if line.strip()]
+    marked = sum(line[-1].isspace() for line in filled)
+    if marked >= len(filled) * _MARKED_SHARE:
+        return _marked_ends(printed)
+    widths = sorted(width(line) for line in filled)
+    full = widths[int(len(widths) * 0.9)] if widths else 0
+    return [bool(line.strip()) and width(line) < full * _FULL_SHARE for line in printed]
+
+
+def _marked_ends(printed: Sequence[str]) -> list[bool]:
+    """Trailing spaces, except one after a full line in the middle of a sentence that plainly goes on."""
+    ends = [bool(line.strip()) and line[-1].isspace() for line in printed]
+    soft = sorted(width(line) for line, end in zip(printed, ends, strict=True) if line.strip() and not end)
+    full = soft[len(soft) // 2] if soft else 0
+    for index, line in enumerate(printed):
+        if line and not line.strip():
+            _end_before(printed, ends, index)
+    for index, after in _following(printed):
+        if ends[index] and width(printed[index].strip()) >= full - 2 and _goes_on(printed[index], printed[after]):
+            ends[index] = False
+    return ends
+
+
+def _end_before(printed: Sequence[str], ends: list[bool], index: int) -> None:
+    """A line of nothing but spaces is an empty cell: what stands before it has ended."""
+    while index > 0 and not printed[index].strip():
+        index -= 1
+    ends[index] = bool(printed[index].strip())
+
+
+def _following(printed: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Each non-blank line with the non-blank line after it; a line of one space between them parts them."""
+    last: int | None = None
+    for index, line in enumerate(printed):
+        if line.strip():
+            if last is not None:
+                yield last, index
+            last = index
+        elif line:
+            last = None
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a sentence plainly runs from one line into the next."""
+    last, first = line.rstrip()[-1], after.lstrip()[0]
+    return _is_word(last) and _is_word(first) and not first.isdigit() and "：" not in line[-8:]
+
+
+def _is_word(character: str) -> bool:
+    return unicodedata.category(character) in ("Lo", "Lm", "Ll", "Lu")
+
+
+def _pages(printed: Sequence[str]) -> tuple[list[int], list[bool]]:
+    """The page of each line, and which lines open one."""
+    if any("\f" in line for line in printed):
+        tops = [index > 0 and line.startswith("\f") for index, line in enumerate(printed)]
+    else:
+        marked = _marked_tops(printed)
+        tops = with_numbered_ends(marked, numbers_alone(printed))
+    pages = list(accumulate((int(top) for top in tops), initial=1))[1:]
+    return pages, [top or index == 0 for index, top in enumerate(tops)]
+
+
+def _marked_tops(printed: Sequence[str]) -> list[bool]:
+    """Lines that start with a space directly under a line of text, the first of each run without a blank line."""
+    tops, found = [], False
+    for before, line in zip(["", *printed], printed, strict=False):
+        found = found and bool(before.strip())
+        top = not found and line[:1] == " " and bool(line.strip()) and bool(before.strip())
+        found = found or top
+        tops.append(top)
+    return tops
+
+
+def width(line: str) -> int:
+    """Columns a line takes: two for a wide character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)

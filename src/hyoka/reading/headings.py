@@ -1,0 +1,108 @@
+"""Which paragraphs could be headings of a form, by its labels alone; `sections.py` decides by their place.
+
+In: paragraphs and a form. Out: matches of labels with paragraphs, with the printed words of what they capture.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hyoka.forms import Form, Label, Part
+from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.passages import Line, Passages
+from hyoka.text import fiscal_years, squeezed
+
+_LONGEST_HEADING = 200
+_LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True)
+class Match:
+    """A label of a part that fits a paragraph; `captures` are squeezed."""
+
+    part: Part
+    label: Label
+    found: re.Match[str]
+
+    @property
+    def captures(self) -> Mapping[str, str]:
+        return {name: words for name, words in self.found.groupdict().items() if words is not None}
+
+    def key(self, name: str) -> str | int | None:
+        """A captured key as records tell repetitions apart: a number, a code, a fiscal year."""
+        words = self.captures.get(name)
+        if words is None:
+            return None
+        match name:
+            case "number":
+                return int(words)
+            case "year":
+                years = fiscal_years(words)
+                return years[0].year if years else None
+            case _:
+                return words
+
+
+class Labels:
+    """A form's labels, ready to be looked up by the first character of a paragraph."""
+
+    def __init__(self, form: Form) -> None:
+        self._by_first: dict[str, list[tuple[Part, Label]]] = defaultdict(list)
+        self._anywhere: list[tuple[Part, Label]] = []
+        for part in form.walk():
+            for label in part.patterns:
+                self._file(part, label)
+
+    def _file(self, part: Part, label: Label) -> None:
+        for first in label.first or ():
+            self._by_first[first].append((part, label))
+        if label.first is None:
+            self._anywhere.append((part, label))
+
+    def _candidates(self, words: str) -> Iterator[tuple[Part, Label]]:
+        yield from self._by_first.get(words[0], ())
+        yield from self._anywhere
+
+    def matches(self, paragraph: Paragraph) -> list[Match]:
+        """Every part one of whose labels is the whole paragraph (or its beginning, for a glued label)."""
+        words = paragraph.words
+        found: dict[str, Match] = {}
+        for part, label in self._candidates(words):
+            if part.part not in found and (part.glued or len(words) <= _LONGEST_HEADING):
+                match = label.pattern.match(words) if part.glued else label.pattern.fullmatch(words)
+                if match and _is_title(match):
+                    found[part.part] = Match(part, label, match)
+        return list(found.values())
+
+    def is_whole_line(self, line: Line) -> bool:
+        """Whether a line by itself is a label that can hardly be prose."""
+        words = squeezed(line.text)
+        return len(words) > 4 and any(
+            label.is_literal and label.pattern.fullmatch(words) for _, label in self._candidates(words)
+        )
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    title = match.groupdict().get("title")
+    return title is None or (len(title) <= _LONGEST_TITLE and not title.endswith("。"))
+
+
+def breaks_of(passages: Passages, labels: Labels, layout: frozenset[int]) -> frozenset[int]:
+    """Lines that must open a paragraph: a whole-line label, and the line after it.
+
+    Either end of the label must already be a paragraph's edge, so that a sentence that happens to wrap into the
+    words of a label stays whole.
+    """
+    breaks: set[int] = set()
+    starts, pending = True, False
+    for line in passages.lines:
+        if line.number in layout or not line.text.strip():
+            continue
+        if pending:
+            breaks.add(line.number)
+        pending = (starts or line.ends_paragraph) and labels.is_whole_line(line)
+        if pending:
+            breaks.add(line.number)
+        starts = line.ends_paragraph
+    return frozenset(breaks)

@@ -1,0 +1,27 @@
+"""What can stand under a label: one module per kind, named as `holds` in a form names it.
+
+Each module has `read(content: Content) -> object`: the value its part binds as `body`, in the shape of the records
+(models, or plain dicts and lists of them). A kind is found by being there.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from hyoka.reading.content import Content
+from hyoka.records import Kind, Problem
+
+Reader = Callable[[Content], object]
+
+
+def reader_of(kind: str) -> Reader:
+    """The reader of a kind. Raises Problem where a form names a kind that does not exist."""
+    try:
+        module = import_module(f"hyoka.reading.kinds.{kind}")
+    except ModuleNotFoundError as error:
+        raise Problem(
+            "unknown-kind", Kind.DAMAGED, facts={"kind": kind},
+            ja=f"様式定義が求める読み方「{kind}」がありません。定義の holds を確かめてください。",
+            en=f"A form definition asks for the kind “{kind}”, which does not exist. Check its `holds`.",
+        ) from error  # fmt: skip
+    reader: Reader = module.read
+    return reader

@@ -1,0 +1,105 @@
+"""Marked items, nested by their marks: `１`, `（１）`, `①`, `・`.
+
+A new item begins at a mark of the level of an open item or above; an unmarked paragraph, a （注） or a ※ goes on with
+the item before it. A bare number is a mark only where it follows from the item before: `10 回…` is prose.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hyoka.reading.content import Content
+from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.records import At, Item, ItemList, Text
+from hyoka.text import ListMark, list_mark
+
+_COUNTER = re.compile(r"\s*(?:回|年|月|日|名|人|件|社|か国|カ国|ヶ国|箇所|か所|か月|分|時|％|%|倍|本|部|位|点|割|億|万|千|団体|機関)")
+
+
+@dataclass
+class Draft:
+    """An item being read: its mark, its paragraphs and the items under it."""
+
+    mark: ListMark | None
+    paragraphs: list[Paragraph]
+    at: At
+    items: list["Draft"] = field(default_factory=list)
+
+    def finished(self) -> Item:
+        text = joined(self.paragraphs)
+        items = tuple(item.finished() for item in self.items)
+        at = self.at if text is None else self.at.to(text.at)
+        return Item(
+            marker=self.mark.marker if self.mark else "", text=text.text if text else "", at=at, items=items
+        )
+
+
+def read(content: Content) -> ItemList | None:
+    return item_list(content.body) if content.body else None
+
+
+def item_list(paragraphs: Sequence[Paragraph]) -> ItemList:
+    """Shape: lead text before the first mark; without any mark, one item with an empty marker."""
+    lead: list[Paragraph] = []
+    top: list[Draft] = []
+    open_items: list[Draft] = []
+    for paragraph in paragraphs:
+        rest: Paragraph | None = paragraph
+        mark = _mark(paragraph, open_items)
+        if mark is None:
+            (open_items[-1].paragraphs if open_items else lead).append(paragraph)
+            continue
+        while mark is not None and rest is not None:
+            at = rest.at
+            rest = rest.tail(_squeezed_end(rest, mark))
+            _hang(Draft(mark, [], at), top, open_items)
+            mark = list_mark(rest.lines[0].text.strip()) if rest is not None and mark.kind == "number" else None
+            if mark is not None and mark.kind == "number":
+                mark = None
+        if rest is not None:
+            open_items[-1].paragraphs.append(rest)
+    if not top:
+        return ItemList(items=(_unmarked(lead),))
+    return ItemList(lead=joined(lead), items=tuple(draft.finished() for draft in top))
+
+
+def _unmarked(paragraphs: Sequence[Paragraph]) -> Item:
+    text = joined(paragraphs)
+    assert text is not None
+    return Item(marker="", text=text.text, at=text.at)
+
+
+def _mark(paragraph: Paragraph, open_items: Sequence[Draft]) -> ListMark | None:
+    """The paragraph's mark, where its number can follow the numbers before it."""
+    line = paragraph.lines[0].text.strip()
+    mark = list_mark(line)
+    if mark is None or mark.kind != "number":
+        return mark
+    before = next((item.mark.number for item in reversed(open_items) if item.mark and item.mark.kind == "number"), 0)
+    if mark.number is None or before is None or not before <= mark.number <= before + 3:
+        return None
+    return mark if mark.number == before + 1 or not _COUNTER.match(line[mark.end :]) else None
+
+
+def _hang(draft: Draft, top: list[Draft], open_items: list[Draft]) -> None:
+    """Puts an item beside the open item of its kind, or under the innermost one."""
+    assert draft.mark is not None
+    kinds = [item.mark.kind for item in open_items if item.mark]
+    if draft.mark.kind in kinds:
+        del open_items[kinds.index(draft.mark.kind) :]
+    (open_items[-1].items if open_items else top).append(draft)
+    open_items.append(draft)
+
+
+def _squeezed_end(paragraph: Paragraph, mark: ListMark) -> int:
+    """Where the item's words begin, in the paragraph's squeezed text."""
+    first = paragraph.lines[0].text
+    indent = len(first) - len(first.lstrip())
+    offsets = paragraph.squeezed.offsets
+    return next(
+        (index for index in range(len(paragraph.words)) if offsets[index] >= indent + mark.end), len(paragraph.words)
+    )
+
+
+def text_of(item: Item) -> Text:
+    return Text(text=item.text, at=item.at)

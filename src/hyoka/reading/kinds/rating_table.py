@@ -1,0 +1,44 @@
+"""The cover's list of indicators: code, title over one or two lines, and the rating letter behind it or below it."""
+
+import re
+from collections.abc import Sequence
+
+from hyoka.reading.captures import title_of
+from hyoka.reading.cells import letter_choice
+from hyoka.reading.content import Content
+from hyoka.reading.paragraphs import Paragraph
+from hyoka.records import Choice, CoverRating, State
+from hyoka.text import squeezed
+
+_ENTRY = re.compile(r"(?P<main>\*?)(?P<code>\d{1,3}-\d{1,3})(?P<title>.+?)(?P<letter>(?<![A-Za-z])[sabcdSABCD])?$")
+_LETTER = re.compile(r"[sabcdSABCD]")
+
+
+def read(content: Content) -> list[CoverRating]:
+    tails = {squeezed(tail) for tail in content.part.words("tails")}
+    ratings: list[CoverRating] = []
+    for paragraph in _without_tails(content.body, tails):
+        entry = _ENTRY.match(paragraph.words)
+        if entry is not None:
+            ratings.append(_rating(paragraph, entry))
+        elif _LETTER.fullmatch(paragraph.words) and ratings and ratings[-1].rating.state is not State.GIVEN:
+            letter = letter_choice(paragraph.slice(0, 1))
+            ratings[-1] = ratings[-1].model_copy(update={"rating": letter})
+        else:
+            content.leave([paragraph], "no line of the list of indicators")
+    return ratings
+
+
+def _without_tails(body: Sequence[Paragraph], tails: set[str]) -> list[Paragraph]:
+    """The body without the rest of the label, which a narrow label column breaks off into the list."""
+    return [paragraph for paragraph in body if paragraph.words not in tails]
+
+
+def _rating(paragraph: Paragraph, entry: re.Match[str]) -> CoverRating:
+    title = title_of(paragraph, entry["title"], at=entry.start("title"))
+    assert title is not None
+    letter = entry["letter"]
+    rating = Choice(state=State.NOT_IN_TEXT)
+    if letter:
+        rating = letter_choice(paragraph.slice(entry.start("letter"), entry.end("letter")))
+    return CoverRating(code=entry["code"], title=title, main=bool(entry["main"]), rating=rating)

@@ -1,0 +1,255 @@
+"""政策評価調書（個別票）: one printed page whose cells an extraction scatters.
+
+What is certain is read as such: amounts with their account and organisation stand on one line. The budget item of a
+row stands elsewhere in the page, so rows and items are paired by their order, with a confidence. Blocks of lines
+without a blank line between them are the cells.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hyoka.forms import Label
+from hyoka.reading.cells import value_of
+from hyoka.reading.content import Content
+from hyoka.reading.kinds.grade import label_choice
+from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.passages import Line
+from hyoka.records import (
+    BudgetLine,
+    Choice,
+    SlipYear,
+    State,
+    Subtotal,
+    Text,
+    Total,
+    Value,
+)
+from hyoka.text import circled_number, fiscal_years, fold, squeezed, year_of_era
+
+_AMOUNT = r"△?\d[\d,]*|-+"
+_ORDER_CONFIDENCE = 0.8
+
+
+@dataclass
+class Cells:
+    """The page's blocks, sorted by what they are."""
+
+    rows: list[tuple[Paragraph, re.Match[str]]] = field(default_factory=list)
+    sums: list[tuple[Paragraph, re.Match[str]]] = field(default_factory=list)
+    inclusive: list[Paragraph] = field(default_factory=list)
+    items: list[Paragraph] = field(default_factory=list)
+    alone: list[Paragraph] = field(default_factory=list)
+
+
+def read(content: Content) -> dict[str, object]:
+    blocks = list(blocks_of(content))
+    rest = [block for block in blocks if not _is_furniture(content, block)]
+    years = _years(content, blocks)
+    cells = _sorted(content, rest, years)
+    policy, achievement = _policy(content, blocks, cells), _achievement(content, blocks)
+    lines = _lines(cells, years)
+    subtotals, total = _sums(content, cells, years)
+    taken = {id(block) for block, _ in (*cells.rows, *cells.sums)} | {id(block) for block in cells.items}
+    content.leave([block for block in cells.alone if id(block) not in taken and block.text != _text(policy)], "no cell of the slip")
+    return {
+        "policy": policy,
+        "number": _number(content, blocks),
+        "method": _method(content, blocks),
+        "achievement": achievement,
+        "unit": _unit(blocks),
+        "years": years,
+        "lines": lines,
+        "subtotals": subtotals,
+        "total": total,
+    }
+
+
+def _text(text: Text | None) -> str | None:
+    return text.text if text else None
+
+
+def blocks_of(content: Content) -> Iterator[Paragraph]:
+    """Runs of lines without a blank line between them; a line of amounts is a block of its own."""
+    passages = content.passages
+    lines = [line for paragraph in content.body for line in paragraph.lines]
+    run: list[Line] = []
+    for line in lines:
+        if run and (line.number != run[-1].number + 1 or _stands_alone(line) or _stands_alone(run[-1])):
+            yield Paragraph(passages, tuple(run))
+            run = []
+        run.append(line)
+    if run:
+        yield Paragraph(passages, tuple(run))
+
+
+def _stands_alone(line: Line) -> bool:
+    words = squeezed(line.text)
+    return bool(re.search(r"\d,\d{3}|の内数|達成度合い|^\((?:千円|百万円|円)\)$", words))
+
+
+def _is_furniture(content: Content, block: Paragraph) -> bool:
+    words = block.words
+    labels = (*content.part.words("furniture"), *content.part.words("subtotal_accounts"), *content.part.words("title"))
+    fixed = {squeezed(word) for word in (*labels, *content.part.mapping("blocks"))}
+    years = "|".join(map(re.escape, content.part.mapping("years")))
+    return (
+        words in fixed
+        or any(Label.compiled(label).pattern.fullmatch(words) for label in labels)
+        or bool(re.fullmatch(rf"(?:(?:平成|令和)?(?:元|\d+)年度|{years})+", words))
+        or _number_match(content, block) is not None
+        or bool(re.fullmatch(r"\((?:千円|百万円|円)\)", words))
+        or _is_achievement(content, block)
+    )
+
+
+def _years(content: Content, blocks: Sequence[Paragraph]) -> list[SlipYear]:
+    """The amount columns; a year without an era takes the one in which the form was in force."""
+    stages = content.part.mapping("years")
+    words = "".join(block.words for block in blocks)
+    pattern = rf"(?P<year>(?:平成|令和)?(?:元|\d{{1,4}})年度)(?P<stage>{'|'.join(map(re.escape, stages))})"
+    found = []
+    for match in re.finditer(pattern, words):
+        year = _year(content, match["year"])
+        if year is not None:
+            found.append(SlipYear(fiscal_year=year, stage=stages[match["stage"]]))  # type: ignore[arg-type]
+    return sorted(found, key=lambda column: column.fiscal_year)
+
+
+def _year(content: Content, words: str) -> int | None:
+    mentions = fiscal_years(words)
+    if mentions:
+        return mentions[0].year
+    number = re.match(r"元|\d+", words)
+    if number is None:
+        return None
+    nth = 1 if number[0] == "元" else int(number[0])
+    since, until = content.window
+    return next((year for era in ("令和", "平成") if since <= (year := year_of_era(era, nth)) <= until + 1), None)
+
+
+def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipYear]) -> Cells:
+    columns = max(1, len(years))
+    accounts = "|".join(map(re.escape, content.part.words("accounts")))
+    amounts = rf"(?P<amounts>(?:[<＜]?(?:{_AMOUNT})[>＞]?\s*){{{columns}}})"
+    row = re.compile(rf"\s*(?P<account>{accounts})(?:会計)?\s+(?P<organization>\S+?)\s+(?P<slips>[①-⑳、,\s]*){amounts}(?:の内数)?\s*")
+    total = re.compile(rf"\s*{amounts}\s*")
+    cells = Cells()
+    for block in blocks:
+        printed = fold("\n".join(line.text for line in block.lines))
+        if found := row.fullmatch(printed):
+            cells.rows.append((block, found))
+        elif found := total.fullmatch(printed):
+            cells.sums.append((block, found))
+        elif "の内数" in block.words:
+            cells.inclusive.append(block)
+        elif len(block.lines) > 1:
+            cells.items.append(block)
+        else:
+            cells.alone.append(block)
+    return cells
+
+
+def _amounts(block: Paragraph, found: re.Match[str], years: Sequence[SlipYear]) -> dict[str, Value]:
+    spans = [match.span() for match in re.finditer(_AMOUNT, found["amounts"])]
+    start = found.start("amounts")
+    return {
+        str(column.fiscal_year): value_of(block.printed(start + low, start + high)).model_copy(update={"unit": "千円"})
+        for column, (low, high) in zip(years, spans, strict=False)
+    }
+
+
+def _lines(cells: Cells, years: Sequence[SlipYear]) -> list[BudgetLine]:
+    paired = len(cells.items) == len(cells.rows)
+    lines = []
+    for index, (block, found) in enumerate(cells.rows):
+        item = cells.items[index] if paired else None
+        lines.append(
+            BudgetLine(
+                account=found["account"],
+                organization=block.printed(*found.span("organization")).text,
+                item=item.lines[0].text.strip() if item else None,
+                matter=item.tail(len(squeezed(item.lines[0].text))).text if item else None,  # type: ignore[union-attr]
+                amounts=_amounts(block, found, years),
+                inclusive="<" in found[0] or "の内数" in block.words,
+                other_slips=tuple(re.findall("[①-⑳]", found["slips"])),
+                confidence=_ORDER_CONFIDENCE if item else 1.0,
+                at=(block.at, item.at) if item else (block.at,),
+            )
+        )
+    return lines
+
+
+def _sums(content: Content, cells: Cells, years: Sequence[SlipYear]) -> tuple[list[Subtotal], Total | None]:
+    """The last sum is the total; those before it are the subtotals of the blocks, in the form's order."""
+    if not cells.sums:
+        return [], None
+    *subtotals, last = [_amounts(block, found, years) for block, found in cells.sums]
+    blocks = list(content.part.mapping("blocks").values())
+    account = content.part.words("subtotal_accounts")[0]
+    found = [
+        Subtotal(block=block, account=account, amounts=amounts)  # type: ignore[arg-type]
+        for block, amounts in zip(blocks, subtotals, strict=False)
+    ]
+    return found, Total(amounts=last)
+
+
+def _number_match(content: Content, block: Paragraph) -> re.Match[str] | None:
+    for label in content.part.words("number"):
+        if found := Label.compiled(label).pattern.fullmatch(block.words):
+            return found
+    return None
+
+
+def _number(content: Content, blocks: Sequence[Paragraph]) -> Value | None:
+    for block in blocks:
+        found = _number_match(content, block)
+        if found is None:
+            continue
+        printed = block.slice(*found.span(1))
+        number = circled_number(printed.text) or int(fold(printed.text))
+        return Value(raw=printed.text, number=str(number), at=printed.at)
+    return None
+
+
+def _method(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
+    """A choose-one cell; where all choices are printed the text does not tell which one was circled."""
+    choices = content.part.words("method")
+    pattern = re.compile(rf"(?:{'|'.join(choices)})(?:[・･](?:{'|'.join(choices)}))*")
+    for block in blocks:
+        found = pattern.match(block.words)
+        if found:
+            printed = block.slice(*found.span())
+            chosen = found[0] if found[0] in choices else None
+            state = State.GIVEN if chosen else State.NOT_IN_TEXT
+            return Choice(raw=printed.text, code=chosen, state=state, at=printed.at)
+    return None
+
+
+def _is_achievement(content: Content, block: Paragraph) -> bool:
+    return any(Label.compiled(label).pattern.fullmatch(block.words) for label in content.part.words("achievement"))
+
+
+def _achievement(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
+    for block in blocks:
+        for label in content.part.words("achievement"):
+            if found := Label.compiled(label).pattern.fullmatch(block.words):
+                return label_choice(block, *found.span("title"), content.part.mapping("grades"))
+    return None
+
+
+def _policy(content: Content, blocks: Sequence[Paragraph], cells: Cells) -> Text | None:
+    """The policy's name stands alone, right under the form's title; failing that, alone anywhere."""
+    titles = {squeezed(title) for title in content.part.words("title")}
+    alone = {id(block) for block in cells.alone}
+    for before, block in zip(blocks, blocks[1:], strict=False):
+        if before.words in titles and id(block) in alone:
+            return Text(text=block.text, at=block.at)
+    return Text(text=cells.alone[0].text, at=cells.alone[0].at) if len(cells.alone) == 1 else None
+
+
+def _unit(blocks: Sequence[Paragraph]) -> str | None:
+    for block in blocks:
+        if found := re.fullmatch(r"\((千円|百万円|円)\)", block.words):
+            return found[1]
+    return None

@@ -1,0 +1,9 @@
+"""Running text: all paragraphs under a label, item markers included."""
+
+from hyoka.reading.content import Content
+from hyoka.reading.paragraphs import joined
+from hyoka.records import Text
+
+
+def read(content: Content) -> Text | None:
+    return joined(content.body)

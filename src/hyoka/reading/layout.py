@@ -1,0 +1,128 @@
+"""Finds what belongs to the page and not to the text: printed page numbers.
+
+In: Passages. Out: the lines that are layout, and the page labels they give. A page number stands alone on its line. It
+agrees with the numbering of the pages, or it interrupts a sentence, or it stands between two pieces of prose in a
+rising row of such numbers; a figure in a table does none of these.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hyoka.reading.passages import Line, Passages
+from hyoka.text import fold
+
+_NUMBER = re.compile(r"\s*(?:- ?)?(\d{1,4})(?: ?-)?\s*")
+_LEAST_PROSE = 12
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`lines` are numbers of layout lines; `labels` maps a page to the number printed on it."""
+
+    lines: frozenset[int]
+    labels: dict[int, str]
+
+
+def numbers_alone(printed: Sequence[str]) -> dict[int, int]:
+    """Lines, by index, that hold nothing but a number."""
+    found = ((index, _NUMBER.fullmatch(fold(line))) for index, line in enumerate(printed) if len(line) < 10)
+    return {index: int(match[1]) for index, match in found if match}
+
+
+def with_numbered_ends(tops: Sequence[bool], numbers: Mapping[int, int]) -> list[bool]:
+    """Page tops, with those added that follow a printed page number at a page's foot.
+
+    The numbering is the one most of the lone numbers agree with; a number that does not ends no page.
+    """
+    offset = numbering(tops, numbers)
+    ends = _walked(tops, numbers, offset) if offset is not None else []
+    opened = list(tops)
+    for index in ends:
+        opened[index + 1 : index + 2] = [True] * len(opened[index + 1 : index + 2])
+    return opened
+
+
+def numbering(tops: Sequence[bool], numbers: Mapping[int, int]) -> int | None:
+    """The difference of printed number and sheet that at least two lone numbers share."""
+    page, guesses = 1, set()
+    for index, top in enumerate(tops):
+        page += top
+        if index in numbers:
+            guesses |= {numbers[index] - page - passed for passed in range(len(numbers))}
+    walked = {offset: len(_walked(tops, numbers, offset)) for offset in guesses}
+    best = max(walked, key=lambda offset: (walked[offset], offset), default=None)
+    return best if best is not None and walked[best] > 1 else None
+
+
+def _walked(tops: Sequence[bool], numbers: Mapping[int, int], offset: int) -> list[int]:
+    """The lone numbers that are the page's own under a numbering, each of them ending its page."""
+    found: list[int] = []
+    places = sorted({index for index, top in enumerate(tops) if top} | set(numbers))
+    page, opened = 1, -1
+    for index in places:
+        if tops[index] and index != opened:
+            page += 1
+        if numbers.get(index) == page + offset:
+            found.append(index)
+            page, opened = page + 1, index + 1
+    return found
+
+
+def layout_of(passages: Passages) -> Layout:
+    """Printed page numbers of a document."""
+    filled = [line for line in passages.lines if line.text.strip()]
+    alone = numbers_alone([line.text for line in filled])
+    shared = Counter(number - filled[index].page for index, number in alone.items()).most_common(1)
+    offset = shared[0][0] if shared and shared[0][1] > 1 else None
+    rising = _rising(list(alone.items()))
+    labels = {
+        filled[index].page: str(number)
+        for index, number in alone.items()
+        if offset is not None and number == filled[index].page + offset
+    }
+    lines = {
+        filled[index].number
+        for index, number in alone.items()
+        if labels.get(filled[index].page) == str(number)
+        or _interrupts(filled, index)
+        or (index in rising and _between_prose(filled, index, alone))
+    }
+    return Layout(frozenset(lines), labels)
+
+
+def _interrupts(filled: Sequence[Line], index: int) -> bool:
+    """Whether the line stands between two halves of a sentence."""
+    if not 0 < index < len(filled) - 1:
+        return False
+    before, after = filled[index - 1], filled[index + 1]
+    prose = len(before.text.strip()) > _LEAST_PROSE and len(after.text.strip()) > 2
+    return prose and not before.ends_paragraph
+
+
+def _between_prose(filled: Sequence[Line], index: int, alone: Mapping[int, int]) -> bool:
+    """Whether words stand before and after, and no other figure."""
+    around = [filled[at] for at in (index - 1, index + 1) if 0 <= at < len(filled)]
+    return index - 1 not in alone and index + 1 not in alone and all(
+        re.search(r"[\u3040-\u9fff]{4}", line.text) for line in around
+    )  # fmt: skip
+
+
+def _rising(alone: Sequence[tuple[int, int]]) -> set[int]:
+    """The indices of the longest strictly rising row of lone numbers, where it has at least three."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for position, (_, number) in enumerate(alone):
+        length = bisect_left(tails, number)
+        tails[length:] = [number]
+        ends[length:] = [position]
+        before.append(ends[length - 1] if length else None)
+    row: set[int] = set()
+    at: int | None = ends[-1] if len(ends) >= 3 else None
+    while at is not None:
+        row.add(alone[at][0])
+        at = before[at]
+    return row

@@ -1,0 +1,128 @@
+"""Finds the sheets in a document and puts each together by its form.
+
+In: passages and the known forms. Out: sheets, and an account of every line. A sheet opens at the first of its form's
+opening labels and runs to the next opening; its sections are read by their kinds and bound into the records.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pydantic import TypeAdapter
+
+from hyoka.forms import Form
+from hyoka.reading.captures import values_of
+from hyoka.reading.content import Account, Content
+from hyoka.reading.draft import Draft
+from hyoka.reading.headings import Labels, breaks_of
+from hyoka.reading.kinds import reader_of
+from hyoka.reading.layout import Layout
+from hyoka.reading.paragraphs import Paragraph, paragraphs_of
+from hyoka.reading.passages import Line, Passages
+from hyoka.reading.sections import Section, Walk
+from hyoka.records import Sheet
+
+Report = Callable[[int, int], None]
+_SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The lines of one sheet and the form they were recognised as."""
+
+    form: Form
+    lines: tuple[Line, ...]
+    certainty: float
+
+
+@dataclass
+class Assembly:
+    """What reading one document has produced so far."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    account: Account = field(default_factory=Account)
+
+
+def assemble(passages: Passages, layout: Layout, stretches: Sequence[Stretch], report: Report) -> Assembly:
+    """Reads every stretch. `report(done, total)` is called with lines."""
+    found = Assembly()
+    total = len(passages.lines)
+    for stretch in stretches:
+        part = replace(passages, lines=stretch.lines)
+        found.sheets.append(_sheet(part, layout, stretch, found.account))
+        report(stretch.lines[-1].number, total)
+    return found
+
+
+def _sheet(passages: Passages, layout: Layout, stretch: Stretch, account: Account) -> Sheet:
+    form = stretch.form
+    if form.scattered:
+        root, certainty = read_scattered(passages, layout, stretch, account), stretch.certainty
+    else:
+        root, certainty = _read_sections(passages, layout, form, account)
+    filled = [line for line in stretch.lines if line.text.strip() and line.number not in layout.lines]
+    at = Paragraph(passages, tuple(filled)).at if filled else None
+    head = {"type": form.sheet, "form": form.name, "certainty": certainty, "at": at}
+    return _SHEET.validate_python(head | dict(root))
+
+
+def _read_sections(
+    passages: Passages, layout: Layout, form: Form, account: Account
+) -> tuple[Mapping[str, object], float]:
+    """What the form's sections hold, and the share of its obligatory parts that were found."""
+    draft, labels = Draft(), Labels(form)
+    breaks = breaks_of(passages, labels, layout.lines)
+    sections, before = Walk(form, labels).sections(paragraphs_of(passages, layout.lines, breaks))
+    account.leave(before, "stands before the form's first label")
+    for section in sections:
+        _read_section(section, form, draft, account)
+    needed = {part.part for part in form.walk() if part.needs == "always"}
+    found = {section.part.part for section in sections}
+    return draft.root, round(len(needed & found) / max(1, len(needed)), 2)
+
+
+def _whole(passages: Passages, layout: Layout) -> list[Paragraph]:
+    return list(paragraphs_of(passages, layout.lines, frozenset()))
+
+
+def _read_section(section: Section, form: Form, draft: Draft, account: Account) -> None:
+    captured = values_of(section.heading, section.match)
+    content = Content(
+        part=section.part,
+        keys=section.keys,
+        heading=section.heading,
+        body=tuple(section.body),
+        account=account,
+        captures=dict(section.match.captures),
+        window=window_of(form),
+    )
+    _note_wrong_number(content)
+    values = {**captured, "body": reader_of(section.part.holds)(content)}
+    for name, path in section.part.binds.items():
+        if name in values and not draft.put(path, section.keys, values[name]):
+            account.leave([section.heading, *section.body], f"{path} is filled already")
+
+
+def _note_wrong_number(content: Content) -> None:
+    """A heading that names another field's number than the one it stands under is a slip, and only told."""
+    printed, known = content.captures.get("number"), content.keys.get("number")
+    if content.part.key is None and printed and known is not None and int(printed) != known:
+        if content.heading is not None and not content.part.repeats:
+            content.slip("wrong-number", printed, str(known), content.heading.at)
+
+
+def window_of(form: Form) -> tuple[int, int]:
+    return form.in_force.since, form.in_force.until or 2100
+
+
+def read_scattered(passages: Passages, layout: Layout, stretch: Stretch, account: Account) -> Mapping[str, object]:
+    """A page whose cells are scattered: every part of the form gets the whole page."""
+    draft = Draft()
+    for part in stretch.form.walk():
+        content = Content(
+            part=part, keys={}, heading=None, body=tuple(_whole(passages, layout)), account=account,
+            window=window_of(stretch.form),
+        )  # fmt: skip
+        value = reader_of(part.holds)(content)
+        for path in part.binds.values():
+            draft.put(path, {}, value)
+    return draft.root

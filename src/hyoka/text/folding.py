@@ -1,0 +1,89 @@
+"""Folding and squeezing: widths, dashes and white space evened out for matching, with the way back to the printed text.
+
+In: text as printed. Out: copies to match on; the printed text itself is what records keep. Folding replaces one code
+point by one, so offsets stay; squeezing drops white space and keeps a map of offsets. NFKC is not used: it would turn
+list marks (①) into digits.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+_DASHES = "－‐‑‒–—―−﹣－ｰ"
+_SINGLE = {
+    "〜": "~", "～": "~", "･": "・", "､": "、", "｡": "。", "，": ",", "｢": "「", "｣": "」", "▲": "△",
+    "　": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
+    "⑴": "⑴", "≪": "《", "≫": "》", "〈": "<", "〉": ">", "＜": "<", "＞": ">",
+}  # fmt: skip
+_KEPT = re.compile("[①-⓿㉈-㉟㊱-㊿⒈-⒛⑴-⒇Ⅰ-ⅿ…‥]")
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for point in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF01, 0xFFE7)):
+        character = chr(point)
+        plain = unicodedata.normalize("NFKC", character)
+        if len(plain) == 1 and plain != character and not _KEPT.match(character):
+            table[point] = plain
+    table |= {ord(dash): "-" for dash in _DASHES}
+    table |= {ord(character): plain for character, plain in _SINGLE.items()}
+    table[ord("｟")], table[ord("｠")] = "(", ")"
+    return table
+
+
+_FOLD = _table()
+_VOICED = re.compile("[ｦ-ﾝｰ][ﾞﾟ]")
+_SPACE = re.compile(r"\s+")
+_LOOSE = re.compile(r"[\s・()「」『』\-*、,。]")
+
+
+def fold(text: str) -> str:
+    """The text with widths, dashes, brackets and spaces made even; same length, code point for code point."""
+    return text.translate(_FOLD)
+
+
+def squeezed(text: str) -> str:
+    """Folded text without any white space, half-width voiced katakana composed."""
+    return "".join(_composed(text).translate(_FOLD).split())
+
+
+def _composed(text: str) -> str:
+    return _VOICED.sub(lambda pair: unicodedata.normalize("NFKC", pair[0]), text)
+
+
+@dataclass(frozen=True)
+class Squeezed:
+    """Squeezed text and the way back. `offsets[i]` is where character i of `text` stands in the original."""
+
+    text: str
+    original: str
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """One entry for each character, and one more for the end of the original."""
+        offsets, pairs = [], {pair.start() + 1 for pair in _VOICED.finditer(self.original)}
+        for index, character in enumerate(self.original):
+            if not character.isspace() and index not in pairs:
+                offsets.append(index)
+        return [*offsets, len(self.original)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the squeezed text stands in the original, end excluded."""
+        if start >= end:
+            at = self.offsets[min(start, len(self.text))]
+            return at, at
+        last = self.offsets[end - 1]
+        width = 2 if _VOICED.match(self.original, last) else 1
+        return self.offsets[start], last + width
+
+
+def squeeze(text: str) -> Squeezed:
+    """Squeezed text that remembers where it came from."""
+    return Squeezed(squeezed(text), text)
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two printings name the same thing: marks, brackets, dashes and spaces do not count."""
+    return _LOOSE.sub("", squeezed(first)) == _LOOSE.sub("", squeezed(second))

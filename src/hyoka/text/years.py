@@ -1,0 +1,215 @@
+"""Eras, fiscal years, months and dates in every form official documents print them.
+
+In: printed text, any widths and spaces. Out: years by their first calendar year (`2018` = 平成30年度, 1 April 2018 to
+31 March 2019), `YYYY-MM` months and dates with whether that era ever had them. A year without an era (`27,28 年度`,
+`・２年度`) inherits the era before it in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from hyoka.text.folding import fold
+
+YearKind = Literal["fiscal", "calendar"]
+ERAS = {
+    "明治": (date(1868, 1, 25), date(1912, 7, 29)),
+    "大正": (date(1912, 7, 30), date(1926, 12, 24)),
+    "昭和": (date(1926, 12, 25), date(1989, 1, 7)),
+    "平成": (date(1989, 1, 8), date(2019, 4, 30)),
+    "令和": (date(2019, 5, 1), date(9999, 12, 31)),
+}
+_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR](?=\s*(?:元|\d)))"
+_N = r"(?P<n>元|\d{1,4})"
+_FIRST = re.compile(rf"(?:{_ERA}\s*)?{_N}\s*(?P<unit>年\s*度|年(?!\s*度)|(?=\s*[・、,~及\-]))?")
+_LIST_GAP = re.compile(r"\s*(?:年\s*度?)?\s*(?:・|、|,|及び|~|-|から)\s*")
+_PAIRED = re.compile(rf"(?P<west>(?:19|20)\d\d)\s*\(\s*{_ERA}\s*{_N}\s*(?:年\s*)?\)\s*(?P<unit>年\s*度|年)")
+_MONTH = re.compile(rf"(?:(?P<west>(?:19|20)\d\d)\s*(?:\([^()]{{1,8}}\)\s*)?|{_ERA}\s*{_N}\s*)年\s*(?P<month>\d{{1,2}})\s*月")
+_DAY = re.compile(r"\s*(?P<day>\d{1,2})\s*日")
+
+
+@dataclass(frozen=True)
+class YearMention:
+    """A year in a text; `start` and `end` are offsets, `inherited` where the era stands earlier."""
+
+    year: int
+    start: int
+    end: int
+    kind: YearKind
+    era: str | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A full date; `possible` is false where that era never had it. `on` is null for such a date."""
+
+    era: str | None
+    printed: str
+    start: int
+    end: int
+    on: date | None
+
+    @property
+    def possible(self) -> bool:
+        return self.on is not None
+
+
+def year_of_era(era: str, n: int) -> int:
+    """The calendar year in which year `n` of an era falls."""
+    return ERAS[_LETTERS.get(era, era)][0].year + n - 1
+
+
+def fiscal_years(text: str, *, era: str | None = None) -> tuple[YearMention, ...]:
+    """All years of a text, in order; `era` is taken for a bare first year."""
+    return tuple(_mentions(fold(text), era))
+
+
+def scope_years(text: str, *, era: str | None = None) -> tuple[int, ...]:
+    """The years a heading speaks of, ranges filled in: `平成 30・令和元・２年度` → 2018, 2019, 2020."""
+    folded = fold(text)
+    mentions = list(_mentions(folded, era))
+    years: list[int] = []
+    for before, mention in zip([None, *mentions], mentions, strict=False):
+        gap = folded[before.end : mention.start] if before else ""
+        if before and re.search(r"[~\-]|から", gap) and mention.year > before.year:
+            years += range(before.year + 1, mention.year)
+        years.append(mention.year)
+    return tuple(dict.fromkeys(years))
+
+
+def _mentions(folded: str, era: str | None) -> Iterator[YearMention]:
+    current, at = era, 0
+    while found := _next(folded, at):
+        run = _run(folded, found)
+        kind: YearKind = "fiscal" if re.search(r"度", run[-1].group("unit") or "") else "calendar"
+        if kind == "calendar" and not any(match.group("unit") for match in run):
+            kind = "fiscal"
+        for match in run:
+            printed = _LETTERS.get(match["era"], match["era"]) if match["era"] else None
+            current = printed or current
+            year = _year(match, current)
+            if year is not None:
+                yield YearMention(year, match.start(), match.end(), kind, current, printed is None and _is_short(match))
+        at = run[-1].end()
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether a year is printed without its century, so that only an era makes it one."""
+    return not match.groupdict().get("west") and len(match["n"]) < 4
+
+
+def _year(match: re.Match[str], era: str | None) -> int | None:
+    groups = match.groupdict()
+    if groups.get("west"):
+        return int(groups["west"])
+    if match["n"] == "元":
+        return year_of_era(era, 1) if era else None
+    number = int(match["n"])
+    if number >= 1868:
+        return number
+    return year_of_era(era, number) if era and 0 < number < 100 else None
+
+
+def _next(folded: str, at: int) -> re.Match[str] | None:
+    """The next year: one with an era, one of four digits, or a bare one before 年度."""
+    return next(_candidates(folded, at), None)
+
+
+def _candidates(folded: str, at: int) -> Iterator[re.Match[str]]:
+    while at < len(folded):
+        paired, first = _PAIRED.search(folded, at), _FIRST.search(folded, at)
+        match = paired if paired and (first is None or paired.start() <= first.start()) else first
+        if match is None:
+            return
+        if match is paired or _is_year(folded, match):
+            yield match
+        at = max(match.end(), at + 1)
+
+
+def _is_year(folded: str, match: re.Match[str]) -> bool:
+    """A number is a year by its era, by 年 behind four digits, or by 年度."""
+    if match["era"]:
+        return True
+    before = folded[match.start() - 1 : match.start()]
+    if before and (before.isdigit() or before in "第."):
+        return False
+    unit = match["unit"] or ""
+    if "度" in unit:
+        return True
+    if match["n"] != "元" and len(match["n"]) == 4 and unit:
+        return True
+    return _leads_to_unit(folded, match)
+
+
+def _run(folded: str, first: re.Match[str]) -> list[re.Match[str]]:
+    """A list such as `平成 30・令和元・２年度`: its members up to the one that carries the unit."""
+    run = [first]
+    while True:
+        gap = _LIST_GAP.match(folded, run[-1].end())
+        following = _FIRST.match(folded, gap.end()) if gap else None
+        if following is None or not (following["era"] or _leads_to_unit(folded, following)):
+            return run
+        run.append(following)
+
+
+def _leads_to_unit(folded: str, match: re.Match[str]) -> bool:
+    """A bare number belongs to the list only if the list goes on to 年 or 年度."""
+    if match["unit"] and match["unit"].strip():
+        return "度" in match["unit"] and match["n"] != ""
+    gap = _LIST_GAP.match(folded, match.end())
+    following = _FIRST.match(folded, gap.end()) if gap else None
+    return following is not None and _leads_to_unit(folded, following)
+
+
+def year_months(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Months with a year, as (`YYYY-MM`, start, end)."""
+    found = []
+    for match in _MONTH.finditer(fold(text)):
+        year, month = _year(match, _LETTERS.get(match["era"], match["era"]) if match["era"] else None), int(match["month"])
+        if year is not None and 1 <= month <= 12:
+            found.append((f"{year:04d}-{month:02d}", match.start(), match.end()))
+    return tuple(found)
+
+
+def dates(text: str) -> tuple[DateMention, ...]:
+    """Full dates. A date outside its era, or of no calendar, is told and not mended."""
+    folded, found = fold(text), []
+    for match in _MONTH.finditer(folded):
+        day = _DAY.match(folded, match.end())
+        if day is None:
+            continue
+        era = _LETTERS.get(match["era"], match["era"]) if match["era"] else None
+        year = _year(match, era)
+        on = _date(year, int(match["month"]), int(day["day"]), era)
+        found.append(DateMention(era, text[match.start() : day.end()], match.start(), day.end(), on))
+    return tuple(found)
+
+
+def _date(year: int | None, month: int, day: int, era: str | None) -> date | None:
+    try:
+        on = date(year or 0, month, day)
+    except ValueError:
+        return None
+    first, last = ERAS[era] if era else (date.min, date.max)
+    return on if first <= on <= last else None
+
+
+def fiscal_year_on(on: date) -> int:
+    """The fiscal year a day falls in: its April's year."""
+    return on.year if on.month >= 4 else on.year - 1
+
+
+def era_label(year: int, kind: YearKind = "fiscal") -> str:
+    """A year as documents print it: 2018 → `平成30年度`, 2019 → `令和元年度`, 2020 → `令和２年度`."""
+    era = next(name for name, (first, _) in reversed(ERAS.items()) if first.year <= year)
+    n = year - ERAS[era][0].year + 1
+    return f"{era}{'元' if n == 1 else official_digits(n)}年{'度' if kind == 'fiscal' else ''}"
+
+
+def official_digits(number: int) -> str:
+    """One digit full-width, more digits half-width, as official Japanese sets them."""
+    return chr(0xFF10 + number) if 0 <= number <= 9 else str(number)
