@@ -3,13 +3,16 @@
 In: Passages without their layout lines. Out: Paragraph, the unit headings are found in and tables are read from.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hyoka.reading.passages import Line, Passages
 from hyoka.records import At, Text
-from hyoka.text import Squeezed, join_wrapped, squeeze
+from hyoka.text import Squeezed, close_up, join_wrapped, squeeze
+
+_NARROW = 12
 
 
 @dataclass(frozen=True)
@@ -123,3 +126,16 @@ def joined(paragraphs: Sequence[Paragraph]) -> Text | None:
         return None
     at = paragraphs[0].at.to(paragraphs[-1].at)
     return Text(text="\n".join(paragraph.text for paragraph in paragraphs), at=at)
+
+
+def closed_up(paragraphs: Sequence[Paragraph]) -> Text | None:
+    """Notes of a table: as `joined`, with the letter-spaced lines of a narrow column closed up."""
+    text = joined(paragraphs)
+    if text is None:
+        return None
+    lines = [line.text.strip() for paragraph in paragraphs for line in paragraph.lines]
+    spaced = sum(bool(re.search(r"\S \S \S", line)) for line in lines if len(line) <= _NARROW)
+    if not spaced or max(map(len, lines)) > _NARROW * 2:
+        return text
+    words = "\n".join(close_up(paragraph) for paragraph in text.text.split("\n"))
+    return text.model_copy(update={"text": words})

@@ -99,7 +99,8 @@ def _marked_ends(printed: Sequence[str]) -> list[bool]:
         if line and not line.strip():
             _end_before(printed, ends, index)
     for index, after in _following(printed):
-        if ends[index] and width(printed[index].strip()) >= full - 2 and _goes_on(printed[index], printed[after]):
+        full_line = width(printed[index].strip()) >= full - 2
+        if ends[index] and _goes_on(printed[index], printed[after], in_latin=not full_line):
             ends[index] = False
     return ends
 
@@ -123,9 +124,11 @@ def _following(printed: Sequence[str]) -> Iterator[tuple[int, int]]:
             last = None
 
 
-def _goes_on(line: str, after: str) -> bool:
-    """Whether a sentence plainly runs from one line into the next."""
+def _goes_on(line: str, after: str, *, in_latin: bool) -> bool:
+    """Whether a sentence plainly runs from one line into the next; `in_latin` asks for a Latin word on both sides."""
     last, first = line.rstrip()[-1], after.lstrip()[0]
+    if in_latin:
+        return bool(re.match(r"[A-Za-z0-9]", last) and re.match(r"[A-Za-z]{2}", after.lstrip()))
     return _is_word(last) and _is_word(first) and not first.isdigit() and "：" not in line[-8:]
 
 

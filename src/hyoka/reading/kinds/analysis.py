@@ -13,7 +13,7 @@ from hyoka.forms import SHAPES
 from hyoka.reading.content import Content
 from hyoka.reading.paragraphs import Paragraph, joined
 from hyoka.records import At, Means
-from hyoka.text import circled_number, scope_years
+from hyoka.text import circled_number, scope_years, squeezed
 
 _YEARS = SHAPES["years"]
 _CIRCLED = SHAPES["circled"]
@@ -37,12 +37,16 @@ def read(content: Content) -> dict[str, object]:
 
 def means_of(citations: list[Citation]) -> list[Means]:
     """One entry per name and numbers; citations that say the same are one entry with all their places."""
-    places: dict[tuple[str, tuple[tuple[int, int], ...]], list[At]] = {}
+    alike: dict[tuple[str, tuple[tuple[int, int], ...]], list[Citation]] = {}
     for citation in citations:
-        places.setdefault((citation.name, citation.numbers), []).append(citation.at)
+        alike.setdefault((squeezed(citation.name), citation.numbers), []).append(citation)
     return [
-        Means(name=name, numbers={str(year): number for year, number in numbers}, at=tuple(at))
-        for (name, numbers), at in places.items()
+        Means(
+            name=same[0].name,
+            numbers={str(year): number for year, number in numbers},
+            at=tuple(citation.at for citation in same),
+        )
+        for (_, numbers), same in alike.items()
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hyoka.reading.cells import tokens_of, trailing_tokens, value_of
 from hyoka.reading.content import Content
 from hyoka.reading.kinds.year_table import split
-from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.reading.paragraphs import Paragraph, closed_up, joined
 from hyoka.records import Reference, Series, Text, Value
 from hyoka.text import fiscal_years, squeezed
 
@@ -136,5 +136,5 @@ def _reference(
         title=title,
         series=tuple(series),
         source=joined([paragraph for paragraph in around if paragraph.words.startswith(sources)]),
-        note=joined([paragraph for paragraph in around if not paragraph.words.startswith(sources)]),
+        note=closed_up([paragraph for paragraph in around if not paragraph.words.startswith(sources)]),
     )

@@ -8,8 +8,9 @@ without a blank line between them are the cells.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from hyoka.forms import Label
+from hyoka.forms import Label, Part
 from hyoka.reading.cells import value_of
 from hyoka.reading.content import Content
 from hyoka.reading.kinds.grade import label_choice
@@ -89,18 +90,23 @@ def _stands_alone(line: Line) -> bool:
 
 
 def _is_furniture(content: Content, block: Paragraph) -> bool:
-    words = block.words
-    labels = (*content.part.words("furniture"), *content.part.words("subtotal_accounts"), *content.part.words("title"))
-    fixed = {squeezed(word) for word in (*labels, *content.part.mapping("blocks"))}
-    years = "|".join(map(re.escape, content.part.mapping("years")))
-    return (
-        words in fixed
-        or any(Label.compiled(label).pattern.fullmatch(words) for label in labels)
-        or bool(re.fullmatch(rf"(?:(?:平成|令和)?(?:元|\d+)年度|{years})+", words))
-        or _number_match(content, block) is not None
-        or bool(re.fullmatch(r"\((?:千円|百万円|円)\)", words))
-        or _is_achievement(content, block)
-    )
+    """Whether a block holds nothing but words the form prints on every slip."""
+    if _number_match(content, block) is not None or _is_achievement(content, block):
+        return True
+    return furniture_of(content.part).fullmatch(block.words) is not None
+
+
+@cache
+def _furniture(words: tuple[str, ...]) -> re.Pattern[str]:
+    patterns = sorted((Label.compiled(word).pattern.pattern for word in words), key=len, reverse=True)
+    one = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in patterns)
+    return re.compile(rf"(?:{one}|(?:平成|令和)?(?:元|\d+)年度|\((?:百万円|千円|円)\))+")
+
+
+def furniture_of(part: Part) -> re.Pattern[str]:
+    """The words of the empty form, in any order and number."""
+    words = (*part.words("furniture"), *part.words("subtotal_accounts"), *part.words("title"))
+    return _furniture((*words, *part.mapping("blocks"), *part.mapping("years")))
 
 
 def _years(content: Content, blocks: Sequence[Paragraph]) -> list[SlipYear]:

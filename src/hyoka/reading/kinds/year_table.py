@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hyoka.forms import Label, Part
 from hyoka.reading.cells import cells_of, letter_choice, value_of
 from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.reading.paragraphs import Paragraph, closed_up, joined
 from hyoka.records import Choice, MidTerm, State, Text, Value, ValueEntry, Year
 from hyoka.text import fiscal_years, squeezed
 
@@ -111,7 +111,7 @@ def _table(
     mid, pairs = _placed(values, header)
     if mid is None and not pairs and row:
         content.leave(row, "the cells do not match the header")
-    note = joined([*before, *notes])
+    note = closed_up([*before, *notes])
     found: dict[str, object] = {
         "mid_term": MidTerm(fiscal_year=header.mid_term_year, value=mid),
         "years": pairs,
