@@ -54,6 +54,11 @@ class Label:
         """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
         return not {"title", "rest"} & set(self.captures)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether words of its own stand on both sides of what it captures: `【測定指標{code}{title}】`."""
+        return self.printed[:1] == "【" and self.printed[-1:] == "】"
+
 
 def _group(shape: str, *, first: bool) -> str:
     """A shape as a group; only the first of a name captures."""

@@ -79,7 +79,8 @@ class Labels:
         """Whether a line by itself is a label that can hardly be prose."""
         words = squeezed(line.text)
         return len(words) > 4 and any(
-            label.is_literal and label.pattern.fullmatch(words) for _, label in self._candidates(words)
+            (label.is_literal or label.is_closed) and label.pattern.fullmatch(words)
+            for _, label in self._candidates(words)
         )
 
 

@@ -16,6 +16,7 @@ from hyoka.text import fold
 
 _NUMBER = re.compile(r"\s*(?:- ?)?(\d{1,4})(?: ?-)?\s*")
 _LEAST_PROSE = 12
+_LEAST_COUNT = 8
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def layout_of(passages: Passages) -> Layout:
     shared = Counter(number - filled[index].page for index, number in alone.items()).most_common(1)
     offset = shared[0][0] if shared and shared[0][1] > 1 else None
     rising = _rising(list(alone.items()))
+    counted = _counts_pages([alone[index] for index in sorted(rising)])
     labels = {
         filled[index].page: str(number)
         for index, number in alone.items()
@@ -88,7 +90,7 @@ def layout_of(passages: Passages) -> Layout:
         for index, number in alone.items()
         if labels.get(filled[index].page) == str(number)
         or _interrupts(filled, index)
-        or (index in rising and _between_prose(filled, index, alone))
+        or (index in rising and (counted or _between_prose(filled, index)) and _is_lonely(index, alone))
     }
     return Layout(frozenset(lines), labels)
 
@@ -102,12 +104,20 @@ def _interrupts(filled: Sequence[Line], index: int) -> bool:
     return prose and not before.ends_paragraph
 
 
-def _between_prose(filled: Sequence[Line], index: int, alone: Mapping[int, int]) -> bool:
-    """Whether words stand before and after, and no other figure."""
+def _counts_pages(numbers: Sequence[int]) -> bool:
+    """Whether a rising row is plainly a count of pages: long, and mostly one by one."""
+    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    return len(numbers) >= _LEAST_COUNT and steps.count(1) >= 0.7 * len(steps)
+
+
+def _is_lonely(index: int, alone: Mapping[int, int]) -> bool:
+    """Whether no other lone figure stands next to it, as in a column of figures."""
+    return index - 1 not in alone and index + 1 not in alone
+
+
+def _between_prose(filled: Sequence[Line], index: int) -> bool:
     around = [filled[at] for at in (index - 1, index + 1) if 0 <= at < len(filled)]
-    return index - 1 not in alone and index + 1 not in alone and all(
-        re.search(r"[\u3040-\u9fff]{4}", line.text) for line in around
-    )  # fmt: skip
+    return all(re.search(r"[\u3040-\u9fff]{4}", line.text) for line in around)
 
 
 def _rising(alone: Sequence[tuple[int, int]]) -> set[int]:

@@ -18,6 +18,7 @@ MEDIA_TYPE = "text/plain"
 SUFFIXES = (".txt", ".text", ".md")
 _MARKED_SHARE = 0.1
 _FULL_SHARE = 0.85
+_SHORT_SHARE = 0.8
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -95,6 +96,8 @@ def _marked_ends(printed: Sequence[str]) -> list[bool]:
     ends = [bool(line.strip()) and line[-1].isspace() for line in printed]
     soft = sorted(width(line) for line, end in zip(printed, ends, strict=True) if line.strip() and not end)
     full = soft[len(soft) // 2] if soft else 0
+    for index, line in enumerate(printed):
+        ends[index] = ends[index] or (line.endswith("。") and width(line) < full * _SHORT_SHARE)
     for index, line in enumerate(printed):
         if line and not line.strip():
             _end_before(printed, ends, index)

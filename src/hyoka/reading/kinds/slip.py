@@ -138,7 +138,7 @@ def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipY
     columns = max(1, len(years))
     accounts = "|".join(map(re.escape, content.part.words("accounts")))
     amounts = rf"(?P<amounts>(?:[<＜]?(?:{_AMOUNT})[>＞]?\s*){{{columns}}})"
-    row = re.compile(rf"\s*(?P<account>{accounts})(?:会計)?\s+(?P<organization>\S+?)\s+(?P<slips>[①-⑳、,\s]*){amounts}(?:の内数)?\s*")
+    row = re.compile(rf"\s*(?P<account>{accounts})(?:会計)?\s*(?P<organization>[^\s\d△<,-]+)\s*(?P<slips>[①-⑳、,\s]*){amounts}(?:の内数)?\s*")
     total = re.compile(rf"\s*{amounts}\s*")
     cells = Cells()
     for block in blocks:
