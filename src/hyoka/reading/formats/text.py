@@ -19,6 +19,7 @@ SUFFIXES = (".txt", ".text", ".md")
 _MARKED_SHARE = 0.1
 _FULL_SHARE = 0.85
 _SHORT_SHARE = 0.8
+_LEAST_COLUMNS = 40
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -94,8 +95,7 @@ def _paragraph_ends(printed: Sequence[str]) -> list[bool]:
 def _marked_ends(printed: Sequence[str]) -> list[bool]:
     """Trailing spaces, except one after a full line in the middle of a sentence that plainly goes on."""
     ends = [bool(line.strip()) and line[-1].isspace() for line in printed]
-    soft = sorted(width(line) for line, end in zip(printed, ends, strict=True) if line.strip() and not end)
-    full = soft[len(soft) // 2] if soft else 0
+    full = _full_width([line for line, end in zip(printed, ends, strict=True) if line.strip() and not end])
     for index, line in enumerate(printed):
         ends[index] = ends[index] or (line.endswith("。") and width(line) < full * _SHORT_SHARE)
     for index, line in enumerate(printed):
@@ -106,6 +106,12 @@ def _marked_ends(printed: Sequence[str]) -> list[bool]:
         if ends[index] and _goes_on(printed[index], printed[after], in_latin=not full_line):
             ends[index] = False
     return ends
+
+
+def _full_width(wrapped: Sequence[str]) -> int:
+    """The width at which running text wraps, by its wrapped lines; narrow cells do not count."""
+    widths = sorted(columns for columns in map(width, wrapped) if columns > _LEAST_COLUMNS)
+    return widths[len(widths) * 3 // 4] if widths else 2 * _LEAST_COLUMNS
 
 
 def _end_before(printed: Sequence[str], ends: list[bool], index: int) -> None:
@@ -152,9 +158,10 @@ def _pages(printed: Sequence[str]) -> tuple[list[int], list[bool]]:
 
 def _marked_tops(printed: Sequence[str]) -> list[bool]:
     """Lines that start with a space directly under a line of text, the first of each run without a blank line."""
-    tops, found = [], False
+    tops, found, begun = [], True, False
     for before, line in zip(["", *printed], printed, strict=False):
-        found = found and bool(before.strip())
+        begun = begun or bool(before.strip())
+        found = found and (bool(before.strip()) or not begun)
         top = not found and line[:1] == " " and bool(line.strip()) and bool(before.strip())
         found = found or top
         tops.append(top)

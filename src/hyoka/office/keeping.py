@@ -1,0 +1,29 @@
+"""Keeping the store sound: rebuilding what is derived, verifying what is not."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hyoka.store.chain import broken_links
+from hyoka.store.models import AuditEvent
+from hyoka.store.projecting import projected, rebuild
+
+
+def rebuild_projections(*, author: str, at: datetime) -> int:
+    """Drops and refills the projections in one transaction; returns how many evaluations they show."""
+    with transaction.atomic():
+        n_evaluations = rebuild()
+        AuditEvent.objects.create(at=at, who=author, action="rebuild", subject="projections", details={})
+    return n_evaluations
+
+
+def verify_store() -> list[str]:
+    """Every disagreement found: in the hash chain, and between projections and a fresh build that is thrown away."""
+    found = list(broken_links())
+    with transaction.atomic():
+        before = projected()
+        rebuild()
+        if projected() != before:
+            found.append("projections do not match the revisions; run `hyoka rebuild`")
+        transaction.set_rollback(True)
+    return found

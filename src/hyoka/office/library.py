@@ -1,0 +1,142 @@
+"""What is in the store, for pages and commands: policies, evaluations, histories, documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from hyoka.records import Kind, PolicyEvaluation, Problem, Records
+from hyoka.store.archive import document, document_records, evaluation_records
+from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, SourceDocument
+
+
+@dataclass(frozen=True)
+class EvaluationEntry:
+    """An evaluation in a list."""
+
+    id: int
+    policy_id: UUID
+    title: str
+    code: str
+    fiscal_year: int
+    document_name: str
+    sha256: str
+    n_indicators: int
+
+
+@dataclass(frozen=True)
+class PastName:
+    """What an indicator was called in one evaluation; `link` tells how sure it is that it is the same."""
+
+    evaluation_id: int
+    fiscal_year: int
+    code: str
+    name: str
+    rating: str
+    link: str
+
+
+def entries() -> list[EvaluationEntry]:
+    """All evaluations, by policy, newest first."""
+    namings = {
+        (naming.identity_id, naming.evaluation_id): naming
+        for naming in Naming.objects.filter(identity__above=None)
+    }
+    counts: dict[int, int] = {}
+    for evaluation_id in IndicatorRow.objects.values_list("evaluation_id", flat=True):
+        counts[evaluation_id] = counts.get(evaluation_id, 0) + 1
+    found = Evaluation.objects.select_related("document").defer("document__packed", "document__envelope")
+    listed = [
+        _entry(evaluation, namings[evaluation.subject_id, evaluation.pk], counts.get(evaluation.pk, 0))
+        for evaluation in found
+    ]
+    return sorted(listed, key=lambda entry: (entry.code, entry.title, -entry.fiscal_year, -entry.id))
+
+
+def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> EvaluationEntry:
+    return EvaluationEntry(
+        id=evaluation.pk,
+        policy_id=evaluation.subject_id,
+        title=naming.name,
+        code=naming.code,
+        fiscal_year=evaluation.fiscal_year,
+        document_name=evaluation.document.name,
+        sha256=evaluation.document_id,
+        n_indicators=n_indicators,
+    )
+
+
+def evaluation_entry(evaluation_id: int) -> EvaluationEntry:
+    """Raises Problem where there is no such evaluation."""
+    evaluation = _evaluation(evaluation_id)
+    naming = Naming.objects.get(identity=evaluation.subject_id, evaluation=evaluation)
+    return _entry(evaluation, naming, evaluation.indicator_rows.count())
+
+
+def records_of(evaluation_id: int) -> Records:
+    """The exchange format of one evaluation. Raises Problem where there is none."""
+    return evaluation_records(_evaluation(evaluation_id))
+
+
+def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
+    """The evaluations of one policy, newest first."""
+    return [entry for entry in entries() if entry.policy_id == policy_id]
+
+
+def history_of(evaluation_id: int, code: str) -> list[PastName]:
+    """What an indicator was and became, oldest first: itself, and what proposals link it to."""
+    naming = Naming.objects.filter(evaluation_id=evaluation_id, code=code, identity__kind="indicator").first()
+    if naming is None:
+        return []
+    links = {naming.identity_id: "same"}
+    for edge in IdentityEdge.objects.filter(before=naming.identity_id) | IdentityEdge.objects.filter(
+        after=naming.identity_id
+    ):
+        other = edge.after_id if edge.before_id == naming.identity_id else edge.before_id
+        links[other] = f"{edge.kind} ({edge.state})"
+    found = Naming.objects.filter(identity__in=links).order_by("fiscal_year", "pk")
+    ratings = {
+        (row.evaluation_id, row.code): row.rating
+        for row in IndicatorRow.objects.filter(identity__in=links)
+    }
+    return [
+        PastName(
+            each.evaluation_id, each.fiscal_year, each.code, each.name,
+            ratings.get((each.evaluation_id, each.code), ""), links[each.identity_id],
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+def documents() -> Sequence[SourceDocument]:
+    return SourceDocument.objects.defer("packed", "envelope").order_by("name")
+
+
+def document_bytes(sha256: str) -> tuple[bytes, str, str]:
+    """A document's bytes, name and media type. Raises Problem where it was never loaded."""
+    found = document(sha256)
+    return found.data, found.name, found.media_type
+
+
+def records_of_document(sha256: str) -> Records:
+    """Everything read from one document. Raises Problem where it was never loaded."""
+    return document_records(document(sha256))
+
+
+def evaluations_in(sha256: str) -> list[EvaluationEntry]:
+    return [entry for entry in entries() if entry.sha256 == sha256]
+
+
+def report_of(records: Records) -> PolicyEvaluation | None:
+    """The evaluation report among the sheets."""
+    return next((sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)), None)
+
+
+def _evaluation(evaluation_id: int) -> Evaluation:
+    found = Evaluation.objects.select_related("document").filter(pk=evaluation_id).first()
+    if found is None:
+        raise Problem(
+            "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},
+            ja="その評価は登録されていません。一覧から選び直してください。",
+            en="There is no such evaluation. Choose one from the list.",
+        )  # fmt: skip
+    return found

@@ -1,0 +1,95 @@
+"""Gives what a sheet names its identity: the known one where code and name both agree, else a new one.
+
+In: an evaluation and its sheets. Out: namings, and proposed edges where only the code or only the name agrees: whether
+that is the same thing renamed or another thing under an old code is for a person to say.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from hyoka.records import At, PolicyEvaluation, Sheet, Text
+from hyoka.store.models import Evaluation, Identity, IdentityEdge, Naming
+from hyoka.text import same, squeezed
+
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something a sheet names: its kind, code, name and place."""
+
+    kind: str
+    code: str
+    name: str
+    at: At | None = None
+
+
+def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
+    """Writes namings for everything the sheets name, and proposes links to what it may have been before."""
+    known = list(
+        Naming.objects.filter(identity__above=evaluation.subject)
+        .exclude(evaluation=evaluation)
+        .select_related("identity")
+        .order_by("-fiscal_year", "pk")
+    )
+    for named in dict.fromkeys(named for sheet in sheets for named in _named(sheet)):
+        _identify(evaluation, named, [each for each in known if each.identity.kind == named.kind])
+
+
+def _named(sheet: Sheet) -> Iterator[Named]:
+    if not isinstance(sheet, PolicyEvaluation):
+        return
+    for field in sheet.fields:
+        yield _one("field", str(field.number), field.title)
+        for indicator in field.indicators:
+            yield _one("indicator", indicator.code, indicator.title)
+            for means in indicator.means:
+                yield Named("means", squeezed(means.name)[:100], means.name)
+
+
+def _one(kind: str, code: str, title: Text | None) -> Named:
+    return Named(kind, code, title.text if title else "", title.at if title else None)
+
+
+def _identify(evaluation: Evaluation, named: Named, known: Sequence[Naming]) -> None:
+    agreeing = [each for each in known if each.code == named.code and same(each.name, named.name)]
+    identity = agreeing[0].identity if agreeing else Identity.objects.create(kind=named.kind, above=evaluation.subject)
+    Naming.objects.get_or_create(
+        identity=identity,
+        evaluation=evaluation,
+        code=named.code,
+        defaults={
+            "name": named.name,
+            "fiscal_year": evaluation.fiscal_year,
+            "page": named.at.page if named.at else None,
+            "line": named.at.lines[0] if named.at else None,
+        },
+    )
+    if not agreeing:
+        _propose(evaluation, named, identity, known)
+
+
+def _propose(evaluation: Evaluation, named: Named, identity: Identity, known: Sequence[Naming]) -> None:
+    for before in known:
+        by_code, by_name = before.code == named.code, same(before.name, named.name)
+        if not (by_code or by_name):
+            continue
+        likeness = SequenceMatcher(None, before.name, named.name).ratio()
+        IdentityEdge.objects.get_or_create(
+            before=before.identity,
+            after=identity,
+            defaults={
+                "kind": "renamed" if by_name or likeness >= _ALIKE else "replaced",
+                "evidence": f"{before.fiscal_year} {before.code} {before.name} → "
+                f"{evaluation.fiscal_year} {named.code} {named.name}",
+            },
+        )
+
+
+def subject_named(kind: str, code: str, name: str) -> Identity:
+    """The policy or contribution of that name, made where it is new."""
+    for naming in Naming.objects.filter(identity__kind=kind, identity__above=None).select_related("identity"):
+        if same(naming.name, name):
+            return naming.identity
+    return Identity.objects.create(kind=kind)

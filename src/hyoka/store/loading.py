@@ -1,0 +1,157 @@
+"""Loads records into the store, all or nothing.
+
+In: records, the bytes they were read from, and who loads them. Out: the evaluations they became. A document loaded
+before changes nothing; a second document about the same policy becomes another evaluation.
+"""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hyoka.records import (
+    BudgetSlip,
+    Chapter,
+    ContributionAssessment,
+    Kind,
+    PolicyEvaluation,
+    PolicyEvaluationSlides,
+    Problem,
+    Records,
+    Text,
+)
+from hyoka.records import Sheet as SheetRecord
+from hyoka.store.chain import saved
+from hyoka.store.identifying import identified, subject_named
+from hyoka.store.models import AuditEvent, Evaluation, Naming, Sheet, SourceDocument
+from hyoka.store.pieces import Piece, envelope_of, pieces_of
+from hyoka.store.projecting import project
+from hyoka.text import squeezed
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a document: the evaluations it holds, and whether it was new."""
+
+    sha256: str
+    evaluations: tuple[int, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sheet is about."""
+
+    kind: str
+    code: str
+    name: str
+    fiscal_year: int | None
+
+
+def load(records: Records, data: bytes, *, author: str, at: datetime, reason: str) -> Loaded:
+    """Raises Problem for records without any sheet."""
+    sha256 = records.document.sha256
+    with transaction.atomic():
+        known = SourceDocument.objects.filter(pk=sha256).first()
+        if known is not None:
+            return Loaded(sha256, tuple(known.evaluations.order_by("pk").values_list("pk", flat=True)), is_new=False)
+        if not records.sheets:
+            raise nothing_to_load(records)
+        source = SourceDocument.objects.create(
+            sha256=sha256,
+            name=records.document.name,
+            media_type=records.document.media_type,
+            packed=zlib.compress(data, 6),
+            envelope=envelope_of(records),
+            loaded_at=at,
+        )
+        evaluations = list(_evaluations(source, records, author, at, reason))
+        event = {"evaluations": [each.pk for each in evaluations], "name": source.name}
+        AuditEvent.objects.create(at=at, who=author, action="load", subject=f"document {sha256}", details=event)
+    return Loaded(sha256, tuple(each.pk for each in evaluations), is_new=True)
+
+
+def _evaluations(
+    source: SourceDocument, records: Records, author: str, at: datetime, reason: str
+) -> Iterator[Evaluation]:
+    """One evaluation for each subject of the document's sheets."""
+    pieces = pieces_of(records)
+    for subject, positions in _by_subject(records).items():
+        identity = subject_named(subject.kind, subject.code, subject.name)
+        year = subject.fiscal_year or at.year
+        evaluation = Evaluation.objects.create(document=source, subject=identity, fiscal_year=year)
+        Naming.objects.create(
+            identity=identity, evaluation=evaluation, code=subject.code, name=subject.name, fiscal_year=year
+        )
+        _save_pieces(evaluation, [piece for piece in pieces if piece.position in positions], author, at, reason)
+        identified(evaluation, [records.sheets[position] for position in positions])
+        project(evaluation)
+        yield evaluation
+
+
+def _save_pieces(evaluation: Evaluation, pieces: list[Piece], author: str, at: datetime, reason: str) -> None:
+    for piece in pieces:
+        sheet = Sheet.objects.create(
+            evaluation=evaluation, kind=piece.kind, position=piece.position, part=piece.part
+        )
+        saved(sheet, piece.content, author=author, at=at, reason=reason)
+
+
+def _by_subject(records: Records) -> dict[Subject, list[int]]:
+    """Sheets by what they are about; a slip joins the report of the policy it names."""
+    found: dict[tuple[str, str], list[int]] = {}
+    subjects = [subject_of(sheet, records.document.name) for sheet in records.sheets]
+    for position, subject in enumerate(subjects):
+        found.setdefault((subject.kind, squeezed(subject.name)), []).append(position)
+    return {_fullest([subjects[position] for position in positions]): positions for positions in found.values()}
+
+
+def _fullest(subjects: list[Subject]) -> Subject:
+    return max(subjects, key=lambda subject: (bool(subject.code), subject.fiscal_year or 0))
+
+
+def subject_of(sheet: SheetRecord, document: str) -> Subject:
+    """What a sheet is about and the fiscal year of its cycle; where it names nothing, the document stands for it."""
+    match sheet:
+        case PolicyEvaluation():
+            return Subject(
+                "policy",
+                (sheet.policy.code or "") if sheet.policy else "",
+                _words(sheet.policy.title if sheet.policy else None, document),
+                _cycle(sheet),
+            )
+        case BudgetSlip():
+            initial = [year.fiscal_year for year in sheet.years if year.stage == "initial"]
+            return Subject("policy", "", _words(sheet.policy, document), initial[0] if initial else None)
+        case PolicyEvaluationSlides():
+            year = int(sheet.date[:4]) if sheet.date else None
+            return Subject("policy", "", _words(sheet.policy, document), year)
+        case ContributionAssessment():
+            return Subject("contribution", "", _words(sheet.contribution or sheet.organization, document), sheet.fiscal_year)
+        case Chapter():
+            return Subject("chapter", "", _words(sheet.title, document), None)
+
+
+def _words(text: Text | None, otherwise: str) -> str:
+    return text.text if text else otherwise
+
+
+def _cycle(sheet: PolicyEvaluation) -> int | None:
+    """The fiscal year the evaluation was made in; failing that, the one after the last year it covers."""
+    if sheet.conducted:
+        year, month = map(int, sheet.conducted.split("-"))
+        return year if month >= 4 else year - 1
+    covered = [year.fiscal_year for field in sheet.fields for each in field.indicators for year in each.years]
+    return max(covered) + 1 if covered else None
+
+
+def nothing_to_load(records: Records) -> Problem:
+    return Problem(
+        "no-known-form", Kind.UNREADABLE, facts={"file": records.document.name},
+        ja=f"「{records.document.name}」には登録された様式が見つからず、何も登録していません。"
+        "様式を --form で指定するか、様式定義を追加してください。",
+        en=f"No known form was found in “{records.document.name}”; nothing was loaded. "
+        "Name the form with --form, or add a definition of it.",
+    )  # fmt: skip

@@ -1,0 +1,12 @@
+"""ORM models, by what they keep: documents, sheets, identities, the audit trail, projections."""
+
+from hyoka.store.models.audit import AuditEvent
+from hyoka.store.models.documents import Evaluation, SourceDocument
+from hyoka.store.models.identity import Identity, IdentityEdge, Naming
+from hyoka.store.models.projections import AmountRow, IndicatorRow, YearRow
+from hyoka.store.models.sheets import Revision, Sheet
+
+__all__ = [
+    "AmountRow", "AuditEvent", "Evaluation", "Identity", "IdentityEdge", "IndicatorRow", "Naming", "Revision", "Sheet",
+    "SourceDocument", "YearRow",
+]  # fmt: skip

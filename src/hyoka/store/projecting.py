@@ -1,0 +1,112 @@
+"""Rebuilds the projections from the latest revisions.
+
+In: evaluations. Out: indicator, year and amount rows. The same revisions always give the same rows.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from hyoka.records import At, Entry, Indicator, ItemList, PolicyEvaluation, ValueEntry
+from hyoka.store.archive import evaluation_sheets
+from hyoka.store.models import AmountRow, Evaluation, IndicatorRow, Naming, YearRow
+
+
+def rebuild() -> int:
+    """Drops and refills all projections; returns how many evaluations they show."""
+    for model in (YearRow, IndicatorRow, AmountRow):
+        model.objects.all().delete()
+    evaluations = list(Evaluation.objects.order_by("pk"))
+    for evaluation in evaluations:
+        project(evaluation)
+    return len(evaluations)
+
+
+def project(evaluation: Evaluation) -> None:
+    """Adds the rows of one evaluation."""
+    for sheet in evaluation_sheets(evaluation):
+        if isinstance(sheet, PolicyEvaluation):
+            _project_indicators(evaluation, sheet)
+            AmountRow.objects.bulk_create(_amounts(evaluation, sheet))
+
+
+def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
+    identities = dict(
+        Naming.objects.filter(evaluation=evaluation, identity__kind="indicator").values_list("code", "identity_id")
+    )
+    pairs = [(field.number, indicator) for field in sheet.fields for indicator in field.indicators]
+    rows = IndicatorRow.objects.bulk_create(
+        IndicatorRow(
+            evaluation=evaluation,
+            identity_id=identities[indicator.code],
+            field_number=number,
+            position=position,
+            code=indicator.code,
+            title=indicator.title.text if indicator.title else "",
+            main=indicator.main,
+            kind=indicator.kind,
+            rating=(indicator.rating.code or "") if indicator.rating else "",
+        )
+        for position, (number, indicator) in enumerate(pairs)
+    )
+    YearRow.objects.bulk_create(
+        year for row, (_, indicator) in zip(rows, pairs, strict=True) for year in _years(row, indicator)
+    )
+
+
+def _years(row: IndicatorRow, indicator: Indicator) -> Iterator[YearRow]:
+    for year in indicator.years:
+        for side, entry in (("target", year.target), ("result", year.result)):
+            yield _year(row, year.fiscal_year, side, entry)
+
+
+def _year(row: IndicatorRow, fiscal_year: int, side: str, entry: Entry | None) -> YearRow:
+    found = YearRow(indicator=row, fiscal_year=fiscal_year, side=side, state="not_in_text")
+    match entry:
+        case ValueEntry():
+            value = entry.value
+            found.raw, found.number, found.unit = value.raw or "", value.number or "", value.unit or ""
+            found.state = value.state
+            _placed(found, value.at)
+        case ItemList():
+            found.state, found.n_items = "given", len(entry.items)
+            _placed(found, entry.items[0].at if entry.items else None)
+        case None:
+            pass
+    return found
+
+
+def _placed(row: YearRow, at: At | None) -> None:
+    if at is not None:
+        row.page, row.line = at.page, at.lines[0]
+
+
+def _amounts(evaluation: Evaluation, sheet: PolicyEvaluation) -> Iterable[AmountRow]:
+    return [
+        AmountRow(
+            evaluation=evaluation,
+            scope=budget.scope,
+            stage=row.stage,
+            fiscal_year=int(year),
+            number=value.number or "",
+            unit=budget.unit or "",
+            state=value.state,
+        )
+        for budget in sheet.budgets
+        for row in budget.rows
+        for year, value in row.amounts.items()
+    ]
+
+
+def projected() -> list[tuple[object, ...]]:
+    """All projected facts without their row numbers, in a fixed order: what two builds must agree on."""
+    indicators = IndicatorRow.objects.order_by("evaluation_id", "position").values_list(
+        "evaluation_id", "identity_id", "field_number", "position", "code", "title", "main", "kind", "rating"
+    )
+    years = YearRow.objects.order_by("indicator__evaluation_id", "indicator__position", "fiscal_year", "side")
+    amounts = AmountRow.objects.order_by("evaluation_id", "scope", "stage", "fiscal_year").values_list(
+        "evaluation_id", "scope", "stage", "fiscal_year", "number", "unit", "state"
+    )
+    facts = years.values_list(
+        "indicator__evaluation_id", "indicator__code", "fiscal_year", "side", "raw", "number", "unit", "state",
+        "n_items", "page", "line",
+    )  # fmt: skip
+    return [*indicators, *facts, *amounts]

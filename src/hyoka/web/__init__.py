@@ -1,0 +1,1 @@
+"""The public site: pages in Japanese and English over what `office` knows. Views hold no rules."""
