@@ -1,0 +1,60 @@
+"""`hyoka demo`: a database of its own in the user's data folder, our samples loaded, the site opened."""
+
+import os
+import threading
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hyoka.cli.serve import Host, Port, serve
+from hyoka.cli.showing import say
+
+HELP = (
+    "見本（架空の「里海省」）を新しいデータベースに登録し、サイトを開きます。\n\n"
+    "Loads our samples of a fictional ministry into a new database and opens the site."
+)
+FIRST_LOOK_SECONDS = 1.5
+
+
+def command(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="ブラウザーを開く。/ Open a browser.")] = True,
+    once: Annotated[bool, typer.Option("--once", help="登録だけして終わる。/ Load, then stop.")] = False,
+) -> int:
+    """Exit 0; with --once as soon as the samples are loaded."""
+    _new_database()
+    from hyoka.cli.database import prepare
+    from hyoka.cli.load import load_file
+
+    prepare()
+    with as_file(files("hyoka") / "catalogue" / "samples") as folder:
+        for path in sorted(folder.glob("*.txt")):
+            load_file(str(path), form=None, reason="sample", as_json=False)
+    if once:
+        return 0
+    if open_browser:
+        threading.Timer(FIRST_LOOK_SECONDS, _open, (f"http://{host}:{port}/",)).start()
+    serve(host, port)
+    return 0
+
+
+def _new_database() -> None:
+    """A fresh SQLite file; the demo never touches an office's database."""
+    from platformdirs import user_data_path
+
+    home = Path(os.environ.get("HYOKA_HOME") or user_data_path("hyoka")) / "demo"
+    home.mkdir(parents=True, exist_ok=True)
+    for name in ("hyoka.sqlite3", "hyoka.sqlite3-wal", "hyoka.sqlite3-shm"):
+        (home / name).unlink(missing_ok=True)
+    os.environ["HYOKA_HOME"] = str(home)
+    os.environ.pop("DATABASE_URL", None)
+    say(f"見本のデータベースを {home} に作ります。", f"Making the sample database in {home}.")
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)

@@ -1,0 +1,51 @@
+"""`hyoka serve`: the site, on this machine or for an office."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hyoka.cli.database import prepare
+from hyoka.cli.showing import say
+
+HELP = "サイトを開きます。止めるには Ctrl+C。\n\nServes the site. Stop it with Ctrl+C."
+Host = Annotated[str, typer.Option(help="待ち受けるアドレス。/ Address to listen on.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="待ち受けるポート。/ Port to listen on.")]
+
+
+def command(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Migrates, then serves until interrupted."""
+    prepare()
+    serve(host, port)
+
+
+def serve(host: str, port: int) -> None:
+    """Runs gunicorn in this process. Raises Problem where the port is taken."""
+    from gunicorn.app.wsgiapp import WSGIApplication
+
+    _check_port(host, port)
+    address = f"http://{host}:{port}/"
+    say(f"サイトを開きました：{address}（止めるには Ctrl+C）", f"The site is open: {address} (Ctrl+C stops it)")
+    sys.stdout.flush()
+    sys.argv = [
+        "hyoka", "--bind", f"{host}:{port}", "--worker-class", "gthread", "--threads", "8", "--workers", "2",
+        "--log-level", "warning", "--preload", "hyoka.project.wsgi:application",
+    ]  # fmt: skip
+    WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="hyoka").run()
+
+
+def _check_port(host: str, port: int) -> None:
+    import socket
+
+    from hyoka.records import Kind, Problem
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Problem(
+                "port-taken", Kind.CONFLICT, facts={"host": host, "port": port},
+                ja=f"{host}:{port} は使えません（{error.strerror}）。--port で別の番号を指定してください。",
+                en=f"{host}:{port} cannot be used ({error.strerror}). Choose another with --port.",
+            ) from error  # fmt: skip
