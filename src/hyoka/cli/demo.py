@@ -23,7 +23,7 @@ def command(
     port: Port = 8000,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="ブラウザーを開く。/ Open a browser.")] = True,
     once: Annotated[bool, typer.Option("--once", help="登録だけして終わる。/ Load, then stop.")] = False,
-) -> int:
+) -> None:
     """Exit 0; with --once as soon as the samples are loaded."""
     _new_database()
     from hyoka.cli.database import prepare
@@ -34,11 +34,10 @@ def command(
         for path in sorted(folder.glob("*.txt")):
             load_file(str(path), form=None, reason="sample", as_json=False)
     if once:
-        return 0
+        return
     if open_browser:
         threading.Timer(FIRST_LOOK_SECONDS, _open, (f"http://{host}:{port}/",)).start()
     serve(host, port)
-    return 0
 
 
 def _new_database() -> None:

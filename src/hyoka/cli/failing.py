@@ -12,40 +12,38 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 import typer
 
 from hyoka.records import Problem
 
 FAULT = 70
+USAGE = 2
 
 
 def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Runs the command line and returns its exit code."""
-    command = typer.main.get_command(app)
     as_json = "--json" in arguments
     try:
-        result = command.main(args=list(arguments), prog_name="hyoka", standalone_mode=False)
+        app(args=list(arguments), prog_name="hyoka")
     except Problem as problem:
         tell(problem, as_json=as_json)
         return problem.kind.exit_code
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        sys.stderr.write("中断しました。\nInterrupted.\n")
-        return 130
-    except click.ClickException as error:
-        sys.stderr.write(f"コマンドの書き方が違います：{error.format_message()}\n")
-        sys.stderr.write(f"The command line makes no sense: {error.format_message()}\nhyoka --help\n")
-        return error.exit_code
+    except SystemExit as done:
+        return _told(done.code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if os.environ.get("HYOKA_DEBUG") == "1":
             raise
         return _fault(error)
-    return result if isinstance(result, int) else 0
+    return 0
+
+
+def _told(code: object) -> int:
+    """The exit code of the command line parser, whose own words are English."""
+    if code == USAGE:
+        sys.stderr.write("コマンドの書き方が違います。hyoka --help を見てください。\n")
+    return code if isinstance(code, int) else 0
 
 
 def tell(problem: Problem, *, as_json: bool) -> None:

@@ -24,7 +24,7 @@ def command(
     form: FormName = None,
     reason: Annotated[str, typer.Option(help="登録の理由。/ Why it is loaded.")] = "loaded from a document",
     as_json: AsJson = False,
-) -> int:
+) -> None:
     """Each file is loaded all or nothing; one that fails does not stop the others. Exit: the worst problem's code."""
     prepare()
     worst = 0
@@ -34,7 +34,7 @@ def command(
         except Problem as problem:
             tell(problem, as_json=as_json)
             worst = max(worst, problem.kind.exit_code)
-    return worst
+    raise typer.Exit(worst)
 
 
 def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> None:

@@ -1,5 +1,7 @@
 """`hyoka verify`: whether the store is what was saved."""
 
+import typer
+
 from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
@@ -8,7 +10,7 @@ HELP = "版の鎖と一覧用の表を確かめます。\n\nVerifies the chain o
 DAMAGED = 7
 
 
-def command(as_json: AsJson = False) -> int:
+def command(as_json: AsJson = False) -> None:
     """Exit 0 where everything agrees, 7 where something does not."""
     prepare()
     from hyoka.office import verify_store
@@ -17,7 +19,7 @@ def command(as_json: AsJson = False) -> int:
     facts: dict[str, object] = {"disagreements": found}
     if not found:
         say("保存された内容はすべて確かです。", "Everything stored is sound.", as_json=as_json, facts=facts)
-        return 0
+        return
     listed = "\n".join(found)
     say(f"食い違いが {len(found)} 件あります。\n{listed}", f"{len(found)} disagreements, listed above.", as_json=as_json, facts=facts)
-    return DAMAGED
+    raise typer.Exit(DAMAGED)

@@ -21,6 +21,8 @@ class EvaluationEntry:
     document_name: str
     sha256: str
     n_indicators: int
+    letter: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def entries() -> list[EvaluationEntry]:
     counts: dict[int, int] = {}
     for evaluation_id in IndicatorRow.objects.values_list("evaluation_id", flat=True):
         counts[evaluation_id] = counts.get(evaluation_id, 0) + 1
-    found = Evaluation.objects.select_related("document").defer("document__packed", "document__envelope")
+    found = Evaluation.objects.select_related("document", "row").defer("document__packed", "document__envelope")
     listed = [
         _entry(evaluation, namings[evaluation.subject_id, evaluation.pk], counts.get(evaluation.pk, 0))
         for evaluation in found
@@ -53,6 +55,7 @@ def entries() -> list[EvaluationEntry]:
 
 
 def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> EvaluationEntry:
+    row = getattr(evaluation, "row", None)
     return EvaluationEntry(
         id=evaluation.pk,
         policy_id=evaluation.subject_id,
@@ -62,6 +65,8 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
         document_name=evaluation.document.name,
         sha256=evaluation.document_id,
         n_indicators=n_indicators,
+        letter=row.letter if row else "",
+        label=row.label if row else "",
     )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from hyoka.records import At, Entry, Indicator, ItemList, PolicyEvaluation, ValueEntry
 from hyoka.store.archive import evaluation_sheets
-from hyoka.store.models import AmountRow, Evaluation, IndicatorRow, Naming, YearRow
+from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
 
 
 def rebuild() -> int:
     """Drops and refills all projections; returns how many evaluations they show."""
-    for model in (YearRow, IndicatorRow, AmountRow):
+    for model in (YearRow, IndicatorRow, AmountRow, EvaluationRow):
         model.objects.all().delete()
     evaluations = list(Evaluation.objects.order_by("pk"))
     for evaluation in evaluations:
@@ -24,8 +24,20 @@ def project(evaluation: Evaluation) -> None:
     """Adds the rows of one evaluation."""
     for sheet in evaluation_sheets(evaluation):
         if isinstance(sheet, PolicyEvaluation):
+            _project_grade(evaluation, sheet)
             _project_indicators(evaluation, sheet)
             AmountRow.objects.bulk_create(_amounts(evaluation, sheet))
+
+
+def _project_grade(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
+    letter = sheet.grade.letter if sheet.grade else None
+    label = sheet.grade.label if sheet.grade else None
+    EvaluationRow.objects.create(
+        evaluation=evaluation,
+        letter=(letter.code or "") if letter else "",
+        label=(label.raw or "") if label else "",
+        grade=(label.code or "") if label else "",
+    )
 
 
 def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
@@ -109,4 +121,5 @@ def projected() -> list[tuple[object, ...]]:
         "indicator__evaluation_id", "indicator__code", "fiscal_year", "side", "raw", "number", "unit", "state",
         "n_items", "page", "line",
     )  # fmt: skip
-    return [*indicators, *facts, *amounts]
+    grades = EvaluationRow.objects.order_by("evaluation_id").values_list("evaluation_id", "letter", "label", "grade")
+    return [*grades, *indicators, *facts, *amounts]

@@ -3,10 +3,10 @@
 from hyoka.store.models.audit import AuditEvent
 from hyoka.store.models.documents import Evaluation, SourceDocument
 from hyoka.store.models.identity import Identity, IdentityEdge, Naming
-from hyoka.store.models.projections import AmountRow, IndicatorRow, YearRow
+from hyoka.store.models.projections import AmountRow, EvaluationRow, IndicatorRow, YearRow
 from hyoka.store.models.sheets import Revision, Sheet
 
 __all__ = [
-    "AmountRow", "AuditEvent", "Evaluation", "Identity", "IdentityEdge", "IndicatorRow", "Naming", "Revision", "Sheet",
+    "AmountRow", "AuditEvent", "Evaluation", "EvaluationRow", "Identity", "IdentityEdge", "IndicatorRow", "Naming", "Revision", "Sheet",
     "SourceDocument", "YearRow",
 ]  # fmt: skip

@@ -6,6 +6,18 @@ from hyoka.store.models.documents import Evaluation
 from hyoka.store.models.identity import Identity
 
 
+class EvaluationRow(models.Model):
+    """An evaluation in lists: its grade as declared."""
+
+    evaluation = models.OneToOneField(Evaluation, models.CASCADE, related_name="row")
+    letter = models.CharField(max_length=10, blank=True)
+    label = models.CharField(max_length=100, blank=True)
+    grade = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.letter}"
+
+
 class IndicatorRow(models.Model):
     """An indicator in one evaluation."""
 

@@ -1,0 +1,138 @@
+"""Tags every page uses: links in the page's language, places, values, grades, years."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hyoka.records import At, Choice, State, Value
+from hyoka.text import circled as circled_mark
+from hyoka.text import era_label
+from hyoka.web.words import words
+
+register = template.Library()
+_TITLE = 120
+_UNITS = {"百万円": 10**6, "千円": 10**3, "円": 1}
+
+
+@register.simple_tag(takes_context=True)
+def link(context: RequestContext, name: str, *arguments: object) -> str:
+    """The address of a page in the language of the page it stands on."""
+    return reverse(f"{context['lang']}:{name}", args=arguments)
+
+
+@register.simple_tag(takes_context=True)
+def place(context: RequestContext, at: At | None, printed: str | None = None) -> SafeString:
+    """The small `p.51` behind a value, opening its place in the source; nothing where there is no place."""
+    sha256 = context.get("sha256")
+    if at is None or not sha256:
+        return SafeString("")
+    page = reverse(f"{context['lang']}:page", args=(sha256, at.page))
+    lines = f"{at.lines[0]}-{at.lines[1]}"
+    label = f"p.{at.page_label or at.page}"
+    spoken = words(context["lang"])["place_of"].format(label=label, lines=lines)
+    return format_html(
+        '<a class="place" href="{}?lines={}#L{}" title="{}" aria-label="{}">{}</a>',
+        page, lines, at.lines[0], (printed or "")[:_TITLE] or spoken, spoken, label,
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def value(context: RequestContext, given: Value | None) -> SafeString:
+    """A value as printed, or the word for why there is none, with its place."""
+    lang = context["lang"]
+    if given is None:
+        return format_html('<span class="missing">{}</span>', words(lang)["state_not_in_text"])
+    if given.state is not State.GIVEN:
+        shown = format_html('<span class="missing">{}</span>', words(lang)[f"state_{given.state}"])
+        return shown + place(context, given.at, given.raw)
+    kind = "figure" if given.number is not None else "prose"
+    inner = format_html('<span class="{}" lang="ja">{}</span>', kind, given.raw or "")
+    return inner + place(context, given.at, given.raw)
+
+
+@register.simple_tag(takes_context=True)
+def grade(context: RequestContext, choice: Choice | None, size: str = "small") -> SafeString:
+    """A declared letter in its square with its name beside it."""
+    w = words(context["lang"])
+    code = choice.code if choice else None
+    if code is None:
+        return format_html('<span class="missing">{}</span>', w["not_rated"])
+    name = w["rating_" + code.lower()] if code.lower() in "sabcd" else code
+    return format_html(
+        '<span class="grade grade-{} grade-{}"><span class="grade-letter" aria-hidden="true">{}</span>'
+        '<span class="grade-name"><span class="visually-hidden">{}、</span>{}</span></span>',
+        code.lower(), size, code, code, name,
+    )  # fmt: skip
+
+
+@register.filter
+def era(year: int | str, lang: str = "ja") -> str:
+    """A fiscal year in both eras, or in the reader's way: `令和２年度（2020年度）`."""
+    number = int(year)
+    return f"FY{number}" if lang == "en" else f"{era_label(number)}（{number}年度）"
+
+
+@register.filter
+def short_era(year: int | str, lang: str = "ja") -> str:
+    """A fiscal year for a table's head."""
+    return f"FY{year}" if lang == "en" else era_label(int(year))
+
+
+@register.filter
+def in_words(given: Value | None, unit: str | None) -> str:
+    """An amount in 億 and 万円: `854億4,800万円`; empty where there is no number."""
+    if given is None or given.number is None or unit not in _UNITS:
+        return ""
+    amount = int(Decimal(given.number) * _UNITS[unit])
+    sign, amount = ("△" if amount < 0 else ""), abs(amount)
+    steps = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
+    spoken = ""
+    for size, name in steps:
+        if amount >= size:
+            spoken += f"{amount // size:,}{name}"
+            amount %= size
+    return f"{sign}{spoken}{amount if amount or not spoken else ''}円"
+
+
+@register.filter
+def get(mapping: Mapping[str, object], key: object) -> object:
+    """An element by key, null where there is none."""
+    return mapping.get(str(key))
+
+
+@register.filter
+def paragraphs(text: str) -> list[str]:
+    """A text's paragraphs."""
+    return text.split("\n")
+
+
+@register.filter
+def words_of(text: str) -> list[str]:
+    """The words of a list written with spaces."""
+    return text.split()
+
+
+@register.filter
+def plus(number: float, more: float) -> float:
+    """A coordinate moved."""
+    return round(float(number) + float(more), 1)
+
+
+@register.filter
+def circled(number: int) -> str:
+    """A means' number as printed."""
+    return circled_mark(number)
+
+
+@register.filter
+def link_words(kind: str, lang: str) -> str:
+    """How sure it is that a past name is the same thing."""
+    if kind == "same":
+        return words(lang)["link_same"]
+    name, _, state = kind.partition(" ")
+    return f"{words(lang)['edge_' + name]}（{words(lang)['edge_' + state.strip('()')]}）"

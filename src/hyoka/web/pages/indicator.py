@@ -1,0 +1,44 @@
+"""The page of an indicator: its grade, its chart, its years side by side, what was made of it, what comes next."""
+
+from dataclasses import dataclass
+
+from hyoka.records import Field, Indicator, Kind, NextIndicator, PolicyEvaluation, Problem
+from hyoka.web.pages.charts import SeriesChart, series_chart
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """Everything on an indicator's page."""
+
+    report: PolicyEvaluation
+    field: Field
+    indicator: Indicator
+    chart: SeriesChart | None
+    next: NextIndicator | None
+    before: str | None
+    after: str | None
+    means_years: tuple[str, ...]
+
+
+def indicator_page(report: PolicyEvaluation, code: str, lang: str) -> IndicatorPage:
+    """Raises Problem where the report has no such indicator."""
+    del lang
+    every = [(field, indicator) for field in report.fields for indicator in field.indicators]
+    codes = [indicator.code for _, indicator in every]
+    if code not in codes:
+        raise Problem(
+            "unknown-indicator", Kind.MISSING, facts={"code": code},
+            ja=f"この評価書に測定指標{code}はありません。", en=f"This report has no indicator {code}.",
+        )  # fmt: skip
+    at = codes.index(code)
+    field, indicator = every[at]
+    return IndicatorPage(
+        report=report,
+        field=field,
+        indicator=indicator,
+        chart=series_chart(indicator),
+        next=next((each for each in field.next_indicators if each.code == code), None),
+        before=codes[at - 1] if at else None,
+        after=codes[at + 1] if at + 1 < len(codes) else None,
+        means_years=tuple(sorted({year for means in indicator.means for year in means.numbers})),
+    )

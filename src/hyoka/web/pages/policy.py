@@ -1,0 +1,181 @@
+"""The pages of a policy and of one of its fields: what is shown, in the order a reader asks for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hyoka.records import (
+    Budget,
+    BudgetSlip,
+    Entry,
+    Field,
+    Indicator,
+    ItemList,
+    Kind,
+    PolicyEvaluation,
+    Problem,
+    Records,
+    Reference,
+    ValueEntry,
+)
+from hyoka.web.pages.charts import MoneyChart, money_chart
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What part of the matrix is asked for; empty words ask for all."""
+
+    field: str = ""
+    rating: str = ""
+    main: bool = False
+    order: str = "code"
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Filter":
+        order = query.get("order", "code")
+        return cls(
+            field=query.get("field", "")[:3],
+            rating=query.get("rating", "")[:2].lower(),
+            main=query.get("main") == "1",
+            order=order if order in ("code", "rating") else "code",
+        )
+
+    def takes(self, field: Field, indicator: Indicator) -> bool:
+        rating = indicator.rating.code if indicator.rating else None
+        return (
+            (not self.field or str(field.number) == self.field)
+            and (not self.rating or rating == self.rating)
+            and (not self.main or indicator.main)
+        )
+
+
+@dataclass(frozen=True)
+class YearCell:
+    """A year in the matrix: the two values as records, or how many items were set and reported."""
+
+    year: int
+    target: Entry | None
+    result: Entry | None
+    n_targets: int | None
+    n_results: int | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator in the matrix."""
+
+    field: Field
+    indicator: Indicator
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True)
+class PolicyPage:
+    """Everything on a policy's page."""
+
+    report: PolicyEvaluation | None
+    slip: BudgetSlip | None
+    years: tuple[int, ...]
+    rows: tuple[Row, ...]
+    n_all: int
+    ratings: tuple[tuple[str, int], ...]
+    money: tuple[tuple[Budget, MoneyChart | None], ...]
+    records: Records
+
+    @property
+    def n_shown(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class FieldPage:
+    """Everything on a field's page."""
+
+    report: PolicyEvaluation
+    field: Field
+    rows: tuple[Row, ...]
+    years: tuple[int, ...]
+    before: Field | None
+    after: Field | None
+
+
+def policy_page(records: Records, wanted: Filter, lang: str) -> PolicyPage:
+    """Shape: one row an indicator that the filter takes, in the filter's order."""
+    del lang
+    report = next((sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)), None)
+    slip = next((sheet for sheet in records.sheets if isinstance(sheet, BudgetSlip)), None)
+    fields = report.fields if report else ()
+    every = [(field, indicator) for field in fields for indicator in field.indicators]
+    years = years_of([indicator for _, indicator in every])
+    rows = [_row(field, indicator, years) for field, indicator in every if wanted.takes(field, indicator)]
+    if wanted.order == "rating":
+        rows.sort(key=lambda row: _rank(row.indicator))
+    return PolicyPage(
+        report=report,
+        slip=slip,
+        years=years,
+        rows=tuple(rows),
+        n_all=len(every),
+        ratings=_counts([indicator for _, indicator in every]),
+        money=tuple((budget, money_chart(budget)) for budget in (report.budgets if report else ())),
+        records=records,
+    )
+
+
+def field_page(report: PolicyEvaluation, number: int, lang: str) -> FieldPage:
+    """Raises Problem where the report has no such field."""
+    del lang
+    numbers = [field.number for field in report.fields]
+    if number not in numbers:
+        raise Problem(
+            "unknown-field", Kind.MISSING, facts={"field": number},
+            ja=f"この評価書に個別分野{number}はありません。", en=f"This report has no field {number}.",
+        )  # fmt: skip
+    at = numbers.index(number)
+    field = report.fields[at]
+    years = years_of(field.indicators)
+    return FieldPage(
+        report=report,
+        field=field,
+        rows=tuple(_row(field, indicator, years) for indicator in field.indicators),
+        years=years,
+        before=report.fields[at - 1] if at else None,
+        after=report.fields[at + 1] if at + 1 < len(report.fields) else None,
+    )
+
+
+def years_of(indicators: Sequence[Indicator]) -> tuple[int, ...]:
+    return tuple(sorted({year.fiscal_year for indicator in indicators for year in indicator.years}))
+
+
+def reference_years(reference: Reference) -> tuple[str, ...]:
+    return tuple(sorted({year for series in reference.series for year in series.values}))
+
+
+def _row(field: Field, indicator: Indicator, years: Sequence[int]) -> Row:
+    by_year = {year.fiscal_year: year for year in indicator.years}
+    cells = []
+    for year in years:
+        found = by_year.get(year)
+        target, result = (found.target, found.result) if found else (None, None)
+        cells.append(YearCell(year, target, result, _count(target), _count(result)))
+    return Row(field, indicator, tuple(cells))
+
+
+def _count(entry: Entry | None) -> int | None:
+    match entry:
+        case ItemList():
+            return len(entry.items)
+        case ValueEntry() | None:
+            return None
+
+
+def _rank(indicator: Indicator) -> tuple[int, str]:
+    order = "dcbas"
+    code = indicator.rating.code if indicator.rating else None
+    return (order.index(code) if code and code in order else len(order), indicator.code)
+
+
+def _counts(indicators: Sequence[Indicator]) -> tuple[tuple[str, int], ...]:
+    """How often each letter was given, best first; letters never given count too."""
+    given = [indicator.rating.code for indicator in indicators if indicator.rating and indicator.rating.code]
+    return tuple((letter, given.count(letter)) for letter in "sabcd")

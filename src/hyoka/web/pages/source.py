@@ -1,0 +1,132 @@
+"""A page of a source document: its lines with their numbers, the lines asked for, and the values read from it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from hyoka.reading import source_text
+from hyoka.reading.passages import Line
+from hyoka.records import At, Kind, Problem, Records
+
+_LONGEST = 60
+_LARGEST_LINE = 10_000_000
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A physical line of the page."""
+
+    number: int
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True)
+class ReadValue:
+    """A leaf read from this page: what it is called in the records, and its words."""
+
+    trail: str
+    words: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """One page of a document."""
+
+    number: int
+    label: str | None
+    n_pages: int
+    lines: tuple[SourceLine, ...]
+    values: tuple[ReadValue, ...]
+    marked: tuple[int, int] | None
+
+    @property
+    def before(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        return self.number + 1 if self.number < self.n_pages else None
+
+
+def marked_lines(asked: str) -> tuple[int, int] | None:
+    """`613-625` or `613`. Raises Problem for anything else."""
+    if not asked:
+        return None
+    match = re.fullmatch(r"(\d{1,8})(?:-(\d{1,8}))?", asked)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= first <= last <= _LARGEST_LINE:
+        raise Problem(
+            "bad-lines", Kind.INVALID, facts={"lines": asked[:40]},
+            ja="行の指定が正しくありません。lines=613-625 のように書いてください。",
+            en="The lines make no sense. Write them as lines=613-625.",
+        )  # fmt: skip
+    return first, last
+
+
+def source_page(data: bytes, name: str, records: Records, number: int, marked: tuple[int, int] | None) -> SourcePage:
+    """Raises Problem where the document has no such page."""
+    passages = source_text(data, name)
+    if not 1 <= number <= passages.pages:
+        raise Problem(
+            "unknown-page", Kind.MISSING, facts={"page": number, "pages": passages.pages},
+            ja=f"この文書は全 {passages.pages} ページです。", en=f"This document has {passages.pages} pages.",
+        )  # fmt: skip
+    lines = [line for line in passages.lines if line.page == number]
+    return SourcePage(
+        number=number,
+        label=passages.page_labels.get(number),
+        n_pages=passages.pages,
+        lines=tuple(_line(line, marked) for line in _trimmed(lines)),
+        values=tuple(_values(records, lines)),
+        marked=marked,
+    )
+
+
+def _line(line: Line, marked: tuple[int, int] | None) -> SourceLine:
+    inside = marked is not None and marked[0] <= line.number <= marked[1]
+    return SourceLine(line.number, line.text, inside and bool(line.text.strip()))
+
+
+def _trimmed(lines: Sequence[Line]) -> list[Line]:
+    """Without the blank lines an extraction puts between any two lines."""
+    return [line for line in lines if line.text.strip()]
+
+
+def _values(records: Records, lines: Sequence[Line]) -> Iterator[ReadValue]:
+    if not lines:
+        return
+    first, last = lines[0].number, lines[-1].number
+    for sheet in records.sheets:
+        for trail, words, at in leaves_of(sheet, ""):
+            if first <= at.lines[0] <= last:
+                yield ReadValue(trail, words[:_LONGEST], *at.lines)
+
+
+def leaves_of(node: object, trail: str) -> Iterator[tuple[str, str, At]]:
+    """Every leaf below a record with the path to it, words first printed and their place."""
+    if isinstance(node, BaseModel):
+        at, words = getattr(node, "at", None), getattr(node, "text", None) or getattr(node, "raw", None)
+        if isinstance(at, At) and isinstance(words, str):
+            yield trail, words, at
+        for name in type(node).model_fields:
+            if name != "at":
+                yield from leaves_of(getattr(node, name), f"{trail}/{name}" if trail else name)
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            yield from leaves_of(value, f"{trail}[{name}]")
+    elif isinstance(node, tuple):
+        for index, value in enumerate(node):
+            yield from leaves_of(value, f"{trail}[{_key(value, index)}]")
+
+
+def _key(value: object, index: int) -> object:
+    for name in ("code", "fiscal_year", "number"):
+        key = getattr(value, name, None)
+        if isinstance(key, (int, str)):
+            return key
+    return index

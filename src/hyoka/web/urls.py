@@ -1,0 +1,25 @@
+"""Addresses of the site: Japanese at the root, the same in English under `en/`."""
+
+from django.urls import include, path, register_converter
+
+from hyoka.web.converters import CodeConverter, DigestConverter
+from hyoka.web.views import documents, evaluations, home, terms
+
+register_converter(CodeConverter, "code")
+register_converter(DigestConverter, "digest")
+
+pages = [
+    path("", home.policies, name="home"),
+    path("evaluations/<int:evaluation_id>/", evaluations.policy, name="policy"),
+    path("evaluations/<int:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
+    path("evaluations/<int:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
+    path("evaluations/<int:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
+    path("documents/", documents.index, name="documents"),
+    path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),
+    path("documents/<digest:sha256>/original", documents.original, name="original"),
+    path("terms/", terms.terms, name="terms"),
+]
+urlpatterns = [
+    path("en/", include((pages, "web"), namespace="en"), {"lang": "en"}),
+    path("", include((pages, "web"), namespace="ja"), {"lang": "ja"}),
+]

@@ -1,0 +1,35 @@
+"""The documents themselves: a page of the source text with the lines of a value highlighted."""
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from hyoka.office import library
+from hyoka.web.pages.source import marked_lines, source_page
+from hyoka.web.views.showing import show
+
+
+@require_safe
+def index(request: HttpRequest, lang: str) -> HttpResponse:
+    return show(request, "documents", lang, {"documents": library.documents()})
+
+
+@require_safe
+def page(request: HttpRequest, lang: str, sha256: str, page: int) -> HttpResponse:
+    data, name, _ = library.document_bytes(sha256)
+    records = library.records_of_document(sha256)
+    marked = marked_lines(request.GET.get("lines", ""))
+    found = source_page(data, name, records, page, marked)
+    context = {"page": found, "name": name, "sha256": sha256, "evaluations": library.evaluations_in(sha256)}
+    return show(request, "source", lang, context)
+
+
+@require_safe
+def original(request: HttpRequest, lang: str, sha256: str) -> HttpResponse:
+    """The bytes as they were loaded, to be saved and never to be shown."""
+    del request, lang
+    data, name, _ = library.document_bytes(sha256)
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return response

@@ -1,0 +1,54 @@
+"""Pages of one evaluation: the policy, a field, an indicator, and its records to take away."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from hyoka.office import library
+from hyoka.records import Kind, PolicyEvaluation, Problem, Records
+from hyoka.web.pages.indicator import indicator_page
+from hyoka.web.pages.policy import Filter, field_page, policy_page
+from hyoka.web.views.showing import show
+
+
+@require_safe
+def policy(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
+    entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
+    wanted = Filter.of(request.GET)
+    page = policy_page(records, wanted, lang)
+    context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
+    return show(request, "policy", lang, {**context, "sha256": entry.sha256})
+
+
+@require_safe
+def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> HttpResponse:
+    entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
+    page = field_page(_report(records), number, lang)
+    return show(request, "field", lang, {"page": page, "entry": entry, "sha256": entry.sha256})
+
+
+@require_safe
+def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) -> HttpResponse:
+    entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
+    page = indicator_page(_report(records), code, lang)
+    history = library.history_of(evaluation_id, code)
+    return show(request, "indicator", lang, {"page": page, "entry": entry, "history": history, "sha256": entry.sha256})
+
+
+@require_safe
+def exchange(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
+    """The exchange format, the same in both languages."""
+    del request, lang
+    records = library.records_of(evaluation_id)
+    response = HttpResponse(records.to_json(), content_type="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="evaluation-{evaluation_id}.json"'
+    return response
+
+
+def _report(records: Records) -> PolicyEvaluation:
+    report = library.report_of(records)
+    if report is None:
+        raise Problem(
+            "no-report", Kind.MISSING,
+            ja="この評価には評価書がありません。", en="This evaluation has no evaluation report.",
+        )  # fmt: skip
+    return report

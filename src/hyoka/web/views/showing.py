@@ -1,0 +1,29 @@
+"""Renders a page in a language, with what every page has."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hyoka.web.words import words
+
+LANGUAGES = ("ja", "en")
+
+
+def show(
+    request: HttpRequest, template: str, lang: str, context: Mapping[str, object], *, status: int = 200
+) -> HttpResponse:
+    """A page with its words, its language and the address of the same page in the other language."""
+    shared = {"lang": lang, "w": words(lang), "other_address": other_address(request, lang)}
+    return render(request, f"web/{template}.html", {**shared, **context}, status=status)
+
+
+def language_of(request: HttpRequest) -> str:
+    """By the address alone."""
+    return "en" if request.path.startswith("/en/") else "ja"
+
+
+def other_address(request: HttpRequest, lang: str) -> str:
+    """The same page in the other language, its query kept."""
+    path = request.get_full_path()
+    return path.removeprefix("/en") if lang == "en" else f"/en{path}"

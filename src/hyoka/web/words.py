@@ -1,0 +1,39 @@
+"""The site's own words, in both languages. Printed terms stay as printed and are explained on the page of terms.
+
+In: a language. Out: an object whose attributes are the words. A word missing in one language is an error at start.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+class Words:
+    """The words of one language, by name."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+
+    def __getattr__(self, name: str) -> str:
+        try:
+            return self._words[name]
+        except KeyError as error:
+            raise AttributeError(name) from error
+
+    def __getitem__(self, name: str) -> str:
+        return self._words[name]
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, str]]:
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "interface.yaml").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    return found
+
+
+@cache
+def words(lang: str) -> Words:
+    """Raises KeyError where a word lacks the language."""
+    return Words({name: both[lang] for name, both in _catalogue().items()})
