@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hyoka.records import Budget, Indicator, Value, ValueEntry
+from hyoka.records import Budget, Indicator, Series, Value, ValueEntry
 
 WIDTH, HEIGHT = 640, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 96, 28, 40
@@ -44,28 +44,31 @@ class SeriesChart:
         return -12 if self.results[-1].y <= self.targets[-1].y else 23
 
 
+Point = tuple[Decimal | None, str]
+
+
 def series_chart(indicator: Indicator) -> SeriesChart | None:
     """Null where fewer than two years have a number."""
     years = [year.fiscal_year for year in indicator.years]
     targets = [_number(year.target) for year in indicator.years]
-    results = [_number(year.result) for year in indicator.years]
+    return _chart(years, targets, [_number(year.result) for year in indicator.years])
+
+
+def reference_chart(series: Series) -> SeriesChart | None:
+    """A reference indicator has results and no targets."""
+    values = [_number(ValueEntry(value=value)) for value in series.values.values()]
+    return _chart([int(year) for year in series.values], [(None, "")] * len(values), values)
+
+
+def _chart(years: Sequence[int], targets: Sequence[Point], results: Sequence[Point]) -> SeriesChart | None:
     known = [number for number, _ in (*targets, *results) if number is not None]
     if len(known) < 2 or len(years) < 2:
         return None
     low, high = min(known), max(known)
-    low = Decimal(0) if 0 <= low <= high / 2 else low - (high - low) / 5
-    span = (high - low) or Decimal(1)
+    low = Decimal(0) if 0 <= low <= high / 2 else low - ((high - low) / 5 or 1)
     step = (WIDTH - _LEFT - _RIGHT) / (len(years) - 1)
     places = [round(_LEFT + index * step, 1) for index in range(len(years))]
-
-    def marks(values: Sequence[tuple[Decimal | None, str]]) -> list[Mark | None]:
-        height = HEIGHT - _TOP - _BOTTOM
-        return [
-            None if number is None else Mark(x, round(_TOP + float((high - number) / span) * height, 1), raw, year)
-            for x, year, (number, raw) in zip(places, years, values, strict=True)
-        ]
-
-    aimed, reached = marks(targets), marks(results)
+    aimed, reached = (_marks(values, years, places, low, high) for values in (targets, results))
     return SeriesChart(
         years=tuple(zip(years, places, strict=True)),
         targets=tuple(mark for mark in aimed if mark),
@@ -76,7 +79,17 @@ def series_chart(indicator: Indicator) -> SeriesChart | None:
     )
 
 
-def _number(entry: object) -> tuple[Decimal | None, str]:
+def _marks(
+    values: Sequence[Point], years: Sequence[int], places: Sequence[float], low: Decimal, high: Decimal
+) -> list[Mark | None]:
+    height, span = HEIGHT - _TOP - _BOTTOM, (high - low) or Decimal(1)
+    return [
+        None if number is None else Mark(x, round(_TOP + float((high - number) / span) * height, 1), raw, year)
+        for x, year, (number, raw) in zip(places, years, values, strict=True)
+    ]
+
+
+def _number(entry: object) -> Point:
     if not isinstance(entry, ValueEntry) or entry.value.number is None:
         return None, ""
     return Decimal(entry.value.number), entry.value.raw or ""

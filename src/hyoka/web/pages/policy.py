@@ -15,9 +15,10 @@ from hyoka.records import (
     Problem,
     Records,
     Reference,
+    Series,
     ValueEntry,
 )
-from hyoka.web.pages.charts import MoneyChart, money_chart
+from hyoka.web.pages.charts import MoneyChart, SeriesChart, money_chart, reference_chart
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,14 @@ class PolicyPage:
 
 
 @dataclass(frozen=True)
+class ReferenceShown:
+    """A reference indicator with a small chart for each of its series that has figures."""
+
+    reference: Reference
+    charts: tuple[tuple[Series, SeriesChart], ...]
+
+
+@dataclass(frozen=True)
 class FieldPage:
     """Everything on a field's page."""
 
@@ -94,6 +103,7 @@ class FieldPage:
     field: Field
     rows: tuple[Row, ...]
     years: tuple[int, ...]
+    references: tuple[ReferenceShown, ...]
     before: Field | None
     after: Field | None
 
@@ -138,6 +148,7 @@ def field_page(report: PolicyEvaluation, number: int, lang: str) -> FieldPage:
         field=field,
         rows=tuple(_row(field, indicator, years) for indicator in field.indicators),
         years=years,
+        references=tuple(_reference(reference) for reference in field.reference_indicators),
         before=report.fields[at - 1] if at else None,
         after=report.fields[at + 1] if at + 1 < len(report.fields) else None,
     )
@@ -147,8 +158,9 @@ def years_of(indicators: Sequence[Indicator]) -> tuple[int, ...]:
     return tuple(sorted({year.fiscal_year for indicator in indicators for year in indicator.years}))
 
 
-def reference_years(reference: Reference) -> tuple[str, ...]:
-    return tuple(sorted({year for series in reference.series for year in series.values}))
+def _reference(reference: Reference) -> ReferenceShown:
+    charts = ((series, reference_chart(series)) for series in reference.series)
+    return ReferenceShown(reference, tuple((series, chart) for series, chart in charts if chart))
 
 
 def _row(field: Field, indicator: Indicator, years: Sequence[int]) -> Row:

@@ -32,6 +32,18 @@ class ReadValue:
     first: int
     last: int
 
+    @property
+    def code(self) -> str | None:
+        """The indicator it belongs to."""
+        found = re.search(r"indicators\[(\d+-\d+)\]", self.trail)
+        return found[1] if found and "next_indicators" not in self.trail else None
+
+    @property
+    def field(self) -> int | None:
+        """The field it belongs to."""
+        found = re.search(r"fields\[(\d+)\]", self.trail)
+        return int(found[1]) if found else None
+
 
 @dataclass(frozen=True)
 class SourcePage:
