@@ -45,7 +45,12 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
     with progress(name) as report:
         records = _records(data, name, form, report)
         loaded = load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
-    facts = {"file": name, "sha256": loaded.sha256, "evaluations": list(loaded.evaluations), "new": loaded.is_new}
+    facts = {
+        "file": name,
+        "sha256": loaded.sha256,
+        "evaluations": list(loaded.evaluations),
+        "new": loaded.is_new,
+    }
     coverage = records.coverage
     if loaded.is_new:
         say(
@@ -54,12 +59,17 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
             as_json=as_json, facts=facts,
         )  # fmt: skip
     else:
-        say(f"「{name}」は登録済みです。何も変えていません。", f"“{name}” was loaded before; nothing changed.", as_json=as_json, facts=facts)
+        say(
+            f"「{name}」は登録済みです。何も変えていません。",
+            f"“{name}” was loaded before; nothing changed.",
+            as_json=as_json,
+            facts=facts,
+        )
 
 
 def _records(data: bytes, name: str, form: str | None, report: Report) -> Records:
     """Records from a document, or from an exchange file beside which its document lies."""
-    if not data.lstrip().startswith(b'{') or b'"hyoka-records/1"' not in data[:200]:
+    if not data.lstrip().startswith(b"{") or b'"hyoka-records/1"' not in data[:200]:
         return read(data, name, form=form, report=report)
     from pydantic import ValidationError
 

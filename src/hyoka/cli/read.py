@@ -14,9 +14,12 @@ HELP = (
     "文書を読み、交換形式 hyoka-records/1（JSON）で出します。複数のときは JSON の配列になります。\n\n"
     "Reads documents and prints the exchange format hyoka-records/1 (JSON); several files give a JSON array."
 )
-Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="文書。- は標準入力。/ Documents; - is standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE…", help="文書。- は標準入力。/ Documents; - is standard input.")
+]
 FormName = Annotated[
-    str | None, typer.Option("--form", metavar="ID/EDITION", help="様式を指定する。/ Take this form instead of finding it.")
+    str | None,
+    typer.Option("--form", metavar="ID/EDITION", help="様式を指定する。/ Take this form instead of finding it."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="問題も JSON で出す。/ Tell problems as JSON, too.")]
 
@@ -25,7 +28,7 @@ def command(
     files: Files,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
     form: FormName = None,
-    as_json: AsJson = False,
+    as_json: AsJson = False,  # noqa: ARG001 - told by `failing.run`
 ) -> None:
     """Exit 0, or the Problem's code for the first file that cannot be read; nothing is written then."""
     read_files = []

@@ -25,7 +25,10 @@ def serve(host: str, port: int) -> None:
 
     _check_port(host, port)
     address = f"http://{host}:{port}/"
-    say(f"サイトを開きました：{address}（止めるには Ctrl+C）", f"The site is open: {address} (Ctrl+C stops it)")
+    say(
+        f"サイトを開きました：{address}（止めるには Ctrl+C）",
+        f"The site is open: {address} (Ctrl+C stops it)",
+    )
     sys.stdout.flush()
     sys.argv = [
         "hyoka", "--bind", f"{host}:{port}", "--worker-class", "gthread", "--threads", "8", "--workers", "2",

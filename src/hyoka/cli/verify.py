@@ -21,5 +21,10 @@ def command(as_json: AsJson = False) -> None:
         say("保存された内容はすべて確かです。", "Everything stored is sound.", as_json=as_json, facts=facts)
         return
     listed = "\n".join(found)
-    say(f"食い違いが {len(found)} 件あります。\n{listed}", f"{len(found)} disagreements, listed above.", as_json=as_json, facts=facts)
+    say(
+        f"食い違いが {len(found)} 件あります。\n{listed}",
+        f"{len(found)} disagreements, listed above.",
+        as_json=as_json,
+        facts=facts,
+    )
     raise typer.Exit(DAMAGED)

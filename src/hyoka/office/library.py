@@ -1,6 +1,5 @@
 """What is in the store, for pages and commands: policies, evaluations, histories, documents."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,8 +39,7 @@ class PastName:
 def entries() -> list[EvaluationEntry]:
     """All evaluations, by policy, newest first."""
     namings = {
-        (naming.identity_id, naming.evaluation_id): naming
-        for naming in Naming.objects.filter(identity__above=None)
+        (naming.identity_id, naming.evaluation_id): naming for naming in Naming.objects.filter(identity__above=None)
     }
     counts: dict[int, int] = {}
     for evaluation_id in IndicatorRow.objects.values_list("evaluation_id", flat=True):
@@ -99,10 +97,7 @@ def history_of(evaluation_id: int, code: str) -> list[PastName]:
         other = edge.after_id if edge.before_id == naming.identity_id else edge.before_id
         links[other] = f"{edge.kind} ({edge.state})"
     found = Naming.objects.filter(identity__in=links).order_by("fiscal_year", "pk")
-    ratings = {
-        (row.evaluation_id, row.code): row.rating
-        for row in IndicatorRow.objects.filter(identity__in=links)
-    }
+    ratings = {(row.evaluation_id, row.code): row.rating for row in IndicatorRow.objects.filter(identity__in=links)}
     return [
         PastName(
             each.evaluation_id, each.fiscal_year, each.code, each.name,
@@ -112,8 +107,8 @@ def history_of(evaluation_id: int, code: str) -> list[PastName]:
     ]  # fmt: skip
 
 
-def documents() -> Sequence[SourceDocument]:
-    return SourceDocument.objects.defer("packed", "envelope").order_by("name")
+def documents() -> list[SourceDocument]:
+    return list(SourceDocument.objects.defer("packed", "envelope").order_by("name"))
 
 
 def document_bytes(sha256: str) -> tuple[bytes, str, str]:

@@ -20,14 +20,16 @@ def coverage_of(passages: Passages, layout: Layout, left: Mapping[int, str]) -> 
 def unread_of(passages: Passages, layout: Layout, left: Mapping[int, str]) -> tuple[Unread, ...]:
     """Lines nobody took, neighbours with the same reason together."""
     return tuple(
-        Unread(text="\n".join(line.text.strip() for line in run)[:_LONGEST], at=place(passages, run), reason=reason)
+        Unread(
+            text="\n".join(line.text.strip() for line in run)[:_LONGEST],
+            at=place(passages, run),
+            reason=reason,
+        )
         for run, reason in _runs(passages.lines, layout, left)
     )
 
 
-def _runs(
-    lines: Iterable[Line], layout: Layout, left: Mapping[int, str]
-) -> Iterator[tuple[Sequence[Line], str]]:
+def _runs(lines: Iterable[Line], layout: Layout, left: Mapping[int, str]) -> Iterator[tuple[Sequence[Line], str]]:
     run: list[Line] = []
     for line in lines:
         if not line.text.strip() or line.number in layout.lines:

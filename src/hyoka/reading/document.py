@@ -30,7 +30,7 @@ def read(
     layout = layout_of(passages)
     passages = replace(passages, page_labels=layout.labels)
     stretches = stretches_of(passages, layout, forms, form)
-    found = assemble(passages, layout, stretches, report or (lambda done, total: None))
+    found = assemble(passages, layout, stretches, report or (lambda *_: None))
     left = found.account.left | _outside(passages, layout, [line.number for each in stretches for line in each.lines])
     used = {each.form.name: each.form.digest for each in stretches}
     return Records(

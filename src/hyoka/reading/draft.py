@@ -7,8 +7,6 @@ to be validated as a sheet. `[number]` picks the element with that key, `[]` app
 import re
 from collections.abc import Mapping
 
-from pydantic import BaseModel
-
 _STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<key>[a-z_]*)\])?")
 
 
@@ -24,7 +22,7 @@ class Draft:
             return True
         if path == ".":
             return self._merge(self.root, value)
-        node = self.root
+        node: dict[str, object] = self.root
         *steps, last = path.split("/")
         for step in steps:
             below = self._down(node, step, keys)
@@ -55,8 +53,8 @@ class Draft:
             below = self._down(node, last, keys)
             return below is not None and self._merge(below, value)
         if isinstance(value, dict):
-            below = node.setdefault(name, {})
-            return isinstance(below, dict) and self._merge(below, value)
+            inner = node.setdefault(name, {})
+            return isinstance(inner, dict) and self._merge(inner, value)
         if node.get(name) and name != "main":
             return node[name] == value
         node[name] = node.get(name) or value
@@ -66,7 +64,7 @@ class Draft:
     def _merge(node: dict[str, object], value: object) -> bool:
         assert isinstance(value, dict)
         taken = [name for name, new in value.items() if node.get(name) and new and node[name] != new]
-        node |= {name: new for name, new in value.items() if name not in taken and new is not None}
+        node.update({name: new for name, new in value.items() if name not in taken and new is not None})
         return not taken
 
     @staticmethod
@@ -79,7 +77,7 @@ class Draft:
 def element(rows: list[dict[str, object]], key: str, wanted: str | int) -> dict[str, object]:
     """The row with a key, added at the end where there is none."""
     for row in rows:
-        if (row.model_dump() if isinstance(row, BaseModel) else row).get(key) == wanted:
+        if row.get(key) == wanted:
             return row
     rows.append({key: wanted})
     return rows[-1]

@@ -5,6 +5,7 @@ agrees with the numbering of the pages, or it interrupts a sentence, or it stand
 rising row of such numbers; a figure in a table does none of these.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -106,7 +107,7 @@ def _interrupts(filled: Sequence[Line], index: int) -> bool:
 
 def _counts_pages(numbers: Sequence[int]) -> bool:
     """Whether a rising row is plainly a count of pages: long, and mostly one by one."""
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
     return len(numbers) >= _LEAST_COUNT and steps.count(1) >= 0.7 * len(steps)
 
 

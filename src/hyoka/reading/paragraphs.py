@@ -112,7 +112,11 @@ def _place_of(passages: Passages, pieces: Sequence[tuple[Line, int, int]]) -> At
     end = last.start + last_low + len(last.text[last_low:last_high].rstrip())
     label = passages.page_labels.get(first.page)
     return At(
-        page=first.page, page_label=label, lines=(first.number, last.number), chars=(start, max(start, end)), box=None
+        page=first.page,
+        page_label=label,
+        lines=(first.number, last.number),
+        chars=(start, max(start, end)),
+        box=None,
     )
 
 

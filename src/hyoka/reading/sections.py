@@ -68,7 +68,11 @@ class Walk:
         return sections, before
 
     def _open_all(
-        self, paragraph: Paragraph, matches: Sequence[Match], following: Sequence[Match], sections: list[Section]
+        self,
+        paragraph: Paragraph,
+        matches: Sequence[Match],
+        following: Sequence[Match],
+        sections: list[Section],
     ) -> Paragraph | None:
         """Opens the headings a paragraph begins with, one glued to the next; returns what is left of it."""
         rest: Paragraph | None = paragraph

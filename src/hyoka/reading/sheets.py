@@ -105,9 +105,10 @@ def _read_section(section: Section, form: Form, draft: Draft, account: Account) 
 def _note_wrong_number(content: Content) -> None:
     """A heading that names another field's number than the one it stands under is a slip, and only told."""
     printed, known = content.captures.get("number"), content.keys.get("number")
-    if content.part.key is None and printed and known is not None and int(printed) != known:
-        if content.heading is not None and not content.part.repeats:
-            content.slip("wrong-number", printed, str(known), content.heading.at)
+    if content.heading is None or content.part.key or content.part.repeats or not printed or known is None:
+        return
+    if int(printed) != known:
+        content.slip("wrong-number", printed, str(known), content.heading.at)
 
 
 def window_of(form: Form) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Leaves of a record: printed words and numbers, each with the place it stands in (exchange format `hyoka-records/1`)."""
+"""Leaves of a record: printed words and numbers, each with its place (exchange format `hyoka-records/1`)."""
 
 from enum import StrEnum
 from typing import Annotated, Self
@@ -45,7 +45,11 @@ class At(Noun):
     def to(self, last: Self) -> "At":
         """The place from the start of this one to the end of `last`."""
         return self.model_copy(
-            update={"lines": (self.lines[0], last.lines[1]), "chars": (self.chars[0], last.chars[1]), "box": None}
+            update={
+                "lines": (self.lines[0], last.lines[1]),
+                "chars": (self.chars[0], last.chars[1]),
+                "box": None,
+            }
         )
 
 

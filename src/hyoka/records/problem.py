@@ -1,12 +1,12 @@
 """Problem: the one kind of error a user is shown, in both languages.
 
-    Problem
-    ├── kind UNREADABLE   the file is not something that can be read          exit 3   status 422
-    ├── kind INVALID      the request or its options make no sense            exit 2   status 400
-    ├── kind MISSING      the thing asked for is not there                    exit 4   status 404
-    ├── kind FORBIDDEN    this person may not do this                         exit 5   status 403
-    ├── kind CONFLICT     it changed meanwhile, or is there already           exit 6   status 409
-    └── kind DAMAGED      stored data do not agree with themselves            exit 7   status 500
+Problem
+├── kind UNREADABLE   the file is not something that can be read          exit 3   status 422
+├── kind INVALID      the request or its options make no sense            exit 2   status 400
+├── kind MISSING      the thing asked for is not there                    exit 4   status 404
+├── kind FORBIDDEN    this person may not do this                         exit 5   status 403
+├── kind CONFLICT     it changed meanwhile, or is there already           exit 6   status 409
+└── kind DAMAGED      stored data do not agree with themselves            exit 7   status 500
 """
 
 from collections.abc import Mapping

@@ -87,7 +87,7 @@ def _propose(evaluation: Evaluation, named: Named, identity: Identity, known: Se
         )
 
 
-def subject_named(kind: str, code: str, name: str) -> Identity:
+def subject_named(kind: str, name: str) -> Identity:
     """The policy or contribution of that name, made where it is new."""
     for naming in Naming.objects.filter(identity__kind=kind, identity__above=None).select_related("identity"):
         if same(naming.name, name):

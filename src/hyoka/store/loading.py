@@ -79,7 +79,7 @@ def _evaluations(
     """One evaluation for each subject of the document's sheets."""
     pieces = pieces_of(records)
     for subject, positions in _by_subject(records).items():
-        identity = subject_named(subject.kind, subject.code, subject.name)
+        identity = subject_named(subject.kind, subject.name)
         year = subject.fiscal_year or at.year
         evaluation = Evaluation.objects.create(document=source, subject=identity, fiscal_year=year)
         Naming.objects.create(
@@ -93,9 +93,7 @@ def _evaluations(
 
 def _save_pieces(evaluation: Evaluation, pieces: list[Piece], author: str, at: datetime, reason: str) -> None:
     for piece in pieces:
-        sheet = Sheet.objects.create(
-            evaluation=evaluation, kind=piece.kind, position=piece.position, part=piece.part
-        )
+        sheet = Sheet.objects.create(evaluation=evaluation, kind=piece.kind, position=piece.position, part=piece.part)
         saved(sheet, piece.content, author=author, at=at, reason=reason)
 
 
@@ -129,7 +127,12 @@ def subject_of(sheet: SheetRecord, document: str) -> Subject:
             year = int(sheet.date[:4]) if sheet.date else None
             return Subject("policy", "", _words(sheet.policy, document), year)
         case ContributionAssessment():
-            return Subject("contribution", "", _words(sheet.contribution or sheet.organization, document), sheet.fiscal_year)
+            return Subject(
+                "contribution",
+                "",
+                _words(sheet.contribution or sheet.organization, document),
+                sheet.fiscal_year,
+            )
         case Chapter():
             return Subject("chapter", "", _words(sheet.title, document), None)
 

@@ -27,7 +27,9 @@ _N = r"(?P<n>元|\d{1,4})"
 _FIRST = re.compile(rf"(?:{_ERA}\s*)?{_N}\s*(?P<unit>年\s*度|年(?!\s*度)|(?=\s*[・、,~及\-]))?")
 _LIST_GAP = re.compile(r"\s*(?:年\s*度?)?\s*(?:・|、|,|及び|~|-|から)\s*")
 _PAIRED = re.compile(rf"(?P<west>(?:19|20)\d\d)\s*\(\s*{_ERA}\s*{_N}\s*(?:年\s*)?\)\s*(?P<unit>年\s*度|年)")
-_MONTH = re.compile(rf"(?:(?P<west>(?:19|20)\d\d)\s*(?:\([^()]{{1,8}}\)\s*)?|{_ERA}\s*{_N}\s*)年\s*(?P<month>\d{{1,2}})\s*月")
+_MONTH = re.compile(
+    rf"(?:(?P<west>(?:19|20)\d\d)\s*(?:\([^()]{{1,8}}\)\s*)?|{_ERA}\s*{_N}\s*)年\s*(?P<month>\d{{1,2}})\s*月"
+)
 _DAY = re.compile(r"\s*(?P<day>\d{1,2})\s*日")
 
 
@@ -169,7 +171,10 @@ def year_months(text: str) -> tuple[tuple[str, int, int], ...]:
     """Months with a year, as (`YYYY-MM`, start, end)."""
     found = []
     for match in _MONTH.finditer(fold(text)):
-        year, month = _year(match, _LETTERS.get(match["era"], match["era"]) if match["era"] else None), int(match["month"])
+        year, month = (
+            _year(match, _LETTERS.get(match["era"], match["era"]) if match["era"] else None),
+            int(match["month"]),
+        )
         if year is not None and 1 <= month <= 12:
             found.append((f"{year:04d}-{month:02d}", match.start(), match.end()))
     return tuple(found)

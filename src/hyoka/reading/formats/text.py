@@ -64,7 +64,7 @@ def decoded(data: bytes, name: str) -> str:
 def _cut_off(data: bytes, name: str) -> str:
     """A file cut in the middle of a character is still text up to there."""
     try:
-        text = data[:-4].decode("utf-8") if len(data) > 4 else ""  # noqa: SIM105
+        text = data[:-4].decode("utf-8") if len(data) > 4 else ""
     except UnicodeDecodeError as error:
         text = data[: error.start].decode("utf-8") if error.start >= len(data) - 8 else ""
     if not text or _CONTROL.search(text):

@@ -1,7 +1,7 @@
 """施策の分析 of one indicator: its text, and the means (達成手段) it cites as evidence.
 
-A citation reads `（平成30・令和元・２年度：事業名（達成手段②）、令和２年度：別の事業（達成手段③））`. A scope of years holds until the next
-scope; 年度 may be missing after the years; numbers may differ by year inside the inner brackets; the last bracket may
+A citation reads `（平成30・令和元・２年度：事業名（達成手段②）、令和２年度：別の事業（達成手段③））`.
+A scope of years holds until the next scope; 年度 may be missing after the years; numbers may differ by year inside the inner brackets; the last bracket may
 be missing.
 """
 
@@ -58,7 +58,8 @@ def _citations(content: Content, whole: Paragraph) -> Iterator[Citation]:
     entry = re.compile(rf"(?P<name>[^。]{{1,120}}?)\((?P<numbers>{number}(?:[、,・]{number})*)\)?")
     words = whole.words
     for start in opening.finditer(words):
-        years, at = (), start.end()
+        years: tuple[int, ...] = ()
+        at = start.end()
         while True:
             if found := scope.match(words, at):
                 years, at = scope_years(found["years"]), found.end()
@@ -72,9 +73,7 @@ def _citations(content: Content, whole: Paragraph) -> Iterator[Citation]:
             at += 1
 
 
-def _citation(
-    content: Content, whole: Paragraph, match: re.Match[str], years: tuple[int, ...], marks: str
-) -> Citation:
+def _citation(content: Content, whole: Paragraph, match: re.Match[str], years: tuple[int, ...], marks: str) -> Citation:
     name = whole.slice(match.start("name"), match.end("name"))
     numbers: dict[int, int] = {}
     for one in re.finditer(rf"(?P<years>{_YEARS})?(?P<mark>{marks})(?P<circled>{_CIRCLED})", match["numbers"]):

@@ -13,7 +13,9 @@ from hyoka.reading.paragraphs import Paragraph, joined
 from hyoka.records import At, Item, ItemList, Text
 from hyoka.text import ListMark, list_mark
 
-_COUNTER = re.compile(r"\s*(?:回|年|月|日|名|人|件|社|か国|カ国|ヶ国|箇所|か所|か月|分|時|％|%|倍|本|部|位|点|割|億|万|千|団体|機関)")
+_COUNTER = re.compile(
+    r"\s*(?:回|年|月|日|名|人|件|社|か国|カ国|ヶ国|箇所|か所|か月|分|時|％|%|倍|本|部|位|点|割|億|万|千|団体|機関)"
+)
 
 
 @dataclass
@@ -29,9 +31,7 @@ class Draft:
         text = joined(self.paragraphs)
         items = tuple(item.finished() for item in self.items)
         at = self.at if text is None else self.at.to(text.at)
-        return Item(
-            marker=self.mark.marker if self.mark else "", text=text.text if text else "", at=at, items=items
-        )
+        return Item(marker=self.mark.marker if self.mark else "", text=text.text if text else "", at=at, items=items)
 
 
 def read(content: Content) -> ItemList | None:
@@ -97,7 +97,8 @@ def _squeezed_end(paragraph: Paragraph, mark: ListMark) -> int:
     indent = len(first) - len(first.lstrip())
     offsets = paragraph.squeezed.offsets
     return next(
-        (index for index in range(len(paragraph.words)) if offsets[index] >= indent + mark.end), len(paragraph.words)
+        (index for index in range(len(paragraph.words)) if offsets[index] >= indent + mark.end),
+        len(paragraph.words),
     )
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hyoka.reading.cells import tokens_of, trailing_tokens, value_of
+from hyoka.reading.captures import title_of
+from hyoka.reading.cells import Token, tokens_of, trailing_tokens, value_of
 from hyoka.reading.content import Content
 from hyoka.reading.kinds.year_table import split
 from hyoka.reading.paragraphs import Paragraph, closed_up, joined
@@ -39,19 +40,17 @@ def read(content: Content) -> list[Reference]:
         return [_reference(content, title, [], [])]
     years = [mention.year for mention in fiscal_years(header[0])]
     before, after = split(content.body, header.start(), header.end())
-    before, captions = _without_captions(content, before)
+    before = _without_captions(content, before)
     rows = _rows(after, years, before)
     series = [*rows.rows, *_stacked(rows.stacked, years)]
-    return [_reference(content, title, series, [*before, *captions, *rows.rest])]
+    return [_reference(content, title, series, [*before, *rows.rest])]
 
 
 def _title(content: Content) -> Text | None:
-    from hyoka.reading.captures import title_of
-
     return title_of(content.heading, content.captures.get("title")) if content.heading else None
 
 
-def _without_captions(content: Content, before: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+def _without_captions(content: Content, before: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs over the table, the table's own caption (実績値) taken off their ends."""
     captions = tuple(squeezed(word) for word in content.part.words("header"))
     kept: list[Paragraph] = []
@@ -59,7 +58,7 @@ def _without_captions(content: Content, before: Sequence[Paragraph]) -> tuple[li
         caption = next((word for word in captions if paragraph.words.endswith(word)), "")
         head = paragraph.between(0, len(paragraph.words) - len(caption))
         kept += [head] if head is not None else []
-    return kept, []
+    return kept
 
 
 def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragraph]) -> Rows:
@@ -69,7 +68,7 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
         row = trailing_tokens(paragraph, len(years))
         tokens = tokens_of(paragraph)
         mark = paragraph.words[:1] if _MARKED.match(paragraph.words) else None
-        if row is not None and _is_row(row[0], paragraph, found):
+        if row is not None and _is_row(row[0], found):
             found.rows.append(_row(paragraph, years, row[0], row[1], before))
         elif mark and (marked := tokens_of(paragraph, _after_mark(paragraph))) and len(marked) == 1:
             found.stacked.append((mark, value_of(paragraph.printed(marked[0].start, marked[0].end))))
@@ -80,7 +79,7 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
     return found
 
 
-def _is_row(label_end: int, paragraph: Paragraph, found: Rows) -> bool:
+def _is_row(label_end: int, found: Rows) -> bool:
     """A first row may have any label or none; a later one needs a label of its own."""
     return label_end > 0 or not found.rows
 
@@ -91,14 +90,15 @@ def _after_mark(paragraph: Paragraph) -> int:
 
 
 def _row(
-    paragraph: Paragraph, years: Sequence[int], label_end: int, tokens: Sequence[object], before: list[Paragraph]
+    paragraph: Paragraph,
+    years: Sequence[int],
+    label_end: int,
+    tokens: Sequence[Token],
+    before: list[Paragraph],
 ) -> Series:
-    from hyoka.reading.cells import Token
-
     values = {
         str(year): value_of(paragraph.printed(token.start, token.end))
         for year, token in zip(years, tokens, strict=True)
-        if isinstance(token, Token)
     }
     printed = "\n".join(line.text for line in paragraph.lines)[:label_end]
     label = squeezed(printed)
@@ -122,13 +122,13 @@ def _stacked(cells: Sequence[tuple[str | None, Value]], years: Sequence[int]) ->
     series = []
     for label in labels:
         values = [value for mark, value in cells if mark == label]
-        series.append(Series(label=label, values={str(year): value for year, value in zip(years, values, strict=False)}))
+        series.append(
+            Series(label=label, values={str(year): value for year, value in zip(years, values, strict=False)})
+        )
     return series
 
 
-def _reference(
-    content: Content, title: Text, series: Sequence[Series], around: Sequence[Paragraph]
-) -> Reference:
+def _reference(content: Content, title: Text, series: Sequence[Series], around: Sequence[Paragraph]) -> Reference:
     sources = tuple(squeezed(word) for word in content.part.words("sources"))
     number = content.captures.get("number")
     return Reference(

@@ -5,6 +5,7 @@ row stands elsewhere in the page, so rows and items are paired by their order, w
 without a blank line between them are the cells.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -52,7 +53,10 @@ def read(content: Content) -> dict[str, object]:
     lines = _lines(cells, years)
     subtotals, total = _sums(content, cells, years)
     taken = {id(block) for block, _ in (*cells.rows, *cells.sums)} | {id(block) for block in cells.items}
-    content.leave([block for block in cells.alone if id(block) not in taken and block.text != _text(policy)], "no cell of the slip")
+    content.leave(
+        [block for block in cells.alone if id(block) not in taken and block.text != _text(policy)],
+        "no cell of the slip",
+    )
     return {
         "policy": policy,
         "number": _number(content, blocks),
@@ -118,7 +122,7 @@ def _years(content: Content, blocks: Sequence[Paragraph]) -> list[SlipYear]:
     for match in re.finditer(pattern, words):
         year = _year(content, match["year"])
         if year is not None:
-            found.append(SlipYear(fiscal_year=year, stage=stages[match["stage"]]))  # type: ignore[arg-type]
+            found.append(SlipYear(fiscal_year=year, stage=stages[match["stage"]]))
     return sorted(found, key=lambda column: column.fiscal_year)
 
 
@@ -138,7 +142,9 @@ def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipY
     columns = max(1, len(years))
     accounts = "|".join(map(re.escape, content.part.words("accounts")))
     amounts = rf"(?P<amounts>(?:[<＜]?(?:{_AMOUNT})[>＞]?\s*){{{columns}}})"
-    row = re.compile(rf"\s*(?P<account>{accounts})(?:会計)?\s*(?P<organization>[^\s\d△<,-]+)\s*(?P<slips>[①-⑳、,\s]*){amounts}(?:の内数)?\s*")
+    row = re.compile(
+        rf"\s*(?P<account>{accounts})(?:会計)?\s*(?P<organization>[^\s\d△<,-]+)\s*(?P<slips>[①-⑳、,\s]*){amounts}(?:の内数)?\s*"
+    )
     total = re.compile(rf"\s*{amounts}\s*")
     cells = Cells()
     for block in blocks:
@@ -194,7 +200,7 @@ def _sums(content: Content, cells: Cells, years: Sequence[SlipYear]) -> tuple[li
     blocks = list(content.part.mapping("blocks").values())
     account = content.part.words("subtotal_accounts")[0]
     found = [
-        Subtotal(block=block, account=account, amounts=amounts)  # type: ignore[arg-type]
+        Subtotal(block=block, account=account, amounts=amounts)
         for block, amounts in zip(blocks, subtotals, strict=False)
     ]
     return found, Total(amounts=last)
@@ -248,7 +254,7 @@ def _policy(content: Content, blocks: Sequence[Paragraph], cells: Cells) -> Text
     """The policy's name stands alone, right under the form's title; failing that, alone anywhere."""
     titles = {squeezed(title) for title in content.part.words("title")}
     alone = {id(block) for block in cells.alone}
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in itertools.pairwise(blocks):
         if before.words in titles and id(block) in alone:
             return Text(text=block.text, at=block.at)
     return Text(text=cells.alone[0].text, at=cells.alone[0].at) if len(cells.alone) == 1 else None

@@ -1,4 +1,4 @@
-"""作成にあたって使用した資料: one entry a bullet, under captions such as （海賊対策関連）, with the addresses it gives."""
+"""作成にあたって使用した資料: one entry a bullet, under captions such as （海の保全関連）, with its addresses."""
 
 import re
 from collections.abc import Sequence

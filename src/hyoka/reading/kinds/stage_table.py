@@ -20,7 +20,7 @@ def read(content: Content) -> list[dict[str, object]]:
         unit = unit or _unit(paragraph)
         stage = _stage(paragraph, content.part.mapping("stages"))
         if stage is not None and years:
-            rows.append(_row(paragraph, stage, years, unit))
+            rows.append(_row(paragraph, stage, years))
         elif not years and (found := _years(paragraph, content.part.words("header"))):
             years = found
         elif not _is_caption(paragraph, content.part.words("captions")):
@@ -50,7 +50,7 @@ def _is_caption(paragraph: Paragraph, captions: Sequence[str]) -> bool:
     return paragraph.words in {squeezed(caption) for caption in captions}
 
 
-def _row(paragraph: Paragraph, stage: str, years: Sequence[int], unit: str | None) -> BudgetRow:
+def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow:
     """A row's amounts; cells at its end that print nothing are blank, never zero."""
     for count in range(len(years), 0, -1):
         found = trailing_tokens(paragraph, count)
@@ -60,11 +60,9 @@ def _row(paragraph: Paragraph, stage: str, years: Sequence[int], unit: str | Non
         found = None
     values = [value_of(paragraph.printed(token.start, token.end)) for token in found[1]] if found else []
     blank = Value(state=State.BLANK, at=paragraph.at)
-    amounts = {
-        str(year): values[index] if index < len(values) else blank for index, year in enumerate(years)
-    }
+    amounts = {str(year): values[index] if index < len(values) else blank for index, year in enumerate(years)}
     end = found[0] if found else len("\n".join(line.text for line in paragraph.lines))
-    return BudgetRow(stage=stage, label=_label(paragraph, end).text, amounts=amounts)  # type: ignore[arg-type]
+    return BudgetRow(stage=stage, label=_label(paragraph, end).text, amounts=amounts)
 
 
 def _is_label(paragraph: Paragraph, end: int) -> bool:

@@ -78,7 +78,9 @@ def _header_pattern(part: Part) -> re.Pattern[str]:
     def words(option: str) -> str:
         return "|".join(re.escape(squeezed(word)) for word in sorted(part.words(option), key=len, reverse=True))
 
-    rating = "|".join(re.sub(r"\?P<\w+>", "?:", Label.compiled(label).pattern.pattern) for label in part.words("rating"))
+    rating = "|".join(
+        re.sub(r"\?P<\w+>", "?:", Label.compiled(label).pattern.pattern) for label in part.words("rating")
+    )
     return re.compile(
         rf"(?P<rating>{rating})|(?P<mid>{words('mid_term')})|(?P<none>-+年度)|(?P<year>{_YEAR})(?!目標|の)"
         rf"|(?P<target>{words('target')})|(?P<result>{words('result')})"
@@ -120,9 +122,7 @@ def _table(
     return found | ({"note": note} if note else {})
 
 
-def _row_and_notes(
-    part: Part, after: Sequence[Paragraph], expected: int
-) -> tuple[list[Paragraph], list[Paragraph]]:
+def _row_and_notes(part: Part, after: Sequence[Paragraph], expected: int) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs of the row up to its last cell, and the notes that follow it."""
     row: list[Paragraph] = []
     for index, paragraph in enumerate(after):

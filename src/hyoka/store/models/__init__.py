@@ -7,6 +7,6 @@ from hyoka.store.models.projections import AmountRow, EvaluationRow, IndicatorRo
 from hyoka.store.models.sheets import Revision, Sheet
 
 __all__ = [
-    "AmountRow", "AuditEvent", "Evaluation", "EvaluationRow", "Identity", "IdentityEdge", "IndicatorRow", "Naming", "Revision", "Sheet",
-    "SourceDocument", "YearRow",
+    "AmountRow", "AuditEvent", "Evaluation", "EvaluationRow", "Identity", "IdentityEdge", "IndicatorRow", "Naming",
+    "Revision", "Sheet", "SourceDocument", "YearRow",
 ]  # fmt: skip

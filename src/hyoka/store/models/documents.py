@@ -40,7 +40,8 @@ class Evaluation(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("document", "subject"), name="one_evaluation_a_document_and_subject"),
             models.CheckConstraint(
-                condition=models.Q(fiscal_year__gte=1868) & models.Q(fiscal_year__lte=2200), name="evaluation_year"
+                condition=models.Q(fiscal_year__gte=1868) & models.Q(fiscal_year__lte=2200),
+                name="evaluation_year",
             ),
         )
 

@@ -64,6 +64,6 @@ class Revision(models.Model):
             raise immutable()
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *_: Any, **__: Any) -> tuple[int, dict[str, int]]:
         """Raises Problem, always."""
         raise immutable()

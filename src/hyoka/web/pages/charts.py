@@ -3,6 +3,7 @@
 In: numbers by year. Out: coordinates a template draws; the figures themselves stand in a table beside the chart.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -112,7 +113,7 @@ def _line(run: Sequence[Mark]) -> str:
 def _steps(run: Sequence[Mark]) -> str:
     """Each target holds up to half way to the next year."""
     path = f"M{run[0].x} {run[0].y}"
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in itertools.pairwise(run):
         path += f" H{(before.x + after.x) / 2:.1f} V{after.y}"
     return f"{path} H{run[-1].x}"
 
@@ -142,7 +143,7 @@ class MoneyChart:
 
 def money_chart(budget: Budget) -> MoneyChart | None:
     """Totals where the table has them, else the initial budget; null where no year has an amount."""
-    rows = {row.stage: row.amounts for row in budget.rows}
+    rows: dict[str, dict[str, Value]] = {row.stage: row.amounts for row in budget.rows}
     years = list(rows.get("initial", rows.get("total", {})))
     amounts = {year: _amount(rows, year, "total", "initial") for year in years}
     widest = max((abs(number) for number, _, _ in amounts.values() if number is not None), default=None)
@@ -164,7 +165,11 @@ def _amount(rows: Mapping[str, Mapping[str, Value]], year: str, *stages: str) ->
 
 
 def _bar(
-    year: str, total: tuple[Decimal | None, str, str], executed: tuple[Decimal | None, str, str], widest: Decimal, y: int
+    year: str,
+    total: tuple[Decimal | None, str, str],
+    executed: tuple[Decimal | None, str, str],
+    widest: Decimal,
+    y: int,
 ) -> Bar:
     whole, raw, stage = total
     assert whole is not None
