@@ -29,9 +29,14 @@ class Layout:
 
 
 def numbers_alone(printed: Sequence[str]) -> dict[int, int]:
-    """Lines, by index, that hold nothing but a number."""
-    found = ((index, _NUMBER.fullmatch(fold(line))) for index, line in enumerate(printed) if len(line) < 10)
-    return {index: int(match[1]) for index, match in found if match}
+    """Lines, by index, that hold nothing but a number, and do not stand in a column of such lines."""
+    filled = [index for index, line in enumerate(printed) if line.strip()]
+    found = [_NUMBER.fullmatch(fold(printed[index])) if len(printed[index]) < 10 else None for index in filled]
+    return {
+        filled[order]: int(match[1])
+        for order, match in enumerate(found)
+        if match and not any(found[max(0, order - 1) : order]) and not any(found[order + 1 : order + 2])
+    }
 
 
 def with_numbered_ends(tops: Sequence[bool], numbers: Mapping[int, int]) -> list[bool]:
@@ -91,7 +96,7 @@ def layout_of(passages: Passages) -> Layout:
         for index, number in alone.items()
         if labels.get(filled[index].page) == str(number)
         or _interrupts(filled, index)
-        or (index in rising and (counted or _between_prose(filled, index)) and _is_lonely(index, alone))
+        or (index in rising and (counted or _between_prose(filled, index)))
     }
     return Layout(frozenset(lines), labels)
 
@@ -109,11 +114,6 @@ def _counts_pages(numbers: Sequence[int]) -> bool:
     """Whether a rising row is plainly a count of pages: long, and mostly one by one."""
     steps = [after - before for before, after in itertools.pairwise(numbers)]
     return len(numbers) >= _LEAST_COUNT and steps.count(1) >= 0.7 * len(steps)
-
-
-def _is_lonely(index: int, alone: Mapping[int, int]) -> bool:
-    """Whether no other lone figure stands next to it, as in a column of figures."""
-    return index - 1 not in alone and index + 1 not in alone
 
 
 def _between_prose(filled: Sequence[Line], index: int) -> bool:

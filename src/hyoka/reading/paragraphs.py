@@ -13,6 +13,7 @@ from hyoka.records import At, Text
 from hyoka.text import Squeezed, close_up, join_wrapped, squeeze
 
 _NARROW = 12
+_SPACED = re.compile(r"[\u3040-\u9fff] [\u3040-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def closed_up(paragraphs: Sequence[Paragraph]) -> Text | None:
     if text is None:
         return None
     lines = [line.text.strip() for paragraph in paragraphs for line in paragraph.lines]
-    spaced = sum(bool(re.search(r"\S \S \S", line)) for line in lines if len(line) <= _NARROW)
+    spaced = sum(bool(_SPACED.search(line)) for line in lines if len(line) <= _NARROW)
     if not spaced or max(map(len, lines)) > _NARROW * 2:
         return text
     words = "\n".join(close_up(paragraph) for paragraph in text.text.split("\n"))

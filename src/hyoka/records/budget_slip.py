@@ -15,7 +15,7 @@ class SlipYear(Noun):
 
 
 class BudgetLine(Noun):
-    """予算科目. `inclusive` marks ＜ ＞の内数: shown, never summed; `confidence` is that of pairing item and amounts."""
+    """予算科目. `inclusive` marks ＜ ＞の内数: shown, never summed; `confidence` is of the pairing."""
 
     account: str | None = None
     organization: str | None = None

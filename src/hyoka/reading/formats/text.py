@@ -22,6 +22,9 @@ _SHORT_SHARE = 0.8
 _LEAST_COLUMNS = 40
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_JAPANESE = re.compile(r"[\t\n\r -~\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef①-⓿Ⅰ-ⅿ]")
+_JAPANESE_SHARE = 0.95
+_LONGEST_CHARACTER = 4
 
 
 def accepts(data: bytes, name: str) -> bool:
@@ -49,8 +52,8 @@ def decoded(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(data, encoding, name)
-    if data[:200].count(0) > len(data[:200]) // 4:
-        return _checked(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be", name)
+    if b"\0" in data:
+        return _without_mark(data, name)
     for encoding in ("utf-8", "cp932", "euc_jp", "iso2022_jp"):
         try:
             text = data.decode(encoding)
@@ -61,12 +64,21 @@ def decoded(data: bytes, name: str) -> str:
     return _cut_off(data, name)
 
 
+def _without_mark(data: bytes, name: str) -> str:
+    """UTF-16 without its mark: the byte order in which the text is Japanese."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data[: len(data) // 2 * 2].decode(encoding, errors="replace")
+        if len(_JAPANESE.findall(text)) >= len(text) * _JAPANESE_SHARE and not _CONTROL.search(text):
+            return text
+    raise unreadable_text(name)
+
+
 def _cut_off(data: bytes, name: str) -> str:
     """A file cut in the middle of a character is still text up to there."""
     try:
-        text = data[:-4].decode("utf-8") if len(data) > 4 else ""
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text = data[: error.start].decode("utf-8") if error.start >= len(data) - 8 else ""
+        text = data[: error.start].decode("utf-8") if error.start >= len(data) - _LONGEST_CHARACTER else ""
     if not text or _CONTROL.search(text):
         raise unreadable_text(name)
     return text

@@ -1,8 +1,8 @@
 """施策の分析 of one indicator: its text, and the means (達成手段) it cites as evidence.
 
 A citation reads `（平成30・令和元・２年度：事業名（達成手段②）、令和２年度：別の事業（達成手段③））`.
-A scope of years holds until the next scope; 年度 may be missing after the years; numbers may differ by year inside the inner brackets; the last bracket may
-be missing.
+A scope of years holds until the next scope; 年度 may be missing after the years; numbers may differ by year inside
+the inner brackets; the last bracket may be missing.
 """
 
 import re

@@ -1,0 +1,49 @@
+# Two commands do everything: `make run` opens the site on our samples, `make test` passes all tests.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8000
+
+.PHONY: help run test check bench docs clean
+
+help:
+	@echo "make run    set up, load the samples and open the site (PORT=$(PORT))"
+	@echo "make test   set up, check and run all tests"
+	@echo "make check  style, types, direction of imports, spelling, locks"
+	@echo "make bench  measure against the peers named in tests/bench"
+	@echo "make docs   write the generated reference again"
+
+# One environment for running and one more stamp for developing: a user never waits for the test tools.
+$(VENV)/run: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/dev: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/run
+
+run: $(VENV)/run
+	PYTHONPATH=src $(BIN)/python -m hyoka demo --port $(PORT)
+
+check: $(VENV)/dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy src tests
+	$(BIN)/lint-imports
+	$(BIN)/codespell README.md CONTRIBUTING.md SECURITY.md GLOSSARY.md CHANGELOG.md docs src tests
+	$(BIN)/python tests/locks.py
+
+test: check
+	$(BIN)/python -m pytest -q -n auto -m "not bench"
+
+bench: $(VENV)/dev
+	$(BIN)/python -m pytest -q -m bench tests/bench -p no:randomly
+
+docs: $(VENV)/dev
+	$(BIN)/python -m hyoka schema > docs/reference/hyoka-records-1.schema.json
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,71 @@
+"""Fixtures every room's tests share: our samples, the real documents where they are, a data folder of its own."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+os.environ["HYOKA_HOME"] = tempfile.mkdtemp(prefix="hyoka-tests-")
+os.environ.pop("DATABASE_URL", None)
+
+from hyoka.reading import read
+from hyoka.records import PolicyEvaluation, Records
+
+NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+SHARED = Path(__file__).parents[1].parent / "shared"
+
+
+def sample_bytes(name: str) -> bytes:
+    return (files("hyoka") / "catalogue" / "samples" / name).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def sample_2021() -> bytes:
+    """Our evaluation report of the fictional ministry, with its slip."""
+    return sample_bytes("satoumi-evaluation-2021.txt")
+
+
+@pytest.fixture(scope="session")
+def sample_2024() -> bytes:
+    """The report three years later about the same policy."""
+    return sample_bytes("satoumi-evaluation-2024.txt")
+
+
+@pytest.fixture(scope="session")
+def records_2021(sample_2021: bytes) -> Records:
+    return read(sample_2021, "satoumi-evaluation-2021.txt")
+
+
+@pytest.fixture(scope="session")
+def records_2024(sample_2024: bytes) -> Records:
+    return read(sample_2024, "satoumi-evaluation-2024.txt")
+
+
+@pytest.fixture(scope="session")
+def report_2021(records_2021: Records) -> PolicyEvaluation:
+    report = records_2021.sheets[1]
+    assert isinstance(report, PolicyEvaluation)
+    return report
+
+
+@pytest.fixture(scope="session")
+def real_report() -> bytes:
+    """A real evaluation report of 13,237 lines, where the shared documents lie beside the project."""
+    found = sorted((SHARED / "documents").glob("001_*.txt")) if SHARED.is_dir() else []
+    if not found:
+        pytest.skip("the shared documents are not beside the project")
+    return found[0].read_bytes()
+
+
+@pytest.fixture
+def on_path() -> Iterator[None]:
+    """The environment's own commands first on the path."""
+    before = os.environ["PATH"]
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before}"
+    yield
+    os.environ["PATH"] = before
