@@ -1,0 +1,99 @@
+"""The command line, run as its user runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from hyoka.cli import app
+from hyoka.cli.failing import run
+from hyoka.records import Records
+
+SAMPLES = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples"
+SAMPLE = str(SAMPLES / "satoumi-evaluation-2021.txt")
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
+
+
+def test_reading_prints_the_exchange_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["read", SAMPLE]) == 0
+    assert Records.model_validate_json(capsys.readouterr().out).format == "hyoka-records/1"
+
+
+def test_several_files_give_an_array_in_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "all.json"
+    assert run(app, ["read", SAMPLE, str(SAMPLES / "satoumi-evaluation-2024.txt"), "-o", str(out)]) == 0
+    assert [each["document"]["name"][-8:] for each in json.loads(out.read_text())] == ["2021.txt", "2024.txt"]
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_file_that_is_not_there_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["read", "/nowhere/report.txt"]) == 4
+    told = capsys.readouterr()
+    assert "開けません" in told.err
+    assert "cannot be opened" in told.err
+    assert told.out == ""
+
+
+def test_a_file_that_fails_writes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert run(app, ["read", SAMPLE, "/nowhere/report.txt", "-o", str(out)]) == 4
+    assert not out.exists()
+
+
+def test_problems_are_one_line_of_json_where_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert run(app, ["read", "--json", str(empty)]) == 3
+    told = json.loads(capsys.readouterr().err)
+    assert told["code"] == "empty-file"
+    assert set(told["message"]) == {"ja", "en"}
+
+
+def test_an_unknown_form_names_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["read", "--form", "jp.nobody/1", SAMPLE]) == 2
+    assert "jp.mofa.policy-evaluation/2021" in capsys.readouterr().err
+
+
+def test_a_command_line_that_makes_no_sense_is_told_in_japanese_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["read"]) == 2
+    assert "コマンドの書き方" in capsys.readouterr().err
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large = tmp_path / "noise.txt"
+    with large.open("wb") as file:
+        file.truncate(100 * 2**20)
+    assert run(app, ["read", str(large)]) == 3
+    assert "64 MiB" in capsys.readouterr().err
+
+
+def test_every_command_helps_in_both_languages() -> None:
+    for command in ("read", "load", "serve", "demo", "rebuild", "verify", "schema"):
+        shown = CliRunner().invoke(app, [command, "--help"]).output
+        assert any("ぁ" <= character <= "ん" for character in shown), command
+        assert any(word in shown for word in (" the ", " a ", "The ")), command
+
+
+def test_every_command_stands_in_the_reference() -> None:
+    reference = REFERENCE.read_text(encoding="utf-8")
+    for command in ("read", "load", "serve", "demo", "rebuild", "verify", "schema"):
+        assert f"## hyoka {command}" in reference
+
+
+def test_reading_needs_no_framework() -> None:
+    script = "import sys; from hyoka.cli import app; import hyoka.cli.read; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_the_demo_loads_the_samples_into_a_database_of_its_own(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hyoka", "demo", "--once"]
+    told = subprocess.run(
+        command, env={"HYOKA_HOME": str(tmp_path), "PATH": ""}, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
+    assert (tmp_path / "demo" / "hyoka.sqlite3").exists()
+    assert (tmp_path / "demo" / "secret_key").stat().st_mode & 0o077 == 0
+    assert told.stdout.count("is loaded") == 2
