@@ -14,7 +14,9 @@ def normal(name: str) -> str:
 
 def pinned(file: Path) -> set[str]:
     """Names pinned with at least one hash."""
-    found = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:", file.read_text(), re.M)
+    found = re.findall(
+        r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:", file.read_text(), re.M
+    )
     return {normal(name) for name in found}
 
 

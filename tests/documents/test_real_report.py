@@ -92,7 +92,9 @@ def test_a_removed_field_leaves_the_others_as_they_were(real_report: bytes, repo
 
 
 def test_changed_ratings_and_figures_are_read_as_changed(real_report: bytes) -> None:
-    text = real_report.decode().replace("４－３ 途上国等に対する能力向上支援の強化 ｂ", "４－３ 途上国等に対する能力向上支援の強化 ｃ")
+    text = real_report.decode().replace(
+        "４－３ 途上国等に対する能力向上支援の強化 ｂ", "４－３ 途上国等に対する能力向上支援の強化 ｃ"
+    )
     text = text.replace("－ 82％ 80.2％ 83％ 78.3％ 83％ 82% ｂ", "－ 82％ 80.2％ 83％ 61.9％ 83％ 82% ｄ")
     report = read(text.encode(), NAME).sheets[-1]
     assert isinstance(report, PolicyEvaluation)
@@ -104,7 +106,11 @@ def test_changed_ratings_and_figures_are_read_as_changed(real_report: bytes) -> 
 
 
 def test_the_cover_and_the_body_name_the_same_indicators(report: PolicyEvaluation) -> None:
-    body = {each.code: (each.main, each.rating.code if each.rating else None) for f in report.fields for each in f.indicators}
+    body = {
+        each.code: (each.main, each.rating.code if each.rating else None)
+        for f in report.fields
+        for each in f.indicators
+    }
     cover = {each.code: (each.main, each.rating.code) for each in report.cover_ratings}
     assert len(cover) == 39
     assert {code for code in cover if cover[code] != body[code]} <= {"11-4"} | set(body)
@@ -132,7 +138,10 @@ def test_places_point_at_the_words_they_are_of(real_report: bytes, report: Polic
 
 
 def test_slips_of_the_pen_are_told_and_the_text_left_alone(records: Records) -> None:
-    assert {(slip.code, slip.read_as) for slip in records.slips} == {("misnamed-means", "達成手段"), ("wrong-number", "9")}
+    assert {(slip.code, slip.read_as) for slip in records.slips} == {
+        ("misnamed-means", "達成手段"),
+        ("wrong-number", "9"),
+    }
 
 
 def test_the_slip_pairs_amounts_with_items_and_says_how_sure_it_is(records: Records) -> None:

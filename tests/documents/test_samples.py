@@ -10,7 +10,11 @@ def test_the_samples_are_read_to_the_last_line(records_2021: Records, records_20
 
 
 def test_the_cover_says_what_the_body_says(report_2021: PolicyEvaluation) -> None:
-    body = [(each.code, each.main, each.rating.code if each.rating else None) for f in report_2021.fields for each in f.indicators]
+    body = [
+        (each.code, each.main, each.rating.code if each.rating else None)
+        for f in report_2021.fields
+        for each in f.indicators
+    ]
     assert [(each.code, each.main, each.rating.code) for each in report_2021.cover_ratings] == body
     assert {letter for _, _, letter in body} == set("sabcd")
 
@@ -48,8 +52,14 @@ def test_the_slip_agrees_with_the_report(records_2021: Records, report_2021: Pol
 
 def test_addresses_and_groups_of_sources_are_read(report_2021: PolicyEvaluation) -> None:
     sources = report_2021.fields[0].sources
-    assert [source.group.text if source.group else None for source in sources] == [None, "（漂着ごみ関連）", "（漂着ごみ関連）"]
-    assert sources[1].urls == ("https://www.satoumi.example/kaigan/hyochaku/chosa/kekka-ichiran-heisei30-reiwa2-final.html",)
+    assert [source.group.text if source.group else None for source in sources] == [
+        None,
+        "（漂着ごみ関連）",
+        "（漂着ごみ関連）",
+    ]
+    assert sources[1].urls == (
+        "https://www.satoumi.example/kaigan/hyochaku/chosa/kekka-ichiran-heisei30-reiwa2-final.html",
+    )
 
 
 def test_a_mid_term_target_keeps_its_year(report_2021: PolicyEvaluation) -> None:

@@ -22,7 +22,10 @@ def test_every_squeezed_character_maps_back_to_a_printed_one(text: str) -> None:
     assert len(found.offsets) == len(found.text) + 1
     for index, character in enumerate(found.text):
         start, end = found.span(index, index + 1)
-        assert unicodedata.normalize("NFKC", fold(text[start:end])) in (character, unicodedata.normalize("NFKC", character))
+        assert unicodedata.normalize("NFKC", fold(text[start:end])) in (
+            character,
+            unicodedata.normalize("NFKC", character),
+        )
 
 
 @given(st.integers(1868, 2100))

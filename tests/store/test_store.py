@@ -45,7 +45,9 @@ def test_a_second_document_about_the_same_policy_is_another_evaluation(
 
 def test_the_slip_and_the_report_of_one_file_are_one_evaluation(records_2021: Records, sample_2021: bytes) -> None:
     (evaluation,) = load(records_2021, sample_2021)
-    kinds = list(Sheet.objects.filter(evaluation=evaluation).order_by("position", "part").values_list("kind", flat=True))
+    kinds = list(
+        Sheet.objects.filter(evaluation=evaluation).order_by("position", "part").values_list("kind", flat=True)
+    )
     assert kinds == ["budget_slip", "cover", "field", "field", "field"]
 
 

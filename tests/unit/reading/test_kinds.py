@@ -29,10 +29,15 @@ def outline(items: tuple[Item, ...]) -> list[object]:
 
 
 def test_items_nest_by_their_marks_and_unmarked_paragraphs_go_on() -> None:
-    listed = item_list(paragraphs("前置き。 \n\n１ 一つ目 \n\n（１）その一 \n\n（注）補足。 \n\n（２）その二 \n\n２ 二つ目 \n"))
+    listed = item_list(
+        paragraphs("前置き。 \n\n１ 一つ目 \n\n（１）その一 \n\n（注）補足。 \n\n（２）その二 \n\n２ 二つ目 \n")
+    )
     assert listed.lead is not None
     assert listed.lead.text == "前置き。"
-    assert outline(listed.items) == [("１", "一つ目", [("（１）", "その一\n（注）補足。"), ("（２）", "その二")]), ("２", "二つ目")]
+    assert outline(listed.items) == [
+        ("１", "一つ目", [("（１）", "その一\n（注）補足。"), ("（２）", "その二")]),
+        ("２", "二つ目"),
+    ]
 
 
 def test_a_list_without_marks_is_one_item_with_an_empty_mark() -> None:
@@ -47,7 +52,15 @@ def test_two_marks_on_one_line_are_an_item_with_a_sub_item() -> None:
 
 def test_a_figure_that_does_not_follow_is_no_item() -> None:
     listed = item_list(paragraphs("１ 会合を開いた。 \n\n10 回目の会合では声明を出した。 \n\n２ 声明を配った。 \n"))
-    assert outline(listed.items) == [("１", "会合を開いた。\n10 回目の会合では声明を出した。"), ("２", "声明を配った。")]
+    assert outline(listed.items) == [
+        ("１", "会合を開いた。\n10 回目の会合では声明を出した。"),
+        ("２", "声明を配った。"),
+    ]
+
+
+def test_a_mark_that_lost_its_space_is_known_by_its_number_alone() -> None:
+    listed = item_list(paragraphs("１ 会合を開いた。 \n\n２声明を配った。 \n\n３か国と話した。 \n"))
+    assert outline(listed.items) == [("１", "会合を開いた。"), ("２", "声明を配った。\n３か国と話した。")]
 
 
 def test_cells_on_one_line_keep_their_units_across_spaces() -> None:
@@ -74,7 +87,9 @@ TABLE = (
 
 def values_of(found: object) -> list[Value]:
     assert isinstance(found, dict)
-    return [entry.value for year in found["years"] for entry in (year.target, year.result) if isinstance(entry, ValueEntry)]
+    return [
+        entry.value for year in found["years"] for entry in (year.target, year.result) if isinstance(entry, ValueEntry)
+    ]
 
 
 def test_a_quantitative_table_is_read_however_its_header_is_broken() -> None:

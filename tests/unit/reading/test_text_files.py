@@ -27,7 +27,9 @@ def test_an_empty_file_is_a_problem(data: bytes) -> None:
     assert told.value.code == "empty-file"
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 500, b"MZ\x90\x00" + b"\x03\x00" * 99])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 500, b"MZ\x90\x00" + b"\x03\x00" * 99]
+)
 def test_binary_data_are_a_problem_and_no_traceback(data: bytes) -> None:
     with pytest.raises(Problem) as told:
         read(data, "picture.txt")

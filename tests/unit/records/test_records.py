@@ -44,7 +44,12 @@ def test_a_place_runs_to_the_end_of_another() -> None:
 def test_a_problem_speaks_both_languages_and_survives_a_process_border() -> None:
     problem = Problem("x", Kind.CONFLICT, ja="変わりました。", en="It changed.", facts={"n": 1})
     again = pickle.loads(pickle.dumps(problem))
-    assert (again.code, again.kind, str(again), again.facts) == ("x", Kind.CONFLICT, "変わりました。\nIt changed.", {"n": 1})
+    assert (again.code, again.kind, str(again), again.facts) == (
+        "x",
+        Kind.CONFLICT,
+        "変わりました。\nIt changed.",
+        {"n": 1},
+    )
     assert problem.as_json()["message"] == {"ja": "変わりました。", "en": "It changed."}
 
 

@@ -21,7 +21,12 @@ def test_a_space_stands_only_where_latin_words_meet(lines: list[str], joined: st
 
 @pytest.mark.parametrize(
     ("cell", "closed"),
-    [("無 投 票 採 択", "無投票採択"), ("多 く の 国\nの 賛 成", "多くの国の賛成"), ("UN Women", "UN Women"), ("1 0. 5 ％", "10.5％")],
+    [
+        ("無 投 票 採 択", "無投票採択"),
+        ("多 く の 国\nの 賛 成", "多くの国の賛成"),
+        ("UN Women", "UN Women"),
+        ("1 0. 5 ％", "10.5％"),
+    ],
 )
 def test_letter_spaced_cells_are_closed_up(cell: str, closed: str) -> None:
     assert close_up(cell) == closed

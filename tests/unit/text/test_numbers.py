@@ -27,7 +27,9 @@ from hyoka.text import decimal_text, is_dash, quantities, read_quantity
         ("０", "0", None, None),
     ],
 )
-def test_a_cell_is_read_with_its_unit_and_qualifier(cell: str, number: str, unit: str | None, qualifier: str | None) -> None:
+def test_a_cell_is_read_with_its_unit_and_qualifier(
+    cell: str, number: str, unit: str | None, qualifier: str | None
+) -> None:
     found = read_quantity(cell)
     assert found is not None
     assert found.number is not None

@@ -57,4 +57,9 @@ def test_a_fiscal_year_begins_in_april() -> None:
 
 
 def test_years_are_printed_as_documents_print_them() -> None:
-    assert [era_label(year) for year in (2018, 2019, 2020, 2028)] == ["平成30年度", "令和元年度", "令和２年度", "令和10年度"]
+    assert [era_label(year) for year in (2018, 2019, 2020, 2028)] == [
+        "平成30年度",
+        "令和元年度",
+        "令和２年度",
+        "令和10年度",
+    ]

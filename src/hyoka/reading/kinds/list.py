@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from hyoka.reading.content import Content
 from hyoka.reading.paragraphs import Paragraph, joined
 from hyoka.records import At, Item, ItemList, Text
-from hyoka.text import ListMark, list_mark
+from hyoka.text import ListMark, fold, list_mark
 
 _COUNTER = re.compile(
-    r"\s*(?:回|年|月|日|名|人|件|社|か国|カ国|ヶ国|箇所|か所|か月|分|時|％|%|倍|本|部|位|点|割|億|万|千|団体|機関)"
+    r"\s*(?:国|つ|回|年|月|日|名|人|件|社|か国|カ国|ヶ国|箇所|か所|か月|分|時|％|%|倍|本|部|位|点|割|億|万|千|団体|機関)"
 )
+
+
+_NEXT = re.compile(r"\d{1,2}(?=[^\d\s.,\-~/])")
 
 
 @dataclass
@@ -73,12 +76,22 @@ def _mark(paragraph: Paragraph, open_items: Sequence[Draft]) -> ListMark | None:
     """The paragraph's mark, where its number can follow the numbers before it."""
     line = paragraph.lines[0].text.strip()
     mark = list_mark(line)
-    if mark is None or mark.kind != "number":
-        return mark
     before = next((item.mark.number for item in reversed(open_items) if item.mark and item.mark.kind == "number"), 0)
+    if mark is None:
+        return _glued(line, before or 0)
+    if mark.kind != "number":
+        return mark
     if mark.number is None or before is None or not before <= mark.number <= before + 3:
         return None
     return mark if mark.number == before + 1 or not _COUNTER.match(line[mark.end :]) else None
+
+
+def _glued(line: str, before: int) -> ListMark | None:
+    """A number that has lost the space behind it is a mark only if it is the very next one and counts nothing."""
+    found = _NEXT.match(fold(line))
+    if found is None or not before or int(found[0]) != before + 1 or _COUNTER.match(line[found.end() :]):
+        return None
+    return ListMark(line[: found.end()], "number", 1, before + 1, found.end())
 
 
 def _hang(draft: Draft, top: list[Draft], open_items: list[Draft]) -> None:
