@@ -140,6 +140,11 @@ class MoneyChart:
     unit: str
     height: int
 
+    @property
+    def rates(self) -> dict[str, str | None]:
+        """The execution rate in percent by year, where it can be computed."""
+        return {bar.year: bar.rate for bar in self.bars}
+
 
 def money_chart(budget: Budget) -> MoneyChart | None:
     """Totals where the table has them, else the initial budget; null where no year has an amount."""

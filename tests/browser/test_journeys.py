@@ -1,0 +1,121 @@
+"""Journeys on a real browser: accessible, by keyboard, without script, narrow, dark, in print."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from hyoka.office import load_records
+from hyoka.records import Records
+from tests.conftest import NOW
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def site(live_server: LiveServer, records_2021: Records, sample_2021: bytes) -> tuple[str, int, str]:
+    """The address, an evaluation and its document."""
+    loaded = load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test")
+    return live_server.url, loaded.evaluations[0], loaded.sha256
+
+
+def paths(evaluation: int, sha256: str) -> list[str]:
+    return [
+        "/", f"/evaluations/{evaluation}/", f"/evaluations/{evaluation}/fields/1/",
+        f"/evaluations/{evaluation}/indicators/1-1/", f"/evaluations/{evaluation}/indicators/1-3/", "/documents/",
+        f"/documents/{sha256}/p/6/?lines=388-396", "/terms/", "/nowhere",
+    ]  # fmt: skip
+
+
+def test_axe_finds_nothing_on_any_page(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, sha256 = site
+    found: list[str] = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        for prefix in ("", "/en"):
+            for path in paths(evaluation, sha256):
+                page.goto(url + prefix + path)
+                for violation in Axe().run(page).response["violations"]:
+                    nodes = [node["html"][:120] for node in violation["nodes"][:2]]
+                    found.append(f"{scheme} {prefix}{path}: {violation['id']} {nodes}")
+        page.close()
+    assert not found, "\n".join(found)
+
+
+def test_the_policy_of_the_page_is_never_broken(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, sha256 = site
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    for path in paths(evaluation, sha256)[:-1]:
+        page.goto(url + path)
+    page.close()
+    assert told == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_scrolls_sideways_but_a_tables_own_frame(
+    browser: Browser, site: tuple[str, int, str], width: int
+) -> None:
+    url, evaluation, sha256 = site
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for path in paths(evaluation, sha256):
+        page.goto(url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()
+
+
+def test_a_reader_gets_from_a_policy_to_the_line_by_keyboard_and_without_script(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
+    url, _, _ = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(url)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.get_by_role("link", name="沿岸海域の再生と海の恵みの持続的な利用").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="再生した藻場の面積").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("再生した藻場の面積")
+    place = page.locator("table.years .place").last
+    place.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tr.marked").first).to_contain_text("190ヘクタール")
+    context.close()
+
+
+def test_the_language_can_be_changed_on_any_page(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, _ = site
+    page = browser.new_page()
+    page.goto(f"{url}/evaluations/{evaluation}/indicators/1-3/")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", name="Targets and results", exact=True)).to_be_visible()
+    page.get_by_role("link", name="日本語").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ja")
+    page.close()
+
+
+def test_the_filter_works_without_script(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, _ = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{url}/evaluations/{evaluation}/")
+    page.get_by_label("主要な測定指標だけ").check()
+    page.get_by_role("button", name="表示する").click()
+    expect(page.get_by_role("status")).to_contain_text("9 件のうち 3 件を表示")
+    context.close()
+
+
+def test_a_printed_page_names_its_places_and_leaves_the_menu_out(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, _ = site
+    page = browser.new_page()
+    page.goto(f"{url}/evaluations/{evaluation}/indicators/1-2/")
+    page.emulate_media(media="print")
+    expect(page.locator(".site-header nav")).to_be_hidden()
+    before = page.evaluate("getComputedStyle(document.querySelector('.place'), '::before').content")
+    assert before == '"["'
+    assert page.pdf()[:4] == b"%PDF"
+    page.close()

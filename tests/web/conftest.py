@@ -1,0 +1,18 @@
+"""A store with both samples loaded."""
+
+import pytest
+
+from hyoka.office import load_records
+from hyoka.records import Records
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def loaded(
+    db: None, records_2021: Records, sample_2021: bytes, records_2024: Records, sample_2024: bytes
+) -> dict[str, int]:
+    """The evaluations' ids by fiscal year."""
+    found = {}
+    for year, records, data in (("2021", records_2021, sample_2021), ("2024", records_2024, sample_2024)):
+        (found[year],) = load_records(records, data, author="tester", at=NOW, reason="test").evaluations
+    return found
