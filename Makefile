@@ -31,7 +31,7 @@ run: $(VENV)/run
 check: $(VENV)/dev
 	$(BIN)/ruff check src tests
 	$(BIN)/ruff format --check src tests
-	$(BIN)/mypy src tests
+	HYOKA_HOME=$(VENV)/home $(BIN)/mypy src tests
 	$(BIN)/lint-imports
 	$(BIN)/codespell README.md CONTRIBUTING.md SECURITY.md GLOSSARY.md CHANGELOG.md docs src tests
 	$(BIN)/python tests/locks.py

@@ -13,12 +13,13 @@ from hyoka.reading import read
 from hyoka.text import fold
 
 pytestmark = pytest.mark.bench
-PATTERNS = [re.compile(rf"^\s*{words}") for words in (
-    "測定指標", "中期目標", "平成", "令和", "施策の進捗", "参考指標", "評価結果", "施策の分析", "次期目標", "作成に",
-    "個別分野", "施策の概要", "関連する", "【測定", "【施策", r"\d+ ", r"\(\d+\)", "①", "・", "（注", "※", "（出典", "実績値",
-    "年度目標値", "区分", "当初予算", "補正予算", "繰越", "合計", "執行額", "担当", "政策評価", "学識", "判断", "各行政",
-    "目標達成", "施策名", "施策目標", "総合", r"\d+-\d+",
-)]  # fmt: skip
+WORDS = r"""
+測定指標 中期目標 平成 令和 施策の進捗 参考指標 評価結果 施策の分析 次期目標 作成に
+個別分野 施策の概要 関連する 【測定 【施策
+\d+\s \(\d+\) ① ・ （注 ※ （出典 実績値 年度目標値 区分 当初予算 補正予算 繰越 合計 執行額
+担当 政策評価 学識 判断 各行政 目標達成 施策名 施策目標 総合 \d+-\d+
+"""
+PATTERNS = [re.compile(rf"^\s*{word}") for word in WORDS.split()]
 
 
 def floor(data: bytes) -> int:

@@ -47,7 +47,7 @@ def test_the_slip_agrees_with_the_report(records_2021: Records, report_2021: Pol
     assert slip.total is not None
     initial = [budget.rows[0].amounts["2021"].number for budget in report_2021.budgets]
     assert int(slip.total.amounts["2021"].number or 0) == sum(int(number or 0) for number in initial) * 1000
-    assert [(line.item, line.matter) for line in slip.lines][0] == ("沿岸環境保全費", "沿岸海域の再生に必要な経費")
+    assert next((line.item, line.matter) for line in slip.lines) == ("沿岸環境保全費", "沿岸海域の再生に必要な経費")
 
 
 def test_addresses_and_groups_of_sources_are_read(report_2021: PolicyEvaluation) -> None:

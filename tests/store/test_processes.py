@@ -62,7 +62,7 @@ def test_a_killed_load_leaves_all_or_nothing(tmp_path: Path, delay: float) -> No
         process.send_signal(signal.SIGKILL)
     with sqlite3.connect(tmp_path / "hyoka.sqlite3") as database:
         counts = [
-            database.execute(f"SELECT COUNT(*) FROM store_{table}").fetchone()[0]  # noqa: S608 - fixed names
+            database.execute(f"SELECT COUNT(*) FROM store_{table}").fetchone()[0]
             for table in ("sourcedocument", "evaluation", "sheet", "revision", "auditevent")
         ]
     database.close()

@@ -43,7 +43,7 @@ def test_the_edition_in_force_is_found_by_year(tmp_path: Path) -> None:
     forms = forms_in(write(tmp_path, MINIMAL.format(label="分野{number}{title}")))
     assert forms.in_force("jp.test.form", 2021) is not None
     assert forms.in_force("jp.test.form", 2023) is None
-    with pytest.raises(Problem, match="jp.test.form/2020"):
+    with pytest.raises(Problem, match=r"jp\.test\.form/2020"):
         forms.named("jp.test.form/1999")
 
 

@@ -117,7 +117,8 @@ def test_a_table_whose_cells_do_not_match_is_left_unread_and_not_guessed() -> No
 
 def test_means_are_cited_by_scope_and_a_number_may_change_between_years() -> None:
     text = (
-        "成果があった。（平成 30・令和元：甲の事業（達成手段①）、令和２年度：乙機構（OTSU)拠出金（任意拠出金）（達成手段②）） \n\n"
+        "成果があった。（平成 30・令和元：甲の事業（達成手段①）、"
+        "令和２年度：乙機構（OTSU)拠出金（任意拠出金）（達成手段②）） \n\n"
         "また進んだ。（平成 30・令和元・２年度：丙の事業（平成 30・令和元年度達成指標③、令和２年度達成手段④） \n"
     )
     given = content("analysis", text)
@@ -147,7 +148,7 @@ def test_an_address_broken_over_lines_or_holding_a_space_is_joined() -> None:
 
 
 def test_stacked_cells_are_brought_back_into_rows_by_their_marks() -> None:
-    text = "①協定の数 \n\n②参加者の数 \n\n実 績 値 \n\n平成 29 年度 平成 30 年度 \n\n①３件 \n\n②12名 \n\n①５件 \n\n②20名 \n"
+    text = "①協定 \n\n②参加 \n\n実 績 値 \n\n平成 29 年度 平成 30 年度 \n\n①３件 \n\n②12名 \n\n①５件 \n\n②20名 \n"
     body = paragraphs(text)
     heading = paragraphs("参考指標：協定 \n")[0]
     given = Content(

@@ -27,7 +27,7 @@ def test_records_survive_their_own_json(records_2021: Records) -> None:
 
 def test_a_misspelt_name_is_refused() -> None:
     with pytest.raises(ValidationError):
-        Value.model_validate({"raw": "1", "nubmer": "1"})
+        Value.model_validate({"raw": "1", "digits": "1"})
 
 
 def test_a_record_cannot_be_changed() -> None:
