@@ -1,0 +1,1 @@
+"""records + form → printed forms: one composition, one renderer a format."""
