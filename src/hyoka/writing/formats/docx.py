@@ -1,0 +1,130 @@
+"""Word: a composition as an editable document (ISO/IEC 29500) with real styles, tables, bookmarks and contents.
+
+In: a composition. Out: the bytes of a .docx, the same on every run. The body is written as XML in one go, for it is
+long; the package, its styles and relationships are python-docx's.
+"""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+from lxml import etree
+
+from hyoka.writing.blocks import Block, Chart, Composition, Page, PageBreak, Paragraph, Role, Table
+from hyoka.writing.packing import packed
+from hyoka.writing.pictures import png_of
+from hyoka.writing.word.runs import Writer, bookmark, xml_text
+from hyoka.writing.word.styles import set_styles
+from hyoka.writing.word.tables import table_xml
+
+SUFFIX = ".docx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_TWIPS_PER_MM = 1440 / 25.4
+_BREAK = "<w:pageBreakBefore/>"
+_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def rendered(composition: Composition) -> bytes:
+    """The document's bytes."""
+    document = docx.Document()
+    set_styles(document, composition.page)
+    _set_page(document, composition.page)
+    _set_properties(document, composition)
+    body = document.element.body
+    blocks = "".join(_blocks(document, composition))
+    parsed = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{blocks}</w:body>")
+    for element in reversed(list(parsed)):
+        body.insert(0, element)
+    out = io.BytesIO()
+    document.save(out)
+    return packed(out.getvalue())
+
+
+def _blocks(document: Document, composition: Composition) -> Iterator[str]:
+    writer = Writer(lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    page = composition.page
+    width = round((page.width_mm - 2 * page.margin_mm) * _TWIPS_PER_MM)
+    if composition.contents:
+        yield _contents(composition)
+    broken = composition.contents
+    for block in composition.blocks:
+        if isinstance(block, PageBreak):
+            broken = True
+            continue
+        yield from _block(document, block, writer, width, broken=broken)
+        broken = False
+
+
+def _block(document: Document, block: Block, writer: Writer, width: int, *, broken: bool) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield writer.paragraph(block, extra=_BREAK if broken else "")
+        case Table():
+            if broken:
+                yield _AFTER_TABLE.replace("<w:spacing", f"{_BREAK}<w:spacing")
+            yield table_xml(block, writer, width) + _AFTER_TABLE
+        case Chart():
+            yield _picture(document, block)
+
+
+def _picture(document: Document, chart: Chart) -> str:
+    """A picture cannot be text, so its words stand in it as its description."""
+    run = document.part.new_pic_inline(io.BytesIO(png_of(chart)), Mm(chart.width_mm), Mm(chart.height_mm))
+    run.docPr.set("descr", chart.twin)
+    return f"<w:p><w:r><w:drawing>{etree.tostring(run, encoding='unicode')}</w:drawing></w:r></w:p>"
+
+
+def _contents(composition: Composition) -> str:
+    """A contents field with its entries in place, so that it reads before Word has counted the pages."""
+    headings = [
+        block
+        for block in composition.blocks
+        if isinstance(block, Paragraph) and block.role is Role.HEADING and block.level <= 3 and block.anchor
+    ]
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    entries = "".join(f"<w:p>{_entry(heading)}</w:p>" for heading in headings)
+    return f'<w:p>{begin}</w:p>{entries}<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+
+
+def _entry(heading: Paragraph) -> str:
+    indent = f'<w:pPr><w:ind w:left="{(heading.level - 1) * 240}"/></w:pPr>'
+    words = f'<w:r><w:t xml:space="preserve">{xml_text(heading.text)}</w:t></w:r>'
+    return f'{indent}<w:hyperlink w:anchor="{bookmark(heading.anchor or "")}">{words}</w:hyperlink>'
+
+
+def _set_page(document: Document, page: Page) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(page.width_mm), Mm(page.height_mm)
+    section.left_margin = section.right_margin = Mm(page.margin_mm)
+    section.top_margin = section.bottom_margin = Mm(page.margin_mm)
+    if page.running_head:
+        section.header.paragraphs[0].text = page.running_head
+    if page.first_number is not None:
+        foot = section.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        numbers = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="{page.first_number}"/>')
+        section._sectPr.insert_element_before(numbers, "w:cols", "w:docGrid")
+
+
+def _set_properties(document: Document, composition: Composition) -> None:
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = composition.title, "Hyoka", ""
+    properties.created = properties.modified = _EPOCH
+    properties.language = composition.language
+    language = "ja-JP" if composition.language == "ja" else "en-GB"
+    for tag in document.styles.element.iter(qn("w:lang")):
+        tag.set(qn("w:val"), language)
+        tag.set(qn("w:eastAsia"), "ja-JP")

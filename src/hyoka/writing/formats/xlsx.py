@@ -1,0 +1,61 @@
+"""Excel: a composition as a workbook, one worksheet a printed section, ready to calculate and to print.
+
+In: a composition. Out: the bytes of an .xlsx, the same on every run. Words are never formulas; quantities are real
+numbers under a format that prints the same characters; sums are formulas with their value.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from hyoka.writing.blocks import Block, Composition, PageBreak, Paragraph, Role
+from hyoka.writing.spreadsheet.sheet import Sheet
+from hyoka.writing.spreadsheet.styles import Styles
+
+SUFFIX = ".xlsx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_NAME_LIMIT = 31
+
+
+def rendered(composition: Composition) -> bytes:
+    """The workbook's bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": composition.title, "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)})
+    styles = Styles(book)
+    names: set[str] = set()
+    for blocks in _sheets(composition.blocks):
+        name = _name(blocks, composition.title, names)
+        names.add(name.casefold())
+        Sheet(book.add_worksheet(name), name, blocks, composition.page, styles).write()
+    book.close()
+    return out.getvalue()
+
+
+def _sheets(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks between page breaks; an empty composition is one empty sheet."""
+    sheet: list[Block] = []
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            if sheet:
+                yield sheet
+            sheet = []
+        else:
+            sheet.append(block)
+    if sheet or not blocks:
+        yield sheet
+
+
+def _name(blocks: Sequence[Block], title: str, taken: set[str]) -> str:
+    """A worksheet's name: its first heading, without what Excel forbids, told apart by a number."""
+    heads = [each.text for each in blocks if isinstance(each, Paragraph) and each.role in {Role.TITLE, Role.HEADING}]
+    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", heads[0] if heads else title).strip(" '") or "1"
+    name, number = plain[:_NAME_LIMIT], 1
+    while name.casefold() in taken or name.casefold() == "history":
+        number += 1
+        name = f"{plain[: _NAME_LIMIT - 5]} ({number})"
+    return name

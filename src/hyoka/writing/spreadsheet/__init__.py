@@ -1,0 +1,1 @@
+"""A composition on a spreadsheet's grid."""

@@ -1,0 +1,1 @@
+"""The words, paragraphs and tables of a composition as WordprocessingML."""
