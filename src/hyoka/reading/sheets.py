@@ -19,6 +19,7 @@ from hyoka.reading.layout import Layout
 from hyoka.reading.paragraphs import Paragraph, paragraphs_of
 from hyoka.reading.passages import Line, Passages
 from hyoka.reading.sections import Section, Walk
+from hyoka.reading.titles import differing_titles
 from hyoka.records import Sheet
 
 Report = Callable[[int, int], None]
@@ -75,6 +76,7 @@ def _read_sections(
     account.leave(before, "stands before the form's first label")
     for section in sections:
         _read_section(section, form, draft, account)
+    account.slips.extend(differing_titles(sections))
     needed = {part.part for part in form.walk() if part.needs == "always"}
     found = {section.part.part for section in sections}
     return draft.root, round(len(needed & found) / max(1, len(needed)), 2)
