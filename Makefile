@@ -44,6 +44,7 @@ bench: $(VENV)/dev
 
 docs: $(VENV)/dev
 	$(BIN)/python -m hyoka schema > docs/reference/hyoka-records-1.schema.json
+	$(BIN)/python -m hyoka check --explain all > docs/reference/checks.md
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -43,7 +43,7 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
 
     data, name = read_bytes(path)
     with progress(name) as report:
-        records = _records(data, name, form, report)
+        records = records_of(data, name, form, report)
         loaded = load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
     facts = {
         "file": name,
@@ -67,7 +67,7 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
         )
 
 
-def _records(data: bytes, name: str, form: str | None, report: Report) -> Records:
+def records_of(data: bytes, name: str, form: str | None, report: Report) -> Records:
     """Records from a document, or from an exchange file beside which its document lies."""
     if not data.lstrip().startswith(b"{") or b'"hyoka-records/1"' not in data[:200]:
         return read(data, name, form=form, report=report)

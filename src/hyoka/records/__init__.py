@@ -8,7 +8,7 @@ from hyoka.records.budget_slip import BudgetLine, BudgetSlip, SlipYear, Subtotal
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
 from hyoka.records.envelope import FORMAT, Coverage, Document, Reader, Records, Sheet, Slip, Unread
-from hyoka.records.judgements import Basis, Bilingual, ComputedGrade, Finding, TraceStep
+from hyoka.records.judgements import Acceptance, Basis, Bilingual, ComputedGrade, Finding, TraceStep
 from hyoka.records.leaves import (
     Amounts,
     At,
@@ -47,6 +47,7 @@ from hyoka.records.schema import schema_json
 
 __all__ = [
     "FORMAT",
+    "Acceptance",
     "Amounts",
     "At",
     "Basis",

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from pydantic import Field as Constrained
 from pydantic import JsonValue
 
 from hyoka.records.leaves import At, Noun
@@ -22,6 +23,14 @@ class Basis(Noun):
     place: str | None = None
 
 
+class Acceptance(Noun):
+    """A person took responsibility for leaving something as it is."""
+
+    by: str
+    on: str
+    reason: str
+
+
 class Finding(Noun):
     """Something a careful official would want to look at, with every place it concerns."""
 
@@ -32,6 +41,10 @@ class Finding(Noun):
     facts: dict[str, JsonValue] = {}
     at: tuple[At, ...] = ()
     basis: Basis | None = None
+    fingerprint: str = Constrained(
+        default="", description="of code, subject and facts: the same after the next reading"
+    )
+    accepted: Acceptance | None = None
 
 
 class TraceStep(Noun):

@@ -1,0 +1,74 @@
+"""Indicators that stand on the cover but not in the body, the other way round, or under another code."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.records import CoverRating, Finding, Indicator
+from hyoka.text import same
+
+CHECK = card("cover-indicators")
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    rows = dossier.report.cover_ratings if dossier.report else ()
+    headed = [indicator for _, indicator in dossier.indicators if indicator.title]
+    if not rows or not headed:
+        return
+    only_cover = [row for row in rows if row.code not in {each.code for each in headed}]
+    only_body = [each for each in headed if each.code not in {row.code for row in rows}]
+    for row, indicator in _renumbered(only_cover, only_body):
+        yield _renumbering(dossier, row, indicator)
+        only_cover.remove(row)
+        only_body.remove(indicator)
+    for number, missing in groupby(only_cover, lambda row: row.code.split("-")[0]):
+        yield _missing_in_body(dossier, number, list(missing))
+    for indicator in only_body:
+        yield _missing_on_cover(dossier, indicator)
+
+
+def _renumbered(rows: Sequence[CoverRating], indicators: Sequence[Indicator]) -> list[tuple[CoverRating, Indicator]]:
+    """Those with the same name under another code."""
+    pairs = [(row, each) for row in rows for each in indicators if each.title and same(row.title.text, each.title.text)]
+    return [pair for index, pair in enumerate(pairs) if all(pair[0] is not other[0] for other in pairs[:index])]
+
+
+def _renumbering(dossier: Dossier, row: CoverRating, indicator: Indicator) -> Finding:
+    return CHECK.finding(
+        dossier.of_indicator(row.code),
+        [row.title.at, indicator.title.at if indicator.title else None],
+        {"cover": row.code, "body": indicator.code},
+        says="renumbered",
+        title=row.title.text,
+    )
+
+
+def _missing_in_body(dossier: Dossier, number: str, rows: Sequence[CoverRating]) -> Finding:
+    """One finding a field: where a whole field is missing, that is one cause."""
+    codes = [row.code for row in rows]
+    places = [
+        indicator.rating.at for _, indicator in dossier.indicators if indicator.code in codes and indicator.rating
+    ]
+    return CHECK.finding(
+        dossier.of_indicator(codes[0]) if len(codes) == 1 else dossier.of_field(int(number)),
+        [*(row.title.at for row in rows), *places],
+        {"missing_in": "body", "codes": list(codes)},
+        says="no_heading",
+        listed="、".join(codes),
+    )
+
+
+def _missing_on_cover(dossier: Dossier, indicator: Indicator) -> Finding:
+    report = dossier.report
+    assert report is not None
+    neighbours = [row for row in report.cover_ratings if row.code.split("-")[0] == indicator.code.split("-")[0]]
+    nearest = neighbours[-1:] or list(report.cover_ratings[-1:])
+    return CHECK.finding(
+        dossier.of_indicator(indicator.code),
+        [indicator.title.at if indicator.title else None, *(row.title.at for row in nearest)],
+        {"missing_in": "cover", "codes": [indicator.code]},
+        says="not_listed",
+        listed=indicator.code,
+        title=indicator.title.text if indicator.title else "",
+    )

@@ -1,0 +1,46 @@
+"""The slip's total in thousand yen against the report's initial budgets in million yen."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.records import Finding, Value
+from hyoka.text import era_label
+
+CHECK = card("slip-report-budget")
+UNITS = {"円": Decimal(1), "千円": Decimal(1000), "百万円": Decimal(10**6), "億円": Decimal(10**8)}
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    slip, report = dossier.slip, dossier.report
+    if slip is None or report is None or slip.total is None or slip.unit not in UNITS:
+        return
+    for column in slip.years:
+        year = str(column.fiscal_year)
+        stated = slip.total.amounts.get(year)
+        parts = [(budget.unit or "", row.amounts[year]) for budget in report.budgets for row in budget.rows
+                 if column.stage == row.stage == "initial" and year in row.amounts]  # fmt: skip
+        known = [(unit, value) for unit, value in parts if unit in UNITS and value.number is not None]
+        if stated is None or stated.number is None or not known or len(known) < len(parts):
+            continue
+        yield from _compared(dossier, column.fiscal_year, stated, slip.unit, known)
+
+
+def _compared(
+    dossier: Dossier, year: int, stated: Value, unit: str, parts: list[tuple[str, Value]]
+) -> Iterator[Finding]:
+    on_slip = Decimal(stated.number or 0) * UNITS[unit]
+    in_report = sum((Decimal(value.number or 0) * UNITS[each] for each, value in parts), Decimal(0))
+    rounding = sum((UNITS[each] / 2 for each, _ in parts), UNITS[unit] / 2)
+    if abs(on_slip - in_report) <= rounding:
+        return
+    printed = "＋".join(f"{value.raw}{each}" for each, value in parts)
+    yield CHECK.finding(
+        f"{dossier.policy} / budget",
+        [stated.at, *(value.at for _, value in parts)],
+        {"fiscal_year": year, "slip_yen": f"{on_slip:f}", "report_yen": f"{in_report:f}"},
+        year=era_label(year),
+        on_slip=f"{stated.raw}{unit}",
+        in_report=printed,
+    )

@@ -1,0 +1,74 @@
+"""Sums printed in budget tables and slips against the cells they ought to add up."""
+
+from collections.abc import Iterator
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.sums import Cell, Sum, failing_groups, suspect
+from hyoka.records import Budget, BudgetSlip, Finding
+from hyoka.text import era_label
+
+CHECK = card("sum-mismatch")
+_PARTS = ("initial", "supplementary", "carried_over")
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    for budget in dossier.report.budgets if dossier.report else ():
+        yield from _findings(f"{dossier.policy} / budget {budget.scope}", list(_of_table(budget)))
+    if dossier.slip:
+        yield from _findings(f"{dossier.policy} / budget slip", list(_of_slip(dossier.slip)))
+
+
+def _of_table(budget: Budget) -> Iterator[Sum]:
+    rows = {row.stage: row for row in budget.rows}
+    total = rows.get("total")
+    for year, value in (total.amounts if total else {}).items():
+        cells = [Cell(f"{rows[stage].label}", rows[stage].amounts[year]) for stage in _PARTS
+                 if stage in rows and year in rows[stage].amounts]  # fmt: skip
+        if total and cells:
+            yield Sum(Cell(f"{era_label(int(year))} {total.label}", value), tuple(cells))
+
+
+def _of_slip(slip: BudgetSlip) -> Iterator[Sum]:
+    for column in slip.years:
+        year = str(column.fiscal_year)
+        lines = [line for line in slip.lines if not line.inclusive and year in line.amounts]
+        subtotals = [each for each in slip.subtotals if not each.inclusive and year in each.amounts]
+        whole = [each for each in subtotals if each.amounts[year].number is not None]
+        for account in dict.fromkeys(_account(each.account) for each in whole):
+            own = [each for each in whole if _account(each.account) == account]
+            parts = tuple(Cell(line.matter or line.item or "", line.amounts[year]) for line in lines
+                          if _account(line.account) == account)  # fmt: skip
+            if len(own) == 1 and parts:
+                yield Sum(Cell(f"{era_label(int(year))} 小計（{own[0].account}）", own[0].amounts[year]), parts)
+        if slip.total and year in slip.total.amounts:
+            parts = tuple(Cell(f"小計（{each.account}）", each.amounts[year]) for each in whole) or tuple(
+                Cell(line.matter or line.item or "", line.amounts[year]) for line in lines
+            )
+            yield Sum(Cell(f"{era_label(int(year))} 合計", slip.total.amounts[year]), parts)
+
+
+def _account(printed: str | None) -> str:
+    return (printed or "").removesuffix("会計")
+
+
+def _findings(subject: str, sums: list[Sum]) -> Iterator[Finding]:
+    for group in failing_groups(sums):
+        first = suspect(group)
+        told = [f"「{each.total.label}」{each.total.value.raw} に対し内訳の和 {_printed(each)}" for each in group]
+        said = [f"“{each.total.label}” says {each.total.value.raw}, its parts make {_printed(each)}" for each in group]
+        yield CHECK.finding(
+            subject,
+            [first.at, *(cell.at for each in group for cell in each.cells)],
+            {
+                "cell": first.label,
+                "stated": first.value.number,
+                "sums": [f"{each.total.label} = {_printed(each)}" for each in group],
+            },
+            told="、".join(told),
+            said="; ".join(said),
+        )
+
+
+def _printed(each: Sum) -> str:
+    return f"{each.computed:,f}"

@@ -1,0 +1,98 @@
+"""What a check is given: the sheets of one document that speak of one policy, and how to call their parts.
+
+In: records. Out: dossiers. A slip goes with the report of the policy it names; where a document holds one of each they
+belong together whatever they are called, since a name that differs is a thing to find.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from hyoka.records import (
+    BudgetSlip,
+    Field,
+    Indicator,
+    PolicyEvaluation,
+    Records,
+    Sheet,
+)
+from hyoka.records import Slip as PenSlip
+from hyoka.text import same
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Sheets of one document about one policy or contribution; `pen_slips` are what the reader read through."""
+
+    document: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    pen_slips: tuple[PenSlip, ...] = ()
+
+    @cached_property
+    def report(self) -> PolicyEvaluation | None:
+        return next((sheet for sheet in self.sheets if isinstance(sheet, PolicyEvaluation)), None)
+
+    @cached_property
+    def slip(self) -> BudgetSlip | None:
+        return next((sheet for sheet in self.sheets if isinstance(sheet, BudgetSlip)), None)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        return self.report.fields if self.report else ()
+
+    @cached_property
+    def indicators(self) -> tuple[tuple[Field, Indicator], ...]:
+        """Every indicator with its field, as printed."""
+        return tuple((field, indicator) for field in self.fields for indicator in field.indicators)
+
+    @cached_property
+    def policy(self) -> str:
+        """How findings call the policy: `policy Ⅱ-1`, else by its name, else by the document."""
+        named = self.report.policy if self.report else None
+        if named and named.code:
+            return f"policy {named.code}"
+        title = named.title if named else self.slip.policy if self.slip else None
+        return f"policy {title.text}" if title else f"document {self.document}"
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The fiscal years the report evaluates."""
+        return tuple(sorted({year.fiscal_year for _, each in self.indicators for year in each.years}))
+
+    def of_field(self, number: int) -> str:
+        return f"{self.policy} / field {number}"
+
+    def of_indicator(self, code: str) -> str:
+        return f"{self.policy} / indicator {code}"
+
+
+def dossiers_of(records: Records) -> Iterator[Dossier]:
+    """The dossiers of a document, in its order; a document without sheets has none."""
+    groups = list(_grouped(records.sheets))
+    for sheets in groups:
+        slips = _slips_of(sheets, records.slips) if len(groups) > 1 else records.slips
+        yield Dossier(records.document.name, records.document.sha256, tuple(sheets), tuple(slips))
+
+
+def _grouped(sheets: Sequence[Sheet]) -> Iterator[list[Sheet]]:
+    """Each report with its slip; every other sheet by itself."""
+    reports = [sheet for sheet in sheets if isinstance(sheet, PolicyEvaluation)]
+    slips = [sheet for sheet in sheets if isinstance(sheet, BudgetSlip)]
+    only = len(reports) == len(slips) == 1
+    for sheet in sheets:
+        if isinstance(sheet, PolicyEvaluation):
+            yield [sheet, *(slip for slip in slips if only or _names(slip, sheet))]
+        elif not (isinstance(sheet, BudgetSlip) and (only or any(_names(sheet, report) for report in reports))):
+            yield [sheet]
+
+
+def _names(slip: BudgetSlip, report: PolicyEvaluation) -> bool:
+    title = report.policy.title if report.policy else None
+    return bool(slip.policy and title and same(slip.policy.text, title.text))
+
+
+def _slips_of(sheets: Sequence[Sheet], slips: Sequence[PenSlip]) -> list[PenSlip]:
+    """The reader's slips that stand inside these sheets."""
+    spans = [sheet.at.chars for sheet in sheets if sheet.at is not None]
+    return [slip for slip in slips if any(start <= slip.at.chars[0] < end for start, end in spans)]

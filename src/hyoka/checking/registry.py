@@ -1,0 +1,61 @@
+"""Finds the checks: every module of `checks/` with a CHECK card and at least one of the three ways to look.
+
+`in_document(dossier)`        one evaluation in one document
+`across_years(dossiers)`      the evaluations of one policy, oldest first
+`across_documents(dossiers)`  any documents beside each other
+"""
+
+import pkgutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from hyoka.checking import checks as folder
+from hyoka.checking.check import Check
+from hyoka.checking.dossier import Dossier
+from hyoka.records import Finding, Kind, Problem
+
+InDocument = Callable[[Dossier], Iterable[Finding]]
+Across = Callable[[Sequence[Dossier]], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A check with its ways to look; null where it has none of that kind."""
+
+    card: Check
+    in_document: InDocument | None
+    across_years: Across | None
+    across_documents: Across | None
+
+
+@cache
+def registered() -> tuple[Registered, ...]:
+    """All checks by code. A check that yields comes after those it yields to."""
+    found = [_registered(module.name) for module in pkgutil.iter_modules(folder.__path__)]
+    return tuple(sorted(found, key=lambda each: each.card.code))
+
+
+def _registered(name: str) -> Registered:
+    module = import_module(f"{folder.__name__}.{name}")
+    ways = [getattr(module, way, None) for way in ("in_document", "across_years", "across_documents")]
+    return Registered(module.CHECK, *ways)
+
+
+@cache
+def checks() -> dict[str, Check]:
+    """The card of every check, by code."""
+    return {each.card.code: each.card for each in registered()}
+
+
+def check_named(code: str) -> Check:
+    """Raises Problem for a code no check has."""
+    found = checks().get(code)
+    if found is None:
+        raise Problem(
+            "unknown-check", Kind.INVALID, facts={"check": code},
+            ja=f"点検「{code}」はありません。使えるのは {'、'.join(checks())} です。",
+            en=f"There is no check “{code}”. Known checks: {', '.join(checks())}.",
+        )  # fmt: skip
+    return found

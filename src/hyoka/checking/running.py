@@ -1,0 +1,62 @@
+"""Runs the checks over documents and tells each root cause once.
+
+In: records of one or several documents. Out: findings in the order of documents and lines, errors before notes at the
+same line. Nothing is kept between documents but what the checks across them need.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from hyoka.checking.check import SEVERITIES
+from hyoka.checking.dossier import Dossier, dossiers_of
+from hyoka.checking.precedence import told_once
+from hyoka.checking.registry import check_named, registered
+from hyoka.checking.sequences import sequences_of
+from hyoka.records import At, Finding, Records
+
+
+def check_document(records: Records, *, only: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What the checks find in one document. Raises Problem for a code in `only` that no check has."""
+    dossiers = list(dossiers_of(records))
+    return _wanted(_in_order(told_once(_alone(dossiers)), [records.document.name]), only)
+
+
+def check_together(several: Iterable[Records], *, only: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Each document alone, the evaluations of one policy across years, and all documents beside each other."""
+    dossiers = [dossier for records in several for dossier in dossiers_of(records)]
+    found = _alone(dossiers)
+    for sequence in sequences_of(dossiers):
+        found += [f for each in registered() if each.across_years for f in each.across_years(sequence)]
+    if len({dossier.sha256 for dossier in dossiers}) > 1:
+        found += [f for each in registered() if each.across_documents for f in each.across_documents(dossiers)]
+    return _wanted(_in_order(told_once(found), [dossier.document for dossier in dossiers]), only)
+
+
+def _alone(dossiers: Sequence[Dossier]) -> list[Finding]:
+    return [
+        placed(finding, dossier.document)
+        for dossier in dossiers
+        for each in registered()
+        if each.in_document
+        for finding in each.in_document(dossier)
+    ]
+
+
+def placed(finding: Finding, document: str) -> Finding:
+    """The finding with every place naming its document."""
+    at = tuple(place if place.document else place.model_copy(update={"document": document}) for place in finding.at)
+    return finding.model_copy(update={"at": at})
+
+
+def _in_order(findings: Iterable[Finding], documents: Sequence[str]) -> list[Finding]:
+    ranks = {name: rank for rank, name in reversed(list(enumerate(documents)))}
+    return sorted(findings, key=lambda finding: (_first(finding.at, ranks), SEVERITIES.index(finding.severity)))
+
+
+def _first(at: Sequence[At], ranks: dict[str, int]) -> tuple[int, int]:
+    return min(((ranks.get(place.document or "", 0), place.lines[0]) for place in at), default=(0, 0))
+
+
+def _wanted(findings: Iterable[Finding], only: Collection[str]) -> tuple[Finding, ...]:
+    """Chosen last: a check asked for alone must not tell what a stronger one would have told."""
+    codes = {check_named(code).code for code in only}
+    return tuple(finding for finding in findings if not codes or finding.code in codes)

@@ -1,0 +1,114 @@
+"""Findings as lines: JSON for programs, sentences for people.
+
+In: findings, or a check's card. Out: text.
+"""
+
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Styled
+
+from hyoka.checking import Check
+from hyoka.records import At, Bilingual, Finding
+
+SHAPES = {"error": "■", "warning": "▲", "note": "○"}
+STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
+NAMES = {
+    "error": Bilingual(ja="誤り", en="error"),
+    "warning": Bilingual(ja="注意", en="warning"),
+    "note": Bilingual(ja="参考", en="note"),
+}
+_HEADS = {
+    "looks_at": Bilingual(ja="見るもの", en="What it looks at"),
+    "why": Bilingual(ja="なぜ大切か", en="Why it matters"),
+    "example": Bilingual(ja="例", en="Example"),
+    "cannot_see": Bilingual(ja="見えないもの", en="What it cannot see"),
+}
+
+
+def findings_json(findings: Sequence[Finding]) -> str:
+    """One object a line."""
+    return "".join(finding.model_dump_json(by_alias=True) + "\n" for finding in findings)
+
+
+def findings_text(findings: Sequence[Finding], lang: str) -> str:
+    """A block for each finding, and how many there are of each severity."""
+    file = StringIO()
+    console = Console(file=file, width=100, highlight=False, color_system=None)
+    for finding in findings:
+        console.print(_block(finding, lang))
+        console.print()
+    console.print(counts_text(findings, lang))
+    return file.getvalue()
+
+
+def _block(finding: Finding, lang: str) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    mark = Styled(f"{SHAPES[finding.severity]} {words(NAMES[finding.severity], lang)}", STYLES[finding.severity])
+    table.add_row(mark, f"{finding.code}  {finding.subject}")
+    table.add_row("", Styled(words(finding.message, lang)))
+    for place in finding.at:
+        table.add_row("", Styled(f"→ {place_text(place)}"))
+    if finding.basis:
+        table.add_row("", Styled(f"（{finding.basis.title}）", "dim"))
+    if finding.accepted:
+        table.add_row("", Styled(f"✓ {finding.accepted.by} {finding.accepted.on}: {finding.accepted.reason}"))
+    return table
+
+
+def place_text(place: At) -> str:
+    """`001.txt p.44 L613-625`."""
+    first, last = place.lines
+    lines = f"L{first}" if first == last else f"L{first}-{last}"
+    return f"{place.document or ''} p.{place.page_label or place.page} {lines}".strip()
+
+
+def counts_text(findings: Sequence[Finding], lang: str) -> str:
+    """How many of each severity; accepted ones are counted apart."""
+    counted = [
+        f"{SHAPES[each]} {words(NAMES[each], lang)} {sum(f.severity == each and not f.accepted for f in findings)}"
+        for each in NAMES
+    ]
+    accepted = sum(finding.accepted is not None for finding in findings)
+    return "  ".join([*counted, *([f"✓ {'了承済み' if lang == 'ja' else 'accepted'} {accepted}"] if accepted else [])])
+
+
+def card_text(card: Check, lang: str) -> str:
+    """A check's card."""
+    lines = [f"{card.code}（{words(NAMES[card.severity], lang)}） {words(card.title, lang)}", ""]
+    for name, head in _HEADS.items():
+        lines += [f"{words(head, lang)}：{words(getattr(card, name), lang)}", ""]
+    if card.rests_on:
+        place = "、".join(each for each in (card.rests_on.title, card.rests_on.place, card.rests_on.url) if each)
+        lines += [f"{'根拠' if lang == 'ja' else 'Basis'}：{place}", ""]
+    return "\n".join(lines)
+
+
+def reference_text(cards: Sequence[Check]) -> str:
+    """All cards as one page of Markdown, in both languages: `docs/reference/checks.md`."""
+    lines = [
+        "# 点検 / Checks",
+        "",
+        "`hyoka check --explain all` が出したものです。Written by `hyoka check --explain all`.",
+        "",
+    ]
+    for each in cards:
+        severity = NAMES[each.severity]
+        lines += [f"## {each.code}", "", f"**{each.title.ja} / {each.title.en}** — {severity.ja} / {severity.en}", ""]
+        for name, head in _HEADS.items():
+            both: Bilingual = getattr(each, name)
+            lines += [f"- {head.ja} / {head.en}: {both.ja} / {both.en}"]
+        if each.rests_on:
+            lines += [f"- 根拠 / Basis: {'、'.join(filter(None, (each.rests_on.title, each.rests_on.place)))}"]
+        if each.yields_to:
+            lines += [f"- 先に伝える点検 / Speaks after: {', '.join(f'`{code}`' for code in each.yields_to)}"]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def words(both: Bilingual, lang: str) -> str:
+    return both.en if lang == "en" else both.ja

@@ -1,0 +1,68 @@
+"""`hyoka check` as its user runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hyoka.cli import app
+from hyoka.cli.failing import run
+from hyoka.records import Finding
+
+SAMPLES = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples"
+SAMPLE = SAMPLES / "satoumi-evaluation-2021.txt"
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> str:
+    """The sample with a total and a rating that do not agree."""
+    path = tmp_path / "wrong.txt"
+    text = SAMPLE.read_text(encoding="utf-8").replace("1,300", "1,301")
+    path.write_text(text.replace("再生した藻場の面積】", "再生した干潟の面積】", 1), encoding="utf-8")
+    return str(path)
+
+
+def findings(capsys: pytest.CaptureFixture[str]) -> list[Finding]:
+    return [Finding.model_validate_json(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_the_samples_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["check", str(SAMPLES), "--severity", "warning"]) == 0
+    assert "誤り 0" in capsys.readouterr().out
+
+
+def test_an_error_exits_with_eight_and_a_warning_with_one(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["check", wrong, "--format", "json", "--severity", "warning"]) == 8
+    assert [finding.code for finding in findings(capsys)] == ["sum-mismatch", "heading-title"]
+    assert run(app, ["check", wrong, "--format", "json", "--only", "heading-title"]) == 1
+    assert [finding.code for finding in findings(capsys)] == ["heading-title"]
+
+
+def test_a_finding_names_its_document_and_rule(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(app, ["check", wrong, "--format", "json", "--only", "sum-mismatch"])
+    told = json.loads(capsys.readouterr().out)
+    assert {place["document"] for place in told["at"]} == {"wrong.txt"}
+    assert told["facts"]["stated"] == "1301"
+    assert told["basis"]["title"]
+    assert set(told["message"]) == {"ja", "en"}
+
+
+def test_records_are_checked_like_the_document_they_came_from(
+    wrong: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = tmp_path / "wrong.json"
+    assert run(app, ["read", wrong, "-o", str(records)]) == 0
+    run(app, ["check", wrong, "--format", "json"])
+    from_document = capsys.readouterr().out
+    run(app, ["check", str(records), "--format", "json"])
+    assert capsys.readouterr().out == from_document
+
+
+def test_a_check_is_explained_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["check", "--explain", "sum-mismatch", "--lang", "en"]) == 0
+    assert "What it cannot see" in capsys.readouterr().out
+
+
+def test_an_unknown_check_is_a_wrong_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["check", str(SAMPLE), "--only", "nonsense"]) == 2
+    assert "sum-mismatch" in capsys.readouterr().err

@@ -1,0 +1,58 @@
+"""One slip in a sample gives one finding, with both places; the sample as it is gives none."""
+
+from importlib.resources import files
+
+import pytest
+
+from tests.alterations import findings_in, line_of, new_findings, replaced
+
+SAMPLES = files("hyoka") / "catalogue" / "samples"
+SLIPS = [
+    ("2021", "1,300", "1,301", 1, "sum-mismatch"),
+    ("2021", "429,600", "429,601", 1, "sum-mismatch"),
+    ("2021", "1,790,000", "1,790,001", 1, "sum-mismatch"),
+    ("2021", "1,790,000", "1,790,001", 2, "sum-mismatch"),
+    ("2021", "1,330", "1,430", 1, "slip-report-budget"),
+    ("2021", "1,240", "1,340", 1, "executed-over-budget"),
+    ("2021", "相当程度進展あり（Ｂ）", "相当程度進展あり（Ａ）", 1, "grade-letter"),
+    ("2021", "達成度合い 相当程度進展あり", "達成度合い 目標達成", 1, "grade-letter"),
+    ("2021", "１－２ 再生した藻場の面積 ｓ", "１－２ 再生した藻場の面積 ａ", 1, "cover-rating"),
+    ("2021", "１－２ 再生した藻場の面積 ｓ", "１－２ 再生した干潟の面積 ｓ", 1, "cover-title"),
+    ("2021", "測定指標１－２ 再生した藻場の面積", "測定指標１－２ 再生した干潟の面積", 1, "cover-title"),
+    ("2021", "＊２－１ 資源", "２－１ 資源", 1, "cover-main"),
+    ("2021", "測定指標２－２ 沿岸漁業", "測定指標２－５ 沿岸漁業", 1, "cover-indicators"),
+    ("2021", "１－２ 再生した藻場の面積 ｓ \n", "", 1, "cover-indicators"),
+    ("2021", "【測定指標１－２ 再生した藻場の面積】", "【測定指標１－２ 再生した干潟の面積】", 1, "heading-title"),
+    ("2021", "個別分野２ 漁業者との連携", "個別分野２ 漁協との連携", 1, "heading-title"),
+    ("2021", "評価結果(個別分野２)", "評価結果(個別分野３)", 1, "heading-number"),
+]
+
+
+def sample(year: str) -> str:
+    return (SAMPLES / f"satoumi-evaluation-{year}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("year", ["2021", "2024"])
+def test_a_sample_gives_no_finding_to_act_on(year: str) -> None:
+    assert [finding.code for finding in findings_in(sample(year)) if finding.severity != "note"] == []
+
+
+@pytest.mark.parametrize(("year", "old", "new", "nth", "code"), SLIPS)
+def test_one_slip_gives_one_finding_at_its_place(year: str, old: str, new: str, nth: int, code: str) -> None:
+    text = sample(year)
+    found = new_findings(text, replaced(text, old, new, nth=nth))
+    assert [finding.code for finding in found] == [code]
+    lines = [place.lines for place in found[0].at]
+    assert len(set(lines)) > 1 or code == "grade-letter"
+    if new:
+        line = line_of(text, old, nth=nth)
+        assert any(first <= line <= last for first, last in lines)
+    assert all(place.document == "document.txt" for place in found[0].at)
+
+
+def test_a_finding_keeps_its_fingerprint_when_lines_move() -> None:
+    text = replaced(sample("2021"), "1,300", "1,301")
+    moved = text.replace("令和３年度政策評価書", "\n\n令和３年度政策評価書", 1)
+    first, second = findings_in(text), findings_in(moved)
+    assert [finding.fingerprint for finding in first] == [finding.fingerprint for finding in second]
+    assert first[0].at != second[0].at
