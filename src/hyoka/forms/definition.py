@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from hyoka.forms.labels import Label
+from hyoka.forms.labels import Label, Mark
 from hyoka.records import Bilingual, Noun
 
 
@@ -106,6 +106,12 @@ class Form(Noun):
     @cached_property
     def openings(self) -> tuple[Label, ...]:
         return tuple(Label.compiled(label) for label in self.opening)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """What tells a sheet of this form: labels of its obligatory parts; of its opening, where those have none."""
+        parts = tuple(Mark(part.part, part.patterns) for part in self.walk() if part.needs == "always" and part.labels)
+        return parts if len(parts) > 1 else tuple(Mark(label.printed, (label,)) for label in self.openings)
 
     @cached_property
     def parents(self) -> dict[str, str | None]:

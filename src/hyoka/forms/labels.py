@@ -50,6 +50,11 @@ class Label:
         return cls(printed, re.compile(source), tuple(names), first)
 
     @property
+    def squeezed(self) -> str:
+        """The printed words as they are matched; meaningful where nothing is captured."""
+        return squeezed(self.printed)
+
+    @property
     def is_literal(self) -> bool:
         """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
         return not {"title", "rest"} & set(self.captures)
@@ -58,6 +63,18 @@ class Label:
     def is_closed(self) -> bool:
         """Whether words of its own stand on both sides of what it captures: `【測定指標{code}{title}】`."""
         return self.printed[:1] == "【" and self.printed[-1:] == "】"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A label the form cannot do without, in its printed variants; `name` is its part's, or the label itself."""
+
+    name: str
+    labels: tuple[Label, ...]
+
+    @property
+    def printed(self) -> str:
+        return self.labels[0].printed
 
 
 def _group(shape: str, *, first: bool) -> str:

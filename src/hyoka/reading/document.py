@@ -4,18 +4,19 @@ In: the bytes of a file. Out: `hyoka.records.Records`, the exchange format.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from hyoka import __version__
-from hyoka.forms import load_forms
+from hyoka.forms import Forms, load_forms
 from hyoka.reading.coverage import coverage_of, unread_of
+from hyoka.reading.editions import Fit
 from hyoka.reading.layout import Layout, layout_of
 from hyoka.reading.opening import opened
-from hyoka.reading.passages import Passages
-from hyoka.reading.recognition import stretches_of
+from hyoka.reading.passages import Line, Passages
+from hyoka.reading.recognition import nearest_fit, stretches_of
 from hyoka.reading.sheets import Assembly, assemble
-from hyoka.records import Document, Reader, Records
+from hyoka.records import Document, Reader, Recognised, Records
 
 
 def read(
@@ -46,7 +47,26 @@ def read(
         coverage=coverage_of(passages, layout, left),
         unread=unread_of(passages, layout, left),
         slips=tuple(found.account.slips),
+        recognised=tuple(_recognised(fit, each.lines) for fit, each in zip(found.fits, stretches, strict=True)),
+        nearest=_nearest(passages, layout, forms) if not stretches else None,
     )
+
+
+def _recognised(fit: Fit, lines: Sequence[Line] = ()) -> Recognised:
+    return Recognised(
+        form=fit.form.name,
+        certainty=fit.certainty,
+        lines=(lines[0].number, lines[-1].number) if lines else None,
+        fiscal_year=fit.year,
+        missing=fit.missing,
+        rivals=fit.rivals,
+        reasons=fit.reasons,
+    )
+
+
+def _nearest(passages: Passages, layout: Layout, forms: Forms) -> Recognised | None:
+    fit = nearest_fit(passages, layout, forms)
+    return _recognised(fit) if fit else None
 
 
 def source_text(data: bytes, name: str) -> Passages:

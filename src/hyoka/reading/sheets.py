@@ -13,6 +13,7 @@ from hyoka.forms import Form
 from hyoka.reading.captures import values_of
 from hyoka.reading.content import Account, Content
 from hyoka.reading.draft import Draft
+from hyoka.reading.editions import Fit
 from hyoka.reading.headings import Labels, breaks_of
 from hyoka.reading.kinds import reader_of
 from hyoka.reading.layout import Layout
@@ -28,11 +29,14 @@ _SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
 
 @dataclass(frozen=True)
 class Stretch:
-    """The lines of one sheet and the form they were recognised as."""
+    """The lines of one sheet, and how the form they were recognised as fits them."""
 
-    form: Form
     lines: tuple[Line, ...]
-    certainty: float
+    fit: Fit
+
+    @property
+    def form(self) -> Form:
+        return self.fit.form
 
 
 @dataclass
@@ -40,6 +44,7 @@ class Assembly:
     """What reading one document has produced so far."""
 
     sheets: list[Sheet] = field(default_factory=list)
+    fits: list[Fit] = field(default_factory=list)
     account: Account = field(default_factory=Account)
 
 
@@ -49,27 +54,30 @@ def assemble(passages: Passages, layout: Layout, stretches: Sequence[Stretch], r
     total = len(passages.lines)
     for stretch in stretches:
         part = replace(passages, lines=stretch.lines)
-        found.sheets.append(_sheet(part, layout, stretch, found.account))
+        sheet, fit = _sheet(part, layout, stretch, found.account)
+        found.sheets.append(sheet)
+        found.fits.append(fit)
         report(stretch.lines[-1].number, total)
     return found
 
 
-def _sheet(passages: Passages, layout: Layout, stretch: Stretch, account: Account) -> Sheet:
-    form = stretch.form
+def _sheet(passages: Passages, layout: Layout, stretch: Stretch, account: Account) -> tuple[Sheet, Fit]:
+    form, fit = stretch.form, stretch.fit
     if form.scattered:
-        root, certainty = read_scattered(passages, layout, stretch, account), stretch.certainty
+        root = read_scattered(passages, layout, stretch, account)
     else:
-        root, certainty = _read_sections(passages, layout, form, account)
+        root, parts = _read_sections(passages, layout, form, account)
+        fit = fit.with_parts(parts)
     filled = [line for line in stretch.lines if line.text.strip() and line.number not in layout.lines]
     at = Paragraph(passages, tuple(filled)).at if filled else None
-    head = {"type": form.sheet, "form": form.name, "certainty": certainty, "at": at}
-    return _SHEET.validate_python(head | dict(root))
+    head = {"type": form.sheet, "form": form.name, "certainty": fit.certainty, "at": at}
+    return _SHEET.validate_python(head | dict(root)), fit
 
 
 def _read_sections(
     passages: Passages, layout: Layout, form: Form, account: Account
-) -> tuple[Mapping[str, object], float]:
-    """What the form's sections hold, and the share of its obligatory parts that were found."""
+) -> tuple[Mapping[str, object], frozenset[str]]:
+    """What the form's sections hold, and the names of the parts that were found."""
     draft, labels = Draft(), Labels(form)
     breaks = breaks_of(passages, labels, layout.lines)
     sections, before = Walk(form, labels).sections(paragraphs_of(passages, layout.lines, breaks))
@@ -77,9 +85,7 @@ def _read_sections(
     for section in sections:
         _read_section(section, form, draft, account)
     account.slips.extend(differing_titles(sections))
-    needed = {part.part for part in form.walk() if part.needs == "always"}
-    found = {section.part.part for section in sections}
-    return draft.root, round(len(needed & found) / max(1, len(needed)), 2)
+    return draft.root, frozenset(section.part.part for section in sections)
 
 
 def _whole(passages: Passages, layout: Layout) -> list[Paragraph]:

@@ -7,7 +7,7 @@ grading and writing.
 from hyoka.records.budget_slip import BudgetLine, BudgetSlip, SlipYear, Subtotal, Total
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
-from hyoka.records.envelope import FORMAT, Coverage, Document, Reader, Records, Sheet, Slip, Unread
+from hyoka.records.envelope import FORMAT, Coverage, Document, Reader, Recognised, Records, Sheet, Slip, Unread
 from hyoka.records.judgements import Acceptance, Basis, Bilingual, ComputedGrade, Finding, TraceStep
 from hyoka.records.leaves import (
     Amounts,
@@ -83,6 +83,7 @@ __all__ = [
     "PolicyTitle",
     "Problem",
     "Reader",
+    "Recognised",
     "Records",
     "Reference",
     "Series",

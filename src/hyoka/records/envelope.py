@@ -7,7 +7,8 @@ from pydantic import Field
 from hyoka.records.budget_slip import BudgetSlip
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
-from hyoka.records.leaves import At, Noun
+from hyoka.records.judgements import Bilingual
+from hyoka.records.leaves import At, Noun, Span
 from hyoka.records.policy_evaluation import PolicyEvaluation
 from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
 
@@ -62,8 +63,24 @@ class Slip(Noun):
     at: At
 
 
+class Recognised(Noun):
+    """A form a sheet was recognised as, or the nearest one where none was.
+
+    `certainty`: the share of the labels the form cannot do without that stand there, down to half of it where another
+    edition fits as well; the same number as the sheet's own. `missing` are the labels that do not stand there.
+    """
+
+    form: str
+    certainty: float = Field(ge=0, le=1)
+    lines: Span | None = None
+    fiscal_year: int | None = None
+    missing: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    reasons: tuple[Bilingual, ...] = ()
+
+
 class Records(Noun):
-    """A document read."""
+    """A document read. `recognised` tells, sheet by sheet, why it is of its form; `nearest` what came nearest."""
 
     format: Literal["hyoka-records/1"] = "hyoka-records/1"
     document: Document
@@ -72,6 +89,8 @@ class Records(Noun):
     coverage: Coverage
     unread: tuple[Unread, ...] = ()
     slips: tuple[Slip, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    nearest: Recognised | None = None
 
     def to_json(self) -> str:
         """The exchange format, indented, keys in the order of the models, ending in a line feed."""

@@ -151,10 +151,18 @@ def _cycle(sheet: PolicyEvaluation) -> int | None:
 
 
 def nothing_to_load(records: Records) -> Problem:
+    """Names the form that came nearest, and what it lacks."""
+    name, nearest = records.document.name, records.nearest
+    near_ja = (
+        f"最も近い様式は {nearest.form} で、見出し「{'」「'.join(nearest.missing[:5])}」がありません。"
+        if nearest
+        else ""
+    )
+    near_en = f"Nearest is {nearest.form}, but {', '.join(nearest.missing[:5])} are missing. " if nearest else ""
     return Problem(
-        "no-known-form", Kind.UNREADABLE, facts={"file": records.document.name},
-        ja=f"「{records.document.name}」には登録された様式が見つからず、何も登録していません。"
+        "no-known-form", Kind.UNREADABLE, facts={"file": name, "nearest": nearest.form if nearest else None},
+        ja=f"「{name}」には登録された様式が見つからず、何も登録していません。{near_ja}"
         "様式を --form で指定するか、様式定義を追加してください。",
-        en=f"No known form was found in “{records.document.name}”; nothing was loaded. "
+        en=f"No known form was found in “{name}”; nothing was loaded. {near_en}"
         "Name the form with --form, or add a definition of it.",
     )  # fmt: skip
