@@ -10,9 +10,9 @@ import typer
 from hyoka.checking import check_together, checks
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.registry import check_named
+from hyoka.cli.exchange import records_of
 from hyoka.cli.files import read_bytes, write_text
 from hyoka.cli.finding_lines import card_text, findings_json, findings_text, reference_text
-from hyoka.cli.load import records_of
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import progress
 from hyoka.records import Finding, Kind, Problem, Records

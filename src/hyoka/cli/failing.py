@@ -53,9 +53,15 @@ def tell(problem: Problem, *, as_json: bool) -> None:
 
 
 def _fault(error: Exception) -> int:
+    log = fault_log(error)
+    sys.stderr.write(f"プログラムの不具合です。記録を {log} に残しました。開発者に送ってください。\n")
+    sys.stderr.write(f"This is a fault of the program. Details are in {log}; please send them to us.\n")
+    return FAULT
+
+
+def fault_log(error: Exception) -> Path:
+    """A new file with the details of a fault."""
     descriptor, name = tempfile.mkstemp(prefix="hyoka-", suffix=".log")
     with os.fdopen(descriptor, "w", encoding="utf-8") as log:
         log.write("".join(traceback.format_exception(error)))
-    sys.stderr.write(f"プログラムの不具合です。記録を {Path(name)} に残しました。開発者に送ってください。\n")
-    sys.stderr.write(f"This is a fault of the program. Details are in {Path(name)}; please send them to us.\n")
-    return FAULT
+    return Path(name)

@@ -1,21 +1,27 @@
 """`hyoka load`: documents, or records in the exchange format, into the store."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hyoka.cli.database import prepare, who
+from hyoka.cli.exchange import records_of
 from hyoka.cli.failing import tell
 from hyoka.cli.files import read_bytes
-from hyoka.cli.read import AsJson, Files, FormName
-from hyoka.cli.showing import Report, progress, say
-from hyoka.reading import read
-from hyoka.records import Kind, Problem, Records
+from hyoka.cli.folder import Found, Options, Outcome, found_in, outcomes_of
+from hyoka.cli.folder.outcome import failed
+from hyoka.cli.folder.summary import tell_outcomes
+from hyoka.cli.folder.worker import Reply
+from hyoka.cli.read import AsJson, Cluster, Files, FormName, Jobs, Limit, folder_among
+from hyoka.cli.showing import progress, say
+from hyoka.records import Problem, Records
 
 HELP = (
-    "文書または交換形式の記録を登録します。同じ文書は二度登録されません。\n\n"
-    "Loads documents, or records in the exchange format. The same document is never loaded twice."
+    "文書、交換形式の記録、またはそれらのフォルダーを登録します。同じ文書は二度登録されません。\n\n"
+    "Loads documents, records in the exchange format, or a folder of them. "
+    "The same document is never loaded twice."
 )
 
 
@@ -24,9 +30,17 @@ def command(
     form: FormName = None,
     reason: Annotated[str, typer.Option(help="登録の理由。/ Why it is loaded.")] = "loaded from a document",
     as_json: AsJson = False,
+    jobs: Jobs = 0,
+    cluster: Cluster = None,
+    limit: Limit = 120.0,
 ) -> None:
-    """Each file is loaded all or nothing; one that fails does not stop the others. Exit: the worst problem's code."""
+    """Each file is loaded all or nothing; one that fails does not stop the others. Exit: the worst problem's code.
+
+    Of a folder: 0 all read and loaded, 1 some partly or failed, 3 none.
+    """
     prepare()
+    if (folder := folder_among(files)) is not None:
+        raise typer.Exit(_load_folder(folder, Options(form, jobs, cluster, limit), reason, as_json=as_json))
     worst = 0
     for path in files:
         try:
@@ -67,19 +81,22 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
         )
 
 
-def records_of(data: bytes, name: str, form: str | None, report: Report) -> Records:
-    """Records from a document, or from an exchange file beside which its document lies."""
-    if not data.lstrip().startswith(b"{") or b'"hyoka-records/1"' not in data[:200]:
-        return read(data, name, form=form, report=report)
-    from pydantic import ValidationError
+def _load_folder(folder: Path, options: Options, reason: str, *, as_json: bool) -> int:
+    """Reads the folder over processes and loads what was read, in the order of the names."""
+    from hyoka.office import load_records
 
-    try:
-        return Records.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = "/".join(map(str, first["loc"]))
-        raise Problem(
-            "bad-exchange-file", Kind.UNREADABLE, facts={"file": name, "place": place},
-            ja=f"「{name}」は交換形式 hyoka-records/1 として正しくありません（{place}：{first['msg']}）。",
-            en=f"“{name}” is no valid hyoka-records/1 file ({place}: {first['msg']}).",
-        ) from error  # fmt: skip
+    def take(found: Found, reply: Reply) -> Outcome:
+        if reply.records is None:
+            return reply.outcome
+        try:
+            data, _ = read_bytes(str(found.path))
+            records = Records.model_validate_json(reply.records)
+            load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
+        except Problem as problem:
+            return failed(found.name, problem)
+        return reply.outcome
+
+    found = found_in(folder)
+    with progress(str(folder)) as report:
+        outcomes = list(outcomes_of(found, options, report=report, take=take))
+    return tell_outcomes(outcomes, as_json=as_json)

@@ -1,4 +1,4 @@
-"""`hyoka read`: official documents in, the exchange format out."""
+"""`hyoka read`: official documents, or a whole folder of them, in; the exchange format out."""
 
 import json
 from pathlib import Path
@@ -7,30 +7,56 @@ from typing import Annotated
 import typer
 
 from hyoka.cli.files import read_bytes, write_text
-from hyoka.cli.showing import progress
+from hyoka.cli.folder import Options, found_in, outcomes_of
+from hyoka.cli.folder.summary import tell_outcomes
+from hyoka.cli.showing import progress, tell_recognised
 from hyoka.reading import read
+from hyoka.records import Kind, Problem
 
 HELP = (
-    "文書を読み、交換形式 hyoka-records/1（JSON）で出します。複数のときは JSON の配列になります。\n\n"
-    "Reads documents and prints the exchange format hyoka-records/1 (JSON); several files give a JSON array."
+    "文書を読み、交換形式 hyoka-records/1（JSON）で出します。複数のときは JSON の配列になります。"
+    "フォルダーは中の文書をすべて読み、-o のフォルダーに一件ずつ書いて、結果の表を出します。\n\n"
+    "Reads documents and prints the exchange format hyoka-records/1 (JSON); several files give a JSON array. "
+    "Of a folder, every document is read, written to the folder named with -o, and told in a table."
 )
+SOMETHING_TO_LOOK_AT = 1
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE…", help="文書。- は標準入力。/ Documents; - is standard input.")
+    list[str],
+    typer.Argument(
+        metavar="FILE…|FOLDER", help="文書かフォルダー。- は標準入力。/ Documents or a folder; - is standard input."
+    ),
 ]
 FormName = Annotated[
     str | None,
     typer.Option("--form", metavar="ID/EDITION", help="様式を指定する。/ Take this form instead of finding it."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="問題も JSON で出す。/ Tell problems as JSON, too.")]
+AsJson = Annotated[bool, typer.Option("--json", help="結果と問題も JSON で出す。/ Tell results and problems as JSON.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=0, max=512, help="フォルダーを読む処理の数。0 は自動。/ Processes; 0 chooses.")
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="dask の計算機群で読む。/ Read a folder on a dask cluster."),
+]
+Limit = Annotated[
+    float, typer.Option("--limit", min=0.1, help="一件に許す秒数（フォルダー）。/ Seconds a file of a folder may take.")
+]
 
 
 def command(
     files: Files,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="書き出すファイルかフォルダー。/ File or folder to write to.")
+    ] = None,
     form: FormName = None,
-    as_json: AsJson = False,  # noqa: ARG001 - told by `failing.run`
+    as_json: AsJson = False,
+    jobs: Jobs = 0,
+    cluster: Cluster = None,
+    limit: Limit = 120.0,
 ) -> None:
-    """Exit 0, or the Problem's code for the first file that cannot be read; nothing is written then."""
+    """Exit 0; 1 where a document is of no known form; or the Problem's code for the first file that cannot be read."""
+    if (folder := folder_among(files)) is not None:
+        raise typer.Exit(_read_folder(folder, out, Options(form, jobs, cluster, limit), as_json=as_json))
     read_files = []
     for path in files:
         data, name = read_bytes(path)
@@ -41,3 +67,28 @@ def command(
     else:
         values = [json.loads(records.to_json()) for records in read_files]
         write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", out)
+    for records in read_files:
+        tell_recognised(records, as_json=as_json)
+    if not all(records.sheets for records in read_files):
+        raise typer.Exit(SOMETHING_TO_LOOK_AT)
+
+
+def folder_among(files: list[str]) -> Path | None:
+    """The folder to read; null where files are named. Raises Problem for a folder among other things."""
+    if not any(Path(each).is_dir() for each in files):
+        return None
+    if len(files) > 1:
+        raise Problem(
+            "one-folder", Kind.INVALID,
+            ja="フォルダーは一つだけ、ファイルと混ぜずに指定してください。",
+            en="Name one folder by itself, without other files or folders.",
+        )  # fmt: skip
+    return Path(files[0])
+
+
+def _read_folder(folder: Path, out: Path | None, options: Options, *, as_json: bool) -> int:
+    """Exit 0 all read, 1 some partly or failed, 3 none could be read."""
+    found = found_in(folder, without=out)
+    with progress(str(folder)) as report:
+        outcomes = list(outcomes_of(found, options, report=report, out=out))
+    return tell_outcomes(outcomes, as_json=as_json)

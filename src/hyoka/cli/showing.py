@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from hyoka.records import Recognised, Records
+
 Report = Callable[[int, int], None]
 
 
@@ -30,3 +32,22 @@ def say(ja: str, en: str, *, as_json: bool = False, facts: dict[str, object] | N
     """A result: one line of JSON, or the sentence in both languages."""
     line = json.dumps(facts or {}, ensure_ascii=False) if as_json else f"{ja}\n{en}"
     sys.stdout.write(line + "\n")
+
+
+def tell_recognised(records: Records, *, as_json: bool) -> None:
+    """On standard error: which forms a document holds, how sure that is and why; or which form came nearest."""
+    if as_json:
+        return
+    name = records.document.name
+    for each in records.recognised:
+        _tell_form(f"{name}：{each.form}", each)
+    if not records.recognised:
+        sys.stderr.write(f"{name}：登録された様式が見つかりません。/ No known form was found.\n")
+        if records.nearest is not None:
+            _tell_form(f"最も近い様式 / Nearest: {records.nearest.form}", records.nearest)
+
+
+def _tell_form(head: str, found: Recognised) -> None:
+    sys.stderr.write(f"{head}（確かさ / certainty {found.certainty:.2f}）\n")
+    for reason in found.reasons:
+        sys.stderr.write(f"  {reason.ja}\n  {reason.en}\n")

@@ -1,0 +1,127 @@
+"""Hands tasks out to processes of this machine and gives their replies in the tasks' order.
+
+A process has one task at a time, so that it is known whose task it was when a process dies or takes too long: that
+one fails, a new process takes its place, and the others go on. Only a window of tasks is ahead of the replies given,
+so memory does not grow with the number of tasks.
+"""
+
+import multiprocessing
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+
+from hyoka.cli.folder.outcome import failed, time_limit, worker_died
+from hyoka.cli.folder.worker import Reply, Task, done
+
+_WINDOW = 16
+_LEAVE_SECONDS = 2
+_START_SECONDS = 60
+
+
+def replies(tasks: Sequence[Task], *, jobs: int, limit: float) -> Iterator[Reply]:
+    """One reply a task, in order. Units: `limit` is seconds a file may take."""
+    workers = [Worker(limit) for _ in range(min(jobs, len(tasks)))]
+    waiting = iter(enumerate(tasks))
+    ready: dict[int, Reply] = {}
+    given, following = 0, next(waiting, None)
+    try:
+        while given < len(tasks):
+            for worker in workers:
+                if worker.task is None and following is not None and following[0] < given + _WINDOW * jobs:
+                    worker.start(*following)
+                    following = next(waiting, None)
+            for worker in _awaited(workers):
+                reply = worker.reply()
+                if reply is not None:
+                    ready[worker.index] = reply
+            while given in ready:
+                yield ready.pop(given)
+                given += 1
+    finally:
+        for worker in workers:
+            worker.leave()
+
+
+def _awaited(workers: Sequence["Worker"]) -> list["Worker"]:
+    """The workers that have answered, died or run out of time; waits until there is one."""
+    busy = [worker for worker in workers if worker.task is not None]
+    first = min(worker.until for worker in busy)
+    answered = wait([worker.pipe for worker in busy], timeout=max(0.0, first - time.monotonic()))
+    return [worker for worker in busy if worker.pipe in answered or worker.until <= time.monotonic()]
+
+
+class Worker:
+    """A process with the task it is at. `until` is when its time is up."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit, self.index, self.until = limit, -1, 0.0
+        self.task: Task | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, other = context.Pipe()
+        self.process = context.Process(target=serve, args=(other,), daemon=True)
+        self.process.start()
+        other.close()
+
+    def start(self, index: int, task: Task) -> None:
+        """Gives the process a task; one that died meanwhile is replaced first."""
+        try:
+            self.pipe.send(task)
+        except OSError:
+            self._replace()
+            self.pipe.send(task)
+        self.index, self.task, self.until = index, task, time.monotonic() + _START_SECONDS
+
+    def reply(self) -> Reply | None:
+        """The answer, or why there is none; null where the process has only just begun, and its time with it."""
+        assert self.task is not None
+        task, self.task = self.task, None
+        if not self.pipe.poll():
+            self._replace()
+            return Reply(failed(task.name, time_limit(task.name, self.limit)))
+        try:
+            answer: Reply | None = self.pipe.recv()
+        except (EOFError, OSError):
+            self._replace()
+            return Reply(failed(task.name, worker_died(task.name)))
+        if answer is None:
+            self.task, self.until = task, time.monotonic() + self.limit
+        return answer
+
+    def _replace(self) -> None:
+        self._end()
+        self._begin()
+
+    def _end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+        self.pipe.close()
+
+    def leave(self) -> None:
+        """Lets the process end by itself; one that is still at work is ended."""
+        if self.task is None:
+            try:
+                self.pipe.send(None)
+            except OSError:
+                pass
+            else:
+                self.process.join(_LEAVE_SECONDS)
+        self._end()
+
+
+def serve(pipe: Connection) -> None:
+    """The life of a process: a task in, a sign that it is begun and its reply out, until it is told to leave."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            task: Task | None = pipe.recv()
+        except EOFError:
+            return
+        if task is None:
+            return
+        pipe.send(None)
+        pipe.send(done(task))

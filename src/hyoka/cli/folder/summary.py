@@ -1,0 +1,62 @@
+"""Tells what became of a folder: a table on the terminal, or one JSON object; and the exit code."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hyoka.cli.folder.outcome import Outcome, Status
+
+_LABELS = {
+    Status.READ: "読めた / read",
+    Status.PARTLY: "一部 / partly",
+    Status.FAILED: "読めない / failed",
+    Status.DUPLICATE: "重複 / duplicate",
+}
+_LONGEST_LIST = 30
+_LOOK_AT = 1
+_NOTHING_READ = 3
+
+
+def tell_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> int:
+    """Prints the summary and returns the exit code: 0 all read, 1 some partly or not at all, 3 none of them."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    if as_json:
+        told = {
+            "counts": {status.value: counts[status] for status in Status},
+            "files": [outcome.as_json() for outcome in outcomes],
+        }
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    else:
+        _tables(outcomes, counts)
+    return _exit_code(counts)
+
+
+def _exit_code(counts: Counter[Status]) -> int:
+    if counts[Status.FAILED] and not counts[Status.READ] + counts[Status.PARTLY]:
+        return _NOTHING_READ
+    return _LOOK_AT if counts[Status.PARTLY] + counts[Status.FAILED] else 0
+
+
+def _tables(outcomes: Sequence[Outcome], counts: Counter[Status]) -> None:
+    console = Console(file=sys.stdout)
+    looked_at = [outcome for outcome in outcomes if outcome.status is not Status.READ]
+    if looked_at:
+        listed = Table("結果 / Outcome", "ファイル / File", "理由 / Why", show_lines=False)
+        for outcome in looked_at[:_LONGEST_LIST]:
+            why = f"{outcome.why.ja}\n{outcome.why.en}" if outcome.why else ""
+            listed.add_row(_LABELS[outcome.status], Text(outcome.name, overflow="fold"), Text(why, overflow="fold"))
+        console.print(listed)
+    if len(looked_at) > _LONGEST_LIST:
+        rest = len(looked_at) - _LONGEST_LIST
+        console.print(f"ほか {rest:,} 件（--json ですべて出ます）/ {rest:,} more; --json lists all", markup=False)
+    totals = Table("結果 / Outcome", "件数 / Files", "行 / Lines", "未読 / Unread")
+    for status, label in _LABELS.items():
+        of_status = [outcome for outcome in outcomes if outcome.status is status]
+        lines, unread = sum(each.lines for each in of_status), sum(each.unread for each in of_status)
+        totals.add_row(label, f"{counts[status]:,}", f"{lines:,}", f"{unread:,}")
+    console.print(totals)
