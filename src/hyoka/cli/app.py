@@ -1,16 +1,24 @@
-"""Puts the commands together; each is found in a module of its own."""
+"""Puts the commands together: a module here that has `HELP` and `command` is one, found by being there."""
+
+import pkgutil
+from importlib import import_module
 
 import typer
 
-from hyoka.cli import check, demo, load, read, rebuild, schema, serve, verify
+from hyoka import cli
 
 app = typer.Typer(
-    help="政策評価の文書を記録にして、保存し、見せます。\n\nReads, keeps and shows a government's policy evaluation.",
+    help=(
+        "政策評価の文書を記録にして、調べ、比べ、保存し、見せます。\n\n"
+        "Reads, checks, compares, keeps and shows a government's policy evaluation."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, load, check, serve, demo, rebuild, verify, schema):
-    app.command(name=command.__name__.rpartition(".")[2], help=command.HELP)(command.command)
+for name in sorted(info.name for info in pkgutil.iter_modules(cli.__path__) if info.name != "app"):
+    module = import_module(f"{cli.__name__}.{name}")
+    if hasattr(module, "HELP"):
+        app.command(name=name, help=module.HELP)(module.command)

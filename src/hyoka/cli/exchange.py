@@ -1,6 +1,9 @@
 """Records out of whatever a user hands in: a document of any format, or a file in the exchange format."""
 
-from hyoka.cli.showing import Report
+from pathlib import Path
+
+from hyoka.cli.files import STDIN, read_bytes
+from hyoka.cli.showing import Report, progress
 from hyoka.reading import read
 from hyoka.records import Kind, Problem, Records
 
@@ -26,3 +29,17 @@ def records_of(data: bytes, name: str, form: str | None, report: Report | None =
             ja=f"「{name}」は交換形式 hyoka-records/1 として正しくありません（{place}：{first['msg']}）。",
             en=f"“{name}” is no valid hyoka-records/1 file ({place}: {first['msg']}).",
         ) from error  # fmt: skip
+
+
+def records_named(name: str) -> Records:
+    """The records of a file, or of a stored evaluation where the name is its number and no file's."""
+    if name != STDIN and name.isdecimal() and not Path(name).exists():
+        from hyoka.cli.database import prepare
+
+        prepare()
+        from hyoka.office import library
+
+        return library.records_of(int(name))
+    data, file = read_bytes(name)
+    with progress(file) as report:
+        return records_of(data, file, None, report)

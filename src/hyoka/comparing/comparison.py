@@ -1,0 +1,212 @@
+"""Compares two states of the same sheets, or two years of them: what changed, where, and how.
+
+In: records of any sheets. Out: a Comparison. Provenance is not compared: the same words on another page are the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from hyoka.comparing.leaves import ASIDE, is_leaf, places, printed
+from hyoka.comparing.matching import elements, key_name, pairs, title_of
+from hyoka.comparing.spots import Spot, summary_of, titles_of
+from hyoka.comparing.wording import pieces_of
+from hyoka.forms import Forms
+from hyoka.records import Bilingual, Entry, Field, Indicator, Noun, Records, Sheet, Value, ValueEntry, Year
+from hyoka.records.changes import Change, Comparison
+from hyoka.text import squeezed
+
+_DOCUMENT = Bilingual(ja="文書", en="document")
+
+
+@dataclass
+class _Tally:
+    """Changes so far, and how many leaves agree."""
+
+    changes: list[Change] = field(default_factory=list)
+    same: int = 0
+
+
+def comparison_of(before: Records, after: Records, forms: Forms) -> Comparison:
+    """All that differs between two documents' sheets."""
+    tally = _Tally()
+    for one, other in _sheets(before.sheets, after.sheets):
+        known = other or one
+        form = next((each for each in forms.all if known and each.name == known.form), None)
+        title = form.title if form else _DOCUMENT
+        _compare(one, other, Spot({**titles_of(form), ".": title}, title), tally)
+    return Comparison(
+        before=before.document.name, after=after.document.name, changes=tuple(tally.changes), same=tally.same
+    )
+
+
+def _sheets(before: Sequence[Sheet], after: Sequence[Sheet]) -> Iterator[tuple[Sheet | None, Sheet | None]]:
+    """Sheets of one type pair in order; what has no partner came or went."""
+    left = list(before)
+    for sheet in after:
+        partner = next((each for each in left if each.type == sheet.type), None)
+        if partner is not None:
+            left.remove(partner)
+        yield partner, sheet
+    yield from ((each, None) for each in left)
+
+
+def _compare(before: object, after: object, spot: Spot, tally: _Tally) -> None:
+    match before, after:
+        case None, None:
+            return
+        case (tuple(), tuple()):
+            _compare_lists(before, after, spot, tally)
+        case (dict(), dict()):
+            _compare_mappings(before, after, spot, tally)
+        case (BaseModel(), BaseModel()) if not is_leaf(after) and type(before) is type(after):
+            for name in type(after).model_fields:
+                if name not in ASIDE:
+                    _compare(getattr(before, name), getattr(after, name), spot.under(name), tally)
+        case _:
+            _compare_words(before, after, spot, tally)
+
+
+def _compare_mappings(before: Mapping[str, object], after: Mapping[str, object], spot: Spot, tally: _Tally) -> None:
+    elsewhere = _other_period(list(map(_year, before)), list(map(_year, after)))
+    for key in [*after, *(key for key in before if key not in after)]:
+        if _year(key) in elsewhere:
+            continue
+        _compare(before.get(key), after.get(key), spot.at_key(key), tally)
+
+
+def _compare_lists(before: tuple[object, ...], after: tuple[object, ...], spot: Spot, tally: _Tally) -> None:
+    ones, others = list(elements(before)), list(elements(after))
+    if not ones and not others:
+        _compare_words(before, after, spot, tally)
+        return
+    elsewhere = _other_period(_years(ones), _years(others))
+    for one, other in _with_next_year(pairs(ones, others)):
+        known = other or one
+        assert known is not None
+        if (one is None or other is None) and _years([known])[0] in elsewhere:
+            continue
+        inside = spot.within(known)
+        if one is None or other is None:
+            tally.changes.append(_come_or_gone(one, other, inside))
+            continue
+        if isinstance(one, Year) and isinstance(other, Year) and one.fiscal_year != other.fiscal_year:
+            against = replace(inside, since_year=one.fiscal_year).under("target")
+            _compare_words(_said(one.target), _said(other.target), against, tally)
+            continue
+        tally.changes += _identity_changes(one, other, inside)
+        skipped = {"title", key_name(other)} if title_of(other) and isinstance(other, Indicator) else set()
+        _compare_attributes(one, other, inside, tally, skipped)
+
+
+def _years(found: Sequence[Noun]) -> list[int | None]:
+    return [each.fiscal_year if isinstance(each, Year) else None for each in found]
+
+
+def _said(entry: Entry | None) -> object:
+    return entry.value if isinstance(entry, ValueEntry) else entry
+
+
+def _year(key: str) -> int | None:
+    return int(key) if key.isdecimal() else None
+
+
+def _other_period(before: Sequence[int | None], after: Sequence[int | None]) -> set[int | None]:
+    """The years only one state covers because its three-year window moved on: another period is no change."""
+    ones, others = {year for year in before if year is not None}, {year for year in after if year is not None}
+    if not ones or not others or not min(ones) < min(others) or not max(ones) < max(others):
+        return set()
+    return {year for year in ones | others if year < min(others) or year > max(ones)}
+
+
+def _compare_attributes(one: Noun, other: Noun, spot: Spot, tally: _Tally, skipped: set[str | None]) -> None:
+    if is_leaf(other):
+        _compare_words(one, other, spot, tally)
+        return
+    for name in type(other).model_fields:
+        if name not in ASIDE and name not in skipped:
+            _compare(getattr(one, name, None), getattr(other, name), spot.under(name), tally)
+
+
+def _with_next_year(found: list[tuple[Noun | None, Noun | None]]) -> Iterator[tuple[Noun | None, Noun | None]]:
+    """Where the years of two cycles do not meet, the first new target is held against the last old one."""
+    gone = [one for one, other in found if other is None and isinstance(one, Year)]
+    come = [other for one, other in found if one is None and isinstance(other, Year)]
+    joins = bool(gone and come) and max(year.fiscal_year for year in gone) < min(year.fiscal_year for year in come)
+    yield from found
+    if joins:
+        yield max(gone, key=lambda year: year.fiscal_year), min(come, key=lambda year: year.fiscal_year)
+
+
+def _come_or_gone(one: Noun | None, other: Noun | None, spot: Spot) -> Change:
+    what = "indicator" if isinstance(one or other, Indicator) else spot.what(figure=False)
+    return Change(
+        what=what,
+        how="added" if one is None else "removed",
+        subject=spot.subject,
+        part=spot.part,
+        fiscal_year=spot.fiscal_year,
+        before=_summary(one),
+        after=_summary(other),
+        before_at=places(one),
+        after_at=places(other),
+    )
+
+
+def _summary(element: Noun | None) -> str | None:
+    if element is None:
+        return None
+    return summary_of(element) if isinstance(element, Indicator | Field) else printed(element)
+
+
+def _identity_changes(one: Noun, other: Noun, spot: Spot) -> Iterator[Change]:
+    """A title or code that changed while the indicator stayed the same."""
+    if not isinstance(one, Indicator) or not isinstance(other, Indicator):
+        return
+    if squeezed(title_of(one)) != squeezed(title_of(other)):
+        yield _worded("indicator", "renamed", one.title, other.title, spot.under("title"))
+    if one.code != other.code:
+        yield Change(
+            what="indicator", how="recoded", subject=spot.subject, part=spot.part, before=one.code, after=other.code,
+            before_at=places(one), after_at=places(other),
+        )  # fmt: skip
+
+
+def _compare_words(before: object, after: object, spot: Spot, tally: _Tally) -> None:
+    if squeezed(printed(before)) == squeezed(printed(after)):
+        tally.same += 1
+        return
+    figure = isinstance(before, Value) or isinstance(after, Value)
+    tally.changes.append(_worded(spot.what(figure=figure), "changed", before, after, spot))
+
+
+def _worded(what: str, how: str, before: object, after: object, spot: Spot) -> Change:
+    one, other = printed(before), printed(after)
+    how = "added" if not one else "removed" if not other else how
+    return Change.model_validate(
+        {
+            "what": what,
+            "how": how,
+            "subject": spot.subject,
+            "part": spot.part,
+            "fiscal_year": spot.fiscal_year,
+            "since_year": spot.since_year,
+            "before": one or None,
+            "after": other or None,
+            "pieces": pieces_of(one, other) if one and other else (),
+            "difference": _difference(before, after),
+            "before_at": places(before),
+            "after_at": places(after),
+        }
+    )
+
+
+def _difference(before: object, after: object) -> str | None:
+    """After minus before, where both are numbers of one unit."""
+    if not (isinstance(before, Value) and isinstance(after, Value)) or before.unit != after.unit:
+        return None
+    if before.number is None or after.number is None:
+        return None
+    return f"{Decimal(after.number) - Decimal(before.number):+f}"

@@ -1,0 +1,59 @@
+"""What a record says in words, and where it says so.
+
+In: a record or a part of one. Out: its printed words in order, and their places.
+"""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from hyoka.records import At, Choice, Item, Text, Value
+
+ASIDE = frozenset({"at", "type", "form", "certainty", "confidence", "reasons", "box"})
+
+
+def printed(value: object) -> str:
+    """The words of a record, one leaf a line."""
+    return "\n".join(_words(value))
+
+
+def places(value: object) -> tuple[At, ...]:
+    """Where a record stands: its own place, or that of its first leaf that has one."""
+    if isinstance(value, tuple):
+        return next((found for each in value if (found := places(each))), ())
+    if not isinstance(value, BaseModel):
+        return ()
+    own = getattr(value, "at", None)
+    if isinstance(own, At):
+        return (own,)
+    if isinstance(own, tuple) and own:
+        return own
+    return next((found for name in type(value).model_fields if (found := places(getattr(value, name)))), ())
+
+
+def is_leaf(value: object) -> bool:
+    """Whether a value is printed words or a quantity, not a record of several."""
+    return isinstance(value, str | int | Text | Value | Choice)
+
+
+def _words(value: object) -> Iterator[str]:
+    match value:
+        case None | bool() | At():
+            return
+        case str() | int():
+            yield str(value)
+        case Text():
+            yield value.text
+        case Value() | Choice():
+            yield from [value.raw] if value.raw else []
+        case Item():
+            yield f"{value.marker}{value.text}"
+            yield from (line for each in value.items for line in _words(each))
+        case tuple():
+            yield from (line for each in value for line in _words(each))
+        case dict():
+            yield from (f"{key} {line}" for key, each in value.items() for line in _words(each))
+        case BaseModel():
+            yield from (
+                line for name in type(value).model_fields if name not in ASIDE for line in _words(getattr(value, name))
+            )

@@ -1,0 +1,115 @@
+"""Where a comparison stands: the path in the records, whose it is, and what the printed form calls the place.
+
+In: form definitions. Out: for every path the form's own name for it, and what a change there concerns.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+from hyoka.comparing.matching import key_name, title_of
+from hyoka.forms import Form
+from hyoka.records import Bilingual, Field, Indicator, Noun
+
+What = Literal["grade", "target", "result", "figure", "indicator", "wording"]
+_WHAT: tuple[tuple[str, What], ...] = (
+    (r"(?:^|/)(?:grade|achievement)(?:/|$)|rating$", "grade"),
+    (r"/target(?:/|$)|(?:^|/)mid_term(?:/|$)|(?:^|/)target(?:/|$)", "target"),
+    (r"/result(?:/|$)", "result"),
+)
+_SAYS_ITSELF = frozenset({"code", "number", "fiscal_year", "marker"})
+
+
+@cache
+def _names() -> dict[str, Bilingual]:
+    """Plain names of a record's parts (`catalogue/vocabularies/parts.yaml`)."""
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "parts.yaml").read_text(encoding="utf-8")
+    return {name: Bilingual.model_validate(words) for name, words in yaml.safe_load(text).items()}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place both states share."""
+
+    titles: Mapping[str, Bilingual]
+    subject: Bilingual
+    path: str = ""
+    element: str = ""
+    fiscal_year: int | None = None
+    since_year: int | None = None
+
+    def under(self, name: str) -> "Spot":
+        """The spot of an attribute."""
+        return replace(self, path=f"{self.path}/{name}" if self.path else name)
+
+    def at_key(self, key: str) -> "Spot":
+        """The spot of a mapping's entry: a fiscal year, mostly."""
+        return replace(self, fiscal_year=int(key)) if key.isdecimal() else replace(self, element=key)
+
+    def within(self, element: Noun) -> "Spot":
+        """The spot of a list's element."""
+        name = key_name(element)
+        path = f"{self.path}[{name or ''}]"
+        year = getattr(element, "fiscal_year", None)
+        inside = replace(self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year)
+        match element:
+            case Field():
+                subject = Bilingual(ja=f"個別分野{element.number}", en=f"field {element.number}")
+            case Indicator():
+                subject = Bilingual(ja=f"測定指標 {element.code}", en=f"indicator {element.code}")
+            case _:
+                known = name in _SAYS_ITSELF or name is None
+                return inside if known else replace(inside, element=_own_name(element, name or ""))
+        return replace(inside, subject=subject)
+
+    @property
+    def part(self) -> Bilingual:
+        """The printed form's name for the place, with the element's own."""
+        title = self._title()
+        mark = f" {self.element}" if self.element else ""
+        return Bilingual(ja=title.ja + mark, en=title.en + mark)
+
+    def what(self, *, figure: bool) -> What:
+        """What a change here concerns."""
+        found = next((what for pattern, what in _WHAT if re.search(pattern, self.path)), None)
+        return found or ("figure" if figure else "wording")
+
+    def _title(self) -> Bilingual:
+        """The form's title of the innermost part on the path, or the plain name of what the form does not label."""
+        path = self.path
+        while path:
+            whole = re.sub(r"\[[a-z_]*\]$", "", path)
+            for known in (path, f"{whole}[]", whole):
+                if known in self.titles:
+                    return self.titles[known]
+            if (name := whole.rpartition("/")[2]) in _names():
+                return _names()[name]
+            path = path.rpartition("/")[0]
+        return self.titles.get(".", self.subject)
+
+
+def _own_name(element: Noun, key: str) -> str:
+    """What the form prints before the element, else what tells it apart."""
+    label = getattr(element, "label", None)
+    return label if isinstance(label, str) else str(getattr(element, key, ""))
+
+
+def titles_of(form: Form | None) -> Mapping[str, Bilingual]:
+    """The form's name for every path it binds; the outermost part wins."""
+    titles: dict[str, Bilingual] = {}
+    for part in form.walk() if form else ():
+        for path in part.binds.values():
+            titles.setdefault(path, part.title)
+    return titles
+
+
+def summary_of(element: Noun) -> str:
+    """How a list names an element: its code or number and its title."""
+    name = key_name(element)
+    key = str(getattr(element, name)) if name in {"code", "number"} and name else ""
+    return " ".join(filter(None, (key, title_of(element))))

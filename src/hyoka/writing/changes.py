@@ -1,0 +1,108 @@
+"""A comparison as a printed document: what changed, where, with the words that came and went marked.
+
+In: a Comparison. Out: a Composition, in Japanese or English.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+import yaml
+
+from hyoka.records import Bilingual
+from hyoka.records.changes import Change, Comparison
+from hyoka.text import era_label
+from hyoka.writing.blocks import Block, Cell, Composition, Mark, Paragraph, Role, Table, Words
+
+_MARKS = {"same": Mark.PLAIN, "inserted": Mark.INSERTED, "removed": Mark.REMOVED}
+_WIDTHS = (2.0, 4.0, 12.0)
+
+
+def changes_composed(comparison: Comparison, language: str) -> Composition:
+    """The changes by subject, in the order of the form."""
+    title = said("title", language).format(before=comparison.before, after=comparison.after)
+    counts = said("counts", language).format(n=len(comparison.changes), same=comparison.same)
+    blocks: list[Block] = [_words(title, Role.TITLE), _words(counts if comparison.changes else said("none", language))]
+    for subject, changes in groupby(comparison.changes, key=lambda change: change.subject):
+        name = _in(subject, language)
+        blocks += [_words(name, Role.HEADING), _table(list(changes), name, language)]
+    return Composition(title, tuple(blocks), language=language)
+
+
+def said(name: str, language: str) -> str:
+    """A word around a comparison."""
+    return _in(_vocabulary()["said"][name], language)
+
+
+def what_and_how(change: Change, language: str) -> str:
+    """`評定 変更`, `Grade changed`."""
+    words = _vocabulary()
+    return f"{_in(words['what'][change.what], language)} {_in(words['how'][change.how], language)}"
+
+
+def place_of(change: Change, language: str) -> str:
+    """The form's name for the place, with its year."""
+    part = _in(change.part, language)
+    if change.fiscal_year is None:
+        return part
+    year = _year(change.fiscal_year, language)
+    if change.since_year is not None:
+        year = said("against", language).format(year=year, since=_year(change.since_year, language))
+    return f"{part}（{year}）" if language == "ja" else f"{part} ({year})"
+
+
+def marked(change: Change) -> Iterator[Words]:
+    """The words of a change: what stayed plain, what came and went marked, a difference and the pages after them."""
+    if change.pieces:
+        yield from (Words(piece.text, _MARKS[piece.change]) for piece in change.pieces)
+    else:
+        yield from [Words(change.before, Mark.REMOVED)] if change.before else []
+        yield from [Words(change.after, Mark.INSERTED)] if change.after else []
+    if change.difference:
+        yield Words(f" （{change.difference}）")
+    pages = [at[0].page_label or str(at[0].page) for at in (change.before_at, change.after_at) if at]
+    if pages:
+        yield Words(f" [{' → '.join(f'p.{page}' for page in pages)}]")
+
+
+def _table(changes: list[Change], name: str, language: str) -> Table:
+    heads = [_cell(0, column, _words(said(word, language)), head=True) for column, word in enumerate(_HEADS)]
+    cells = [
+        cell
+        for row, change in enumerate(changes, 1)
+        for cell in (
+            _cell(row, 0, _words(what_and_how(change, language))),
+            _cell(row, 1, _words(place_of(change, language))),
+            _cell(row, 2, Paragraph(tuple(marked(change)))),
+        )
+    ]
+    return Table(_WIDTHS, (*heads, *cells), head_rows=1, name=name)
+
+
+_HEADS = ("change", "place", "words")
+
+
+def _cell(row: int, column: int, paragraph: Paragraph, *, head: bool = False) -> Cell:
+    return Cell(row, column, (paragraph,), head=head)
+
+
+def _words(text: str, role: Role = Role.BODY) -> Paragraph:
+    return Paragraph((Words(text),), role)
+
+
+def _year(year: int, language: str) -> str:
+    return era_label(year) if language == "ja" else f"FY{year}"
+
+
+def _in(words: Bilingual, language: str) -> str:
+    return words.ja if language == "ja" else words.en
+
+
+@cache
+def _vocabulary() -> dict[str, dict[str, Bilingual]]:
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "changes.yaml").read_text(encoding="utf-8")
+    return {
+        group: {name: Bilingual.model_validate(words) for name, words in entries.items()}
+        for group, entries in yaml.safe_load(text).items()
+    }
