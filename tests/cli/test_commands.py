@@ -97,3 +97,31 @@ def test_the_demo_loads_the_samples_into_a_database_of_its_own(tmp_path: Path) -
     assert (tmp_path / "demo" / "hyoka.sqlite3").exists()
     assert (tmp_path / "demo" / "secret_key").stat().st_mode & 0o077 == 0
     assert told.stdout.count("is loaded") == 2
+
+
+def test_a_form_is_written_from_a_document_and_read_back(tmp_path: Path) -> None:
+    out = tmp_path / "report.txt"
+    assert run(app, ["write", SAMPLE, "--to", "text", "--form", "jp.mofa.policy-evaluation", "-o", str(out)]) == 0
+    assert "測定指標１－１ 藻場・干潟の再生計画の策定と実施 ＊" in out.read_text()
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_form_with_gaps_is_written_and_its_gaps_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["read", SAMPLE]) == 0
+    records = json.loads(capsys.readouterr().out)
+    records["sheets"][1]["bureau"] = None
+    (tmp_path / "records.json").write_text(json.dumps(records))
+    out = tmp_path / "report.txt"
+    assert run(app, ["write", str(tmp_path / "records.json"), "--to", "text", "-o", str(out), "--json"]) == 1
+    assert json.loads(capsys.readouterr().err)["gaps"] == [
+        {"part": "bureau", "label": "担当部局名", "needs": "always"}
+    ]  # fmt: skip
+    assert "担当部局名 \n \n（記載なし）" in out.read_text()
+
+
+def test_a_form_nobody_knows_and_a_format_nobody_writes_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["write", SAMPLE, "--to", "text", "--form", "jp.nobody/1"]) == 2
+    assert run(app, ["write", SAMPLE, "--to", "papyrus"]) == 2
+    assert "papyrus" in capsys.readouterr().err
+    assert run(app, ["write", SAMPLE, "--to", "text", "-o", "/nowhere/out.txt"]) == 2
+    assert "書けません" in capsys.readouterr().err

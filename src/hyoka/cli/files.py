@@ -48,10 +48,30 @@ def write_text(text: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(text)
         return
+    write_bytes(text.encode(), out)
+
+
+def write_bytes(data: bytes, out: Path | None) -> None:
+    """Bytes to a file, all or nothing, or to standard output. Raises Problem where the folder takes no file."""
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        _replace(data, out)
+    except OSError as error:
+        raise Problem(
+            "cannot-write", Kind.INVALID, facts={"file": str(out), "reason": error.strerror},
+            ja=f"「{out}」に書けません（{error.strerror}）。フォルダと空き容量を確かめてください。",
+            en=f"“{out}” cannot be written ({error.strerror}). Check the folder and the free space.",
+        ) from error  # fmt: skip
+
+
+def _replace(data: bytes, out: Path) -> None:
     descriptor, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
         Path(temporary).replace(out)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -73,7 +73,8 @@ class Cell:
 
     `number` is the quantity the cell's words print, for formats that calculate; `sum_of` are the grid places
     (row, column; 0-based) of the cells it is the sum of; `choices` are the answers a form allows here.
-    `vertical` stacks the characters of a narrow label.
+    `vertical` stacks the characters of a narrow label. `joined` cells are read in one line with the cell before them:
+    a row of figures, or a label whose value has a cell of its own.
     """
 
     row: int
@@ -83,6 +84,7 @@ class Cell:
     columns: int = 1
     head: bool = False
     vertical: bool = False
+    joined: bool = False
     align: Align = Align.START
     number: Decimal | None = None
     sum_of: tuple[tuple[int, int], ...] = ()
@@ -93,7 +95,8 @@ class Cell:
 class Table:
     """A ruled table. `widths` are shares of the text width, one a column; `head_rows` repeat on every page.
 
-    `frame` false is a table that only places its cells, without rules. `name` is the accessible name.
+    `cells` stand in reading order, which need not be that of the grid. `frame` false is a table that only places its
+    cells, without rules. `name` is the accessible name.
     """
 
     widths: tuple[float, ...]
@@ -105,8 +108,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet of paper. Units: millimetres and points."""
+
+    width_mm: float = 210
+    height_mm: float = 297
+    margin_mm: float = 20
+    font_pt: float = 10.5
+    first_number: int | None = 1
+    running_head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
-    """The next block starts a new page."""
+    """The next block starts a new page, on other paper where one is given."""
+
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +137,6 @@ class Chart:
 
 
 Block = Paragraph | Table | PageBreak | Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The sheet of paper. Units: millimetres and points."""
-
-    width_mm: float = 210
-    height_mm: float = 297
-    margin_mm: float = 20
-    font_pt: float = 10.5
-    first_number: int | None = 1
-    running_head: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,9 +141,9 @@ def _year(content: Content, words: str) -> int | None:
 def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipYear]) -> Cells:
     columns = max(1, len(years))
     accounts = "|".join(map(re.escape, content.part.words("accounts")))
-    amounts = rf"(?P<amounts>(?:[<＜]?(?:{_AMOUNT})[>＞]?\s*){{{columns}}})"
+    amounts = rf"(?P<amounts>(?:<?(?:{_AMOUNT})>?(?:の内数)?\s*){{{columns}}})"
     row = re.compile(
-        rf"\s*(?P<account>{accounts})(?:会計)?\s*(?P<organization>[^\s\d△<,-]+)\s*(?P<slips>[①-⑳、,\s]*){amounts}(?:の内数)?\s*"
+        rf"\s*(?P<account>{accounts})(?:会計)?\s*(?P<organization>[^\s\d△<,-]+)\s*(?P<slips>[①-⑳、,\s]*){amounts}"
     )
     total = re.compile(rf"\s*{amounts}\s*")
     cells = Cells()

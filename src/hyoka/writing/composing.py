@@ -1,0 +1,176 @@
+"""Composes a sheet: records + form definition + layout → what the form prints, before any format.
+
+In: a sheet, its form and the form's layout. Out: a Composition with the gaps it prints. The layout says where and how,
+the form what stands under a label and where that lies in the records, the kinds how it is set; none knows the others.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from hyoka.forms import Form, Part
+from hyoka.records import Sheet, Text
+from hyoka.writing.blocks import (
+    Align,
+    Block,
+    Cell,
+    Composition,
+    Gap,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Role,
+    Table,
+    Words,
+)
+from hyoka.writing.content import Content
+from hyoka.writing.grid import across, boxed, labelled, stacked
+from hyoka.writing.kinds import writer_of
+from hyoka.writing.layout import Layout, Place, layout_of
+from hyoka.writing.outline import linked, outlined
+from hyoka.writing.scope import Scope
+from hyoka.writing.wording import filled, label_of, slot_value, slots, without_dangling, words_of
+
+_CUT = "｜"
+
+
+def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Composition:
+    """The whole form, gaps included."""
+    layout = layout or layout_of(form)
+    composer = Composer(form, layout, _notes(sheet))
+    scope = Scope(sheet)
+    blocks = [block for place in layout.blocks for block in composer.blocks(place, scope)]
+    while blocks and isinstance(blocks[0], PageBreak):
+        blocks.pop(0)
+    title = filled(layout.title, scope)
+    return Composition(title, linked(outlined(blocks)), layout.sheet.page(), gaps=tuple(composer.gaps))
+
+
+@dataclass
+class Composer:
+    """Prints places. `notes` are the words notes begin with; `gaps` grows by what the records lack."""
+
+    form: Form
+    layout: Layout
+    notes: tuple[str, ...]
+    gaps: list[Gap] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.parts = {part.part: part for part in self.form.walk()}
+
+    def blocks(self, place: Place, scope: Scope) -> Iterator[Block]:
+        """A place in running text: its label above what it holds."""
+        for piece in self._pieces(place, scope):
+            yield from [PageBreak()] * place.new_page
+            yield from piece.flow()
+
+    def bands(self, place: Place, scope: Scope) -> Iterator[Table]:
+        """A place in a frame: its label beside what it holds."""
+        for piece in self._pieces(place, scope):
+            yield piece.band()
+
+    def _pieces(self, place: Place, scope: Scope) -> Iterator["Piece"]:
+        """What a place prints, once for every element it repeats over; nothing where nothing is to be printed."""
+        for each in scope.each(place.each) if place.each else (scope,):
+            if not all(scope_says(each, path, wanted) for path, wanted in place.when.items()):
+                continue
+            piece = self._piece(place, each)
+            if piece is not None:
+                yield piece
+
+    def _piece(self, place: Place, scope: Scope) -> "Piece | None":
+        part = self.parts.get(place.part or "")
+        inside = (*(self._body(part, place, scope) if part else ()), *self._below(place, scope))
+        label = self._label(place, part, scope)
+        if part is None:
+            return Piece(place, label, inside, scope) if inside or label else None
+        if inside or _captures(part, place, scope):
+            return Piece(place, label, inside, scope)
+        return self._gap(part, place, label, scope)
+
+    def _gap(self, part: Part, place: Place, label: str, scope: Scope) -> "Piece | None":
+        """An obligatory part the records lack, marked as such and counted."""
+        if part.needs != "always" or (place.blocks or place.frame):
+            return None
+        self.gaps.append(Gap(part.part, label.replace(_CUT, "").strip() or part.title.ja, part.needs))
+        mark = Paragraph((Words(self.layout.gap, Mark.GAP),))
+        return Piece(place, label.rstrip(_CUT), (mark,), scope)
+
+    def _body(self, part: Part, place: Place, scope: Scope) -> tuple[Block, ...]:
+        value = scope.value(part.binds["body"]) if "body" in part.binds else None
+        return writer_of(part.holds)(Content(part, place, scope, value))
+
+    def _below(self, place: Place, scope: Scope) -> Iterator[Block]:
+        """The places inside a place: a frame of bands, a row of neighbours, running text."""
+        bands = [band for each in place.frame for band in self.bands(each, scope)]
+        if bands:
+            yield stacked(bands)
+        for each in place.blocks:
+            yield from self.blocks(each, scope)
+        beside = [band for each in place.row for band in self.bands(each, scope)]
+        if beside:
+            yield across(beside, [1 / len(beside)] * len(beside))
+
+    def _label(self, place: Place, part: Part | None, scope: Scope) -> str:
+        wording = place.says if place.says is not None else label_of(part) if part else ""
+        return without_dangling(filled(wording, scope, part.binds if part else {}), self.notes)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A place with its words: the label, and the blocks under or beside it."""
+
+    place: Place
+    label: str
+    inside: tuple[Block, ...]
+    scope: Scope
+
+    def flow(self) -> tuple[Block, ...]:
+        words = self.label.replace(_CUT, " ").strip()
+        return (*([self._heading(words, Role.HEADING)] if words else ()), *self.inside)
+
+    def band(self) -> Table:
+        """The label cell on the left where the layout gives it a share, else above; a cut label fills two cells."""
+        label, _, value = self.label.partition(_CUT)
+        if self.place.share is None:
+            words = self.label.replace(_CUT, " ").strip()
+            return boxed([*([self._heading(words, Role.LABEL)] if words else ()), *self.inside])
+        inside: tuple[Block, ...] = self.inside
+        content = boxed([*([Paragraph((Words(value),))] if value else ()), *inside])
+        if value:
+            content = replace(content, cells=(replace(content.cells[0], joined=True), *content.cells[1:]))
+        return labelled(self._cell(label), self.place.share, content)
+
+    def _cell(self, words: str) -> Cell:
+        label = self._heading(words, Role.LABEL)
+        return Cell(0, 0, (label,) if words else (), head=True, vertical=self.place.vertical, align=label.align)
+
+    def _heading(self, words: str, role: Role) -> Paragraph:
+        anchor = filled(self.place.anchor, self.scope) if self.place.anchor else None
+        role = self.place.role or role
+        return Paragraph((Words(words),), role, self.place.level, self.place.align, anchor)
+
+
+def scope_says(scope: Scope, path: str, wanted: str) -> bool:
+    return str(scope.value(path)) == wanted
+
+
+def _captures(part: Part, place: Place, scope: Scope) -> bool:
+    """Whether the label itself carries something of the records."""
+    wording = place.says if place.says is not None else label_of(part)
+    names = [name for name in slots(wording) if name != "main"]
+    bound = [name for name in names if name in part.binds or (name == "year" and "fiscal_year" in part.binds)]
+    if not part.binds and not part.parts and part.holds == "nothing":
+        bound = names
+    return any(_is_given(name, slot_value(name, scope, part.binds)) for name in bound)
+
+
+def _is_given(name: str, value: object) -> bool:
+    return value is not None and words_of(name, value) != ""
+
+
+def _notes(sheet: Sheet) -> tuple[str, ...]:
+    notes: Sequence[object] = getattr(sheet, "notes", ())
+    return tuple(note.text for note in notes if isinstance(note, Text))
+
+
+__all__ = ["Align", "Composer", "Piece", "compose"]

@@ -1,0 +1,28 @@
+"""How what stands under a label is printed: one module per kind, named as `holds` in a form names it.
+
+Each module has `write(content: Content) -> tuple[Block, ...]`, the mirror of the kind of the same name in
+`reading/kinds`; nothing to print gives no block. A kind is found by being there.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from hyoka.records import Kind, Problem
+from hyoka.writing.blocks import Block
+from hyoka.writing.content import Content
+
+Writer = Callable[[Content], tuple[Block, ...]]
+
+
+def writer_of(kind: str) -> Writer:
+    """The writer of a kind. Raises Problem where a form names a kind nothing prints."""
+    try:
+        module = import_module(f"hyoka.writing.kinds.{kind}")
+    except ModuleNotFoundError as error:
+        raise Problem(
+            "unwritable-kind", Kind.INVALID, facts={"kind": kind},
+            ja=f"様式定義の「{kind}」という欄は、まだ印刷できません。別の様式を指定してください。",
+            en=f"A form definition holds “{kind}”, which cannot be printed yet. Ask for another form.",
+        ) from error  # fmt: skip
+    writer: Writer = module.write
+    return writer

@@ -1,0 +1,121 @@
+"""A layout: how one edition of a form looks on paper, as data beside the form's definition.
+
+In: `catalogue/layouts/<form id>/<edition>.yaml`. Out: frozen models. A place of the layout names a part of the form,
+words of its own, or both; what a part holds and where it stands in the records is the form's to say. A form without a
+layout of its own is printed part by part, in its order.
+"""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import yaml
+from pydantic import Field, ValidationError
+
+from hyoka.forms import Form, Part
+from hyoka.records import Kind, Noun, Problem
+from hyoka.writing.blocks import Align, Page, Role
+
+_WIDEST_LABEL = 0.16
+
+
+class Place(Noun):
+    """One place of the printed form.
+
+    `part` is printed with its label (`says`, else the first label of the form) and what it holds; `each` repeats the
+    place for every element of a list; `when` prints it only where a path holds a value. `blocks` follow under it;
+    `frame` draws its places as rows of one ruled table, and there `share` is the width of the label's cell;
+    `row` sets places side by side. `cut` is where a label's words pass into a second cell: `施策名｜{title}`.
+    """
+
+    part: str | None = None
+    says: str | None = None
+    each: str | None = None
+    when: dict[str, str] = {}
+    role: Role | None = None
+    level: int = Field(default=1, ge=1, le=6)
+    align: Align = Align.START
+    share: float | None = Field(default=None, gt=0, lt=1)
+    vertical: bool = False
+    new_page: bool = False
+    anchor: str | None = None
+    options: dict[str, tuple[str, ...]] = {}
+    frame: tuple["Place", ...] = ()
+    row: tuple["Place", ...] = ()
+    blocks: tuple["Place", ...] = ()
+
+
+class Sheet(Noun):
+    """The paper, in millimetres and points."""
+
+    width_mm: float = 210
+    height_mm: float = 297
+    margin_mm: float = 20
+    font_pt: float = 10.5
+
+    def page(self) -> Page:
+        return Page(self.width_mm, self.height_mm, self.margin_mm, self.font_pt)
+
+
+class Layout(Noun):
+    """A form edition's look. `gap` is what stands where the records have nothing."""
+
+    form: str
+    edition: str
+    confirmed: bool = True
+    title: str
+    gap: str = "（記載なし）"
+    sheet: Sheet = Sheet()
+    blocks: tuple[Place, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.form}/{self.edition}"
+
+
+def layout_of(form: Form) -> Layout:
+    """The form's own layout, else one made from its definition."""
+    return _catalogue().get(form.name) or plain_layout(form)
+
+
+def plain_layout(form: Form) -> Layout:
+    """Every part under its label, in the form's order."""
+    return Layout(
+        form=form.form, edition=form.edition, title=form.title.ja,
+        blocks=tuple(_plain(part, 1, None) for part in form.parts),
+    )  # fmt: skip
+
+
+def _plain(part: Part, level: int, above: str | None) -> Place:
+    """A part as a heading with its content; a part told apart by a key repeats over its list."""
+    path = _list_of(part)
+    below = tuple(_plain(each, min(level + 1, 6), path or above) for each in part.parts)
+    return Place(part=part.part, each=path if path != above else None, level=level, blocks=below)
+
+
+def _list_of(part: Part) -> str | None:
+    """The list a keyed part repeats over: the path of its bindings up to its key."""
+    key = {"year": "fiscal_year"}.get(part.key or "", part.key)
+    for path in part.binds.values():
+        head, found, _ = path.partition(f"[{key}]")
+        if key and found:
+            return head + found
+    return None
+
+
+@cache
+def _catalogue() -> dict[str, Layout]:
+    folder = files("hyoka") / "catalogue" / "layouts"
+    found = [_layout(path) for child in folder.iterdir() if child.is_dir() for path in child.iterdir()]
+    return {layout.name: layout for layout in found}
+
+
+def _layout(path: Traversable) -> Layout:
+    try:
+        return Layout.model_validate(yaml.load(path.read_bytes(), yaml.BaseLoader))  # noqa: S506 - only text
+    except (yaml.YAMLError, ValidationError) as error:
+        raise Problem(
+            "bad-layout", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
+            ja=f"レイアウト {path.name} を読めません：{error}。定義を直してください。",
+            en=f"The layout {path.name} cannot be used: {error}. Mend the definition.",
+        ) from error  # fmt: skip

@@ -1,0 +1,50 @@
+"""Where a layout stands in the records: paths of a form's bindings resolved to values.
+
+In: a sheet and the elements a layout is repeating over. Out: values. `fields[number]/indicators[code]/title` means the
+title of the indicator the scope has entered; a list no one has entered is all of its elements.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from hyoka.records import Sheet
+
+_KEY = re.compile(r"\[[a-z_]*\]")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A sheet with the elements entered, outermost first, by the path that leads to them."""
+
+    sheet: Sheet
+    entered: Mapping[str, BaseModel] = field(default_factory=dict)
+
+    def value(self, path: str) -> object:
+        """What stands at a binding's path; null where nothing does."""
+        if path == ".":
+            return self.sheet
+        known = max((each for each in self.entered if path == each or path.startswith(f"{each}/")), key=len, default="")
+        node: object = self.entered.get(known, self.sheet)
+        for step in filter(None, path[len(known) :].split("/")):
+            node = getattr(node, _KEY.sub("", step), None)
+        return node
+
+    def each(self, path: str) -> Iterator["Scope"]:
+        """One scope for every element of the list at a path."""
+        found = self.value(path)
+        for element in found if isinstance(found, tuple) else ():
+            yield Scope(self.sheet, {**self.entered, path: element})
+
+    def nearest(self, name: str) -> object:
+        """What the innermost element that knows a name says by it; `policy/title` asks on."""
+        first, *rest = name.split("/")
+        for node in (*reversed([*self.entered.values()]), self.sheet):
+            if first in type(node).model_fields:
+                found = getattr(node, first)
+                for step in rest:
+                    found = getattr(found, step, None)
+                return found
+        return None

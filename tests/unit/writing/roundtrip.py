@@ -1,0 +1,34 @@
+"""What must be the same after records are printed and read again: everything but where it stood and how sure it was."""
+
+from pydantic import JsonValue
+
+from hyoka.forms import load_forms
+from hyoka.reading import read
+from hyoka.records import Sheet
+from hyoka.writing import compose, write
+
+_OF_THE_READING = {"at", "confidence", "certainty", "reasons"}
+
+
+def said(sheet: Sheet) -> JsonValue:
+    """What a sheet says, without its places."""
+    return _without_places(sheet.model_dump(mode="json", by_alias=True))
+
+
+def printed_and_read(sheet: Sheet, to: str) -> tuple[JsonValue, tuple[str, ...]]:
+    """What the printed sheet says, and the lines nobody could read."""
+    form = load_forms().named(sheet.form)
+    module_suffix = {"text": ".txt"}.get(to, f".{to}")
+    records = read(write(compose(sheet, form), to), f"printed{module_suffix}")
+    assert len(records.sheets) == 1, [each.type for each in records.sheets]
+    return said(records.sheets[0]), tuple(unread.text for unread in records.unread)
+
+
+def _without_places(value: JsonValue) -> JsonValue:
+    match value:
+        case dict():
+            return {name: _without_places(inner) for name, inner in value.items() if name not in _OF_THE_READING}
+        case list():
+            return [_without_places(inner) for inner in value]
+        case _:
+            return value

@@ -1,0 +1,44 @@
+"""Every form printed from records reads back as the same records."""
+
+import pytest
+
+from hyoka.records import PolicyEvaluation, Records
+from hyoka.writing import compose
+from tests.unit.writing.roundtrip import printed_and_read, said
+
+FORMATS = ("text",)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("index", [0, 1], ids=["budget slip", "evaluation report"])
+def test_the_sample_of_2021_reads_back_as_it_was(records_2021: Records, index: int, to: str) -> None:
+    again, unread = printed_and_read(records_2021.sheets[index], to)
+    assert again == said(records_2021.sheets[index])
+    assert unread == ()
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_the_sample_of_2024_reads_back_as_it_was(records_2024: Records, to: str) -> None:
+    report = next(sheet for sheet in records_2024.sheets if isinstance(sheet, PolicyEvaluation))
+    again, unread = printed_and_read(report, to)
+    assert again == said(report)
+    assert unread == ()
+
+
+def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(records_2021: Records) -> None:
+    slip = records_2021.sheets[0]
+    assert slip.type == "budget_slip"
+    first, *rest = slip.lines
+    shared = first.model_copy(update={"inclusive": True, "other_slips": ("①", "⑨")})
+    again, unread = printed_and_read(slip.model_copy(update={"lines": (shared, *rest)}), "text")
+    assert again == said(slip.model_copy(update={"lines": (shared, *rest)}))
+    assert unread == ()
+
+
+def test_what_a_form_must_have_and_the_records_lack_is_marked_and_listed(report_2021: PolicyEvaluation) -> None:
+    from hyoka.forms import load_forms
+
+    bare = report_2021.model_copy(update={"bureau": None, "opinions": (), "grade": None})
+    composition = compose(bare, load_forms().named(bare.form))
+    assert {gap.part for gap in composition.gaps} == {"bureau", "opinions", "grade", "reason"}
+    assert {gap.needs for gap in composition.gaps} == {"always"}
