@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from hyoka.cli.exchange import records_of
 from hyoka.cli.files import STDIN, read_bytes, write_bytes
-from hyoka.cli.load import records_of
 from hyoka.cli.read import AsJson
 from hyoka.records import Records
 from hyoka.writing import FORMATS, write
@@ -53,7 +53,7 @@ def records_named(name: str) -> Records:
 
         return library.records_of(int(name))
     data, file = read_bytes(name)
-    return records_of(data, file)
+    return records_of(data, file, None)
 
 
 def _tell_gaps(gaps: tuple[Gap, ...], *, as_json: bool) -> None:

@@ -28,7 +28,7 @@ from hyoka.writing.kinds import writer_of
 from hyoka.writing.layout import Layout, Place, layout_of
 from hyoka.writing.outline import linked, outlined
 from hyoka.writing.scope import Scope
-from hyoka.writing.wording import filled, label_of, slot_value, slots, without_dangling, words_of
+from hyoka.writing.wording import anchor_of, filled, label_of, slot_value, slots, without_dangling, words_of
 
 _CUT = "｜"
 
@@ -145,7 +145,7 @@ class Piece:
         return Cell(0, 0, (label,) if words else (), head=True, vertical=self.place.vertical, align=label.align)
 
     def _heading(self, words: str, role: Role) -> Paragraph:
-        anchor = filled(self.place.anchor, self.scope) if self.place.anchor else None
+        anchor = anchor_of(self.place.anchor, self.scope) if self.place.anchor else None
         role = self.place.role or role
         return Paragraph((Words(words),), role, self.place.level, self.place.align, anchor)
 

@@ -30,6 +30,11 @@ def filled(wording: str, scope: Scope, binds: Mapping[str, str] | None = None) -
     return _SLOT.sub(lambda slot: words_of(slot[1], slot_value(slot[1], scope, binds or {})), wording).strip()
 
 
+def anchor_of(wording: str, scope: Scope) -> str:
+    """A name for cross-references, its slots filled with what the records hold: `indicator-{code}`."""
+    return _SLOT.sub(lambda slot: str(scope.nearest(slot[1])), wording)
+
+
 def slots(wording: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(wording))
 
