@@ -46,3 +46,7 @@ def field_places(text: str) -> list[int]:
     """Where each field's own block begins, by its heading with the overview under it."""
     found = re.finditer(r"^ ?個別分野 ?[\d０-９]+ ?[^\n]*\n\s*施策の概要", text, re.M)
     return [match.start() for match in found]
+
+
+def full_width_digits(text: str) -> Altered:
+    return text.translate({0x30 + digit: chr(0xFF10 + digit) for digit in range(10)}), lambda line: line

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field, PrivateAttr, model_validator
 
 from hyoka.forms.labels import Label, Mark
+from hyoka.forms.narrative import Narrative
 from hyoka.records import Bilingual, Noun
 
 
@@ -54,6 +55,7 @@ class Part(Noun):
     glued: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
     needs: Literal["always", "where_known", "optional"] = "optional"
     options: dict[str, tuple[str, ...] | str | dict[str, str]] = {}
+    narrative: Narrative | None = Field(default=None, description="how running text is set and what its words say")
     parts: tuple["Part", ...] = ()
 
     @cached_property

@@ -7,13 +7,29 @@ from pydantic import Field as Constrained
 from hyoka.records.leaves import At, Noun, Text, Value
 
 
+class Paragraph(Noun):
+    """A paragraph of running text, an item of a list, the caption of a picture, or a note nothing points at.
+
+    `at` are its places, in order: a sentence cut by the end of a column or a page stands in several.
+    """
+
+    kind: Literal["text", "item", "caption", "note"] = "text"
+    marker: str | None = None
+    text: str
+    at: tuple[At, ...] = ()
+
+
 class Section(Noun):
-    """A heading with its text and its sub-sections, in true reading order."""
+    """A heading with its text and its sub-sections, in true reading order; `at` is the heading's place.
+
+    `number` is as printed; `read_as` is the mark it stands for where it is misprinted.
+    """
 
     number: str | None = None
+    read_as: str | None = None
     title: str
     at: At
-    text: Text | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
     sections: tuple["Section", ...] = ()
 
 

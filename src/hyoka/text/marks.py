@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hyoka.text.folding import fold, squeezed
 
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _CIRCLED = (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
 _KINDS = (
     ("number", 1, re.compile(r"(?P<n>\d{1,2})(?:[.．](?!\d)|(?=\s)|(?=\())")),
@@ -47,6 +48,18 @@ def list_mark(text: str) -> ListMark | None:
 def circled_number(mark: str) -> int | None:
     """① → 1 up to ㊿ → 50; null for anything else."""
     return _CIRCLED.index(ord(mark)) + 1 if len(mark) == 1 and ord(mark) in _CIRCLED else None
+
+
+def kana_number(mark: str) -> int | None:
+    """ア → 1, イ → 2 in the order of the syllabary; null for anything else."""
+    return _KANA.index(mark) + 1 if len(mark) == 1 and mark in _KANA else None
+
+
+def kana(number: int) -> str:
+    """1 → ア, 2 → イ. Raises IndexError beyond the syllabary."""
+    if number < 1:
+        raise IndexError(number)
+    return _KANA[number - 1]
 
 
 def circled(number: int) -> str:

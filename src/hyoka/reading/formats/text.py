@@ -19,6 +19,7 @@ SUFFIXES = (".txt", ".text", ".md")
 _MARKED_SHARE = 0.1
 _FULL_SHARE = 0.85
 _SHORT_SHARE = 0.8
+_PARTED_SHARE = 0.8
 _LEAST_COLUMNS = 40
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -95,13 +96,18 @@ def _checked(data: bytes, encoding: str, name: str) -> str:
 
 
 def _paragraph_ends(printed: Sequence[str]) -> list[bool]:
-    filled = [line for line in printed if line.strip()]
-    marked = sum(line[-1].isspace() for line in filled)
-    if marked >= len(filled) * _MARKED_SHARE:
+    if _marks_ends(printed):
         return _marked_ends(printed)
+    filled = [line for line in printed if line.strip()]
     widths = sorted(width(line) for line in filled)
     full = widths[int(len(widths) * 0.9)] if widths else 0
     return [bool(line.strip()) and width(line) < full * _FULL_SHARE for line in printed]
+
+
+def _marks_ends(printed: Sequence[str]) -> bool:
+    """Whether the file marks the end of a paragraph by a trailing space."""
+    filled = [line for line in printed if line.strip()]
+    return sum(line[-1].isspace() for line in filled) >= len(filled) * _MARKED_SHARE
 
 
 def _marked_ends(printed: Sequence[str]) -> list[bool]:
@@ -169,7 +175,12 @@ def _pages(printed: Sequence[str]) -> tuple[list[int], list[bool]]:
 
 
 def _marked_tops(printed: Sequence[str]) -> list[bool]:
-    """Lines that start with a space directly under a line of text, the first of each run without a blank line."""
+    """Lines that start with a space directly under a line of text, the first of each run without a blank line.
+
+    Where nothing but blank lines parts paragraphs, an indent is a list's and no page's.
+    """
+    if _are_parted(printed) and not _marks_ends(printed):
+        return [False] * len(printed)
     tops, found, begun = [], True, False
     for before, line in zip(["", *printed], printed, strict=False):
         begun = begun or bool(before.strip())
@@ -178,6 +189,12 @@ def _marked_tops(printed: Sequence[str]) -> list[bool]:
         found = found or top
         tops.append(top)
     return tops
+
+
+def _are_parted(printed: Sequence[str]) -> bool:
+    filled = [index for index, line in enumerate(printed) if line.strip()]
+    parted = sum(index == 0 or not printed[index - 1].strip() for index in filled)
+    return parted >= len(filled) * _PARTED_SHARE
 
 
 def width(line: str) -> int:

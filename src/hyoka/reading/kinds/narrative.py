@@ -1,0 +1,37 @@
+"""A narrative chapter: its sections in true reading order with whole paragraphs, and its footnotes."""
+
+from hyoka.reading.content import Content, lines_of
+from hyoka.reading.narrative.blocks import blocks_of
+from hyoka.reading.narrative.flow import Flow, flowing
+from hyoka.records import Kind, Problem
+
+
+def read(content: Content) -> dict[str, object]:
+    narrative = content.part.narrative
+    if narrative is None:
+        raise _nothing_said(content.part.part)
+    flow = flowing(narrative, blocks_of(content.passages, lines_of(content.body)))
+    _account(content, flow)
+    nodes = flow.outline.root.below
+    footnotes = flow.footnotes()
+    return {
+        "title": nodes[0].title.as_text if nodes and nodes[0].title else None,
+        "sections": [node.finished() for node in nodes],
+        "footnotes": footnotes,
+    }
+
+
+def _account(content: Content, flow: Flow) -> None:
+    """Tells what was left, and which marks were read for what they stand for."""
+    numbers = {content.passages.line_at(block.prose.offsets[0]).number for block in flow.before}
+    content.account.left |= dict.fromkeys(numbers, "stands before the form's first label")
+    for mark, read_as in flow.outline.slips:
+        content.slip("misread-mark", mark.text, read_as, mark.at)
+
+
+def _nothing_said(part: str) -> Problem:
+    return Problem(
+        "no-narrative", Kind.DAMAGED, facts={"part": part},
+        ja=f"様式定義の「{part}」に narrative がありません。見出しの体系などを定義してください。",
+        en=f"The part “{part}” of the form definition has no `narrative`. Define its headings and words.",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Reads a narrative chapter: blocks → outline and flowing sentences → figures, pledges, goals and footnotes."""

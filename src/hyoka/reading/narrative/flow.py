@@ -1,0 +1,188 @@
+"""The flow: blocks → a tree of sections with whole paragraphs.
+
+In: blocks in printed order. Out: the outline with its paragraphs, and the notes. A sentence without an end goes on in
+the next running text of its section, behind captions, notes and boxes; behind a whole section in between, it goes on
+where the words meet as they meet elsewhere in the document.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hyoka.forms.narrative import Narrative
+from hyoka.reading.narrative.blocks import ITEM, Block
+from hyoka.reading.narrative.footnotes import Note, Notes, footnote
+from hyoka.reading.narrative.outline import Node, Outline, Piece, walked
+from hyoka.reading.narrative.prose import has_sentence, is_ended, unclosed
+from hyoka.records.chapter import Footnote
+from hyoka.text import fold, list_mark, squeezed
+
+_LONGEST_TITLE = 40
+_LONGEST_CAPTION = 120
+
+
+@dataclass
+class Open:
+    """A paragraph whose last sentence has no end yet, and the section it stands in."""
+
+    piece: Piece
+    node: Node
+
+
+@dataclass
+class Flow:
+    """The state of reading a chapter's blocks one after another."""
+
+    narrative: Narrative
+    blocks: Sequence[Block]
+    outline: Outline = field(init=False)
+    notes: Notes = field(init=False)
+    words: str = field(init=False)
+    unended: list[Open] = field(default_factory=list)
+    before: list[Block] = field(default_factory=list)
+    awaiting: Node | None = None
+    last: Block | None = None
+    noted: list[tuple[Note, Node, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.outline = Outline(self.narrative)
+        self.notes = Notes(self.narrative.notes)
+        self.words = "\n".join(squeezed(block.text) for block in self.blocks)
+
+    def read(self) -> None:
+        for index, block in enumerate(self.blocks):
+            following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+            self._take(block, following)
+
+    def _take(self, block: Block, following: Block | None) -> None:
+        if self._is_awaited_title(block):
+            return
+        note = self.notes.taken(block)
+        if note is not None:
+            self.noted.append((note, self.outline.current, len(self.outline.current.paragraphs)))
+        elif self._opens(block, following):
+            pass
+        elif self.outline.current is self.outline.root:
+            self.before.append(block)
+        elif (item := _item(block)) is not None:
+            self._add(item)
+        elif self._belongs_to_item(block):
+            piece = self.outline.current.paragraphs[-1]
+            piece.prose = piece.prose.with_line(block.prose)
+        elif self._is_caption(block):
+            self._add(Piece("caption", None, block.prose))
+        elif self._is_box(block, following):
+            self.outline.box(block.prose)
+        else:
+            self._run_on(block, following)
+        self.last = block
+
+    def footnotes(self) -> list[Footnote]:
+        """The notes a mark in the text points at; a worded one that none points at is a paragraph of its section."""
+        nodes = walked(self.outline.root.below)
+        tied = self.notes.tied([piece.prose for node in nodes for piece in node.paragraphs])
+        for note, node, index in reversed(self.noted):
+            if note.is_worded and (note, None) in tied:
+                node.paragraphs.insert(index, Piece("note", note.mark, note.prose))
+        return [footnote(note, mark) for note, mark in tied if mark is not None or not note.is_worded]
+
+    def _is_awaited_title(self, block: Block) -> bool:
+        node, self.awaiting = self.awaiting, None
+        if node is None or is_ended(block.text) or has_sentence(block.text):
+            return False
+        node.title = block.prose
+        return True
+
+    def _opens(self, block: Block, following: Block | None) -> bool:
+        """Whether the block is a heading, or the word that announces a box; its title may stand in the next block."""
+        if squeezed(block.text) in map(squeezed, self.narrative.boxes.kickers):
+            self.awaiting = self.outline.box(None, block.prose)
+            return True
+        node = self.outline.opened(block, following, in_sentence=self._open_here() is not None)
+        if node is not None and node.title is None:
+            self.awaiting = node
+        return node is not None
+
+    def _open_here(self) -> Open | None:
+        """The unended sentence of the section now open."""
+        newest = self.unended[-1] if self.unended else None
+        return newest if newest is not None and newest.node is self.outline.current else None
+
+    def _add(self, piece: Piece) -> None:
+        self.outline.current.paragraphs.append(piece)
+
+    def _belongs_to_item(self, block: Block) -> bool:
+        """Whether a line stands directly under an item."""
+        pieces = self.outline.current.paragraphs
+        return (
+            bool(pieces)
+            and pieces[-1].kind == "item"
+            and self.last is not None
+            and self.last.group == block.group
+            and pieces[-1].prose.offsets[-1] == self.last.prose.offsets[-1]
+        )
+
+    def _is_caption(self, block: Block) -> bool:
+        """Words beside the room of a picture that make no sentence and cut none."""
+        words = fold(block.text)
+        if not block.beside_picture or has_sentence(words) or is_ended(words) or len(words) > _LONGEST_CAPTION:
+            return False
+        return unclosed(words) == 0 and not re.search(r"[ぁ-ん、,]$", words)
+
+    def _is_box(self, block: Block, following: Block | None) -> bool:
+        """A title without a number: short, alone between blank lines, with running text of its own below it."""
+        words = fold(block.text)
+        if following is None or following.group == block.group or self._open_here() is not None:
+            return False
+        if len(words) > _LONGEST_TITLE or re.search(r"[、。,:]", words) or re.search(r"[ぁ-ん]$", words):
+            return False
+        if unclosed(words) or _item(following) is not None or not has_sentence(following.text):
+            return False
+        return not self._meet(words, following.text)
+
+    def _run_on(self, block: Block, following: Block | None) -> None:
+        """Running text: goes on with an unended sentence, or begins a paragraph."""
+        unended = self._continued(block)
+        if unended is None:
+            unended = Open(Piece("text", None, block.prose), self.outline.current)
+            self._add(unended.piece)
+        else:
+            self.unended.remove(unended)
+            unended.piece.prose = unended.piece.prose.joined(block.prose)
+            self.outline.current = unended.node
+        leads = following is not None and _item(following) is not None and not re.search(r"[、,]$", fold(block.text))
+        if not is_ended(unended.piece.prose.text) and not leads:
+            self.unended.append(unended)
+
+    def _continued(self, block: Block) -> Open | None:
+        here = self._open_here()
+        if here is not None:
+            return here
+        for unended in reversed(self.unended):
+            before, after = unended.piece.prose.text, block.text
+            if self._meet(before, after) or (unclosed(before) > 0 and unclosed(after) < 0):
+                return unended
+        return None
+
+    def _meet(self, before: str, after: str) -> bool:
+        """Whether the words on both sides of a cut are found together elsewhere in the document."""
+        left, right = squeezed(before), squeezed(after)
+        return any(seam in self.words for seam in (left[-2:] + right[:1], left[-1:] + right[:2]) if len(seam) == 3)
+
+
+def _item(block: Block) -> Piece | None:
+    """A block that begins with the mark of a list; a second mark behind it belongs to the marker."""
+    match = ITEM.match(fold(block.text))
+    if match is None:
+        return None
+    rest = block.text[match.end() :]
+    mark = list_mark(rest)
+    end = match.end() + (mark.end if mark and mark.kind in ("bracketed", "circled") else 0)
+    return Piece("item", block.prose.cut(0, end), block.prose.cut(end))
+
+
+def flowing(narrative: Narrative, blocks: Sequence[Block]) -> Flow:
+    """The blocks read to the end."""
+    flow = Flow(narrative, blocks)
+    flow.read()
+    return flow
