@@ -13,9 +13,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def site(live_server: LiveServer, records_2021: Records, sample_2021: bytes) -> tuple[str, int, str]:
-    """The address, an evaluation and its document."""
+def site(
+    live_server: LiveServer, records_2021: Records, sample_2021: bytes, records_2024: Records, sample_2024: bytes
+) -> tuple[str, int, str]:
+    """The address, an evaluation that has a successor, and its document."""
     loaded = load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test")
+    load_records(records_2024, sample_2024, author="tester", at=NOW, reason="test")
     return live_server.url, loaded.evaluations[0], loaded.sha256
 
 
@@ -23,7 +26,8 @@ def paths(evaluation: int, sha256: str) -> list[str]:
     return [
         "/", f"/evaluations/{evaluation}/", f"/evaluations/{evaluation}/fields/1/",
         f"/evaluations/{evaluation}/indicators/1-1/", f"/evaluations/{evaluation}/indicators/1-3/", "/documents/",
-        f"/documents/{sha256}/p/6/?lines=388-396", "/terms/", "/nowhere",
+        f"/documents/{sha256}/p/6/?lines=388-396", "/terms/",
+        f"/evaluations/{evaluation + 1}/changes/{evaluation}/", "/nowhere",
     ]  # fmt: skip
 
 
@@ -82,7 +86,7 @@ def test_a_reader_gets_from_a_policy_to_the_line_by_keyboard_and_without_script(
     place = page.locator("table.years .place").last
     place.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("tr.marked").first).to_contain_text("190ヘクタール")
+    expect(page.locator("tr.marked").first).to_contain_text("161ヘクタール")
     context.close()
 
 

@@ -25,6 +25,8 @@ def pages(loaded: dict[str, int], records: Records) -> list[str]:
         f"/evaluations/{evaluation}/indicators/1-1/",
         f"/evaluations/{evaluation}/indicators/1-2/",
         f"/evaluations/{evaluation}/indicators/2-3/",
+        f"/evaluations/{loaded['2024']}/changes/{evaluation}/",
+        f"/evaluations/{loaded['2024']}/changes/{evaluation}/?what=grade",
         "/documents/",
         f"/documents/{sha256}/p/1/",
         f"/documents/{sha256}/p/6/?lines=380-396",

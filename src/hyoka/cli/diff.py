@@ -1,7 +1,6 @@
 """`hyoka diff`: what changed between two documents, two exchange files or two stored evaluations."""
 
 import sys
-from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +14,7 @@ from hyoka.cli.files import write_text
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
-from hyoka.records.changes import Comparison
+from hyoka.records.changes import Comparison, by_subject
 from hyoka.writing.blocks import Mark, Words
 from hyoka.writing.changes import marked, place_of, said, what_and_how
 
@@ -52,7 +51,7 @@ def _show(comparison: Comparison, language: str, out: Path | None) -> None:
     console.print(said("title", language).format(before=comparison.before, after=comparison.after))
     counts = said("counts" if comparison.changes else "none", language)
     console.print(counts.format(n=len(comparison.changes), same=comparison.same))
-    for subject, changes in groupby(comparison.changes, key=lambda change: change.subject):
+    for subject, changes in by_subject(comparison.changes):
         table = Table(title=subject.ja if language == "ja" else subject.en, title_justify="left", show_lines=True)
         for name in ("change", "place", "words"):
             table.add_column(said(name, language), overflow="fold")

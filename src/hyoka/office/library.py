@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from hyoka.comparing import comparison_of
+from hyoka.forms import load_forms
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
+from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, SourceDocument
 
@@ -83,6 +86,17 @@ def records_of(evaluation_id: int) -> Records:
 def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
     """The evaluations of one policy, newest first."""
     return [entry for entry in entries() if entry.policy_id == policy_id]
+
+
+def cycle_before(entry: EvaluationEntry) -> EvaluationEntry | None:
+    """The same policy's evaluation of the year before this one's, the newest where there are several."""
+    earlier = [each for each in cycles_of(entry.policy_id) if each.fiscal_year < entry.fiscal_year]
+    return earlier[0] if earlier else None
+
+
+def changes_between(before: int, after: int) -> Comparison:
+    """What changed from one evaluation to another. Raises Problem where one is not there."""
+    return comparison_of(records_of(before), records_of(after), load_forms())
 
 
 def history_of(evaluation_id: int, code: str) -> list[PastName]:

@@ -1,5 +1,6 @@
 """What differs between two states of the same sheets: changes, each with both wordings and both places."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from hyoka.records.judgements import Bilingual
@@ -42,3 +43,11 @@ class Comparison(Noun):
     after: str
     changes: tuple[Change, ...] = ()
     same: int = 0
+
+
+def by_subject(changes: Iterable[Change]) -> list[tuple[Bilingual, list[Change]]]:
+    """The changes of each subject together, subjects in the order they are first met."""
+    grouped: dict[str, tuple[Bilingual, list[Change]]] = {}
+    for change in changes:
+        grouped.setdefault(change.subject.ja, (change.subject, []))[1].append(change)
+    return list(grouped.values())

@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from hyoka.web.converters import CodeConverter, DigestConverter
-from hyoka.web.views import documents, evaluations, home, terms
+from hyoka.web.views import changes, documents, evaluations, home, terms
 
 register_converter(CodeConverter, "code")
 register_converter(DigestConverter, "digest")
@@ -13,6 +13,7 @@ pages = [
     path("evaluations/<int:evaluation_id>/", evaluations.policy, name="policy"),
     path("evaluations/<int:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
     path("evaluations/<int:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
+    path("evaluations/<int:evaluation_id>/changes/<int:before_id>/", changes.changes, name="changes"),
     path("evaluations/<int:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),

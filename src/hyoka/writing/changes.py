@@ -6,12 +6,11 @@ In: a Comparison. Out: a Composition, in Japanese or English.
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 
 import yaml
 
 from hyoka.records import Bilingual
-from hyoka.records.changes import Change, Comparison
+from hyoka.records.changes import Change, Comparison, by_subject
 from hyoka.text import era_label
 from hyoka.writing.blocks import Block, Cell, Composition, Mark, Paragraph, Role, Table, Words
 
@@ -24,9 +23,9 @@ def changes_composed(comparison: Comparison, language: str) -> Composition:
     title = said("title", language).format(before=comparison.before, after=comparison.after)
     counts = said("counts", language).format(n=len(comparison.changes), same=comparison.same)
     blocks: list[Block] = [_words(title, Role.TITLE), _words(counts if comparison.changes else said("none", language))]
-    for subject, changes in groupby(comparison.changes, key=lambda change: change.subject):
+    for subject, changes in by_subject(comparison.changes):
         name = _in(subject, language)
-        blocks += [_words(name, Role.HEADING), _table(list(changes), name, language)]
+        blocks += [_words(name, Role.HEADING), _table(changes, name, language)]
     return Composition(title, tuple(blocks), language=language)
 
 

@@ -26,9 +26,12 @@ def link(context: RequestContext, name: str, *arguments: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def place(context: RequestContext, at: At | None, printed: str | None = None) -> SafeString:
-    """The small `p.51` behind a value, opening its place in the source; nothing where there is no place."""
-    sha256 = context.get("sha256")
+def place(context: RequestContext, at: At | None, printed: str | None = None, sha256: str = "") -> SafeString:
+    """The small `p.51` behind a value, opening its place in the source; nothing where there is no place.
+
+    The source is the page's own document, or the one named by `sha256`.
+    """
+    sha256 = sha256 or str(context.get("sha256") or "")
     if at is None or not sha256:
         return SafeString("")
     page = reverse(f"{context['lang']}:page", args=(sha256, at.page))

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from hyoka.office import library
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
+from hyoka.web.pages.changes import counts_of
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
 from hyoka.web.views.showing import show
@@ -16,7 +17,14 @@ def policy(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     wanted = Filter.of(request.GET)
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
-    return show(request, "policy", lang, {**context, "sha256": entry.sha256})
+    return show(request, "policy", lang, {**context, **_since_last_time(entry), "sha256": entry.sha256})
+
+
+def _since_last_time(entry: library.EvaluationEntry) -> dict[str, object]:
+    """What changed since the evaluation before, in numbers."""
+    before = library.cycle_before(entry)
+    counts = counts_of(library.changes_between(before.id, entry.id)) if before else ()
+    return {"before": before, "change_counts": counts}
 
 
 @require_safe
