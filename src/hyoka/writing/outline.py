@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from hyoka.writing.blocks import Block, Cell, Paragraph, Role, Table, Words
 
+_WEB = ("https://", "http://")
+
 
 def walked(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Every paragraph, those in cells included."""
@@ -56,7 +58,8 @@ def linked(blocks: Iterable[Block], prefix: str = "") -> tuple[Block, ...]:
 
 
 def _pointed(run: Words, known: set[str], prefix: str) -> Words:
-    if run.link is None or not run.link.startswith("#"):
+    """The run with a link that leads somewhere: to an anchor said here, or to a web address."""
+    if run.link is None or run.link.startswith(_WEB):
         return run
-    anchor = run.link[1:]
+    anchor = run.link.removeprefix("#")
     return replace(run, link=f"#{prefix}{anchor}" if anchor in known else None)

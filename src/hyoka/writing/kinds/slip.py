@@ -14,7 +14,7 @@ from hyoka.writing.blocks import Align, Block, Cell, Paragraph, Role, Table, Wor
 from hyoka.writing.content import Content, head_cell, paragraph, value_cell
 from hyoka.writing.grid import across, labelled, stacked
 
-_BLOCK = 0.1
+_BLOCK = 0.13
 _WIDTHS = (0.07, 0.13, 0.37, 0.11)
 _AMOUNTS = 0.32
 _OPEN = "＜　　　＞の内数"
