@@ -192,3 +192,18 @@ def test_every_term_is_explained_in_both_languages(client: Client, db: None) -> 
     for path, key in (("/terms/", "plain"), ("/en/terms/", "plain_en")):
         body = html.unescape(client.get(path).content.decode())
         assert all(term[key] in body for term in glossary())
+
+
+@pytest.mark.parametrize(
+    ("to", "begins"), [("pdf", b"%PDF-1.7"), ("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")]
+)
+def test_the_official_forms_can_be_taken_away(client: Client, loaded: dict[str, int], to: str, begins: bytes) -> None:
+    address = f"/evaluations/{loaded['2021']}/form.{to}"
+    assert f'href="{address}"' in client.get(f"/evaluations/{loaded['2021']}/").content.decode()
+    response = client.get(address)
+    assert response.content.startswith(begins)
+    assert response.headers["Content-Disposition"] == f'attachment; filename="evaluation-{loaded["2021"]}.{to}"'
+
+
+def test_a_form_in_no_format_is_told(client: Client, loaded: dict[str, int]) -> None:
+    assert client.get(f"/evaluations/{loaded['2021']}/form.papyrus").status_code == 400

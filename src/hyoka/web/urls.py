@@ -15,6 +15,7 @@ pages = [
     path("evaluations/<int:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
     path("evaluations/<int:evaluation_id>/changes/<int:before_id>/", changes.changes, name="changes"),
     path("evaluations/<int:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
+    path("evaluations/<int:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),
     path("documents/<digest:sha256>/original", documents.original, name="original"),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from hyoka.office import library
+from hyoka.office import library, written_form
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.pages.changes import counts_of
 from hyoka.web.pages.indicator import indicator_page
@@ -49,6 +49,16 @@ def exchange(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespons
     records = library.records_of(evaluation_id)
     response = HttpResponse(records.to_json(), content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="evaluation-{evaluation_id}.json"'
+    return response
+
+
+@require_safe
+def form(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpResponse:
+    """The official forms of an evaluation as a file, the same in both languages."""
+    del request, lang
+    printed = written_form(evaluation_id, to)
+    response = HttpResponse(printed.data, content_type=printed.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{printed.name}"'
     return response
 
 

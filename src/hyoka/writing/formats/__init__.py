@@ -5,6 +5,8 @@ same bytes for the same composition on every run.
 """
 
 import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 
 from hyoka.records import Kind, Problem
@@ -13,14 +15,29 @@ from hyoka.writing.blocks import Composition
 FORMATS = tuple(sorted(info.name for info in pkgutil.iter_modules(__path__)))
 
 
-def write(composition: Composition, to: str) -> bytes:
-    """The composition in a format. Raises Problem for a format that does not exist."""
-    if to not in FORMATS:
+@dataclass(frozen=True)
+class Format:
+    """A file format: what it is called, what its files are called, and how a composition becomes one."""
+
+    name: str
+    media_type: str
+    suffix: str
+    rendered: Callable[[Composition], bytes]
+
+
+def format_named(name: str) -> Format:
+    """Raises Problem for a format that does not exist."""
+    if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise Problem(
-            "unknown-format", Kind.INVALID, facts={"format": to},
-            ja=f"「{to}」という形式には書けません。使える形式は {known} です。",
-            en=f"“{to}” is no format to write to. Known formats: {known}.",
+            "unknown-format", Kind.INVALID, facts={"format": name},
+            ja=f"「{name}」という形式には書けません。使える形式は {known} です。",
+            en=f"“{name}” is no format to write to. Known formats: {known}.",
         )  # fmt: skip
-    rendered: bytes = import_module(f"{__name__}.{to}").rendered(composition)
-    return rendered
+    module = import_module(f"{__name__}.{name}")
+    return Format(name, module.MEDIA_TYPE, module.SUFFIX, module.rendered)
+
+
+def write(composition: Composition, to: str) -> bytes:
+    """The composition in a format. Raises Problem for a format that does not exist."""
+    return format_named(to).rendered(composition)

@@ -1,0 +1,23 @@
+"""Printing the official forms of a stored evaluation."""
+
+from dataclasses import dataclass
+
+from hyoka.office.library import records_of
+from hyoka.writing.formats import format_named
+from hyoka.writing.printing import printed
+
+
+@dataclass(frozen=True)
+class WrittenForm:
+    """A file to be saved."""
+
+    data: bytes
+    media_type: str
+    name: str
+
+
+def written_form(evaluation_id: int, to: str) -> WrittenForm:
+    """All sheets of an evaluation in their own forms. Raises Problem for an unknown evaluation or format."""
+    form = format_named(to)
+    data = form.rendered(printed(records_of(evaluation_id)))
+    return WrittenForm(data, form.media_type, f"evaluation-{evaluation_id}{form.suffix}")
