@@ -50,3 +50,22 @@ def field_places(text: str) -> list[int]:
 
 def full_width_digits(text: str) -> Altered:
     return text.translate({0x30 + digit: chr(0xFF10 + digit) for digit in range(10)}), lambda line: line
+
+
+def figures_changed(text: str) -> Altered:
+    """Other figures before the units of a table's cells, each of as many digits."""
+    chance = random.Random(11)
+
+    def other(found: re.Match[str]) -> str:
+        return "".join(str(chance.randint(1, 9)) for _ in found[0])
+
+    return re.sub(r"(?<=）)[0-9０-９]+(?=か国|回|名)", other, text), lambda line: line
+
+
+def lines_moved(text: str, first: int, last: int, to: int) -> str:
+    """Lines first to last (1-based, both included) taken out and set before line `to`."""
+    lines = text.split("\n")
+    block = lines[first - 1 : last]
+    at = to - 1 if to <= first else to - 1 - len(block)
+    rest = lines[: first - 1] + lines[last:]
+    return "\n".join(rest[:at] + block + rest[at:])

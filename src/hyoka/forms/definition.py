@@ -91,6 +91,7 @@ class Form(Noun):
     source: tuple[Cited, ...] = Field(min_length=1)
     opening: tuple[str, ...] = Field(min_length=1, description="labels that open a sheet of this form")
     scattered: bool = Field(default=False, description="one printed page whose cells an extraction may scatter")
+    boxed: bool = Field(default=False, description="slides: text boxes an extraction emits in any order")
     defaults: dict[str, str] = {}
     parts: tuple[Part, ...] = Field(min_length=1)
 

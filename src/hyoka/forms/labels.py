@@ -1,7 +1,8 @@
 """Printed labels as patterns: `測定指標{code}{title}` matches what the form prints, whatever its spaces and widths.
 
 A label is matched against squeezed text (`hyoka.text.squeeze`): white space removed, widths and dashes folded. A name
-in braces captures; its shape is one of SHAPES, so that a form stays data and never carries an expression.
+in braces captures; its shape is one of SHAPES, so that a form stays data and never carries an expression. `{page}` is
+a page number an extraction glues in front of what follows it.
 """
 
 import re
@@ -22,7 +23,11 @@ SHAPES = {
     "circled": r"[①-⑳㉑-㉟㊱-㊿]",
     "kana": r"[アイウエオカキクケコサシスセソタチツテトナニヌネノ]",
     "title": r".+?",
+    "words": r".+",
     "rest": r".*",
+    "bureau": r".{1,40}?(?:局|部|官房|庁)",
+    "office": r".{1,40}?(?:課|室|班)",
+    "page": r"\d{0,3}?",
 }
 
 
@@ -58,7 +63,12 @@ class Label:
     @property
     def is_literal(self) -> bool:
         """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
-        return not {"title", "rest"} & set(self.captures)
+        return not {"title", "words", "rest", "bureau", "office"} & set(self.captures)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no words of its own, so that only its place tells it from prose: `{bureau}`."""
+        return not re.sub(r"\{[a-z_]+\}", "", self.printed).strip()
 
     @property
     def is_closed(self) -> bool:
@@ -87,7 +97,7 @@ def _starts(shape: str) -> frozenset[str] | None:
     match shape:
         case "number" | "code":
             return frozenset("0123456789")
-        case "year" | "years" | "month":
+        case "year" | "years" | "month" | "page":
             return frozenset("0123456789平令昭HRS元-")
         case _:
             return None

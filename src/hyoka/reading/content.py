@@ -15,9 +15,10 @@ from hyoka.records import At, Slip
 
 @dataclass
 class Account:
-    """Lines no kind took, by line number, with the reason; and slips understood."""
+    """Lines no kind took, by line number, with the reason; slips understood; and lines known to be layout."""
 
     left: dict[int, str] = field(default_factory=dict)
+    layout: set[int] = field(default_factory=set)
     slips: list[Slip] = field(default_factory=list)
 
     def leave(self, paragraphs: Sequence[Paragraph], reason: str) -> None:

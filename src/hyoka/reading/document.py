@@ -33,6 +33,7 @@ def read(
     stretches = stretches_of(passages, layout, forms, form)
     found = assemble(passages, layout, stretches, report or (lambda *_: None))
     left = found.account.left | _outside(passages, layout, [line.number for each in stretches for line in each.lines])
+    layout = replace(layout, lines=layout.lines | found.account.layout)
     used = {each.form.name: each.form.digest for each in stretches}
     return Records(
         document=Document(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter
 
 from hyoka.forms import Form
+from hyoka.reading.boxes import boxed
 from hyoka.reading.captures import values_of
 from hyoka.reading.content import Account, Content
 from hyoka.reading.draft import Draft
@@ -79,8 +80,13 @@ def _read_sections(
 ) -> tuple[Mapping[str, object], frozenset[str]]:
     """What the form's sections hold, and the names of the parts that were found."""
     draft, labels = Draft(), Labels(form)
-    breaks = breaks_of(passages, labels, layout.lines)
-    sections, before = Walk(form, labels).sections(paragraphs_of(passages, layout.lines, breaks))
+    if form.boxed:
+        boxes = boxed(passages, form, labels, layout.lines)
+        sections, before = boxes.sections, boxes.before
+        account.layout |= boxes.layout
+    else:
+        breaks = breaks_of(passages, labels, layout.lines)
+        sections, before = Walk(form, labels).sections(paragraphs_of(passages, layout.lines, breaks))
     account.leave(before, "stands before the form's first label")
     for section in sections:
         _read_section(section, form, draft, account)

@@ -41,7 +41,14 @@ from hyoka.records.policy_evaluation import (
     Source,
     Year,
 )
-from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
+from hyoka.records.policy_evaluation_slides import (
+    NextTarget,
+    PolicyEvaluationSlides,
+    ReferenceRow,
+    ReferenceTable,
+    SlideField,
+    Theme,
+)
 from hyoka.records.problem import Fact, Kind, Problem
 from hyoka.records.schema import schema_json
 
@@ -75,6 +82,7 @@ __all__ = [
     "Means",
     "MidTerm",
     "NextIndicator",
+    "NextTarget",
     "Noun",
     "Opinion",
     "PolicyEvaluation",
@@ -86,14 +94,18 @@ __all__ = [
     "Recognised",
     "Records",
     "Reference",
+    "ReferenceRow",
+    "ReferenceTable",
     "Series",
     "Sheet",
+    "SlideField",
     "Slip",
     "SlipYear",
     "Source",
     "State",
     "Subtotal",
     "Text",
+    "Theme",
     "Total",
     "TraceStep",
     "Unread",

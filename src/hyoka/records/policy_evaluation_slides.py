@@ -10,14 +10,14 @@ from hyoka.records.leaves import At, Item, Noun, Text, Value
 class SlideField(Noun):
     """個別分野 named on the slide."""
 
-    number: int
-    title: Text
+    number: int | None = None
+    title: Text | None = None
 
 
 class Theme(Noun):
     """One sub-heading: what was done in the past three years, and what comes next."""
 
-    title: Text
+    title: Text | None = None
     activities: tuple[Item, ...] = ()
     directions: tuple[Item, ...] = ()
 
@@ -26,7 +26,7 @@ class NextTarget(Noun):
     """The mid-term target for the next evaluation."""
 
     fiscal_year: int | None = None
-    text: Text
+    text: Text | None = None
 
 
 class ReferenceRow(Noun):
@@ -43,7 +43,7 @@ class ReferenceRow(Noun):
 class ReferenceTable(Noun):
     """参考."""
 
-    title: Text
+    title: Text | None = None
     rows: tuple[ReferenceRow, ...] = ()
     notes: dict[str, Text] = {}
 

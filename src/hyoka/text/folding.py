@@ -87,3 +87,8 @@ def squeeze(text: str) -> Squeezed:
 def same(first: str, second: str) -> bool:
     """Whether two printings name the same thing: marks, brackets, dashes and spaces do not count."""
     return _LOOSE.sub("", squeezed(first)) == _LOOSE.sub("", squeezed(second))
+
+
+def width(text: str) -> int:
+    """Columns a text takes: two for a wide character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

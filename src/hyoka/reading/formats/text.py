@@ -13,6 +13,7 @@ from itertools import accumulate
 from hyoka.reading.layout import numbers_alone, with_numbered_ends
 from hyoka.reading.passages import Line, Passages
 from hyoka.reading.problems import unreadable_text
+from hyoka.text import width
 
 MEDIA_TYPE = "text/plain"
 SUFFIXES = (".txt", ".text", ".md")
@@ -195,8 +196,3 @@ def _are_parted(printed: Sequence[str]) -> bool:
     filled = [index for index, line in enumerate(printed) if line.strip()]
     parted = sum(index == 0 or not printed[index - 1].strip() for index in filled)
     return parted >= len(filled) * _PARTED_SHARE
-
-
-def width(line: str) -> int:
-    """Columns a line takes: two for a wide character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)

@@ -78,7 +78,7 @@ def _mark(paragraph: Paragraph, open_items: Sequence[Draft]) -> ListMark | None:
     mark = list_mark(line)
     before = next((item.mark.number for item in reversed(open_items) if item.mark and item.mark.kind == "number"), 0)
     if mark is None:
-        return _glued(line, before or 0)
+        return _glued(line, before or 0, is_first=not open_items)
     if mark.kind != "number":
         return mark
     if mark.number is None or before is None or not before <= mark.number <= before + 3:
@@ -86,10 +86,12 @@ def _mark(paragraph: Paragraph, open_items: Sequence[Draft]) -> ListMark | None:
     return mark if mark.number == before + 1 or not _COUNTER.match(line[mark.end :]) else None
 
 
-def _glued(line: str, before: int) -> ListMark | None:
+def _glued(line: str, before: int, *, is_first: bool) -> ListMark | None:
     """A number that has lost the space behind it is a mark only if it is the very next one and counts nothing."""
     found = _NEXT.match(fold(line))
-    if found is None or not before or int(found[0]) != before + 1 or _COUNTER.match(line[found.end() :]):
+    if found is None or int(found[0]) != before + 1 or _COUNTER.match(line[found.end() :]):
+        return None
+    if not before and not is_first:
         return None
     return ListMark(line[: found.end()], "number", 1, before + 1, found.end())
 
