@@ -8,7 +8,16 @@ from hyoka.records.budget_slip import BudgetLine, BudgetSlip, SlipYear, Subtotal
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
 from hyoka.records.envelope import FORMAT, Coverage, Document, Reader, Recognised, Records, Sheet, Slip, Unread
-from hyoka.records.judgements import Acceptance, Basis, Bilingual, ComputedGrade, Finding, TraceStep
+from hyoka.records.judgements import (
+    Acceptance,
+    Basis,
+    Bilingual,
+    ComputedGrade,
+    Finding,
+    Standing,
+    TraceStep,
+    YearGrade,
+)
 from hyoka.records.leaves import (
     Amounts,
     At,
@@ -22,6 +31,7 @@ from hyoka.records.leaves import (
     Value,
     ValueEntry,
 )
+from hyoka.records.marks import Facts, Judgement, Mark, Marks, Override, Ratings
 from hyoka.records.policy_evaluation import (
     Budget,
     BudgetRow,
@@ -72,24 +82,30 @@ __all__ = [
     "Document",
     "Entry",
     "Fact",
+    "Facts",
     "Field",
     "Finding",
     "Goal",
     "Indicator",
     "Item",
     "ItemList",
+    "Judgement",
     "Kind",
+    "Mark",
+    "Marks",
     "Means",
     "MidTerm",
     "NextIndicator",
     "NextTarget",
     "Noun",
     "Opinion",
+    "Override",
     "PolicyEvaluation",
     "PolicyEvaluationSlides",
     "PolicyGrade",
     "PolicyTitle",
     "Problem",
+    "Ratings",
     "Reader",
     "Recognised",
     "Records",
@@ -102,6 +118,7 @@ __all__ = [
     "Slip",
     "SlipYear",
     "Source",
+    "Standing",
     "State",
     "Subtotal",
     "Text",
@@ -112,5 +129,6 @@ __all__ = [
     "Value",
     "ValueEntry",
     "Year",
+    "YearGrade",
     "schema_json",
 ]

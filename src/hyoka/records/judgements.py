@@ -1,5 +1,6 @@
 """What checking and grading say about records: findings, grades and their traces."""
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field as Constrained
@@ -47,17 +48,55 @@ class Finding(Noun):
     accepted: Acceptance | None = None
 
 
+class Standing(StrEnum):
+    """Where a result stands against its target. `not_met` is a miss whose nearness the rule does not fix."""
+
+    FAR_ABOVE = "far_above"
+    MET = "met"
+    NEAR = "near"
+    NOT_NEAR = "not_near"
+    NOT_MET = "not_met"
+    AWAY = "away"
+    NOT_AVAILABLE = "not_available"
+    NOT_DUE = "not_due"
+    NOT_APPLICABLE = "not_applicable"
+    JUDGEMENT_REQUIRED = "judgement-required"
+
+    @property
+    def is_reached(self) -> bool | None:
+        """Whether the target was reached; null where that is not known or not asked."""
+        if self in (Standing.FAR_ABOVE, Standing.MET):
+            return True
+        return False if self in (Standing.NEAR, Standing.NOT_NEAR, Standing.NOT_MET, Standing.AWAY) else None
+
+
 class TraceStep(Noun):
-    """One step of a grade: what went in, what the rule made of it, where the inputs stand."""
+    """One step of a grade: what went in, what the rule made of it, where the inputs stand, and all that in words."""
 
     step: str
     inputs: dict[str, JsonValue] = {}
     outcome: str
     at: tuple[At, ...] = ()
+    words: Bilingual | None = None
+
+
+class YearGrade(Noun):
+    """One fiscal year of an indicator against its own target; `grade` is the letter that year alone would have."""
+
+    fiscal_year: int
+    standing: Standing
+    grade: str | None = None
+    reason: str | None = None
+    provisional: bool = False
+    at: tuple[At, ...] = ()
 
 
 class ComputedGrade(Noun):
-    """A computed grade beside the declared one; it never touches the declared one."""
+    """A computed grade beside the declared one; it never touches the declared one.
+
+    `candidates` are the grades still possible where it is undecided, best first; `unconfirmed` names the parameters
+    that decided and that no source fixes; `source` says where the rule is published.
+    """
 
     subject: str
     declared: str | None
@@ -66,3 +105,9 @@ class ComputedGrade(Noun):
     rulebook: str
     trace: tuple[TraceStep, ...] = ()
     to_next_grade: str | None = None
+    to_next: Bilingual | None = None
+    standing: Standing | None = None
+    years: tuple[YearGrade, ...] = ()
+    candidates: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+    source: tuple[Basis, ...] = ()

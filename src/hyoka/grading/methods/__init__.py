@@ -1,0 +1,47 @@
+"""The few named computations a rulebook may ask for, each a module found by being there.
+
+lines/    `line(observation) -> Target | None`                      what a band compares a result with
+years/    `reduced(years: Sequence[Judged]) -> Reduced`             several years made one
+rollups/  `answer(way, members, rulebook) -> Answer`                grades of parts made one grade
+"""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
+
+from hyoka.grading.observation import Observation
+from hyoka.grading.parts import Answer, Judged, Member, Reduced
+from hyoka.grading.targets import Target
+from hyoka.records import Kind, Problem
+from hyoka.rulebooks import Rollup, Rulebook
+
+Line = Callable[[Observation], Target | None]
+Reducer = Callable[[Sequence[Judged]], Reduced]
+Answerer = Callable[[Rollup, Sequence[Member], Rulebook], Answer]
+
+
+def line_named(name: str) -> Line:
+    """Raises Problem where a rulebook names a line that does not exist."""
+    return cast("Line", _function(f"lines.{name}", "line"))
+
+
+def reducer_named(name: str) -> Reducer:
+    """Raises Problem where a rulebook names a choice that does not exist."""
+    return cast("Reducer", _function(f"years.{name}", "reduced"))
+
+
+def answerer_named(name: str) -> Answerer:
+    """Raises Problem where a rulebook names a way that does not exist."""
+    return cast("Answerer", _function(f"rollups.{name}", "answer"))
+
+
+def _function(module: str, name: str) -> object:
+    try:
+        function: object = getattr(import_module(f"hyoka.grading.methods.{module}"), name)
+    except ModuleNotFoundError as error:
+        raise Problem(
+            "unknown-method", Kind.DAMAGED, facts={"method": module},
+            ja=f"規則が求める計算「{module}」がありません。規則の定義を確かめてください。",
+            en=f"A rulebook asks for the computation “{module}”, which does not exist. Check its definition.",
+        ) from error  # fmt: skip
+    return function

@@ -1,0 +1,1 @@
+"""Grades of parts made one grade: `answer(way, members, rulebook) -> Answer`."""

@@ -1,0 +1,1 @@
+"""Several years made one: `reduced(years) -> Reduced`."""

@@ -1,0 +1,165 @@
+"""Observations of an indicator: its years as a rule sees them.
+
+In: an Indicator as read, the rule, what people added, the day as of which results are due. Out: one Observation a
+year. A value that is not there is a reason and never a zero; prose is never turned into a figure.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from hyoka.grading.amounts import Aim, Amount, Bare, aim_of, amount_of
+from hyoka.grading.items import marked
+from hyoka.grading.observation import Observation
+from hyoka.grading.targets import Target
+from hyoka.records import At, Entry, Facts, Indicator, ItemList, Marks, Standing, State, Value, ValueEntry, Year
+from hyoka.rulebooks import Rulebook
+from hyoka.text import read_quantity
+
+_STATES = {State.NOT_DUE: Standing.NOT_DUE, State.NOT_APPLICABLE: Standing.NOT_APPLICABLE}
+_LAST_MONTH, _LAST_DAY = 3, 31
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Under which rule, with what people added, as of which day."""
+
+    rulebook: Rulebook
+    marks: Marks = NO_MARKS
+    on: date | None = None
+
+
+def observations(indicator: Indicator, asked: Asked) -> tuple[Observation, ...]:
+    """One for each year the indicator prints, in their order."""
+    facts = asked.marks.facts_of(indicator.code)
+    return tuple(
+        _with_facts(_observed(indicator, year, asked, facts), indicator, facts)
+        for year in sorted(indicator.years, key=lambda each: each.fiscal_year)
+    )
+
+
+def _observed(indicator: Indicator, year: Year, asked: Asked, facts: Facts | None) -> Observation:
+    blank = Observation(
+        year.fiscal_year,
+        raw_target=_raw(year.target),
+        raw_result=_raw(year.result),
+        at=(*_places(year.target), *_places(year.result)),
+    )
+    by_person = marked(indicator.code, year, blank, asked.rulebook, asked.marks)
+    if by_person is not None:
+        return by_person
+    aim = _aim(year.target, _bare(asked.rulebook, facts))
+    if aim is None and _state(year.target) is not State.GIVEN:
+        return _missing(blank, _STATES.get(_state(year.target), Standing.NOT_AVAILABLE), "no-target")
+    if _state(year.result) is not State.GIVEN:
+        return _without_result(blank, year, asked.on)
+    amount = amount_of(year.result.value) if isinstance(year.result, ValueEntry) else None
+    if aim is None or amount is None:
+        return _missing(blank, Standing.JUDGEMENT_REQUIRED, "words" if aim is None else "words-result")
+    return _measured(blank, aim, amount)
+
+
+def _measured(blank: Observation, aim: Aim, amount: Amount) -> Observation:
+    if aim.unit and amount.unit and aim.unit != amount.unit:
+        return _missing(blank, Standing.JUDGEMENT_REQUIRED, "units-differ")
+    found = replace(
+        blank,
+        target=aim.target,
+        result=amount.number,
+        unit=aim.unit or amount.unit,
+        is_provisional=amount.is_provisional,
+        is_approximate=amount.is_approximate,
+    )
+    favourable = "at_least" if aim.target.kind == "at_least" else "at_most"
+    if amount.bound and not (amount.bound == favourable and aim.target.reached_by(amount.number)):
+        return _missing(blank, Standing.JUDGEMENT_REQUIRED, "result-bounded")
+    return found
+
+
+def _missing(blank: Observation, standing: Standing, why: str) -> Observation:
+    return replace(blank, missing=standing, why=why)
+
+
+def _without_result(blank: Observation, year: Year, on: date | None) -> Observation:
+    """Not due before its fiscal year is over; after that it is missing."""
+    known = _STATES.get(_state(year.result))
+    if known is not None:
+        return _missing(blank, known, "as-stated")
+    if on is not None and on <= date(year.fiscal_year + 1, _LAST_MONTH, _LAST_DAY):
+        return _missing(blank, Standing.NOT_DUE, "year-not-over")
+    return _missing(blank, Standing.NOT_AVAILABLE, "no-result")
+
+
+def _bare(rulebook: Rulebook, facts: Facts | None) -> Bare:
+    if facts and facts.direction:
+        return facts.direction
+    choice = rulebook.indicator.bare_target.choice if rulebook.indicator else "at_least"
+    return "at_most" if choice == "at_most" else "exact" if choice == "exact" else "at_least"
+
+
+def _aim(entry: Entry | None, bare: Bare) -> Aim | None:
+    return aim_of(entry.value, bare) if isinstance(entry, ValueEntry) else None
+
+
+def _state(entry: Entry | None) -> State:
+    match entry:
+        case None:
+            return State.NOT_IN_TEXT
+        case ItemList():
+            return State.GIVEN if entry.items or entry.lead else State.BLANK
+        case ValueEntry():
+            return entry.value.state
+
+
+def _raw(entry: Entry | None) -> str | None:
+    return entry.value.raw if isinstance(entry, ValueEntry) else None
+
+
+def _places(entry: Entry | None) -> tuple[At, ...]:
+    match entry:
+        case None:
+            return ()
+        case ItemList():
+            return tuple(item.at for item in entry.items[:1])
+        case ValueEntry():
+            return (entry.value.at,) if entry.value.at else ()
+
+
+def _with_facts(found: Observation, indicator: Indicator, facts: Facts | None) -> Observation:
+    """The way from start to end, where a person told it or the mid-term cell holds a figure."""
+    kind = found.target
+    final = _same_kind(facts.final if facts else None, kind) or _mid_term(indicator, kind)
+    if facts is None:
+        return replace(found, final=final)
+    begun, end = facts.start_year, facts.final_year or (indicator.mid_term.fiscal_year if indicator.mid_term else None)
+    return replace(
+        found,
+        start=_same_kind(facts.start, kind),
+        final=final,
+        elapsed=None if begun is None or found.fiscal_year is None else found.fiscal_year - begun,
+        span=None if begun is None or end is None else end - begun,
+        holds=frozenset(facts.holds),
+    )
+
+
+def _mid_term(indicator: Indicator, like: Target | None) -> Target | None:
+    value = indicator.mid_term.value if indicator.mid_term else None
+    return _alike(value, like) if value is not None and value.number is not None else None
+
+
+def _same_kind(printed: str | None, like: Target | None) -> Target | None:
+    """A figure as printed (`80％`) as a target of the same kind as the year's own."""
+    found = read_quantity(printed) if printed else None
+    if found is None or found.number is None:
+        return None
+    return _alike(Value(raw=printed, number=str(found.number), unit=found.unit), like)
+
+
+def _alike(value: Value, like: Target | None) -> Target | None:
+    amount = amount_of(value)
+    if amount is None or like is None or like.kind in ("range", "text_items"):
+        return None
+    return Target.of(like.kind, Fraction(amount.number))

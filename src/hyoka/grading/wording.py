@@ -1,0 +1,132 @@
+"""Grades in words: sentences of the vocabulary with figures filled in, in both languages.
+
+In: names of sentences, numbers as fractions. Out: Bilingual. Numbers are exact where they end within four decimals.
+"""
+
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from hyoka.grading.targets import Target
+from hyoka.records import Bilingual, Standing
+from hyoka.text import era_label
+
+_DECIMALS = 4
+_SHOWN_ROUNDED = 2
+_NAMED = 6
+
+
+@cache
+def _sentences() -> dict[str, Bilingual]:
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "grading.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    return {name: Bilingual.model_validate(both) for name, both in loaded.items()}
+
+
+def said(name: str, **filled: str | Bilingual) -> Bilingual:
+    """A sentence of the vocabulary; a Bilingual goes into each language with its own words."""
+    sentence = _sentences()[name]
+    ja = {key: each.ja if isinstance(each, Bilingual) else each for key, each in filled.items()}
+    en = {key: each.en if isinstance(each, Bilingual) else each for key, each in filled.items()}
+    return Bilingual(ja=sentence.ja.format(**ja), en=sentence.en.format(**en))
+
+
+def together(*parts: Bilingual) -> Bilingual:
+    return Bilingual(ja="".join(part.ja for part in parts), en="".join(part.en for part in parts))
+
+
+def listed(parts: Iterable[Bilingual]) -> Bilingual:
+    every = tuple(parts)
+    return Bilingual(ja="、".join(part.ja for part in every), en=", ".join(part.en for part in every))
+
+
+def plain(text: str) -> Bilingual:
+    """The same characters in both languages: a code, a letter, a printed word."""
+    return Bilingual(ja=text, en=text)
+
+
+def standing_words(standing: Standing) -> Bilingual:
+    return said(f"standing_{standing}")
+
+
+def why_words(why: str) -> Bilingual:
+    return said(f"why_{why}")
+
+
+def year_words(fiscal_year: int | None) -> Bilingual:
+    if fiscal_year is None:
+        return plain("")
+    return Bilingual(ja=era_label(fiscal_year), en=f"FY{fiscal_year}")
+
+
+def codes(found: Iterable[str]) -> Bilingual:
+    """Codes in a row; beyond a handful only how many more."""
+    every = tuple(found)
+    shown, more = every[:_NAMED], len(every) - _NAMED
+    if more <= 0:
+        return listed(plain(code) for code in shown)
+    return Bilingual(ja=f"{'、'.join(shown)} ほか {more}", en=f"{', '.join(shown)} and {more} more")
+
+
+def figure(number: Fraction) -> str:
+    """A number as decimals: exact where that is short, else rounded to two."""
+    exact = number * 10**_DECIMALS
+    if exact.denominator == 1:
+        text = f"{Decimal(exact.numerator).scaleb(-_DECIMALS):,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{round(number, _SHOWN_ROUNDED).__float__():,.2f}"
+
+
+def lacking(number: Fraction) -> str:
+    """What is lacking: rounded up, so that this much is enough."""
+    exact = number * 10**_DECIMALS
+    if exact.denominator == 1:
+        return figure(number)
+    return figure(Fraction(math.ceil(number * 10**_SHOWN_ROUNDED), 10**_SHOWN_ROUNDED))
+
+
+def amount(number: Fraction, target: Target, unit: str | None) -> Bilingual:
+    """A number in its target's unit; a milestone as the month it counts."""
+    if target.kind == "milestone":
+        year, month = divmod(math.floor(number) - 1, 12)
+        return Bilingual(ja=f"{year}年{month + 1}月", en=f"{year}-{month + 1:02d}")
+    return Bilingual(
+        ja=f"{figure(number)}{unit or ''}", en=f"{figure(number)}{' ' if _is_word(unit) else ''}{unit or ''}"
+    )
+
+
+def _is_word(unit: str | None) -> bool:
+    return bool(unit) and unit not in ("％", "%")
+
+
+def bound_words(target: Target, unit: str | None, *, strict: bool = False) -> Bilingual:
+    """What has to be reached: `82％以上`, `8位以内`, `460トン以下`."""
+    strict = strict or target.strict
+    if target.low is not None and target.high is not None:
+        ends = (amount(each, target, unit) for each in (target.low, target.high))
+        low, high = ends
+        return low if target.low == target.high else said("bound_range", low=low, high=high)
+    number = target.number or Fraction(0)
+    shown = amount(number, target, unit)
+    if target.kind in ("rank", "milestone"):
+        return said(f"bound_{target.kind}", number=shown)
+    if target.low is not None:
+        return said("bound_above" if strict else "bound_at_least", number=shown)
+    return said("bound_below" if strict else "bound_at_most", number=shown)
+
+
+def gap_words(gap: Fraction, target: Target, unit: str | None) -> Bilingual:
+    """How much is lacking, with its unit."""
+    match target.kind:
+        case "milestone":
+            return together(plain(lacking(gap)), said("unit_months"))
+        case "rank":
+            return together(plain(lacking(gap)), said("unit_places"))
+        case _:
+            space = " " if _is_word(unit) else ""
+            return Bilingual(ja=f"{lacking(gap)}{unit or ''}", en=f"{lacking(gap)}{space}{unit or ''}")

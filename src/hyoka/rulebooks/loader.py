@@ -1,0 +1,113 @@
+"""Loads the rulebooks of `catalogue/rulebooks/` and finds the edition in force on a day.
+
+In: `<authority.rule>/<edition>.yaml`. Out: `Rulebooks`. Scalars are read as text, so that YAML never turns a word into
+a boolean or a decimal into a float.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import yaml
+from pydantic import ValidationError
+
+from hyoka.records import Kind, Problem
+from hyoka.rulebooks.definition import Rulebook
+
+
+@dataclass(frozen=True)
+class Rulebooks:
+    """All known rulebooks, by name."""
+
+    all: tuple[Rulebook, ...]
+
+    def named(self, name: str, on: date | None = None) -> Rulebook:
+        """`id/edition`, or the edition of `id` in force on a day. Raises Problem for a name nobody knows."""
+        for rulebook in self.all:
+            if rulebook.name == name:
+                return rulebook
+        found = self.editions(name)
+        if not found:
+            raise self._unknown(name)
+        if len(found) == 1:
+            return found[0]
+        return self._in_force(found, name, on)
+
+    def editions(self, rulebook: str) -> tuple[Rulebook, ...]:
+        """The editions of a rule, oldest first."""
+        found = (each for each in self.all if each.rulebook == rulebook)
+        return tuple(sorted(found, key=lambda each: (each.in_force.since or date.min, each.edition)))
+
+    def for_form(self, form: str, on: date | None) -> Rulebook:
+        """The rulebook a form's sheets are graded by on a day. Raises Problem where none is."""
+        base = form.partition("/")[0]
+        found = tuple(each for each in self.all if base in each.forms)
+        if not found:
+            raise Problem(
+                "no-rulebook-for-form", Kind.INVALID, facts={"form": form},
+                ja=f"様式「{form}」の評定の規則は登録されていません。--rulebook で指定してください。",
+                en=f"No rulebook is known for the form “{form}”. Name one with --rulebook.",
+            )  # fmt: skip
+        return found[0] if len(found) == 1 else self._in_force(found, found[0].rulebook, on)
+
+    def _in_force(self, found: tuple[Rulebook, ...], name: str, on: date | None) -> Rulebook:
+        editions = "、".join(each.name for each in found)
+        if on is None:
+            raise Problem(
+                "which-edition", Kind.INVALID, facts={"rulebook": name},
+                ja=f"「{name}」には複数の版（{editions}）があり、日付がないと選べません。--as-of で指定してください。",
+                en=f"“{name}” has several editions ({editions}) and the date is not known. Give one with --as-of.",
+            )  # fmt: skip
+        holding = [each for each in found if each.in_force.holds(on)]
+        if not holding:
+            raise Problem(
+                "no-edition-in-force", Kind.INVALID, facts={"rulebook": name, "on": on.isoformat()},
+                ja=f"{on.isoformat()} に適用される「{name}」の版はありません。{editions} から選んでください。",
+                en=f"No edition of “{name}” is in force on {on.isoformat()}. Choose one of {editions}.",
+            )  # fmt: skip
+        return max(holding, key=lambda each: each.in_force.since or date.min)
+
+    def _unknown(self, name: str) -> Problem:
+        known = sorted({each.rulebook for each in self.all})
+        return Problem(
+            "unknown-rulebook", Kind.INVALID, facts={"rulebook": name},
+            ja=f"規則「{name}」は登録されていません。使える規則は {'、'.join(known)} です。",
+            en=f"No rulebook is called “{name}”. Known rulebooks: {', '.join(known)}.",
+        )  # fmt: skip
+
+
+@cache
+def load_rulebooks() -> Rulebooks:
+    """The rulebooks of the catalogue that comes with the product."""
+    return rulebooks_in(files("hyoka") / "catalogue" / "rulebooks")
+
+
+def rulebooks_in(folder: Traversable) -> Rulebooks:
+    """The rulebooks of a catalogue folder. Raises Problem naming the file that is no rulebook."""
+    return Rulebooks(tuple(_rulebook(path) for path in _definitions(folder)))
+
+
+def _definitions(folder: Traversable) -> Iterator[Traversable]:
+    for child in sorted(folder.iterdir(), key=lambda each: each.name):
+        if child.is_dir():
+            yield from _definitions(child)
+        elif child.name.endswith(".yaml"):
+            yield child
+
+
+def _rulebook(path: Traversable) -> Rulebook:
+    data = path.read_bytes()
+    try:
+        rulebook = Rulebook.model_validate(yaml.load(data, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text
+    except (yaml.YAMLError, ValidationError) as error:
+        raise Problem(
+            "bad-rulebook", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
+            ja=f"規則 {path.name} を読めません：{error}。定義を直してください。",
+            en=f"The rulebook {path.name} cannot be used: {error}. Mend the definition.",
+        ) from error  # fmt: skip
+    rulebook._digest = hashlib.sha256(data).hexdigest()
+    return rulebook
