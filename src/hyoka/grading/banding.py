@@ -21,6 +21,8 @@ def banding(observation: Observation, rulebook: Rulebook, *, missed_a_year: bool
     for band in rulebook.indicator.bands if rulebook.indicator else ():
         found = _tried(band, observation, rulebook, missed_a_year)
         tried.append(found)
+        if found.verdict == "missed" and found.bound is not None:
+            candidates.clear()  # a result short of this line is short of every line above it
         if found.verdict != "missed":
             candidates.append(band.grade)
         if found.verdict == "reached":
@@ -34,7 +36,7 @@ def _tried(band: Band, observation: Observation, rulebook: Rulebook, missed_a_ye
     if missed_a_year and _is_for_met(band, rulebook):
         return Tried(band, None, "missed", held_back=True)
     base = line_named(band.line)(observation)
-    if base is not None and _factor(band, rulebook) > 1 and not base.can_be_exceeded():
+    if base is not None and _is_beyond(band, rulebook) and not base.can_be_exceeded():
         return Tried(band, None, "missed", assumed=True)
     bound = None if base is None else _bound(band, base, observation, rulebook)
     if bound is None or observation.result is None:
@@ -46,13 +48,19 @@ def _tried(band: Band, observation: Observation, rulebook: Rulebook, missed_a_ye
     return Tried(band, bound, "reached" if reached else "missed")
 
 
-def _factor(band: Band, rulebook: Rulebook) -> Fraction:
-    return (rulebook.number(band.times) if band.times else None) or Fraction(1)
+def _is_beyond(band: Band, rulebook: Rulebook) -> bool:
+    """Whether a band lies beyond its line, so that some targets have nothing there."""
+    factor = rulebook.number(band.times) if band.times else None
+    return _standing(band, rulebook) is Standing.FAR_ABOVE if factor is None else factor > 1
 
 
 def _is_for_met(band: Band, rulebook: Rulebook) -> bool:
+    return _standing(band, rulebook) in (Standing.MET, Standing.FAR_ABOVE)
+
+
+def _standing(band: Band, rulebook: Rulebook) -> Standing | None:
     named = rulebook.grade_named("indicator", band.grade)
-    return named is not None and named.standing in (Standing.MET, Standing.FAR_ABOVE)
+    return named.standing if named else None
 
 
 def _bound(band: Band, base: Target, observation: Observation, rulebook: Rulebook) -> Target | None:

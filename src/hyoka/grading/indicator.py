@@ -126,12 +126,12 @@ def _graded(
     steps.append(rule_step(rulebook, unconfirmed))
     seen = outcome.seen.observation if outcome.seen else None
     if outcome.banding and seen:
-        steps += row_steps(outcome.banding, seen)
-    steps += [*exceptions, conclusion_step(outcome.candidates, outcome.undecided, outcome.why)]
+        steps += row_steps(outcome.banding, seen, rulebook)
+    steps += [*exceptions, conclusion_step(outcome.candidates, outcome.undecided, outcome.why, rulebook, "indicator")]
     to_next = None
     if outcome.undecided is None or outcome.undecided is Standing.JUDGEMENT_REQUIRED:
         banded = outcome.banding
-        to_next = next_grade(banded, seen, years, choice) if banded and seen else said("next_marks")
+        to_next = next_grade(banded, seen, years, rulebook) if banded and seen else said("next_marks")
     computed = ComputedGrade(
         subject=f"indicator {indicator.code}",
         declared=indicator.rating.code if indicator.rating else None,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Banding, Tried
-from hyoka.grading.wording import bound_words, codes, gap_words, said, together, year_words
+from hyoka.grading.wording import bound_words, codes, gap_words, grade_words, said, together, year_words
 from hyoka.records import Bilingual, YearGrade
+from hyoka.rulebooks import Rulebook
 
 
-def next_grade(found: Banding, observation: Observation, years: Sequence[YearGrade], choice: str) -> Bilingual:
+def next_grade(found: Banding, observation: Observation, years: Sequence[YearGrade], rulebook: Rulebook) -> Bilingual:
     """The next better grade that can be told, what has to be reached for it and how much is lacking."""
     above = [tried for tried in found.tried if tried.verdict == "missed"]
     if not above:
@@ -16,24 +17,28 @@ def next_grade(found: Banding, observation: Observation, years: Sequence[YearGra
     nearest = above[-1]
     if nearest.held_back:
         missed = codes(year_words(year.fiscal_year).ja for year in years if year.standing.is_reached is False)
-        return said("next_held_back", missed=missed, grade=nearest.band.grade)
+        return said("next_held_back", missed=missed, grade=grade_words(rulebook, "indicator", nearest.band.grade))
     if nearest.bound is None:
         return said("next_best")
-    words = _distance(nearest, observation)
+    words = _distance(nearest, observation, rulebook)
+    choice = rulebook.indicator.years.choice if rulebook.indicator else ""
     n_known = sum(year.standing.is_reached is not None for year in years)
     if choice in ("mean", "all") and n_known > 1:
         return together(said("next_mean", n=str(n_known)), words)
     return words
 
 
-def _distance(tried: Tried, observation: Observation) -> Bilingual:
+def _distance(tried: Tried, observation: Observation, rulebook: Rulebook) -> Bilingual:
     bound, result, unit = tried.bound, observation.result, observation.unit
     assert bound is not None
     assert result is not None
-    words = bound_words(bound, unit, strict=tried.band.strict)
+    words, grade = (
+        bound_words(bound, unit, strict=tried.band.strict),
+        grade_words(rulebook, "indicator", tried.band.grade),
+    )
     gap = bound.gap_of(result)
     if gap == 0:
-        return said("next_edge", bound=words, grade=tried.band.grade)
+        return said("next_edge", bound=words, grade=grade)
     upward = bound.low is not None and result < bound.low
     name = "next_up" if upward else {"rank": "next_rank", "milestone": "next_milestone"}.get(bound.kind, "next_down")
-    return said(name, bound=words, grade=tried.band.grade, gap=gap_words(gap, bound, unit))
+    return said(name, bound=words, grade=grade, gap=gap_words(gap, bound, unit))

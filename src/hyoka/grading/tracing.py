@@ -10,11 +10,13 @@ from pydantic import JsonValue
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Banding, Judged, Reduced, Tried
 from hyoka.grading.wording import (
+    LETTER,
+    Scale,
     amount,
     bound_words,
-    codes,
     figure,
     gap_words,
+    grade_words,
     listed,
     plain,
     said,
@@ -121,7 +123,7 @@ def _years_words(choice: str, years: Sequence[Judged], seen: Observation, n_know
     return said("years_mean", n=str(n_known), target=target, result=amount(seen.result, seen.target, seen.unit))
 
 
-def row_steps(found: Banding, seen: Observation) -> Iterator[TraceStep]:
+def row_steps(found: Banding, seen: Observation, rulebook: Rulebook) -> Iterator[TraceStep]:
     """Each row held against the result: reached, rejected and by how much, or open."""
     for tried in found.tried:
         inputs: dict[str, JsonValue] = {"grade": tried.band.grade, "line": tried.band.line}
@@ -129,12 +131,13 @@ def row_steps(found: Banding, seen: Observation) -> Iterator[TraceStep]:
             inputs["bound"] = bound_words(tried.bound, seen.unit, strict=tried.band.strict).ja
         names = {"reached": "matched", "missed": "rejected", "unknown": "open"}
         yield TraceStep(
-            step=names[tried.verdict], inputs=inputs, outcome=tried.verdict, words=_row_sentence(tried, seen)
+            step=names[tried.verdict], inputs=inputs, outcome=tried.verdict, words=_row_sentence(tried, seen, rulebook)
         )
 
 
-def _row_sentence(tried: Tried, seen: Observation) -> Bilingual:
-    grade, line = tried.band.grade, said(f"line_{tried.band.line}") if tried.band.line else plain("")
+def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Bilingual:
+    grade = grade_words(rulebook, "indicator", tried.band.grade)
+    line = said(f"line_{tried.band.line}") if tried.band.line else plain("")
     if tried.held_back:
         return said("row_held_back", grade=grade)
     if tried.band.line is None:
@@ -157,13 +160,24 @@ def _row_sentence(tried: Tried, seen: Observation) -> Bilingual:
     )
 
 
-def conclusion_step(candidates: Sequence[str], undecided: str | None, why: str | None) -> TraceStep:
+def conclusion_step(
+    candidates: Sequence[str], undecided: str | None, why: str | None, rulebook: Rulebook, scale: Scale
+) -> TraceStep:
     """What follows."""
     if undecided is None:
-        words = said("conclusion", grade=candidates[0])
+        words = said("conclusion", grade=grade_words(rulebook, scale, candidates[0]))
     elif candidates and undecided == "judgement-required":
-        words = said("conclusion_open", why=why_words(why or "parameter"), candidates=codes(candidates))
+        words = said(
+            "conclusion_open",
+            why=why_words(why or "parameter"),
+            candidates=listed(_short(each, rulebook, scale) for each in candidates),
+        )
     else:
         words = said("conclusion_none", why=why_words(why or "no-years"))
     inputs: dict[str, JsonValue] = {"candidates": list(candidates)}
     return TraceStep(step="follows", inputs=inputs, outcome=undecided or candidates[0], words=words)
+
+
+def _short(grade: str, rulebook: Rulebook, scale: Scale) -> Bilingual:
+    """A letter alone, or the name of a grade that has no letter."""
+    return plain(grade) if len(grade) <= LETTER else grade_words(rulebook, scale, grade)

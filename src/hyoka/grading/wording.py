@@ -9,22 +9,27 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
 
 from hyoka.grading.targets import Target
 from hyoka.records import Bilingual, Standing
+from hyoka.rulebooks import Rulebook
 from hyoka.text import era_label
 
 _DECIMALS = 4
 _SHOWN_ROUNDED = 2
 _NAMED = 6
+LETTER = 2
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Scale = Literal["indicator", "overall", "criterion"]
 
 
 @cache
 def _sentences() -> dict[str, Bilingual]:
     text = (files("hyoka") / "catalogue" / "vocabularies" / "grading.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    loaded: dict[str, dict[str, str]] = yaml.load(text, _LOADER)  # noqa: S506 - BaseLoader builds only text
     return {name: Bilingual.model_validate(both) for name, both in loaded.items()}
 
 
@@ -48,6 +53,16 @@ def listed(parts: Iterable[Bilingual]) -> Bilingual:
 def plain(text: str) -> Bilingual:
     """The same characters in both languages: a code, a letter, a printed word."""
     return Bilingual(ja=text, en=text)
+
+
+def grade_words(rulebook: Rulebook, scale: Scale, grade: str) -> Bilingual:
+    """A grade as a reader should see it: a letter with its name, or the name alone."""
+    named = rulebook.grade_named(scale, grade)
+    if named is None or named.title.ja == grade:
+        return plain(grade)
+    if len(grade) > LETTER:
+        return named.title
+    return Bilingual(ja=f"{grade}（{named.title.ja}）", en=f"{grade} ({named.title.en})")
 
 
 def standing_words(standing: Standing) -> Bilingual:

@@ -18,6 +18,8 @@ from pydantic import ValidationError
 from hyoka.records import Kind, Problem
 from hyoka.rulebooks.definition import Rulebook
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 @dataclass(frozen=True)
 class Rulebooks:
@@ -88,26 +90,27 @@ def load_rulebooks() -> Rulebooks:
 
 def rulebooks_in(folder: Traversable) -> Rulebooks:
     """The rulebooks of a catalogue folder. Raises Problem naming the file that is no rulebook."""
-    return Rulebooks(tuple(_rulebook(path) for path in _definitions(folder)))
+    return Rulebooks(tuple(_rulebook(path, named) for path, named in _definitions(folder)))
 
 
-def _definitions(folder: Traversable) -> Iterator[Traversable]:
+def _definitions(folder: Traversable) -> Iterator[tuple[Traversable, str]]:
+    """The files with what to call them: the name of their folder is part of it."""
     for child in sorted(folder.iterdir(), key=lambda each: each.name):
         if child.is_dir():
             yield from _definitions(child)
         elif child.name.endswith(".yaml"):
-            yield child
+            yield child, f"{folder.name}/{child.name}"
 
 
-def _rulebook(path: Traversable) -> Rulebook:
+def _rulebook(path: Traversable, named: str) -> Rulebook:
     data = path.read_bytes()
     try:
-        rulebook = Rulebook.model_validate(yaml.load(data, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text
+        rulebook = Rulebook.model_validate(yaml.load(data, _LOADER))  # noqa: S506 - BaseLoader builds only text
     except (yaml.YAMLError, ValidationError) as error:
         raise Problem(
-            "bad-rulebook", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
-            ja=f"規則 {path.name} を読めません：{error}。定義を直してください。",
-            en=f"The rulebook {path.name} cannot be used: {error}. Mend the definition.",
+            "bad-rulebook", Kind.DAMAGED, facts={"file": named, "error": str(error)},
+            ja=f"規則 {named} を読めません：{error}。定義を直してください。",
+            en=f"The rulebook {named} cannot be used: {error}. Mend the definition.",
         ) from error  # fmt: skip
     rulebook._digest = hashlib.sha256(data).hexdigest()
     return rulebook

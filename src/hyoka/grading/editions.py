@@ -1,0 +1,97 @@
+"""What changes between two editions of a rule, and which past grades would move: the rule-change simulator.
+
+In: two rulebooks, and records. Out: differences part by part, and every subject whose grade would be another. Nothing
+is changed: declared grades stay as they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel
+
+from hyoka.grading.observing import NO_MARKS
+from hyoka.grading.sheets import grades_of
+from hyoka.records import ComputedGrade, Marks, Records
+from hyoka.rulebooks import Rulebook, Rulebooks
+
+_ASIDE = {"rulebook", "edition", "cases", "source", "remarks", "authority", "forms"}
+_WORDING = {"title", "place", "parameter"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place in the rule with what stands there in each edition; null where nothing does."""
+
+    place: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A subject whose grade, or what is still possible, is not the same under both editions."""
+
+    document: str
+    before: ComputedGrade
+    after: ComputedGrade
+
+
+def differences(before: Rulebook, after: Rulebook) -> tuple[Difference, ...]:
+    """Every number, row and choice that is not the same, in the order of the first edition."""
+    first, second = dict(_flat(before)), dict(_flat(after))
+    places = dict.fromkeys([*first, *second])
+    return tuple(
+        Difference(place, first.get(place), second.get(place))
+        for place in places
+        if first.get(place) != second.get(place)
+    )
+
+
+def _flat(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    for name in type(rulebook).model_fields:
+        if name not in _ASIDE | _WORDING:
+            yield from _leaves(name, getattr(rulebook, name))
+
+
+def _leaves(place: str, value: object) -> Iterator[tuple[str, str]]:
+    """Every leaf with its path; parts that carry a name go by it, others by their number."""
+    match value:
+        case BaseModel():
+            for name in sorted(set(type(value).model_fields) - _WORDING):
+                yield from _leaves(f"{place}.{name}", getattr(value, name))
+        case dict():
+            for key, each in value.items():
+                yield from _leaves(f"{place}.{key}", each)
+        case tuple() if value and all(isinstance(each, str) for each in value):
+            yield place, "、".join(value)
+        case tuple():
+            for at, each in enumerate(value, 1):
+                yield from _leaves(f"{place}[{_named(each) or at}]", each)
+        case None:
+            return
+        case _:
+            yield place, str(value)
+
+
+def _named(part: object) -> str | None:
+    for name in ("parameter", "grade", "override", "criterion"):
+        found = getattr(part, name, None)
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def moves(
+    every: Sequence[Records], before: Rulebook, after: Rulebook, *, marks: Marks = NO_MARKS, on: date | None = None
+) -> Iterator[Move]:
+    """The subjects of past records that would be graded otherwise."""
+    known = Rulebooks((before, after))
+    for records in every:
+        graded = [
+            grades_of(records, rulebook=rulebook.name, on=on, marks=marks, rulebooks=known)
+            for rulebook in (before, after)
+        ]
+        for first, second in zip(*graded, strict=True):
+            if (first.computed, first.candidates) != (second.computed, second.candidates):
+                yield Move(records.document.name, first, second)
