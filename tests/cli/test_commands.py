@@ -125,3 +125,31 @@ def test_a_form_nobody_knows_and_a_format_nobody_writes_are_told(capsys: pytest.
     assert "papyrus" in capsys.readouterr().err
     assert run(app, ["write", SAMPLE, "--to", "text", "-o", "/nowhere/out.txt"]) == 2
     assert "書けません" in capsys.readouterr().err
+
+
+def test_two_evaluations_are_bound_only_where_a_book_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = [SAMPLE, str(SAMPLES / "satoumi-evaluation-2024.txt")]
+    assert run(app, ["write", *two, "--to", "text"]) == 2
+    assert "--book" in capsys.readouterr().err
+    out = tmp_path / "book.html"
+    assert run(app, ["write", "--book", *two, "--to", "html", "--title", "里海省の評価", "-o", str(out)]) == 0
+    assert "<h1>里海省の評価</h1>" in out.read_text()
+
+
+def test_a_form_that_contradicts_another_names_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["read", SAMPLE]) == 0
+    records = json.loads(capsys.readouterr().out)
+    records["sheets"][1]["cover_ratings"][0]["rating"] |= {"raw": "ｃ", "code": "c"}
+    (tmp_path / "records.json").write_text(json.dumps(records))
+    assert run(app, ["write", str(tmp_path / "records.json"), "--to", "text", "--json"]) == 1
+    told = capsys.readouterr()
+    assert [each["code"] for each in json.loads(told.err)["contradictions"]] == ["cover-rating"]
+    assert "この様式の記載は、次の点でほかの記載と一致していません。" in told.out
+
+
+def test_a_page_tells_what_changed_since_an_earlier_evaluation(capsys: pytest.CaptureFixture[str]) -> None:
+    new = str(SAMPLES / "satoumi-evaluation-2024.txt")
+    assert run(app, ["write", new, "--to", "text", "--depth", "page", "--since", SAMPLE]) == 0
+    assert "前回からの主な変化" in capsys.readouterr().out

@@ -1,67 +1,120 @@
-"""`hyoka write`: an official form out of records, in any format."""
+"""`hyoka write`: an official form out of records, in any format, alone or bound with others into a book."""
 
 import json
 import sys
+from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hyoka.cli.exchange import records_of
-from hyoka.cli.files import STDIN, read_bytes, write_bytes
+from hyoka.checking import check_document
+from hyoka.cli.exchange import records_named
+from hyoka.cli.files import write_bytes
 from hyoka.cli.read import AsJson
-from hyoka.records import Records
-from hyoka.writing import FORMATS, write
-from hyoka.writing.blocks import Gap
+from hyoka.comparing import comparison_of
+from hyoka.forms import load_forms
+from hyoka.records import Finding, Kind, Problem, Records
+from hyoka.writing.blocks import Composition, Gap
+from hyoka.writing.book import bound
+from hyoka.writing.contradictions import contradictions
+from hyoka.writing.depths import one_line, one_page
+from hyoka.writing.formats import FORMATS, format_named
 from hyoka.writing.printing import printed
 
 HELP = (
-    "記録から公式の様式を作ります。記録は交換形式の JSON、文書、または登録済みの評価の番号です。\n\n"
-    "Writes an official form from records: an exchange file, a document, or the number of a stored evaluation."
+    "記録から公式の様式を作ります。記録は交換形式の JSON、文書、または登録済みの評価の番号です。"
+    "--book は何件でも一冊に綴じます。\n\n"
+    "Writes an official form from records: an exchange file, a document, or the number of a stored evaluation. "
+    "--book binds any number of them into one."
 )
 LOOK = 1
+BOOK_TITLE = "政策評価書"
+
+
+class Depth(StrEnum):
+    """How much of a record is printed."""
+
+    FULL = "full"
+    PAGE = "page"
+    LINE = "line"
 
 
 def command(
     records: Annotated[
-        str,
-        typer.Argument(metavar="RECORDS|SHEET", help="交換形式、文書、または評価の番号。/ File or evaluation number."),
+        list[str],
+        typer.Argument(metavar="RECORDS|SHEET…", help="交換形式、文書、または評価の番号。/ File or evaluation number."),
     ],
     to: Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help="形式。/ Format.")],
     form: Annotated[
         str | None,
         typer.Option("--form", metavar="ID[/EDITION]", help="様式。省くと全シート。/ Form; all sheets without it."),
     ] = None,
+    depth: Annotated[
+        Depth, typer.Option(help="全文、一枚、一行。/ The full form, a page a policy, or a line a sheet.")
+    ] = Depth.FULL,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="RECORDS|SHEET", help="変化の起点。/ What changes are told since."),
+    ] = None,
+    book: Annotated[bool, typer.Option("--book", help="一冊に綴じる。/ Bind into one book.")] = False,
+    title: Annotated[str, typer.Option(help="本の題名。/ Title of the book.")] = BOOK_TITLE,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Exit 0; 1 where the form is printed with gaps, which are listed on standard error."""
-    composition = printed(records_named(records), form)
-    write_bytes(write(composition, to), out)
-    if composition.gaps:
-        _tell_gaps(composition.gaps, as_json=as_json)
+    """Exit 0; 1 where the form has gaps or contradicts another, which is told on standard error."""
+    target = format_named(to)
+    composition, found = _book(records, title) if book else _composed(_only(records), form, depth, since)
+    write_bytes(target.rendered(composition), out)
+    if composition.gaps or found:
+        _tell(composition.gaps, found, as_json=as_json)
         raise typer.Exit(LOOK)
 
 
-def records_named(name: str) -> Records:
-    """Records from a file, or of a stored evaluation where the name is a number and no file."""
-    if name != STDIN and name.isdecimal() and not Path(name).exists():
-        from hyoka.cli.database import prepare
-
-        prepare()
-        from hyoka.office import library
-
-        return library.records_of(int(name))
-    data, file = read_bytes(name)
-    return records_of(data, file, None)
+def _book(names: Sequence[str], title: str) -> tuple[Composition, Sequence[Finding]]:
+    several = [records_named(name) for name in names]
+    return bound(several, title), [finding for records in several for finding in _contradictions(records)]
 
 
-def _tell_gaps(gaps: tuple[Gap, ...], *, as_json: bool) -> None:
+def _composed(name: str, form: str | None, depth: Depth, since: str | None) -> tuple[Composition, Sequence[Finding]]:
+    """What is printed of one file, and what in it contradicts itself."""
+    records = records_named(name)
+    match depth:
+        case Depth.LINE:
+            return one_line(records), ()
+        case Depth.PAGE:
+            comparison = comparison_of(records_named(since), records, load_forms()) if since else None
+            return one_page(records, comparison, check_document(records)), ()
+        case Depth.FULL:
+            found = _contradictions(records)
+            return printed(records, form, found), found
+
+
+def _contradictions(records: Records) -> Sequence[Finding]:
+    return contradictions(check_document(records))
+
+
+def _only(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    raise Problem(
+        "several-records", Kind.INVALID, facts={"records": len(names)},
+        ja=f"記録が {len(names)} 件あります。一冊にするには --book を付け、別々にするには一件ずつ指定してください。",
+        en=f"{len(names)} records are named. Add --book to bind them, or name them one by one.",
+    )  # fmt: skip
+
+
+def _tell(gaps: Sequence[Gap], findings: Sequence[Finding], *, as_json: bool) -> None:
     if as_json:
-        found = [{"part": gap.part, "label": gap.label, "needs": gap.needs} for gap in gaps]
-        sys.stderr.write(json.dumps({"gaps": found}, ensure_ascii=False) + "\n")
+        told = {
+            "gaps": [{"part": gap.part, "label": gap.label, "needs": gap.needs} for gap in gaps],
+            "contradictions": [finding.model_dump(mode="json") for finding in findings],
+        }
+        sys.stderr.write(json.dumps(told, ensure_ascii=False) + "\n")
         return
-    listed = "\n".join(f"  - {gap.label}" for gap in gaps)
-    sys.stderr.write(
-        f"記録にない欄が {len(gaps)} あります。/ {len(gaps)} parts of the form are not in the records:\n{listed}\n"
-    )
+    if gaps:
+        ja, en = f"記録にない欄が {len(gaps)} あります。", f"{len(gaps)} parts of the form are not in the records:"
+        sys.stderr.write("\n".join((ja, en, *(f"  - {gap.label}" for gap in gaps))) + "\n")
+    for finding in findings:
+        sys.stderr.write(f"{finding.message.ja}\n{finding.message.en}\n")

@@ -41,11 +41,15 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words with one mark. `link` is an address, or `#anchor` inside the composition."""
+    """A run of words with one mark. `link` is an address, or `#anchor` inside the composition.
+
+    `page` prints the number of the page the link leads to after the words, where a format has pages.
+    """
 
     text: str
     mark: Mark = Mark.PLAIN
     link: str | None = None
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The sheet of paper. Units: millimetres and points."""
+    """The sheet of paper. Units: millimetres and points.
+
+    `first_number` is the number of the first page on this paper, null for pages without numbers; `continues` counts on
+    from the paper before.
+    """
 
     width_mm: float = 210
     height_mm: float = 297
@@ -117,6 +125,7 @@ class Page:
     font_pt: float = 10.5
     first_number: int | None = 1
     running_head: str | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

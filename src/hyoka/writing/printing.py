@@ -1,38 +1,38 @@
 """Which sheets of some records a form is printed from, and in which of its editions.
 
-In: records, and the form asked for or none. Out: one Composition; without a form, every sheet in its own, one after
-another.
+In: records, the form asked for or none, and where the records contradict each other. Out: one Composition; without a
+form, every sheet in its own, one after another. Contradictions are named on top.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from hyoka.forms import Form, load_forms
-from hyoka.records import Kind, Problem, Records, Sheet
+from hyoka.records import Finding, Kind, Problem, Records, Sheet
 from hyoka.writing.blocks import Block, Composition, PageBreak
 from hyoka.writing.composing import compose
+from hyoka.writing.contradictions import named
+from hyoka.writing.outline import outlined
 
 
-def printed(records: Records, form: str | None = None) -> Composition:
+def printed(records: Records, form: str | None = None, findings: Sequence[Finding] = ()) -> Composition:
     """Raises Problem where the records hold no sheet the form could print."""
-    if form is None:
-        return bound([compose(sheet, load_forms().named(sheet.form)) for sheet in _known(records)])
-    editions = editions_of(form)
-    sheets = [sheet for sheet in records.sheets if sheet.type == editions[-1].sheet]
-    if not sheets:
-        raise _no_sheet(records, form)
-    return bound([compose(sheet, _edition(sheet, editions)) for sheet in sheets])
-
-
-def bound(compositions: Sequence[Composition]) -> Composition:
-    """Compositions one after another, each on paper of its own."""
-    if len(compositions) == 1:
-        return compositions[0]
-    blocks: list[Block] = []
-    for each in compositions:
+    sheets = [compose(sheet, edition) for sheet, edition in _sheets(records, form)]
+    first, *rest = sheets
+    blocks: list[Block] = [*named(findings, records.document.name), *first.blocks]
+    for each in rest:
         blocks += [PageBreak(each.page), *each.blocks]
-    gaps = tuple(gap for each in compositions for gap in each.gaps)
-    return replace(compositions[-1], blocks=tuple(blocks[1:]), page=compositions[0].page, gaps=gaps)
+    gaps = tuple(gap for each in sheets for gap in each.gaps)
+    return replace(sheets[-1], blocks=outlined(blocks), page=first.page, gaps=gaps)
+
+
+def _sheets(records: Records, form: str | None) -> list[tuple[Sheet, Form]]:
+    """The sheets to print, each with the edition it is printed in."""
+    editions = editions_of(form) if form else ()
+    wanted = [sheet for sheet in records.sheets if not editions or sheet.type == editions[-1].sheet]
+    if not wanted:
+        raise _no_sheet(records, form or "")
+    return [(sheet, _edition(sheet, editions) if editions else load_forms().named(sheet.form)) for sheet in wanted]
 
 
 def editions_of(name: str) -> tuple[Form, ...]:
@@ -43,12 +43,6 @@ def editions_of(name: str) -> tuple[Form, ...]:
 def _edition(sheet: Sheet, editions: Sequence[Form]) -> Form:
     """The edition a sheet was read by, where it is among those asked for; else the newest."""
     return next((each for each in editions if each.name == sheet.form), editions[-1])
-
-
-def _known(records: Records) -> tuple[Sheet, ...]:
-    if not records.sheets:
-        raise _no_sheet(records, "")
-    return records.sheets
 
 
 def _no_sheet(records: Records, form: str) -> Problem:

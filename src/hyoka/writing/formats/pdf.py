@@ -67,14 +67,9 @@ def _sections(composition: Composition) -> Iterator[tuple[Page, list[object]]]:
 
 
 def _page(page: Page) -> list[object]:
-    return [
-        page.width_mm,
-        page.height_mm,
-        page.margin_mm,
-        page.font_pt,
-        page.first_number,
-        shown(page.running_head or "") or None,
-    ]
+    first = 0 if page.continues else page.first_number
+    head = shown(page.running_head) if page.running_head else None
+    return [page.width_mm, page.height_mm, page.margin_mm, page.font_pt, first, head]
 
 
 def _block(block: Block) -> list[object]:
@@ -102,5 +97,5 @@ def _cell(cell: Cell) -> list[object]:
 
 
 def _paragraph(paragraph: Paragraph) -> list[object]:
-    words: Sequence[object] = [[shown(run.text), run.mark, run.link] for run in paragraph.words]
+    words: Sequence[object] = [[shown(run.text), run.mark, run.link, run.page] for run in paragraph.words]
     return [paragraph.role, paragraph.level, paragraph.align, paragraph.anchor, words]

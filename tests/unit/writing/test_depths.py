@@ -1,0 +1,85 @@
+"""The same record on one page and in one line."""
+
+import io
+import re
+
+import pikepdf
+import pytest
+
+from hyoka.comparing import comparison_of
+from hyoka.forms import load_forms
+from hyoka.records import Bilingual, Finding, Records
+from hyoka.writing import write
+from hyoka.writing.blocks import Chart, Composition
+from hyoka.writing.contradictions import IDENTITIES, contradictions, named
+from hyoka.writing.depths import one_line, one_page
+from hyoka.writing.outline import walked
+
+
+@pytest.fixture(scope="module")
+def page(records_2021: Records, records_2024: Records) -> Composition:
+    return one_page(records_2024, comparison_of(records_2021, records_2024, load_forms()), [finding(records_2024)])
+
+
+def finding(records: Records) -> Finding:
+    at = records.sheets[0].at
+    assert at is not None
+    return Finding(
+        code="sum-mismatch", severity="error", subject="budget",
+        message=Bilingual(ja="合計が合いません。", en="The sum is wrong."), at=(at,),
+    )  # fmt: skip
+
+
+def test_one_page_is_one_page(page: Composition) -> None:
+    with pikepdf.open(io.BytesIO(write(page, "pdf"))) as document:
+        assert len(document.pages) == 1
+
+
+def test_every_statement_names_its_place_and_every_number_stands_in_the_records(
+    page: Composition, records_2021: Records, records_2024: Records
+) -> None:
+    known = "".join((records_2021.to_json() + records_2024.to_json()).split())
+    said = [paragraph.text for paragraph in walked(page.blocks)]
+    assert sum("[satoumi-evaluation-2024 p." in text for text in said) >= 10
+    for text in said:
+        for figure in re.findall(r"\d{1,3}(?:,\d{3})+|\d{3,}", re.sub(r" ?\[.*?\]", "", text)):
+            assert figure in known, text
+
+
+def test_it_tells_grade_reason_indicators_money_changes_and_findings(page: Composition) -> None:
+    text = "\n".join(paragraph.text for paragraph in walked(page.blocks))
+    for words in (
+        "評価：目標達成（Ａ）",
+        "判断根拠",
+        "主要な測定指標",
+        "予算",
+        "前回からの主な変化",
+        "合計が合いません。",
+    ):
+        assert words in text
+
+
+def test_charts_say_their_figures_in_words(page: Composition) -> None:
+    (chart,) = (block for block in page.blocks if isinstance(block, Chart))
+    assert "測定指標１－２：令和３年度 目標" in chart.twin
+    assert chart.svg.count("<g ") == 3
+
+
+def test_one_line_is_subject_grade_and_place(records_2021: Records) -> None:
+    assert [paragraph.text for paragraph in walked(one_line(records_2021).blocks)] == [
+        "政策評価調書 沿岸海域の再生と海の恵みの持続的な利用：相当程度進展あり [satoumi-evaluation-2021 p.1]",
+        "施策Ⅲ－２ 沿岸海域の再生と海の恵みの持続的な利用：相当程度進展あり（Ｂ） [satoumi-evaluation-2021 p.2]",
+    ]
+
+
+def test_a_contradiction_is_named_on_the_form_with_its_places(records_2024: Records) -> None:
+    found = finding(records_2024).model_copy(update={"code": "slip-report-budget"})
+    (box,) = named(contradictions([found, finding(records_2024)]), "2024.txt")
+    assert [paragraph.text for paragraph in walked([box])][1:] == ["・合計が合いません。 [2024 p.1]"]
+    assert named([], "2024.txt") == ()
+
+
+def test_the_identities_named_are_checks_that_exist() -> None:
+    from hyoka.checking import checks
+
+    assert set(IDENTITIES) <= set(checks())
