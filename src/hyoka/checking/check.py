@@ -25,7 +25,8 @@ class Check(Noun):
     """A check's card: `hyoka check --explain` shows it.
 
     `yields_to` names checks that speak first: where one of them concerns the same place, this one is silent, so that
-    one slip is told once. `messages` are templates over facts and words.
+    one slip is told once. A structural check, whose finding shifts whole sections, speaks before all others. `messages`
+    are templates over facts and words.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Check(Noun):
     messages: dict[str, Bilingual]
     basis: str | None = None
     yields_to: tuple[str, ...] = ()
+    structural: bool = False
 
     @property
     def rests_on(self) -> Basis | None:

@@ -4,6 +4,7 @@ In: records. Out: dossiers. A slip goes with the report of the policy it names; 
 belong together whatever they are called, since a name that differs is a thing to find.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from hyoka.records import (
     PolicyEvaluation,
     Records,
     Sheet,
+    Text,
 )
 from hyoka.records import Slip as PenSlip
 from hyoka.text import same
@@ -57,8 +59,14 @@ class Dossier:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """The fiscal years the report evaluates."""
-        return tuple(sorted({year.fiscal_year for _, each in self.indicators for year in each.years}))
+        """The fiscal years the report evaluates: those that most of its indicators have."""
+        counts = Counter(year.fiscal_year for _, each in self.indicators for year in each.years)
+        most = max(counts.values(), default=0)
+        return tuple(sorted(year for year, count in counts.items() if 2 * count > most))
+
+    def placed(self, title: Text | None) -> Text | None:
+        """A text whose place names this document, where places of several documents meet."""
+        return title and Text(text=title.text, at=title.at.model_copy(update={"document": self.document}))
 
     def of_field(self, number: int) -> str:
         return f"{self.policy} / field {number}"

@@ -32,13 +32,21 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
 @cache
 def _depth(code: str) -> int:
     """How many others may speak first: 0 for a check that yields to none."""
-    return max((_depth(stronger) + 1 for stronger in checks()[code].yields_to if stronger in checks()), default=0)
+    return max((_depth(stronger) + 1 for stronger in _stronger(code)), default=0)
+
+
+@cache
+def _stronger(code: str) -> tuple[str, ...]:
+    """The checks that speak before this one."""
+    own = checks()[code]
+    structural = tuple(each.code for each in checks().values() if each.structural and not own.structural)
+    return tuple(dict.fromkeys((*structural, *own.yields_to)))
 
 
 def _is_told(finding: Finding, taken: dict[tuple[str, str], list[Span]]) -> bool:
     return any(
         _touches(place, taken[stronger, place.document or ""])
-        for stronger in checks()[finding.code].yields_to
+        for stronger in _stronger(finding.code)
         for place in finding.at
         if (stronger, place.document or "") in taken
     )

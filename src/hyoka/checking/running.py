@@ -25,9 +25,16 @@ def check_together(several: Iterable[Records], *, only: Collection[str] = ()) ->
     dossiers = [dossier for records in several for dossier in dossiers_of(records)]
     found = _alone(dossiers)
     for sequence in sequences_of(dossiers):
-        found += [f for each in registered() if each.across_years for f in each.across_years(sequence)]
+        found += [
+            placed(f, sequence[-1].document)
+            for each in registered()
+            if each.across_years
+            for f in each.across_years(sequence)
+        ]
     if len({dossier.sha256 for dossier in dossiers}) > 1:
-        found += [f for each in registered() if each.across_documents for f in each.across_documents(dossiers)]
+        found += [
+            placed(f, "") for each in registered() if each.across_documents for f in each.across_documents(dossiers)
+        ]
     return _wanted(_in_order(told_once(found), [dossier.document for dossier in dossiers]), only)
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import CoverRating, Finding, Indicator
+from hyoka.records import At, CoverRating, Finding, Indicator
 from hyoka.text import same
 
 CHECK = card("cover-indicators")
@@ -37,22 +37,34 @@ def _renumbered(rows: Sequence[CoverRating], indicators: Sequence[Indicator]) ->
 def _renumbering(dossier: Dossier, row: CoverRating, indicator: Indicator) -> Finding:
     return CHECK.finding(
         dossier.of_indicator(row.code),
-        [row.title.at, indicator.title.at if indicator.title else None],
+        [row.title.at, *_extent(indicator), *_left_behind(dossier, [row.code])],
         {"cover": row.code, "body": indicator.code},
         says="renumbered",
         title=row.title.text,
     )
 
 
+def _extent(indicator: Indicator) -> list[At]:
+    """The heading, and everything from it to the rating."""
+    title = indicator.title.at if indicator.title else None
+    rating = indicator.rating.at if indicator.rating else None
+    if title is None:
+        return []
+    return [title, title.to(rating)] if rating and title.chars[0] < rating.chars[0] else [title]
+
+
+def _left_behind(dossier: Dossier, codes: Sequence[str]) -> list[At]:
+    """What of these indicators still stands in the body, such as their analyses."""
+    there = [indicator for _, indicator in dossier.indicators if indicator.code in codes]
+    return [words.at for each in there for words in (each.analysis, each.rating) if words is not None and words.at]
+
+
 def _missing_in_body(dossier: Dossier, number: str, rows: Sequence[CoverRating]) -> Finding:
     """One finding a field: where a whole field is missing, that is one cause."""
     codes = [row.code for row in rows]
-    places = [
-        indicator.rating.at for _, indicator in dossier.indicators if indicator.code in codes and indicator.rating
-    ]
     return CHECK.finding(
         dossier.of_indicator(codes[0]) if len(codes) == 1 else dossier.of_field(int(number)),
-        [*(row.title.at for row in rows), *places],
+        [*(row.title.at for row in rows), *_left_behind(dossier, codes)],
         {"missing_in": "body", "codes": list(codes)},
         says="no_heading",
         listed="、".join(codes),

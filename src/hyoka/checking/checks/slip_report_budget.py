@@ -16,6 +16,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     slip, report = dossier.slip, dossier.report
     if slip is None or report is None or slip.total is None or slip.unit not in UNITS:
         return
+    if not all(any(row.stage == "initial" for row in budget.rows) for budget in report.budgets):
+        return
     for column in slip.years:
         year = str(column.fiscal_year)
         stated = slip.total.amounts.get(year)

@@ -23,9 +23,9 @@ def _of_table(budget: Budget) -> Iterator[Sum]:
     rows = {row.stage: row for row in budget.rows}
     total = rows.get("total")
     for year, value in (total.amounts if total else {}).items():
-        cells = [Cell(f"{rows[stage].label}", rows[stage].amounts[year]) for stage in _PARTS
+        cells = [Cell(rows[stage].label, rows[stage].amounts[year]) for stage in _PARTS
                  if stage in rows and year in rows[stage].amounts]  # fmt: skip
-        if total and cells:
+        if total and len(cells) == len(_PARTS):
             yield Sum(Cell(f"{era_label(int(year))} {total.label}", value), tuple(cells))
 
 

@@ -1,0 +1,51 @@
+"""When the evaluation was made, against the years it evaluates and the budgets it shows."""
+
+from collections.abc import Iterator
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.records import At, Finding, PolicyEvaluation
+from hyoka.text import era_label
+
+CHECK = card("evaluation-date")
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    report = dossier.report
+    if report is None or report.conducted is None:
+        return
+    year, month = map(int, report.conducted.split("-"))
+    made = year if month >= 4 else year - 1
+    if dossier.years and made <= dossier.years[-1]:
+        yield _finding(dossier, report, made, dossier.years[-1], "too_early", _last_result(dossier))
+        return
+    budgeted = [(int(label), value.at) for budget in report.budgets for row in budget.rows if row.stage == "initial"
+                for label, value in row.amounts.items() if value.number is not None]  # fmt: skip
+    last, at = max(budgeted, key=lambda each: each[0], default=(made, None))
+    if made != last:
+        yield _finding(dossier, report, made, last, "budget", at)
+
+
+def _last_result(dossier: Dossier) -> At | None:
+    rating = next((each.rating for _, each in dossier.indicators if each.rating and each.rating.at), None)
+    return rating.at if rating else None
+
+
+def _finding(dossier: Dossier, report: PolicyEvaluation, made: int, last: int, says: str, other: At | None) -> Finding:
+    return CHECK.finding(
+        dossier.policy,
+        [_conducted_at(report), other],
+        {"conducted": report.conducted, "last_year": last},
+        says=says,
+        made=era_label(made),
+        last=era_label(last),
+    )
+
+
+def _conducted_at(report: PolicyEvaluation) -> At | None:
+    """The end of the cover: records keep the month without a place of its own."""
+    bureau = report.bureau.at if report.bureau else None
+    following = report.fields[0].title.at if report.fields and report.fields[0].title else None
+    if bureau is None or following is None or following.chars[0] < bureau.chars[1]:
+        return bureau
+    return bureau.to(following)

@@ -1,0 +1,120 @@
+"""Dates no calendar or era ever had, dates in the wrong era, and dates before the thing they are of existed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.vocabulary import vocabulary
+from hyoka.records import Finding, Noun
+from hyoka.text import ERAS, era_label, year_of_era
+
+CHECK = card("impossible-date")
+FAR = 15
+_ERA = r"(?P<era>平成|令和)\s*(?P<n>元|\d{1,2})"
+_YEAR = re.compile(rf"{_ERA}\s*(?:\([12]\d{{3}}\))?\s*年(?!\s*法律|[^。、]{{0,4}}(?:条約|政令|告示|法律)第)")
+_PAIRS = (
+    re.compile(rf"(?P<west>(?:19|20)\d\d)\s*\(\s*{_ERA}\s*(?:年)?\s*\)"),
+    re.compile(rf"{_ERA}\s*\(\s*(?P<west>(?:19|20)\d\d)\s*(?:年)?\s*\)"),
+)
+_DAY = re.compile(
+    r"\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日(?:\s*\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?)?"
+)
+_DAYS = "月火水木金土日"
+
+
+class Event(Noun):
+    """A body or a meeting with the first year it can be dated in; numbered yearly meetings tell more."""
+
+    name: str
+    pattern: str
+    since: int
+    first: int | None = None
+    late: int = 0
+
+
+@cache
+def events() -> tuple[Event, ...]:
+    return vocabulary("era_events", tuple[Event, ...])
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    window = window_of(dossier)
+    for passage in passages_of(dossier):
+        for match in _YEAR.finditer(passage.folded):
+            finding = _dated(passage, match, window)
+            if finding:
+                yield finding
+        yield from _pairs(passage)
+
+
+def window_of(dossier: Dossier) -> tuple[int, int] | None:
+    """The calendar years a report can speak of as its own: the years evaluated up to when it was made."""
+    if not dossier.years:
+        return None
+    made = dossier.report.conducted if dossier.report else None
+    return dossier.years[0] - 1, int(made[:4]) if made else dossier.years[-1] + 1
+
+
+def _dated(passage: Passage, match: re.Match[str], window: tuple[int, int] | None) -> Finding | None:
+    era, n = match["era"], 1 if match["n"] == "元" else int(match["n"])
+    year, printed = year_of_era(era, n), match[0]
+    day = _DAY.match(passage.folded, match.end())
+    if day is not None:
+        printed += day[0]
+        wrong = _wrong_day(era, year, day, window)
+        if wrong:
+            return CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says=wrong)
+    event = _event_before(passage.folded, match, year)
+    other = "令和" if era == "平成" else "平成"
+    swapped = year_of_era(other, n)
+    if window and not window[0] - FAR < year < window[1] + FAR and window[0] <= swapped <= window[1]:
+        facts = {"printed": printed, "probably": era_label(swapped, "calendar")}
+        return CHECK.finding(
+            passage.subject, [passage.at], facts, says="era", event=f"（{event.name}）" if event else ""
+        )
+    if event is not None:
+        known = {"printed": printed, "event": event.name}
+        return CHECK.finding(passage.subject, [passage.at], known, says="event", since=event.since)
+    return None
+
+
+def _wrong_day(era: str, year: int, day: re.Match[str], window: tuple[int, int] | None) -> str | None:
+    """Which message fits a day that cannot be; null for one that can."""
+    try:
+        on = date(year, int(day["month"]), int(day["day"] or 1))
+    except ValueError:
+        return "calendar"
+    first, last = ERAS[era]
+    month_first = date(first.year, first.month, 1)
+    if on < (first if day["day"] else month_first):
+        return "before_era"
+    if on > last and window is not None and window[1] > last.year:
+        return "after_era"
+    if day["weekday"] and _DAYS[on.weekday()] != day["weekday"]:
+        return "weekday"
+    return None
+
+
+def _event_before(folded: str, match: re.Match[str], year: int) -> Event | None:
+    """The event named just before a bracketed date, where it did not exist yet or was numbered otherwise."""
+    before = folded[max(0, match.start() - 40) : match.start()]
+    if not before.rstrip().endswith("("):
+        return None
+    for event in events():
+        for found in re.finditer(rf"(?:第\s*(\d+)\s*回\s*)?(?:{event.pattern})", before):
+            number = int(found[1]) if found[1] else None
+            held = event.first + number - 1 if event.first and number else None
+            if year < event.since or (held is not None and not held <= year <= held + 1 + event.late):
+                return event
+    return None
+
+
+def _pairs(passage: Passage) -> Iterator[Finding]:
+    for match in (found for pattern in _PAIRS for found in pattern.finditer(passage.folded)):
+        n = 1 if match["n"] == "元" else int(match["n"])
+        if year_of_era(match["era"], n) != int(match["west"]):
+            yield CHECK.finding(passage.subject, [passage.at], {"printed": match[0]}, says="pair")

@@ -1,0 +1,91 @@
+"""Items, goals, fields and indicators whose numbers leave a gap or stand twice."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.numbering import Break, Numbered, breaks_in, lone_in, paragraph_runs, runs_of
+from hyoka.checking.prose import passages_of
+from hyoka.records import Field, Finding, ItemList, Text
+from hyoka.text import era_label
+
+CHECK = card("item-numbering")
+Named = tuple[str, str, list[Numbered]]
+_NAMES = {"analysis": "施策の分析", "necessity": "次期への方向性", "next": "次期の測定指標"}
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    for subject, where, run in _runs(dossier):
+        for found in (*breaks_in(run), *lone_in(run)):
+            yield _finding(subject, where, found)
+
+
+def _runs(dossier: Dossier) -> Iterator[Named]:
+    report = dossier.report
+    if report is None:
+        return
+    yield dossier.policy, "施策目標", [Numbered(goal.number, str(goal.number), goal.text.at) for goal in report.goals]
+    yield dossier.policy, "個別分野", _in_order(_titled(dossier.fields))
+    listed = [(row.code, row.title) for row in report.cover_ratings]
+    headed = [(each.code, each.title) for _, each in dossier.indicators if each.title]
+    for number, coded in groupby(sorted(listed or headed, key=_field_of), _field_of):
+        yield dossier.of_field(number), "測定指標", _in_order(_coded(list(coded)))
+    for field in dossier.fields:
+        yield from _runs_of_field(dossier, field)
+    for passage in passages_of(dossier):
+        if passage.role in _NAMES:
+            for run in paragraph_runs(passage.text, passage.at):
+                yield passage.subject, _NAMES[passage.role], run
+
+
+def _runs_of_field(dossier: Dossier, field: Field) -> Iterator[Named]:
+    subject = dossier.of_field(field.number)
+    if field.overview:
+        for run in runs_of(field.overview.items):
+            yield subject, "施策の概要", run
+    yield subject, "参考指標", [Numbered(each.number, str(each.number), each.title.at)
+                                for each in field.reference_indicators if each.number is not None]  # fmt: skip
+    for indicator in field.indicators:
+        for year in indicator.years:
+            for name, entry in (("目標", year.target), ("実績", year.result)):
+                for run in _list_runs(entry) if isinstance(entry, ItemList) else ():
+                    yield dossier.of_indicator(indicator.code), f"{era_label(year.fiscal_year)}{name}", run
+
+
+def _list_runs(entry: ItemList) -> Iterator[list[Numbered]]:
+    """The runs of a list; what is left unmarked because its first mark is lost may hold marks of its own."""
+    first, *below = runs_of(entry.items)
+    unmarked = [words for words in (entry.lead, *entry.items) if words is not None and not getattr(words, "marker", "")]
+    held = [number for words in unmarked for run in paragraph_runs(words.text, words.at, begins_at=2) for number in run]
+    yield [*held, *first]
+    yield from below
+
+
+def _field_of(coded: tuple[str, Text]) -> int:
+    return int(coded[0].split("-")[0])
+
+
+def _titled(fields: Sequence[Field]) -> list[Numbered]:
+    return [Numbered(field.number, str(field.number), field.title.at) for field in fields if field.title]
+
+
+def _coded(headed: Sequence[tuple[str, Text]]) -> list[Numbered]:
+    return [Numbered(int(code.split("-")[1]), code, title.at) for code, title in headed]
+
+
+def _in_order(run: list[Numbered]) -> list[Numbered]:
+    """Sections may be printed out of order; only a number that is not there at all is missing."""
+    return sorted(run, key=lambda each: each.number)
+
+
+def _finding(subject: str, where: str, found: Break) -> Finding:
+    numbers = "、".join(map(str, found.missing or (found.repeated,)))
+    return CHECK.finding(
+        subject,
+        found.at,
+        {"where": where, "missing": list(found.missing), "repeated": found.repeated},
+        says=found.kind,
+        numbers=numbers,
+        printed=found.printed,
+    )

@@ -1,0 +1,92 @@
+"""Parts the form asks for always, and that are not there."""
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.forms import Form, Part, load_forms
+from hyoka.records import At, Budget, Finding, Sheet
+
+CHECK = card("missing-part")
+_NAMES = {"fields": "field", "indicators": "indicator", "years": "year", "next_indicators": "next indicator"}
+_KEYS = ("code", "number", "fiscal_year")
+_OWN_CHECKS = {"target", "result"}
+Found = tuple[str, object, list[At]]
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    forms = {form.name: form for form in load_forms().all}
+    for sheet in dossier.sheets:
+        form = forms.get(sheet.form)
+        if form is not None:
+            yield from _missing_parts(dossier, form, sheet)
+    for budget in dossier.report.budgets if dossier.report else ():
+        yield from _missing_rows(dossier, budget)
+
+
+def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Finding]:
+    """One finding for whatever lacks parts: where a heading is lost, several parts go with it."""
+    lacking: dict[str, tuple[list[Part], list[At]]] = {}
+    for part in form.walk():
+        if part.needs == "always" and part.part not in _OWN_CHECKS:
+            for path in _paths(part):
+                for subject, value, near in _values(dossier.policy, sheet, path.split("/"), []):
+                    if _is_empty(value):
+                        lacking.setdefault(subject, ([], near))[0].append(part)
+    for subject, (parts, near) in lacking.items():
+        yield CHECK.finding(
+            subject,
+            near,
+            {"parts": [part.part for part in parts]},
+            titles="、".join(f"「{part.title.ja}」" for part in parts),
+            titles_en=", ".join(f"“{part.title.en}”" for part in parts),
+        )
+
+
+def _paths(part: Part) -> Sequence[str]:
+    """Where the part's own words go; a part that holds others, or merges into its sheet, has none."""
+    bound = [path for path in part.binds.values() if path != "." and not path.endswith(("/main", "main"))]
+    return [path for path in dict.fromkeys(bound[:1]) if not path.endswith("[code]")]
+
+
+def _values(subject: str, node: object, path: Sequence[str], near: list[At]) -> Iterator[Found]:
+    """The values at a path, with what they belong to and a place beside them."""
+    if not path or node is None:
+        yield subject, node, near
+        return
+    step, *rest = path
+    name, _, key = step.partition("[")
+    value = getattr(node, name, None)
+    near = _places(node) or near
+    if not key or key == "]" or not rest:
+        yield from _values(subject, value, rest, near)
+        return
+    for element in value if isinstance(value, tuple) else ():
+        told = next((getattr(element, each) for each in _KEYS if hasattr(element, each)), "")
+        yield from _values(f"{subject} / {_NAMES.get(name, name)} {told}", element, rest, near)
+
+
+def _places(node: object) -> list[At]:
+    """The title's place, else the first place a part of it has."""
+    title = getattr(node, "title", None)
+    for place in (getattr(title, "at", None), getattr(node, "at", None)):
+        if isinstance(place, At):
+            return [place]
+    parts = [getattr(node, name) for name in type(node).model_fields] if isinstance(node, BaseModel) else []
+    return [place for part in parts if isinstance(place := getattr(part, "at", None), At)][:1]
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value == () or value == ""
+
+
+def _missing_rows(dossier: Dossier, budget: Budget) -> Iterator[Finding]:
+    stages = {row.stage: row.label for row in budget.rows}
+    known = {row.stage: row.label for each in dossier.report.budgets for row in each.rows} if dossier.report else {}
+    for stage in ("initial", "supplementary", "carried_over", "total", "executed"):
+        if stage not in stages and (stage in known or "total" in stages):
+            label = known.get(stage, stage)
+            yield CHECK.finding(f"{dossier.policy} / budget {budget.scope}", [budget.at], {"row": stage}, says="row",
+                                title=label)  # fmt: skip

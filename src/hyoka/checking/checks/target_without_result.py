@@ -1,0 +1,64 @@
+"""Years and target items for which nothing is reported."""
+
+from collections.abc import Iterator
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.linking import overlap, whole_text
+from hyoka.records import At, Finding, Indicator, ItemList, State, ValueEntry, Year
+from hyoka.text import era_label
+
+CHECK = card("target-without-result")
+UNTOLD = 0.2
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    for _, indicator in dossier.indicators:
+        for year in indicator.years:
+            if isinstance(year.target, ValueEntry) or isinstance(year.result, ValueEntry):
+                yield from _cells(dossier, indicator, year)
+            else:
+                yield from _items(dossier, indicator, year)
+
+
+def _cells(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Finding]:
+    values = [entry.value if isinstance(entry, ValueEntry) else None for entry in (year.target, year.result)]
+    for name, value, other in (("target", values[0], values[1]), ("result", values[1], values[0])):
+        lacks = value is None or value.state in (State.BLANK, State.NOT_IN_TEXT)
+        if lacks and other is not None and other.state is State.GIVEN:
+            yield _lacking(dossier, indicator, year.fiscal_year, f"no_{name}", [value.at if value else None, other.at])
+
+
+def _items(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Finding]:
+    targets = year.target.items if isinstance(year.target, ItemList) else ()
+    results = year.result.items if isinstance(year.result, ItemList) else ()
+    if not targets or not results:
+        name, there = ("no_result", targets) if targets else ("no_target", results)
+        yield _lacking(dossier, indicator, year.fiscal_year, name, [item.at for item in there])
+        return
+    if len(targets) <= len(results) or not any(target.marker for target in targets):
+        return
+    told = [max(overlap(whole_text(target), whole_text(result)) for result in results) for target in targets]
+    least = min(range(len(targets)), key=told.__getitem__)
+    yield CHECK.finding(
+        dossier.of_indicator(indicator.code),
+        [targets[least].at, *(result.at for result in results)],
+        {"code": indicator.code, "fiscal_year": year.fiscal_year, "targets": len(targets), "results": len(results)},
+        says="item" if told[least] < UNTOLD else "count",
+        severity="warning" if told[least] < UNTOLD else "note",
+        year=era_label(year.fiscal_year),
+        marker=targets[least].marker,
+        target=targets[least].text[:40],
+    )
+
+
+def _lacking(dossier: Dossier, indicator: Indicator, year: int, says: str, at: list[At | None]) -> Finding:
+    heading = indicator.title.at if indicator.title else None
+    nearest = indicator.rating.at if indicator.rating else None
+    return CHECK.finding(
+        dossier.of_indicator(indicator.code),
+        [*at, heading, nearest],
+        {"code": indicator.code, "fiscal_year": year, "lacks": says},
+        says=says,
+        year=era_label(year),
+    )

@@ -1,0 +1,149 @@
+"""A report's prose as passages: every printed text with whose it is, what part it plays and which year it speaks of.
+
+In: a dossier. Out: passages in the order of the report. A passage is as long as the place a record keeps for it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from hyoka.checking.dossier import Dossier
+from hyoka.records import (
+    At,
+    ContributionAssessment,
+    Entry,
+    Field,
+    Indicator,
+    Item,
+    ItemList,
+    PolicyEvaluation,
+    PolicyEvaluationSlides,
+    Text,
+)
+from hyoka.text import fold
+
+Role = Literal[
+    "goal", "reason", "opinion", "overview", "cabinet", "mid_term", "target", "result", "analysis", "note",
+    "necessity", "next", "source", "reference", "criterion", "activity", "direction",
+]  # fmt: skip
+_SENTENCE = re.compile(r"[^。\n]+。?")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words with their place. `owner` is the code of an indicator; `year` the fiscal year a target or result is of."""
+
+    subject: str
+    role: Role
+    text: str
+    at: At
+    field: int | None = None
+    owner: str | None = None
+    year: int | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        """The words with widths made even, offsets unchanged."""
+        return fold(self.text)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences, folded."""
+        return tuple(found[0].strip() for found in _SENTENCE.finditer(self.folded) if found[0].strip())
+
+
+def passages_of(dossier: Dossier) -> Iterator[Passage]:
+    """Every passage of the dossier's sheets."""
+    for sheet in dossier.sheets:
+        match sheet:
+            case PolicyEvaluation():
+                yield from _of_report(dossier, sheet)
+            case PolicyEvaluationSlides():
+                yield from _of_slides(dossier, sheet)
+            case ContributionAssessment():
+                yield from _of_contribution(dossier, sheet)
+            case _:
+                pass
+
+
+def _of_report(dossier: Dossier, report: PolicyEvaluation) -> Iterator[Passage]:
+    subject = dossier.policy
+    for goal in report.goals:
+        yield Passage(subject, "goal", goal.text.text, goal.text.at)
+    if report.grade and report.grade.reason:
+        yield Passage(subject, "reason", report.grade.reason.text, report.grade.reason.at)
+    for opinion in report.opinions:
+        yield Passage(subject, "opinion", opinion.text.text, opinion.text.at)
+    for field in report.fields:
+        yield from _of_field(dossier, field)
+
+
+def _of_field(dossier: Dossier, field: Field) -> Iterator[Passage]:
+    subject, number = dossier.of_field(field.number), field.number
+    yield from _entry(subject, "overview", field.overview, number)
+    for item in walked(field.cabinet_policies):
+        yield Passage(subject, "cabinet", item.text, item.at, number)
+    for indicator in field.indicators:
+        yield from _of_indicator(dossier, field, indicator)
+    for reference in field.reference_indicators:
+        for text in (reference.source, reference.note):
+            yield from _text(subject, "reference", text, number)
+    yield from _text(subject, "necessity", field.necessity, number)
+    for each in field.next_indicators:
+        yield from _text(dossier.of_indicator(each.code), "next", each.text, number, each.code)
+    for source in field.sources:
+        yield Passage(subject, "source", source.text.text, source.text.at, number)
+
+
+def _of_indicator(dossier: Dossier, field: Field, indicator: Indicator) -> Iterator[Passage]:
+    subject, number, code = dossier.of_indicator(indicator.code), field.number, indicator.code
+    yield from _text(subject, "mid_term", indicator.mid_term.text if indicator.mid_term else None, number, code)
+    for year in indicator.years:
+        yield from _entry(subject, "target", year.target, number, code, year.fiscal_year)
+        yield from _entry(subject, "result", year.result, number, code, year.fiscal_year)
+    yield from _text(subject, "note", indicator.note, number, code)
+    yield from _text(subject, "analysis", indicator.analysis, number, code)
+
+
+def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Passage]:
+    number = sheet.field.number if sheet.field else None
+    subject = dossier.of_field(number) if number is not None else dossier.policy
+    for theme in sheet.themes:
+        for item in walked(theme.activities):
+            yield Passage(subject, "activity", item.text, item.at, number)
+        for item in walked(theme.directions):
+            yield Passage(subject, "direction", item.text, item.at, number)
+    yield from _text(subject, "reason", sheet.result, number)
+
+
+def _of_contribution(dossier: Dossier, sheet: ContributionAssessment) -> Iterator[Passage]:
+    for criterion in sheet.criteria:
+        for paragraph in criterion.paragraphs:
+            yield Passage(dossier.policy, "criterion", paragraph.text, paragraph.at)
+
+
+def _text(
+    subject: str, role: Role, text: Text | None, field: int | None, owner: str | None = None
+) -> Iterator[Passage]:
+    if text is not None:
+        yield Passage(subject, role, text.text, text.at, field, owner)
+
+
+def _entry(
+    subject: str, role: Role, entry: Entry | None, field: int, owner: str | None = None, year: int | None = None
+) -> Iterator[Passage]:
+    if isinstance(entry, ItemList):
+        if entry.lead:
+            yield Passage(subject, role, entry.lead.text, entry.lead.at, field, owner, year)
+        for item in walked(entry.items):
+            yield Passage(subject, role, item.text, item.at, field, owner, year)
+
+
+def walked(items: Sequence[Item]) -> Iterator[Item]:
+    """The items and all below them that carry words."""
+    for item in items:
+        if item.text:
+            yield item
+        yield from walked(item.items)
