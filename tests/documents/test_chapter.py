@@ -8,7 +8,7 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import Chapter, Records
 from hyoka.records.chapter import Paragraph, Section
-from tests.documents import altered
+from tests.documents import altered, told
 from tests.documents.chapters import share_kept
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -145,3 +145,88 @@ def test_sections_in_another_order_keep_their_paragraphs(text: str, chapter: Cha
     lines = text.split("\n")
     moved = read_chapter("\n".join(lines[:38] + lines[171:446] + lines[38:171] + lines[446:]))
     assert share_kept(chapter, moved) >= 0.985
+
+
+def figures_told(chapter: Chapter) -> set[tuple[object, ...]]:
+    return {
+        (
+            each.value.number,
+            each.value.unit,
+            each.year,
+            each.basis,
+            each.change_percent,
+            each.rank,
+            each.value.at.lines[0] if each.value.at else 0,
+        )
+        for each in chapter.figures
+    }
+
+
+def pledges_told(chapter: Chapter) -> set[tuple[object, ...]]:
+    return {
+        (
+            each.at[0].lines[0],
+            each.announced.on if each.announced else None,
+            each.pledged.number if each.pledged else None,
+            each.deadline,
+            tuple((delivered.value.number, delivered.kind, delivered.as_of) for delivered in each.delivered),
+            each.status or "",
+        )
+        for each in chapter.pledges
+    }
+
+
+def test_every_aid_figure_is_told_and_none_is_made_up(chapter: Chapter) -> None:
+    assert figures_told(chapter) == told.FIGURES
+    assert len(chapter.figures) == len(told.FIGURES)
+
+
+def test_the_groups_a_rank_is_in_are_as_printed(chapter: Chapter) -> None:
+    assert [each.rank_among for each in chapter.figures if each.rank] == [
+        "経済協力開発機構／開発援助委員会（OECD/DAC）加盟国", None, "DAC加盟国23か国",
+    ]  # fmt: skip
+
+
+def test_no_pledge_is_made_up_and_few_are_missed(chapter: Chapter) -> None:
+    found = pledges_told(chapter)
+    assert found <= told.PLEDGES, found - told.PLEDGES
+    assert len(chapter.pledges) == len(found)
+    assert len(found) / len(told.PLEDGES) >= 0.84
+
+
+def test_a_pledge_told_twice_is_one_with_both_places(chapter: Chapter) -> None:
+    twice = {
+        tuple(at.lines[0] for at in each.at) for each in chapter.pledges if len({at.lines[0] for at in each.at}) > 1
+    }
+    assert {(25, 306, 312), (350, 372)} & twice >= {(350, 372)}
+
+
+def test_goal_frameworks_are_named_with_their_counts(chapter: Chapter) -> None:
+    assert {
+        (each.name, each.goals, each.targets, each.indicators, each.deadline) for each in chapter.goals
+    } == told.GOALS
+    (mdgs,) = [each for each in chapter.goals if each.name == "MDGs"]
+    assert [item.marker for item in mdgs.items] == [f"目標{number}：" for number in range(1, 9)]
+
+
+def test_changed_amounts_and_years_are_read_as_changed(text: str) -> None:
+    changed = read_chapter(
+        text.replace("約108.3億米ドル", "約97.6億米ドル").replace("1.7%減", "4.4%増").replace("第5位", "第6位")
+    )
+    first = next(each for each in changed.figures if each.rank_among)
+    assert (first.value.number, first.change_percent, first.rank) == ("9760000000", "4.4", 6)
+    pledge = next(
+        each
+        for each in read_chapter(text.replace("約16.7億米ドル", "約15億米ドル")).pledges
+        if len(each.delivered) == 2
+    )
+    assert pledge.delivered[0].value.number == "1500000000"
+
+
+def test_values_stand_where_they_are_said_to(chapter: Chapter, text: str) -> None:
+    values = [each.value for each in chapter.figures]
+    values += [each.pledged for each in chapter.pledges if each.pledged]
+    values += [each.value for pledge in chapter.pledges for each in pledge.delivered if each.value.at]
+    for value in values:
+        assert value.at is not None
+        assert text[value.at.chars[0] : value.at.chars[1]] == value.raw

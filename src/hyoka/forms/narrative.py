@@ -11,8 +11,7 @@ from pydantic import Field, PositiveInt
 
 from hyoka.forms.labels import Label
 from hyoka.records import Noun
-
-Outcome = Literal["completed", "decided", "in_progress", "reported"]
+from hyoka.records.chapter import Outcome
 
 
 class Headings(Noun):
@@ -45,24 +44,34 @@ class AidFigures(Noun):
     changes: dict[str, Literal["+", "-"]] = {}
     change_from: tuple[str, ...] = Field(default=(), description="what a change is measured against")
     among: tuple[str, ...] = Field(default=(), description="words between a group and the rank in it")
+    refers: tuple[str, ...] = Field(default=(), description="how a sentence begins that goes on about an amount")
 
 
 class Pledges(Noun):
     """The verbs of announcing and delivering, and the words that tell a pledge from another announcement."""
 
-    announced: tuple[str, ...] = Field(min_length=1, description="verbs that make what they govern a pledge")
+    announced: tuple[str, ...] = Field(min_length=1, description="verbs that make help they speak of a pledge")
     announced_if_named: tuple[str, ...] = Field(default=(), description="verbs that do so for a named initiative")
+    announced_as_clause: tuple[str, ...] = Field(default=(), description="verbs that do so behind 「…ことを」")
+    adopted: tuple[str, ...] = Field(default=(), description="how a meeting adopts what it commits its members to")
     initiatives: tuple[str, ...] = Field(default=(), description="what a named initiative is called")
     considered: tuple[str, ...] = Field(default=(), description="words that only hold out a pledge")
     nouns: tuple[str, ...] = Field(default=(), description="a pledge as a noun")
-    aid: tuple[str, ...] = Field(min_length=1, description="words for help given, one of which a result is about")
+    aid: tuple[str, ...] = Field(min_length=1, description="words for help, one of which a pledge or result is about")
+    works: tuple[str, ...] = Field(default=(), description="words for works that may be told for themselves")
+    actors: tuple[str, ...] = Field(default=(), description="how the names of those who can pledge end")
     results: dict[str, Outcome] = {}
+    alone: tuple[str, ...] = Field(default=(), description="results that are told without an amount")
     accounts: tuple[str, ...] = Field(default=(), description="nouns for what was done so far")
     achieved: tuple[str, ...] = ()
-    venues: tuple[str, ...] = Field(default=(), description="particles and phrases behind a place or an event")
-    held: tuple[str, ...] = Field(default=(), description="phrases between a place and the event held there")
-    until: tuple[str, ...] = Field(default=(), description="words behind the day something is told or due")
-    topics: tuple[str, ...] = ()
+    progress: tuple[str, ...] = ()
+    continued: tuple[str, ...] = Field(default=(), description="how a sentence begins that goes on from a pledge")
+    venues: tuple[str, ...] = Field(default=(), description="particles behind a place or an event")
+    held: tuple[str, ...] = Field(default=(), description="what may stand between a date and the event")
+    held_there: tuple[str, ...] = Field(default=(), description="how a clause ends that says an event took place")
+    events: tuple[str, ...] = Field(default=(), description="words that make a name an event")
+    until: tuple[str, ...] = Field(default=(), description="words behind the day something is due")
+    as_of: tuple[str, ...] = Field(default=(), description="words behind the day something is told")
 
 
 class GoalNames(Noun):
@@ -80,7 +89,8 @@ class Goals(Noun):
     goals: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
-    deadline: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = Field(default=(), description="words behind the year they are due")
+    term: tuple[str, ...] = Field(default=(), description="words before the year they are due")
     item: str | None = Field(default=None, description="the label of one goal in a list: 目標{number}:{title}")
 
 

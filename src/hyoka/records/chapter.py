@@ -4,7 +4,9 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, Noun, Text, Value
+from hyoka.records.leaves import At, Item, Noun, Text, Value
+
+Outcome = Literal["completed", "decided", "in_progress", "reported"]
 
 
 class Paragraph(Noun):
@@ -34,7 +36,7 @@ class Section(Noun):
 
 
 class Figure(Noun):
-    """An amount of aid or of another flow; `basis` tells which."""
+    """An amount of aid or of another flow; `basis` tells which, `step` whether a change starts there or leads there."""
 
     label: str
     value: Value
@@ -43,30 +45,37 @@ class Figure(Noun):
     change_percent: str | None = None
     rank: int | None = None
     rank_among: str | None = None
+    step: Literal["from", "to"] | None = None
     at: At
 
 
 class Announced(Noun):
-    """When and where a pledge was made, as printed."""
+    """When and where a pledge was made, as printed; `on` is the year or month, where the text settles it."""
 
     when: str | None = None
     where: str | None = None
+    on: str | None = Constrained(default=None, pattern=r"^\d{4}(?:-\d{2})?$")
 
 
 class Delivered(Noun):
-    """What became of a pledge as of a date; kinds are never netted against each other."""
+    """What became of a pledge as of a date; kinds are never netted. `by` is whose share it is, where that is told."""
 
     value: Value
-    kind: Literal["completed", "decided", "in_progress", "reported"]
+    kind: Outcome
     as_of: str | None = None
+    by: str | None = None
 
 
 class Pledge(Noun):
-    """公約・支援表明; `pledged` is null where results are told without an amount pledged."""
+    """公約・支援表明; `pledged` is null where results are told without an amount pledged.
+
+    `about` is what the passage says it speaks of (イラク復興支援に関しては…).
+    """
 
     id: str
     by: str | None = None
     what: str
+    about: str | None = None
     announced: Announced | None = None
     pledged: Value | None = None
     deadline: str | None = None
@@ -76,13 +85,15 @@ class Pledge(Noun):
 
 
 class GoalFramework(Noun):
-    """A goal framework the chapter names (MDGs …), with the counts it states."""
+    """A goal framework the chapter names (MDGs …), with the counts it states and the goals it lists."""
 
     name: str
+    title: str | None = None
     goals: int | None = None
     targets: int | None = None
     indicators: int | None = None
     deadline: str | None = None
+    items: tuple[Item, ...] = ()
     at: tuple[At, ...] = ()
 
 

@@ -1,8 +1,15 @@
-"""A narrative chapter: its sections in true reading order with whole paragraphs, and its footnotes."""
+"""A narrative chapter: sections with whole paragraphs, footnotes, and what the text tells of aid, pledges and goals."""
 
+from collections.abc import Sequence
+
+from hyoka.forms.narrative import Narrative
 from hyoka.reading.content import Content, lines_of
 from hyoka.reading.narrative.blocks import blocks_of
+from hyoka.reading.narrative.figures import figures_of
 from hyoka.reading.narrative.flow import Flow, flowing
+from hyoka.reading.narrative.frameworks import frameworks_of
+from hyoka.reading.narrative.outline import Piece, walked
+from hyoka.reading.narrative.pledges import Register
 from hyoka.records import Kind, Problem
 
 
@@ -14,11 +21,29 @@ def read(content: Content) -> dict[str, object]:
     _account(content, flow)
     nodes = flow.outline.root.below
     footnotes = flow.footnotes()
-    return {
+    pieces = [piece for node in walked(nodes) for piece in node.paragraphs]
+    return _told(pieces, narrative) | {
         "title": nodes[0].title.as_text if nodes and nodes[0].title else None,
         "sections": [node.finished() for node in nodes],
         "footnotes": footnotes,
     }
+
+
+def _told(pieces: Sequence[Piece], narrative: Narrative) -> dict[str, object]:
+    """What the running text and its lists tell: pledges first, for an amount pledged is no figure as well."""
+    text = [piece.prose for piece in pieces if piece.kind in ("text", "item")]
+    items = [piece.prose for piece in pieces if piece.kind == "item"]
+    told: dict[str, object] = {}
+    taken: set[int] = set()
+    if narrative.pledges is not None:
+        register = Register(narrative.pledges, narrative.figures.money if narrative.figures else ())
+        register.read(text)
+        taken, told["pledges"] = register.taken, register.pledges()
+    if narrative.figures is not None:
+        told["figures"] = figures_of(text, narrative.figures, taken)
+    if narrative.goals is not None:
+        told["goals"] = frameworks_of(text, items, narrative.goals)
+    return told
 
 
 def _account(content: Content, flow: Flow) -> None:

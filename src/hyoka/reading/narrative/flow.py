@@ -19,6 +19,7 @@ from hyoka.text import fold, list_mark, squeezed
 
 _LONGEST_TITLE = 40
 _LONGEST_CAPTION = 120
+_OFTEN = 3
 
 
 @dataclass
@@ -165,9 +166,15 @@ class Flow:
         return None
 
     def _meet(self, before: str, after: str) -> bool:
-        """Whether the words on both sides of a cut are found together elsewhere in the document."""
+        """Whether the words on both sides of a cut are found together elsewhere in the document.
+
+        Three characters over the cut tell it, or two where the first is mostly followed by the second.
+        """
         left, right = squeezed(before), squeezed(after)
-        return any(seam in self.words for seam in (left[-2:] + right[:1], left[-1:] + right[:2]) if len(seam) == 3)
+        if any(seam in self.words for seam in (left[-2:] + right[:1], left[-1:] + right[:2]) if len(seam) == 3):
+            return True
+        together = self.words.count(left[-1:] + right[:1])
+        return together >= _OFTEN and together * 2 >= self.words.count(left[-1:])
 
 
 def _item(block: Block) -> Piece | None:

@@ -50,12 +50,12 @@ class Prose:
         high = low + len(words.strip())
         return Prose(self.passages, self.text[low:high], self.offsets[low:high])
 
-    def sentences(self) -> Iterator["Prose"]:
+    def sentences(self) -> Iterator["Sentence"]:
         """Its sentences; a full stop inside brackets ends none."""
         for start, end in _stretches(self.folded):
             sentence = self.cut(start, end)
             if sentence.text:
-                yield sentence
+                yield Sentence.of(sentence)
 
     @cached_property
     def folded(self) -> str:
@@ -89,6 +89,38 @@ class Prose:
     @property
     def as_text(self) -> Text:
         return Text(text=self.text, at=self.at)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence to match on: `folded` has no white space, for spaces come and go; what is cut is as printed."""
+
+    prose: Prose
+    folded: str
+    positions: tuple[int, ...]
+
+    @classmethod
+    def of(cls, prose: Prose) -> "Sentence":
+        kept = tuple(index for index, character in enumerate(prose.folded) if not character.isspace())
+        return cls(prose, "".join(prose.folded[index] for index in kept), kept)
+
+    def cut(self, start: int, end: int) -> Prose:
+        """What is printed between two offsets of the folded text."""
+        if start >= end:
+            return self.prose.cut(0, 0)
+        return self.prose.cut(self.positions[start], self.positions[end - 1] + 1)
+
+    def offset(self, index: int) -> int:
+        """Where a character of the folded text stands in the document's text."""
+        return self.prose.offsets[self.positions[index]]
+
+    @property
+    def places(self) -> tuple[At, ...]:
+        return self.prose.places
+
+    @property
+    def at(self) -> At:
+        return self.prose.at
 
 
 def _stretches(folded: str) -> Iterator[tuple[int, int]]:

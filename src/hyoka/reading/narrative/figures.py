@@ -1,0 +1,153 @@
+"""Aid figures: amounts of aid and of other flows, with what they are, by which measure, of when, and how they rank.
+
+In: the paragraphs, and the places of amounts that belong to pledges. Out: figures in reading order. An amount is one
+only where its sentence speaks of aid; a rank or a change is taken only from the amount's own clause, or from a
+sentence that says of it 「これは…」.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from hyoka.forms.narrative import AidFigures
+from hyoka.reading.narrative.phrases import alternatives, as_printed, segments, topics, value_of, year_in
+from hyoka.reading.narrative.prose import Prose, Sentence
+from hyoka.records.chapter import Figure
+from hyoka.text import Quantity, quantities
+
+_PERCENT = "％"
+_OBJECT = re.compile(r"(?P<name>[^ぁ-ん、。]+(?:の[^ぁ-ん、。]+)*)を(?:約|概ね)?$")
+
+
+@dataclass
+class _Said:
+    """What the paragraph has said so far, for what the next sentence leaves out."""
+
+    year: int | None = None
+    label: str | None = None
+
+
+def figures_of(paragraphs: Sequence[Prose], words: AidFigures, taken: Collection[int]) -> list[Figure]:
+    """`taken` are the offsets of amounts told elsewhere, as pledged or delivered."""
+    return [figure for prose in paragraphs for figure in _Paragraph(words, taken).figures(prose)]
+
+
+@dataclass
+class _Paragraph:
+    words: AidFigures
+    taken: Collection[int]
+
+    def figures(self, prose: Prose) -> list[Figure]:
+        said, found = _Said(), list[Figure]()
+        for sentence in prose.sentences():
+            said.year = year_in(sentence.folded) or said.year
+            own = list(self._sentence(sentence, said))
+            if not own and found and (ranked := self._ranked_after(found[-1], sentence)) is not None:
+                found[-1] = ranked
+            found += own
+        return found
+
+    def _sentence(self, sentence: Sentence, said: _Said) -> Iterator[Figure]:
+        if not self._speaks_of_aid(sentence.folded):
+            return
+        known = [each for each in quantities(sentence.folded) if self._is_amount(sentence, each)]
+        ends = [each.start for each in known[1:]] + [len(sentence.folded)]
+        for quantity, end in zip(known, ends, strict=False):
+            step = _step(sentence.folded, quantity)
+            label = said.label if step == "to" else self._label(sentence.folded, quantity) or said.label
+            if label is None or not self._is_told(quantity, label):
+                continue
+            said.label = label if label == said.label else as_printed(sentence, label)
+            yield self._figure(sentence, quantity, end, said)
+
+    def _figure(self, sentence: Sentence, quantity: Quantity, end: int, said: _Said) -> Figure:
+        before, after = sentence.folded[: quantity.start], sentence.folded[quantity.end : end]
+        return Figure(
+            label=said.label or "",
+            value=value_of(sentence, quantity),
+            year=year_in(before) or said.year,
+            basis=self._basis(before),
+            change_percent=self._change(before),
+            rank=_rank(after),
+            rank_among=as_printed(sentence, self._among(after)),
+            step=_step(sentence.folded, quantity),
+            at=sentence.at,
+        )
+
+    def _speaks_of_aid(self, folded: str) -> bool:
+        return any(word in folded for word in (*self.words.aid, *self.words.basis)) and not any(
+            word in folded for word in self.words.not_aid
+        )
+
+    def _is_amount(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Money that is told nowhere else, or a per cent that is no change."""
+        if sentence.offset(quantity.start) in self.taken:
+            return False
+        changed = re.match(rf"\s?(?:{alternatives(list(self.words.changes))})", sentence.folded[quantity.end :])
+        is_change = changed is not None or quantity.raw.endswith(tuple(self.words.changes))
+        return quantity.unit in self.words.money or (quantity.unit == _PERCENT and not is_change)
+
+    def _is_told(self, quantity: Quantity, label: str) -> bool:
+        return quantity.unit != _PERCENT or any(word in label for word in self.words.ratios)
+
+    def _label(self, folded: str, quantity: Quantity) -> str | None:
+        """What the amount is of: the object it changes, or the topic nearest before it."""
+        changed = _OBJECT.search(folded[: quantity.start])
+        if changed is not None:
+            return changed["name"]
+        for topic in topics(folded, quantity.start):
+            name = topic["name"]
+            for basis in self.words.basis:
+                name = re.sub(rf"^.*?{re.escape(basis)}(?:での|で|の)?", "", name)
+            name = re.sub(r"^(?:[^年]{0,6}\d{1,4}年度?の)", "", name)
+            if name:
+                return name
+        return None
+
+    def _basis(self, before: str) -> str | None:
+        found = [(before.rfind(word), code) for word, code in self.words.basis.items() if word in before]
+        return max(found)[1] if found else None
+
+    def _change(self, before: str) -> str | None:
+        """The change printed in the amount's own clause, directly before it."""
+        pattern = (
+            rf"(?:{alternatives(self.words.change_from)})(?P<n>\d+(?:\.\d+)?)%(?P<way>"
+            rf"{alternatives(list(self.words.changes))})(?:[のとで、]|なり)*(?:約|およそ)?$"
+        )
+        match = re.search(pattern, before)
+        return f"{'-' if self.words.changes[match['way']] == '-' else ''}{match['n']}" if match else None
+
+    def _among(self, after: str) -> str | None:
+        """The group the rank is in: the words before 中 in the clause of the rank."""
+        ranked = re.search(r"第?\d+位", after)
+        if ranked is None:
+            return None
+        pattern = rf"(?P<group>[^、。]+?)(?:{alternatives(self.words.among)})(?:では|で)?$"
+        for span in reversed(segments(after[: ranked.start()])):
+            match = re.search(pattern, after[span.start : span.end])
+            if match is not None:
+                return re.sub(r"^(?:となり|であり|で)", "", match["group"])
+        return None
+
+    def _ranked_after(self, figure: Figure, sentence: Sentence) -> Figure | None:
+        """The figure before, where this sentence ranks it: 「これは、…第5位の額である。」"""
+        if figure.rank is not None or not re.match(rf"(?:{alternatives(self.words.refers)})", sentence.folded):
+            return None
+        rank = _rank(sentence.folded)
+        if rank is None:
+            return None
+        among = as_printed(sentence, self._among(sentence.folded))
+        return figure.model_copy(update={"rank": rank, "rank_among": among, "at": figure.at.to(sentence.at)})
+
+
+def _rank(words: str) -> int | None:
+    match = re.search(r"第?(\d+)位", words)
+    return int(match[1]) if match else None
+
+
+def _step(folded: str, quantity: Quantity) -> str | None:
+    """Whether an amount is where a change starts (50億円から) or where it leads (55億円に)."""
+    if re.match(r"から", folded[quantity.end :]):
+        return "from"
+    came = re.search(r"から$", folded[: quantity.start])
+    return "to" if came and re.match(r"[にへ]", folded[quantity.end :]) else None
