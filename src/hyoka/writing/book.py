@@ -37,8 +37,7 @@ def bound(chapters: Sequence[Records], title: str) -> Composition:
     for number, records in enumerate(chapters, 1):
         blocks += _chapter(records, number, gaps)
     blocks += _index([entry for number, records in enumerate(chapters, 1) for entry in _entries(records, number)])
-    first = blocks[0].page if isinstance(blocks[0], PageBreak) and blocks[0].page else Page()
-    return Composition(title, outlined(blocks[1:]), replace(first, continues=False), contents=True, gaps=tuple(gaps))
+    return Composition(title, outlined(blocks), Page(first_number=None), contents=True, gaps=tuple(gaps))
 
 
 def _chapter(records: Records, number: int, gaps: list[Gap]) -> Iterator[Block]:
@@ -48,14 +47,10 @@ def _chapter(records: Records, number: int, gaps: list[Gap]) -> Iterator[Block]:
     for sheet in records.sheets:
         composition = compose(sheet, load_forms().named(sheet.form))
         gaps += composition.gaps
-        yield PageBreak(_paper(composition.page, name))
+        yield PageBreak(replace(composition.page, running_head=name, continues=number > 1 or not heading))
         yield from heading
         heading = ()
         yield from linked(map(_lowered, composition.blocks), f"c{number}-")
-
-
-def _paper(page: Page, head: str) -> Page:
-    return replace(page, running_head=head, continues=True)
 
 
 def _lowered(block: Block) -> Block:

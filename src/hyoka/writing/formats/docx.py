@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -20,6 +19,7 @@ from lxml import etree
 from hyoka.writing.blocks import Block, Chart, Composition, Page, PageBreak, Paragraph, Role, Table
 from hyoka.writing.packing import packed
 from hyoka.writing.pictures import png_of
+from hyoka.writing.word.papers import papers_of, section_ends
 from hyoka.writing.word.runs import Writer, bookmark, xml_text
 from hyoka.writing.word.styles import set_styles
 from hyoka.writing.word.tables import table_xml
@@ -36,10 +36,10 @@ def rendered(composition: Composition) -> bytes:
     """The document's bytes."""
     document = docx.Document()
     set_styles(document, composition.page)
-    _set_page(document, composition.page)
     _set_properties(document, composition)
+    ends = section_ends(document, papers_of(composition))
     body = document.element.body
-    blocks = "".join(_blocks(document, composition))
+    blocks = "".join(_blocks(document, composition, iter(ends)))
     parsed = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{blocks}</w:body>")
     for element in reversed(list(parsed)):
         body.insert(0, element)
@@ -48,19 +48,26 @@ def rendered(composition: Composition) -> bytes:
     return packed(out.getvalue())
 
 
-def _blocks(document: Document, composition: Composition) -> Iterator[str]:
+def _blocks(document: Document, composition: Composition, ends: Iterator[str]) -> Iterator[str]:
+    """All blocks; other paper begins where the section before it ends."""
     writer = Writer(lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     page = composition.page
-    width = round((page.width_mm - 2 * page.margin_mm) * _TWIPS_PER_MM)
     if composition.contents:
         yield _contents(composition)
     broken = composition.contents
     for block in composition.blocks:
         if isinstance(block, PageBreak):
-            broken = True
+            broken = block.page is None
+            if block.page is not None:
+                yield next(ends)
+                page = block.page
             continue
-        yield from _block(document, block, writer, width, broken=broken)
+        yield from _block(document, block, writer, _text_width(page), broken=broken)
         broken = False
+
+
+def _text_width(page: Page) -> int:
+    return round((page.width_mm - 2 * page.margin_mm) * _TWIPS_PER_MM)
 
 
 def _block(document: Document, block: Block, writer: Writer, width: int, *, broken: bool) -> Iterator[str]:
@@ -95,28 +102,14 @@ def _contents(composition: Composition) -> str:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     entries = "".join(f"<w:p>{_entry(heading)}</w:p>" for heading in headings)
-    return f'<w:p>{begin}</w:p>{entries}<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    title = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{xml_text(composition.title)}</w:t></w:r></w:p>'
+    return f'{title}<w:p>{begin}</w:p>{entries}<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 
 
 def _entry(heading: Paragraph) -> str:
     indent = f'<w:pPr><w:ind w:left="{(heading.level - 1) * 240}"/></w:pPr>'
     words = f'<w:r><w:t xml:space="preserve">{xml_text(heading.text)}</w:t></w:r>'
     return f'{indent}<w:hyperlink w:anchor="{bookmark(heading.anchor or "")}">{words}</w:hyperlink>'
-
-
-def _set_page(document: Document, page: Page) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(page.width_mm), Mm(page.height_mm)
-    section.left_margin = section.right_margin = Mm(page.margin_mm)
-    section.top_margin = section.bottom_margin = Mm(page.margin_mm)
-    if page.running_head:
-        section.header.paragraphs[0].text = page.running_head
-    if page.first_number is not None:
-        foot = section.footer.paragraphs[0]
-        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
-        numbers = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="{page.first_number}"/>')
-        section._sectPr.insert_element_before(numbers, "w:cols", "w:docGrid")
 
 
 def _set_properties(document: Document, composition: Composition) -> None:

@@ -59,7 +59,7 @@ def _sections(composition: Composition) -> Iterator[tuple[Page, list[object]]]:
     page, blocks = composition.page, list[object]()
     for block in composition.blocks:
         if isinstance(block, PageBreak) and block.page is not None:
-            yield page, blocks
+            yield from [(page, blocks)] * bool(blocks)
             page, blocks = block.page, []
         else:
             blocks.append(_block(block))

@@ -57,6 +57,8 @@ class Writer:
                 return f"<w:del {self._changed()}>{_plain(words.text, 'w:delText')}</w:del>"
             case _:
                 run = _plain(words.text, properties=_PROPERTIES.get(words.mark, ""))
+        if words.page and words.link:
+            run += _page_of(words.link)
         return self._linked(words.link, run) if words.link else run
 
     def _linked(self, link: str, run: str) -> str:
@@ -72,6 +74,12 @@ class Writer:
     def _changed(self) -> str:
         self._ids += 1
         return _CHANGED.format(id=self._ids)
+
+
+def _page_of(link: str) -> str:
+    """A field that prints the page a bookmark stands on; Word counts it when it opens or prints the file."""
+    field = f"PAGEREF {bookmark(link[1:])} \\h"
+    return f'<w:fldSimple w:instr="{field}"><w:r><w:t>–</w:t></w:r></w:fldSimple>'
 
 
 def bookmark(anchor: str) -> str:

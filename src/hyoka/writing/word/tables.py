@@ -8,6 +8,7 @@ _RULED = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="4D4D4D"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_CLOSE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 _EMPTY = Paragraph((), Role.BODY)
 
 
@@ -39,7 +40,7 @@ def _row(places: list[Place], columns: list[int], writer: Writer, *, head: bool)
 def _cell(place: Place, columns: list[int], writer: Writer) -> str:
     cell, width = place.cell, sum(columns[place.column : place.column + place.columns])
     paragraphs = () if place.continues else cell.paragraphs
-    inside = "".join(writer.paragraph(each, extra="") for each in paragraphs or (_EMPTY,))
+    inside = "".join(writer.paragraph(each, extra=_CLOSE) for each in paragraphs or (_EMPTY,))
     return f"<w:tc>{_cell_properties(place, cell, width)}{inside}</w:tc>"
 
 
