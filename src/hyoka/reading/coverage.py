@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hyoka.reading.layout import Layout
 from hyoka.reading.paragraphs import place
 from hyoka.reading.passages import Line, Passages
-from hyoka.records import Coverage, Unread
+from hyoka.records import At, Coverage, Unread
 
 _LONGEST = 400
 
@@ -27,6 +27,13 @@ def unread_of(passages: Passages, layout: Layout, left: Mapping[int, str]) -> tu
         )
         for run, reason in _runs(passages.lines, layout, left)
     )
+
+
+def unread_pages(passages: Passages) -> Iterator[Unread]:
+    """Pages that hold nothing to read, each where its text would stand."""
+    for page, reason in sorted(passages.unreadable.items()):
+        line = next((line for line in passages.lines if line.page >= page), passages.lines[-1])
+        yield Unread(text="", at=At(page=page, lines=(line.number,) * 2, chars=(line.start,) * 2), reason=reason)
 
 
 def _runs(lines: Iterable[Line], layout: Layout, left: Mapping[int, str]) -> Iterator[tuple[Sequence[Line], str]]:

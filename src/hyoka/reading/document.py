@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hyoka import __version__
 from hyoka.forms import Forms, load_forms
-from hyoka.reading.coverage import coverage_of, unread_of
+from hyoka.reading.coverage import coverage_of, unread_of, unread_pages
 from hyoka.reading.editions import Fit
 from hyoka.reading.layout import Layout, layout_of
 from hyoka.reading.opening import opened
@@ -46,10 +46,11 @@ def read(
         reader=Reader(version=__version__, forms=used),
         sheets=tuple(found.sheets),
         coverage=coverage_of(passages, layout, left),
-        unread=unread_of(passages, layout, left),
+        unread=(*unread_of(passages, layout, left), *unread_pages(passages)),
         slips=tuple(found.account.slips),
         recognised=tuple(_recognised(fit, each.lines) for fit, each in zip(found.fits, stretches, strict=True)),
         nearest=_nearest(passages, layout, forms) if not stretches else None,
+        notes=passages.notes,
     )
 
 

@@ -98,7 +98,7 @@ def layout_of(passages: Passages) -> Layout:
         or _interrupts(filled, index)
         or (index in rising and (counted or _between_prose(filled, index)))
     }
-    return Layout(frozenset(lines), labels)
+    return Layout(frozenset(lines | {line.number for line in filled if line.layout}), labels)
 
 
 def _interrupts(filled: Sequence[Line], index: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hyoka.reading.passages import Line, Passages
+from hyoka.reading.passages import Line, Passages, around
 from hyoka.records import At, Text
 from hyoka.text import Squeezed, close_up, join_wrapped, squeeze
 
@@ -78,7 +78,8 @@ class Paragraph:
 
 def cut(line: Line, start: int, end: int) -> Line:
     """A part of a line, in its place."""
-    return Line(line.number, line.text[start:end], line.start + start, line.page, line.ends_paragraph, False, line.box)
+    box = line.part_box(start, end)
+    return Line(line.number, line.text[start:end], line.start + start, line.page, line.ends_paragraph, False, box)
 
 
 def paragraphs_of(passages: Passages, layout: frozenset[int], breaks: frozenset[int]) -> tuple[Paragraph, ...]:
@@ -117,7 +118,7 @@ def _place_of(passages: Passages, pieces: Sequence[tuple[Line, int, int]]) -> At
         page_label=label,
         lines=(first.number, last.number),
         chars=(start, max(start, end)),
-        box=None,
+        box=around(line.part_box(low, high) for line, low, high in pieces if line.page == first.page),
     )
 
 

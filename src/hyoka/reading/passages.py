@@ -4,11 +4,12 @@ In: nothing but plain values from the format modules. Out: one model that form r
 definition never knows whether a text file, a PDF, a Word or an Excel file lies beneath.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from hyoka.records import At
+from hyoka.records import At, Note
 from hyoka.records.leaves import Box
+from hyoka.text import width
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Line:
     """One physical line. Units: `number` 1-based, `start` code-point offset into the document's text.
 
     `ends_paragraph` is what the file itself says about the end of a paragraph or a cell (a trailing space in
-    extracted text, a paragraph end in Word), not a guess from the words.
+    extracted text, a paragraph end in Word), not a guess from the words; `layout` is a line the file itself sets
+    apart from the text: a header or footer, the head of a table repeated on its next page.
     """
 
     number: int
@@ -26,11 +28,21 @@ class Line:
     ends_paragraph: bool = False
     top_of_page: bool = False
     box: Box | None = None
+    layout: bool = False
 
     @property
     def end(self) -> int:
         """Offset just after the last character, line end excluded."""
         return self.start + len(self.text)
+
+    def part_box(self, start: int, end: int) -> Box | None:
+        """The box of a part of the line, its characters taken as wide as the line's width allows."""
+        if self.box is None or (start <= 0 and end >= len(self.text)):
+            return self.box
+        x0, y0, x1, y1 = self.box
+        unit = (x1 - x0) / max(1, width(self.text))
+        low, high = width(self.text[: max(0, start)]), width(self.text[:end])
+        return (round(x0 + unit * low, 1), y0, round(x0 + unit * high, 1), y1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +70,24 @@ class Table:
 class Passages:
     """A whole document. `text` is what `chars` offsets count in; `lines` are all its physical lines, blank ones too.
 
-    `page_labels` maps a page to the number printed on it, where one was recognised.
+    `page_labels` maps a page to the number printed on it, where one was recognised; `unreadable` maps a page that
+    holds no text, and a hidden sheet, to the reason why it was not read.
     """
 
     text: str
     lines: tuple[Line, ...]
     pages: int
     tables: tuple[Table, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     page_labels: Mapping[int, str] = field(default_factory=dict)
+    unreadable: Mapping[int, str] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> At:
         """The place of the text between two offsets, `end` excluded."""
         first, last = self.line_at(start), self.line_at(max(start, end - 1))
-        return At(page=first.page, lines=(first.number, last.number), chars=(start, end))
+        within = [line for line in self.lines if first.number <= line.number <= last.number and line.page == first.page]
+        box = around(line.part_box(start - line.start, end - line.start) for line in within)
+        return At(page=first.page, lines=(first.number, last.number), chars=(start, end), box=box)
 
     def line_at(self, offset: int) -> Line:
         """The line that holds an offset."""
@@ -80,3 +96,12 @@ class Passages:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self.lines[middle].start <= offset else (low, middle - 1)
         return self.lines[low]
+
+
+def around(boxes: Iterable[Box | None]) -> Box | None:
+    """The smallest box around boxes; null where there is none."""
+    found = [box for box in boxes if box is not None]
+    if not found:
+        return None
+    left, top, right, bottom = zip(*found, strict=True)
+    return (min(left), min(top), max(right), max(bottom))

@@ -32,6 +32,7 @@ from hyoka.records.leaves import (
     ValueEntry,
 )
 from hyoka.records.marks import Facts, Judgement, Mark, Marks, Override, Ratings
+from hyoka.records.note import Note
 from hyoka.records.policy_evaluation import (
     Budget,
     BudgetRow,
@@ -97,6 +98,7 @@ __all__ = [
     "MidTerm",
     "NextIndicator",
     "NextTarget",
+    "Note",
     "Noun",
     "Opinion",
     "Override",

@@ -9,6 +9,7 @@ from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
 from hyoka.records.judgements import Bilingual
 from hyoka.records.leaves import At, Noun, Span
+from hyoka.records.note import Note
 from hyoka.records.policy_evaluation import PolicyEvaluation
 from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
 
@@ -91,6 +92,7 @@ class Records(Noun):
     slips: tuple[Slip, ...] = ()
     recognised: tuple[Recognised, ...] = ()
     nearest: Recognised | None = None
+    notes: tuple[Note, ...] = ()
 
     def to_json(self) -> str:
         """The exchange format, indented, keys in the order of the models, ending in a line feed."""

@@ -44,11 +44,15 @@ class At(Noun):
 
     def to(self, last: Self) -> "At":
         """The place from the start of this one to the end of `last`."""
+        box = self.box
+        if box and last.box and last.page == self.page:
+            (x0, y0, x1, y1), (left, top, right, bottom) = box, last.box
+            box = (min(x0, left), min(y0, top), max(x1, right), max(y1, bottom))
         return self.model_copy(
             update={
                 "lines": (self.lines[0], last.lines[1]),
                 "chars": (self.chars[0], last.chars[1]),
-                "box": None,
+                "box": box,
             }
         )
 

@@ -1,0 +1,128 @@
+"""Tables and text that run over a page's end: blocks page by page → blocks of the document.
+
+In: the blocks of each page. Out: one run of blocks, in which a table that goes on is one table. A head that is
+printed again on the next page is layout; a row cut by the page's end is one row again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hyoka.reading.geometry.blocks import Block, Filled, Flow, Ruled, slots_by_row
+from hyoka.reading.geometry.endings import is_full
+
+_NEAR = 3.0
+_LONG_CELL = 3
+
+
+def continued(pages: Iterable[Sequence[Block]]) -> list[Block]:
+    """All blocks, those that meet at a page's end joined."""
+    found: list[Block] = []
+    for blocks in pages:
+        for index, block in enumerate(blocks):
+            before = found[-1] if found else None
+            if isinstance(block, Flow) and isinstance(before, Flow):
+                _lengthen(before, block)
+            elif index == 0 and isinstance(block, Ruled) and isinstance(before, Ruled) and _goes_on(before, block):
+                _append(before, block)
+            else:
+                found.append(block)
+    return found
+
+
+def _lengthen(flow: Flow, more: Flow) -> None:
+    if more.rows:
+        flow.rows += [replace(more.rows[0], moved=True), *more.rows[1:]]
+
+
+def _goes_on(table: Ruled, more: Ruled) -> bool:
+    """Whether a table at the top of a page has the edges of the one at the end of the page before."""
+    return abs(table.box[0] - more.box[0]) <= _NEAR and abs(table.box[2] - more.box[2]) <= _NEAR
+
+
+def _append(table: Ruled, more: Ruled) -> None:
+    """Puts the rows of the next page under a table."""
+    _on_common_columns(table, more)
+    repeated = _repeated(table, more)
+    table.repeated += [cell for cell in more.cells if cell.row < repeated]
+    below = [cell for cell in more.cells if cell.row >= repeated]
+    opening = [cell for cell in below if cell.row == repeated]
+    closing = [cell for cell in table.cells if cell.row + cell.rows == table.n_rows]
+    pairs = [(before, cell) for cell in opening if (before := _above(cell, closing)) is not None]
+    cut = len(pairs) == len(opening) and _is_cut(pairs)
+    taken = {id(cell) for before, cell in pairs if _taken_up(before, cell, cut=cut)}
+    shift = table.n_rows - repeated - int(cut)
+    for cell in below:
+        if id(cell) not in taken:
+            cell.row += shift
+            table.cells.append(cell)
+    table.n_rows = shift + more.n_rows
+
+
+def _on_common_columns(table: Ruled, more: Ruled) -> None:
+    """Counts the columns of both by all the edges either has."""
+    edges: list[float] = []
+    for x in sorted((*table.xs, *more.xs)):
+        if not edges or x - edges[-1] > _NEAR:
+            edges.append(x)
+    for part in (table, more):
+        places = [min(range(len(edges)), key=lambda each, x=x: abs(edges[each] - x)) for x in part.xs]  # type: ignore[misc]
+        for cell in part.cells:
+            end = places[cell.column + cell.columns]
+            cell.column = places[cell.column]
+            cell.columns = end - cell.column
+        part.xs = tuple(edges)
+
+
+def _repeated(table: Ruled, more: Ruled) -> int:
+    """How many rows at the top say what the table's own first rows say."""
+    ours, theirs = slots_by_row(table.cells), slots_by_row(more.cells)
+    count = 0
+    for row in range(min(more.n_rows - 1, table.n_rows - 1)):
+        if row not in theirs or _words(ours.get(row, [])) != _words(theirs[row]) or not any(_words(theirs[row])):
+            break
+        count = row + max(cell.rows for cell in theirs[row])
+    return count
+
+
+def _words(cells: Sequence[Filled]) -> list[tuple[int, str]]:
+    return [(cell.column, "".join(cell.text.split())) for cell in cells if cell.text.strip()]
+
+
+def _above(cell: Filled, closing: Sequence[Filled]) -> Filled | None:
+    return next((each for each in closing if (each.column, each.columns) == (cell.column, cell.columns)), None)
+
+
+def _is_cut(pairs: Sequence[tuple[Filled, Filled]]) -> bool:
+    """Whether a row goes on: a cell's text breaks off in a sentence, or all that is filled follows a long cell."""
+    filled = [(before, cell) for before, cell in pairs if cell.text.strip()]
+    if not filled or any(before.rows == 1 and not before.text.strip() for before, _ in filled):
+        return False
+    if any(_breaks_off(before, cell) for before, cell in filled):
+        return True
+    blank = any(before.rows == 1 and before.text.strip() and not cell.text.strip() for before, cell in pairs)
+    return blank and all(_is_long(before) for before, _ in filled)
+
+
+def _breaks_off(before: Filled, cell: Filled) -> bool:
+    last, first = before.last, cell.first
+    if last is None or first is None or last.centred:
+        return False
+    return is_full(last, first) and not last.piece.text.rstrip().endswith("。")
+
+
+def _is_long(cell: Filled) -> bool:
+    return sum(len(block.rows) for block in cell.blocks if isinstance(block, Flow)) >= _LONG_CELL
+
+
+def _taken_up(before: Filled, cell: Filled, *, cut: bool) -> bool:
+    """Lets a cell go on in the one under it, where they are one; false where the lower one stands for itself."""
+    if not cut and (cell.text.strip() or before.rows == 1):
+        return False
+    before.rows += cell.rows - int(cut)
+    for block in cell.blocks:
+        last = before.blocks[-1] if before.blocks else None
+        if isinstance(block, Flow) and isinstance(last, Flow):
+            _lengthen(last, block)
+        else:
+            before.blocks.append(block)
+    return True

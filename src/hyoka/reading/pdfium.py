@@ -1,0 +1,373 @@
+"""Pages of a PDF by pdfium: bytes → pieces of text and ruling lines with their boxes.
+
+Only what geometry needs is asked of the library, a few calls a line: its own lines, the boxes of their first and last
+characters, and of single characters only where a line runs over a ruling line or a wide gap. Units: points from the
+top left of the page as it is shown. The library is not thread-safe, so one document is read at a time.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from threading import Lock
+from unicodedata import east_asian_width
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument
+
+from hyoka.reading.geometry.pieces import Piece, Rules, Sheet
+from hyoka.records.leaves import Box
+
+_LOCK = Lock()
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SPACES = re.compile(r" +")
+_UNPRINTABLE = re.compile("[\0\ufffe\uffff]")
+_HYPHEN = "\x02"
+_GAP_EM = 1.2
+_NARROW_EM = 0.4
+_THIN = 3.5
+_LEAST_LENGTH = 1.5
+_DEEPEST_FORM = 6
+_MOST_OBJECTS = 60_000
+_MOST_SEGMENTS = 4_000
+_MARGIN = 1.0
+Rule = tuple[float, float, float]
+
+
+class Unopened(Exception):  # noqa: N818 - a result that `formats/pdf.py` puts into words
+    """The library can not open the document: `reason` is its error's number."""
+
+    def __init__(self, reason: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+PASSWORD = pdfium.FPDF_ERR_PASSWORD
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator["Document"]:
+    """The open document. Raises Unopened."""
+    assert PdfDocument  # its module has started the library
+    with _LOCK:
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise Unopened(pdfium.FPDF_GetLastError())
+        try:
+            yield Document(handle)
+        finally:
+            pdfium.FPDF_CloseDocument(handle)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An open document."""
+
+    handle: ctypes.c_void_p
+
+    def __len__(self) -> int:
+        return int(pdfium.FPDF_GetPageCount(self.handle))
+
+    def sheet(self, index: int) -> Sheet:
+        """One page. A page the library can not load is an empty one."""
+        page = pdfium.FPDF_LoadPage(self.handle, index)
+        if not page:
+            return Sheet(index + 1, 0, 0, (), Rules())
+        text = pdfium.FPDFText_LoadPage(page)
+        try:
+            return _sheet(page, text, index + 1)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(page)
+
+
+def _sheet(page: ctypes.c_void_p, text: ctypes.c_void_p, number: int) -> Sheet:
+    view = View.of(page)
+    rules, pictures = Ruling(view).found(page)
+    pieces = tuple(Characters(text, view).pieces(rules))
+    return Sheet(number, view.width, view.height, pieces, rules, pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From the page's own coordinates to points from the top left, as the page is shown."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @classmethod
+    def of(cls, page: ctypes.c_void_p) -> "View":
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, box)
+        return cls(box.left, box.bottom, box.right, box.top, int(pdfium.FPDFPage_GetRotation(page)) % 4)
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A rectangle of the page's own coordinates (left, bottom, right, top) as shown."""
+        match self.turns:
+            case 0:
+                return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+            case 1:
+                return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+            case 2:
+                return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+            case _:
+                return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+
+
+class Characters:
+    """The text of one page with the places of its characters."""
+
+    def __init__(self, text: ctypes.c_void_p, view: View) -> None:
+        self._text, self._view = text, view
+        self._rect = pdfium.FS_RECTF()
+        self._pointer = ctypes.byref(self._rect)
+        self.printed, self._index = self._read()
+
+    def _read(self) -> tuple[str, Callable[[int], int]]:
+        """The page's text, and the library's index of each of its characters."""
+        count = pdfium.FPDFText_CountChars(self._text)
+        if count <= 0:
+            return "", int
+        buffer = (ctypes.c_ushort * (count * 2 + 1))()
+        n_units = pdfium.FPDFText_GetText(self._text, 0, count, buffer) - 1
+        raw = bytes(memoryview(buffer).cast("B")[: max(0, n_units) * 2])
+        printed = raw.decode("utf-16-le", errors="replace")
+        if len(printed) == count:
+            return printed, int
+        return printed, self._mapped(printed).__getitem__
+
+    def _mapped(self, printed: str) -> list[int]:
+        """Where characters beyond the basic plane take two units, or some have no text."""
+        units, places = 0, []
+        for character in printed:
+            places.append(max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, units)))
+            units += 2 if ord(character) > 0xFFFF else 1
+        return places
+
+    def box(self, offset: int) -> Box:
+        """The box of a character of `printed`, the height of its font."""
+        pdfium.FPDFText_GetLooseCharBox(self._text, self._index(offset), self._pointer)
+        rect = self._rect
+        return self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def pieces(self, rules: Rules) -> Iterator[Piece]:
+        start = 0
+        for source, line in enumerate(_LINE_END.split(self.printed)):
+            end = start + len(line)
+            if line.strip():
+                yield from self._line(line, start, source, rules)
+            start = end + self._line_end(end)
+
+    def _line_end(self, at: int) -> int:
+        return 2 if self.printed.startswith("\r\n", at) else 1
+
+    def _line(self, line: str, start: int, source: int, rules: Rules) -> Iterator[Piece]:
+        """One line of the library's, cut where it runs over a ruling line or a gap."""
+        low, high = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        first, last = self.box(low), self.box(high - 1)
+        em = _em(line.strip(), first, last)
+        cuts, dropped = self._gaps(low, high, em)
+        middle = (first[1] + first[3]) / 2
+        left, right = min(first[0], last[0]), max(first[2], last[2])
+        crossing = [x for x, y0, y1 in rules.down if left + _MARGIN < x < right - _MARGIN and y0 <= middle <= y1]
+        if crossing or last[2] < first[0]:
+            cuts = self._cuts_at_rules(low, high, crossing)
+        for begin, end in pairwise([low, *cuts, high]):
+            words = self.printed[begin:end]
+            text = words.strip(" ")
+            if not text.strip():
+                continue
+            begin += len(words) - len(words.lstrip(" "))
+            ends = (first, last) if not cuts else (self.box(begin), self.box(begin + len(text) - 1))
+            gap = words[len(words.rstrip(" ")) :]
+            printed = _clean(_without(text, begin, dropped))
+            yield Piece(printed, _level(ends, em), _em(text, *ends) if cuts else em, source, gap)
+
+    def _gaps(self, low: int, high: int, em: float) -> tuple[list[int], list[int]]:
+        """Spaces of a line so wide that it is cut there (what opens the piece after), and those that are none.
+
+        The library sets a space wherever there is a gap, also where Latin letters only keep their distance from
+        Japanese ones.
+        """
+        cuts: list[int] = []
+        dropped: list[int] = []
+        for space in _SPACES.finditer(self.printed, low, high):
+            before, after = space.start() - 1, space.end()
+            gap = abs(self.box(after)[0] - self.box(before)[2])
+            if gap > _GAP_EM * em:
+                cuts.append(after)
+            elif gap < _NARROW_EM * em and after - before == 2 and self._only_spaced(before, after):
+                dropped.append(before + 1)
+        return cuts, dropped
+
+    def _only_spaced(self, before: int, after: int) -> bool:
+        """Whether the one space between a Japanese and a Latin letter is the library's own."""
+        wide = (east_asian_width(self.printed[each]) in "WF" for each in (before, after))
+        return any(wide) and pdfium.FPDFText_IsGenerated(self._text, self._index(before + 1)) == 1
+
+    def _cuts_at_rules(self, low: int, high: int, crossing: list[float]) -> list[int]:
+        """Every character by its place: cut where one stands on another side of a rule, or the line jumps."""
+        cuts: list[int] = []
+        before: Box | None = None
+        for offset in range(low, high):
+            if self.printed[offset] == " ":
+                continue
+            box = self.box(offset)
+            if before is not None and _parted(before, box, crossing):
+                cuts.append(offset)
+            before = box
+        return cuts
+
+
+def _parted(before: Box, box: Box, crossing: list[float]) -> bool:
+    left, right = (before[0] + before[2]) / 2, (box[0] + box[2]) / 2
+    gap = box[0] - before[2]
+    em = max(box[3] - box[1], 1)
+    return gap < -2 * em or gap > _GAP_EM * em or any(left < x <= right or right < x <= left for x in crossing)
+
+
+def _em(text: str, first: Box, last: Box) -> float:
+    """The width of a wide character, by a wide one at either end, else by the font's height."""
+    wide = [
+        box[2] - box[0]
+        for character, box in ((text[0], first), (text[-1], last))
+        if east_asian_width(character) in "WF"
+    ]
+    height = first[3] - first[1]
+    return max(wide) if wide and max(wide) > height / 3 else height / 1.2
+
+
+def _level(ends: tuple[Box, Box], em: float) -> Box:
+    """The box of a piece: its width, and the font's height where that is not far more than its size."""
+    first, last = ends
+    y0, y1 = min(first[1], last[1]), max(first[3], last[3])
+    spare = max(0.0, (first[3] - first[1] - 1.2 * em) / 2) if first[3] - first[1] < 2 * em else 0.0
+    x0, x1 = min(first[0], last[0]), max(first[2], last[2])
+    return round(x0, 1), round(y0 + spare, 1), round(x1, 1), round(y1 - spare, 1)
+
+
+def _without(text: str, start: int, dropped: list[int]) -> str:
+    """The text without the characters at some of the page's offsets."""
+    for offset in reversed(dropped):
+        if 0 <= offset - start < len(text):
+            text = text[: offset - start] + text[offset - start + 1 :]
+    return text
+
+
+def _clean(text: str) -> str:
+    return _UNPRINTABLE.sub("", text.replace(_HYPHEN, "-"))
+
+
+class Ruling:
+    """Collects the ruling lines of a page from its paths, those inside form objects too."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._across: list[Rule] = []
+        self._down: list[Rule] = []
+        self._pictures = 0
+        self._left = _MOST_OBJECTS
+        self._bounds = [ctypes.c_float() for _ in range(4)]
+        self._pointers = [ctypes.byref(each) for each in self._bounds]
+
+    def found(self, page: ctypes.c_void_p) -> tuple[Rules, int]:
+        """The rules, and how many pictures there are."""
+        for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+            item = pdfium.FPDFPage_GetObject(page, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+                self._take(item, kind, (), 0)
+        return Rules(tuple(self._across), tuple(self._down)), self._pictures
+
+    def _take(self, item: ctypes.c_void_p, kind: int, matrices: "tuple[pdfium.FS_MATRIX, ...]", depth: int) -> None:
+        self._left -= 1
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._pictures += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(item, matrices)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(item, matrix)
+            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), max(0, self._left))):
+                inner = pdfium.FPDFFormObj_GetObject(item, index)
+                self._take(inner, pdfium.FPDFPageObj_GetType(inner), (matrix, *matrices), depth + 1)
+
+    def _path(self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+        if not pdfium.FPDFPageObj_GetBounds(item, *self._pointers):
+            return
+        x0, y0, x1, y1 = (each.value for each in self._bounds)
+        box = self._shown(x0, y0, x1, y1, matrices)
+        if not self._thin(box):
+            self._outline(item, matrices)
+
+    def _shown(self, x0: float, y0: float, x1: float, y1: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Box:
+        for matrix in matrices:
+            (x0, y0), (x1, y1) = _moved(matrix, x0, y0), _moved(matrix, x1, y1)
+        return self._view.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _thin(self, box: Box) -> bool:
+        """Takes a path that is a line by its bounds, drawn as a stroke or as a narrow filled box."""
+        x0, y0, x1, y1 = box
+        wide, high = x1 - x0, y1 - y0
+        if min(wide, high) > _THIN or max(wide, high) < _LEAST_LENGTH:
+            return min(wide, high) <= _THIN
+        if high <= wide:
+            self._across.append(((y0 + y1) / 2, x0, x1))
+        else:
+            self._down.append(((x0 + x1) / 2, y0, y1))
+        return True
+
+    def _outline(self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+        """Takes the straight sides of a stroked path, or of many narrow boxes filled as one path."""
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+        if not stroke.value and pdfium.FPDFPath_CountSegments(item) <= 5:
+            return
+        corners = list(self._corners(item, matrices))
+        for before, after in pairwise(corners):
+            if before is not None and after is not None:
+                self._thin((min(before[0], after[0]), min(before[1], after[1]),
+                            max(before[0], after[0]), max(before[1], after[1])))  # fmt: skip
+
+    def _corners(
+        self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]"
+    ) -> Iterator[tuple[float, float] | None]:
+        """The path's points as shown; null where the pen is lifted or the stretch is a curve."""
+        own = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(item, own)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        start: tuple[float, float] | None = None
+        for index in range(min(pdfium.FPDFPath_CountSegments(item), _MOST_SEGMENTS)):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = self._point(x.value, y.value, (own, *matrices))
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind != pdfium.FPDF_SEGMENT_LINETO:
+                yield None
+                start = point if kind == pdfium.FPDF_SEGMENT_MOVETO else start
+            yield point
+            if pdfium.FPDFPathSegment_GetClose(segment) and start is not None:
+                yield start
+
+    def _point(self, x: float, y: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> tuple[float, float]:
+        for matrix in matrices:
+            x, y = _moved(matrix, x, y)
+        box = self._view.box(x, y, x, y)
+        return box[0], box[1]
+
+
+def _moved(matrix: "pdfium.FS_MATRIX", x: float, y: float) -> tuple[float, float]:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f

@@ -1,0 +1,12 @@
+"""Notes on a file, beside what was read from it."""
+
+from hyoka.records.leaves import Noun
+
+
+class Note(Noun):
+    """What the reader has to tell about the file itself: a page that is a picture, a hidden sheet, macros not run."""
+
+    code: str
+    ja: str
+    en: str
+    page: int | None = None
