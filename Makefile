@@ -4,13 +4,14 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 
-.PHONY: help run test check bench docs clean
+.PHONY: help run test check bench fuzz docs clean
 
 help:
 	@echo "make run    set up, load the samples and open the site (PORT=$(PORT))"
 	@echo "make test   set up, check and run all tests"
 	@echo "make check  style, types, direction of imports, spelling, locks"
 	@echo "make bench  measure against the peers named in tests/bench"
+	@echo "make fuzz   hand the reader broken documents for HYOKA_FUZZ_SECONDS (an hour)"
 	@echo "make docs   write the generated reference again"
 
 # One environment for running and one more stamp for developing: a user never waits for the test tools.
@@ -41,6 +42,9 @@ test: check
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest -q -m bench tests/bench -p no:randomly
+
+fuzz: $(VENV)/dev
+	HYOKA_FUZZ_SECONDS=$${HYOKA_FUZZ_SECONDS:-3600} $(BIN)/python -m pytest -q tests/fuzz -p no:randomly
 
 docs: $(VENV)/dev
 	$(BIN)/python -m hyoka schema > docs/reference/hyoka-records-1.schema.json

@@ -7,6 +7,8 @@ to be validated as a sheet. `[number]` picks the element with that key, `[]` app
 import re
 from collections.abc import Mapping
 
+from hyoka.records import Noun
+
 _STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<key>[a-z_]*)\])?")
 
 
@@ -74,10 +76,13 @@ class Draft:
         return match["name"], match["key"]
 
 
-def element(rows: list[dict[str, object]], key: str, wanted: str | int) -> dict[str, object]:
-    """The row with a key, added at the end where there is none."""
-    for row in rows:
-        if row.get(key) == wanted:
-            return row
-    rows.append({key: wanted})
-    return rows[-1]
+def element(rows: list[object], key: str, wanted: str | int) -> dict[str, object]:
+    """The row with a key, added at the end where there is none; a finished one is opened again."""
+    for index, row in enumerate(rows):
+        opened = dict(row) if isinstance(row, Noun) else row
+        if isinstance(opened, dict) and opened.get(key) == wanted:
+            rows[index] = opened
+            return opened
+    added: dict[str, object] = {key: wanted}
+    rows.append(added)
+    return added
