@@ -18,6 +18,7 @@ from hyoka.text import fold
 _NUMBER = re.compile(r"\s*(?:- ?)?(\d{1,4})(?: ?-)?\s*")
 _LEAST_PROSE = 12
 _LEAST_COUNT = 8
+_MOST_WALKS = 300
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,14 @@ def with_numbered_ends(tops: Sequence[bool], numbers: Mapping[int, int]) -> list
 
 def numbering(tops: Sequence[bool], numbers: Mapping[int, int]) -> int | None:
     """The difference of printed number and sheet that at least two lone numbers share."""
-    page, guesses = 1, set()
+    page, guesses = 1, Counter[int]()
+    passable = min(len(numbers), _MOST_WALKS)
     for index, top in enumerate(tops):
         page += top
         if index in numbers:
-            guesses |= {numbers[index] - page - passed for passed in range(len(numbers))}
-    walked = {offset: len(_walked(tops, numbers, offset)) for offset in guesses}
+            guesses.update(numbers[index] - page - passed for passed in range(passable))
+    likely = [offset for offset, _ in guesses.most_common(_MOST_WALKS)]
+    walked = {offset: len(_walked(tops, numbers, offset)) for offset in likely}
     best = max(walked, key=lambda offset: (walked[offset], offset), default=None)
     return best if best is not None and walked[best] > 1 else None
 
@@ -67,7 +70,7 @@ def numbering(tops: Sequence[bool], numbers: Mapping[int, int]) -> int | None:
 def _walked(tops: Sequence[bool], numbers: Mapping[int, int], offset: int) -> list[int]:
     """The lone numbers that are the page's own under a numbering, each of them ending its page."""
     found: list[int] = []
-    places = sorted({index for index, top in enumerate(tops) if top} | set(numbers))
+    places = sorted({*itertools.compress(range(len(tops)), tops), *numbers})
     page, opened = 1, -1
     for index in places:
         if tops[index] and index != opened:

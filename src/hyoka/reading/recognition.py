@@ -5,6 +5,7 @@ least two of its form's opening labels stand close together (one, where the form
 opening. Where several forms, or editions of one, claim the same lines, `editions.py` decides.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,8 @@ def nearest_fit(passages: Passages, layout: Layout, forms: Forms) -> Fit | None:
 
 
 def _between(lines: Sequence[Line], first: int, after: int) -> tuple[Line, ...]:
-    return tuple(line for line in lines if first <= line.number < after)
+    start = bisect_left(lines, first, key=lambda line: line.number)
+    return tuple(lines[start : bisect_left(lines, after, key=lambda line: line.number)])
 
 
 def _fit(group: Sequence[Opening], words: Sequence[str], start: int, end: int) -> Fit:

@@ -11,18 +11,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hyoka.records import (
-    BudgetSlip,
-    Chapter,
-    ContributionAssessment,
-    Kind,
-    PolicyEvaluation,
-    PolicyEvaluationSlides,
-    Problem,
-    Records,
-    Text,
-)
-from hyoka.records import Sheet as SheetRecord
+from hyoka.records import Kind, Problem, Records
+from hyoka.records.subjects import Subject, subject_of
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
 from hyoka.store.models import AuditEvent, Evaluation, Naming, Sheet, SourceDocument
@@ -38,16 +28,6 @@ class Loaded:
     sha256: str
     evaluations: tuple[int, ...]
     is_new: bool
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a sheet is about."""
-
-    kind: str
-    code: str
-    name: str
-    fiscal_year: int | None
 
 
 def load(records: Records, data: bytes, *, author: str, at: datetime, reason: str) -> Loaded:
@@ -108,46 +88,6 @@ def _by_subject(records: Records) -> dict[Subject, list[int]]:
 
 def _fullest(subjects: list[Subject]) -> Subject:
     return max(subjects, key=lambda subject: (bool(subject.code), subject.fiscal_year or 0))
-
-
-def subject_of(sheet: SheetRecord, document: str) -> Subject:
-    """What a sheet is about and the fiscal year of its cycle; where it names nothing, the document stands for it."""
-    match sheet:
-        case PolicyEvaluation():
-            return Subject(
-                "policy",
-                (sheet.policy.code or "") if sheet.policy else "",
-                _words(sheet.policy.title if sheet.policy else None, document),
-                _cycle(sheet),
-            )
-        case BudgetSlip():
-            initial = [year.fiscal_year for year in sheet.years if year.stage == "initial"]
-            return Subject("policy", "", _words(sheet.policy, document), initial[0] if initial else None)
-        case PolicyEvaluationSlides():
-            year = int(sheet.date[:4]) if sheet.date else None
-            return Subject("policy", "", _words(sheet.policy, document), year)
-        case ContributionAssessment():
-            return Subject(
-                "contribution",
-                "",
-                _words(sheet.contribution or sheet.organization, document),
-                sheet.fiscal_year,
-            )
-        case Chapter():
-            return Subject("chapter", "", _words(sheet.title, document), None)
-
-
-def _words(text: Text | None, otherwise: str) -> str:
-    return text.text if text else otherwise
-
-
-def _cycle(sheet: PolicyEvaluation) -> int | None:
-    """The fiscal year the evaluation was made in; failing that, the one after the last year it covers."""
-    if sheet.conducted:
-        year, month = map(int, sheet.conducted.split("-"))
-        return year if month >= 4 else year - 1
-    covered = [year.fiscal_year for field in sheet.fields for each in field.indicators for year in each.years]
-    return max(covered) + 1 if covered else None
 
 
 def nothing_to_load(records: Records) -> Problem:

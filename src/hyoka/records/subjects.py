@@ -1,0 +1,61 @@
+"""What a sheet is about: the policy, contribution or chapter it names, and the fiscal year of its cycle."""
+
+from dataclasses import dataclass
+
+from hyoka.records.budget_slip import BudgetSlip
+from hyoka.records.chapter import Chapter
+from hyoka.records.contribution_assessment import ContributionAssessment
+from hyoka.records.envelope import Sheet
+from hyoka.records.leaves import Text
+from hyoka.records.policy_evaluation import PolicyEvaluation
+from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sheet is about."""
+
+    kind: str
+    code: str
+    name: str
+    fiscal_year: int | None
+
+
+def subject_of(sheet: Sheet, document: str) -> Subject:
+    """What a sheet is about and the fiscal year of its cycle; where it names nothing, the document stands for it."""
+    match sheet:
+        case PolicyEvaluation():
+            return Subject(
+                "policy",
+                (sheet.policy.code or "") if sheet.policy else "",
+                _words(sheet.policy.title if sheet.policy else None, document),
+                _cycle(sheet),
+            )
+        case BudgetSlip():
+            initial = [year.fiscal_year for year in sheet.years if year.stage == "initial"]
+            return Subject("policy", "", _words(sheet.policy, document), initial[0] if initial else None)
+        case PolicyEvaluationSlides():
+            year = int(sheet.date[:4]) if sheet.date else None
+            return Subject("policy", "", _words(sheet.policy, document), year)
+        case ContributionAssessment():
+            return Subject(
+                "contribution",
+                "",
+                _words(sheet.contribution or sheet.organization, document),
+                sheet.fiscal_year,
+            )
+        case Chapter():
+            return Subject("chapter", "", _words(sheet.title, document), None)
+
+
+def _words(text: Text | None, otherwise: str) -> str:
+    return text.text if text else otherwise
+
+
+def _cycle(sheet: PolicyEvaluation) -> int | None:
+    """The fiscal year the evaluation was made in; failing that, the one after the last year it covers."""
+    if sheet.conducted:
+        year, month = map(int, sheet.conducted.split("-"))
+        return year if month >= 4 else year - 1
+    covered = [year.fiscal_year for field in sheet.fields for each in field.indicators for year in each.years]
+    return max(covered) + 1 if covered else None

@@ -1,0 +1,31 @@
+"""What the open data are as a whole: their name, description and licence, as data."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from hyoka.records import Bilingual, Noun
+
+
+class Licence(Noun):
+    name: str
+    path: str
+    ja: str
+    en: str
+
+
+class About(Noun):
+    """The data set as a whole."""
+
+    name: str
+    ja: str
+    en: str
+    description: Bilingual
+    licence: Licence
+
+
+@cache
+def about() -> About:
+    text = (files("hyoka") / "catalogue" / "tables" / "about.yaml").read_text(encoding="utf-8")
+    return About.model_validate(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text

@@ -1,0 +1,93 @@
+"""Fills the tables of the open data from records.
+
+In: records of any documents. Out: a Dataset. Rows stand in the order of the documents and of the printed form, so the
+same records always give the same rows; which rows a sheet gives is said by one module of `rows/` a sheet type.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from hyoka.records import At, Records
+from hyoka.records.subjects import subject_of
+from hyoka.writing.exports.tables import Table, tables
+
+Scalar = str | int | float | bool | None
+
+
+@dataclass
+class Dataset:
+    """Columns of every table, each as long as its table has rows; and the records they were made from."""
+
+    records: tuple[Records, ...]
+    columns: dict[str, dict[str, list[Scalar]]] = field(
+        default_factory=lambda: {table.table: {name: [] for name in table.names} for table in tables()}
+    )
+
+    def add(self, table: str, at: At | None = None, /, **values: Scalar) -> None:
+        """Adds a row. `at` fills page and line; what is not given is empty. Raises KeyError for an unknown column."""
+        columns = self.columns[table]
+        if at is not None:
+            values |= {"page": at.page, "line": at.lines[0]}
+        for name in values:
+            columns[name]
+        for name, column in columns.items():
+            column.append(values.get(name))
+
+    def n_rows(self, table: Table) -> int:
+        return len(self.columns[table.table][table.names[0]])
+
+    def rows(self, table: Table) -> Iterable[tuple[Scalar, ...]]:
+        """The rows of a table, values in the order of its columns."""
+        return zip(*self.columns[table.table].values(), strict=True)
+
+
+@dataclass
+class Place:
+    """The sheet rows belong to; counts the rows of each table that has no key of its own."""
+
+    dataset: Dataset
+    evaluation_id: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, table: str, at: At | None = None, /, **values: Scalar) -> None:
+        """A row of this sheet."""
+        self.dataset.add(table, at, evaluation_id=self.evaluation_id, **values)
+
+    def count(self, table: str, at: At | None = None, /, **values: Scalar) -> None:
+        """A row of this sheet under the next position."""
+        position = self.counts[table] = self.counts.get(table, -1) + 1
+        self.add(table, at, position=position, **values)
+
+
+def dataset_of(records: Iterable[Records]) -> Dataset:
+    """Every row of every table. A document that comes twice counts once."""
+    documents: Mapping[str, Records] = {each.document.sha256: each for each in records}
+    dataset = Dataset(tuple(documents.values()))
+    for each in dataset.records:
+        _add_document(dataset, each)
+    return dataset
+
+
+def _add_document(dataset: Dataset, records: Records) -> None:
+    document, coverage = records.document, records.coverage
+    dataset.add(
+        "documents", document_id=document.sha256, name=document.name, media_type=document.media_type,
+        pages=document.pages, lines=coverage.lines, read=coverage.read, layout=coverage.layout, unread=coverage.unread,
+        reader_version=records.reader.version,
+    )  # fmt: skip
+    for position, sheet in enumerate(records.sheets):
+        place = Place(dataset, f"{document.sha256[:16]}-{position}")
+        subject = subject_of(sheet, document.name)
+        head: dict[str, Scalar] = {
+            "document_id": document.sha256, "position": position, "type": sheet.type, "form": sheet.form,
+            "certainty": sheet.certainty, "code": subject.code or None, "subject": subject.name,
+            "fiscal_year": subject.fiscal_year,
+        }  # fmt: skip
+        rows = import_module(f"hyoka.writing.exports.rows.{sheet.type}")
+        place.add("evaluations", sheet.at, **(head | rows.head_of(sheet)))
+        rows.add_rows(sheet, place)
+    for position, left in enumerate(records.unread):
+        dataset.add(
+            "unread", left.at, document_id=document.sha256, position=position, text=left.text, reason=left.reason
+        )
