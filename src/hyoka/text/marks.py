@@ -55,11 +55,9 @@ def kana_number(mark: str) -> int | None:
     return _KANA.index(mark) + 1 if len(mark) == 1 and mark in _KANA else None
 
 
-def kana(number: int) -> str:
-    """1 → ア, 2 → イ. Raises IndexError beyond the syllabary."""
-    if number < 1:
-        raise IndexError(number)
-    return _KANA[number - 1]
+def kana(number: int) -> str | None:
+    """1 → ア, 2 → イ; null beyond the syllabary."""
+    return _KANA[number - 1] if 0 < number <= len(_KANA) else None
 
 
 def circled(number: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyoka.text import circled, circled_number, indicator_code, list_mark
+from hyoka.text import circled, circled_number, indicator_code, kana, list_mark
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,7 @@ def test_codes_are_made_even() -> None:
     assert indicator_code("＊２－５") == "2-5"
     assert indicator_code("10－１") == "10-1"
     assert indicator_code("２－５の会合") is None
+
+
+def test_the_syllabary_ends_where_it_ends() -> None:
+    assert [kana(number) for number in (0, 1, 2, 46, 47)] == [None, "ア", "イ", "ン", None]

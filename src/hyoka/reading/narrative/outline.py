@@ -163,11 +163,11 @@ class Outline:
             above = self._above(headings.level)
             row = [node for node in above.below if node.level == headings.level and node.template == fit.template]
             letters = any("{kana}" in label and _template(label) == fit.template for label in headings.labels)
-            if letters and row and row[-1].ordinal:
-                node = self.open(Node(headings.level, fit.number, fit.title, fit.template, row[-1].ordinal + 1), above)
-                node.read_as = kana(row[-1].ordinal + 1)
-                self.slips.append((fit.number, node.read_as))
-                return node
+            read_as = kana(row[-1].ordinal + 1) if letters and row and row[-1].ordinal else None
+            if read_as is not None:
+                node = Node(headings.level, fit.number, fit.title, fit.template, kana_number(read_as), read_as=read_as)
+                self.slips.append((fit.number, read_as))
+                return self.open(node, above)
         return None
 
     @staticmethod

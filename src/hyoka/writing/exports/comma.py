@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from decimal import Decimal
 
 from hyoka.writing.exports.dataset import Dataset, Scalar
 from hyoka.writing.exports.tables import Table, tables
@@ -47,7 +48,7 @@ def _cell(value: Scalar) -> str:
 
 def plain_number(value: float) -> str:
     """A number without an exponent or an empty fraction."""
-    return str(int(value)) if value.is_integer() else repr(value) if "e" not in repr(value) else f"{value:f}"
+    return str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"
 
 
 def guarded(text: str) -> str:

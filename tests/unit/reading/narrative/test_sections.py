@@ -109,6 +109,13 @@ def test_a_misread_mark_is_known_by_its_place_told_and_left_as_printed() -> None
     assert titles(section(chapter, "各論").sections)[-1] == ("2 課題",)
 
 
+def test_more_sections_than_the_syllabary_has_kana_are_read_all_the_same() -> None:
+    rows = "\n\n".join("1 瀬\n\n瀬である。" for _ in range(60))
+    records = records_of(f"1 協力\n\n(1) 海\n\nア 湾\n\n湾である。\n\n{rows}")
+    assert records.slips[-1].read_as == "ン"
+    assert records.coverage.unread == 0
+
+
 def test_items_keep_their_marks_and_the_lines_directly_under_them() -> None:
     chapter = chapter_of(
         f"1 協力\n\n次のとおり{'とても' * 20}多い。\n\n- ①海の調査\n- (2) 川の調査\n隔年で行う。\n\nまた始める。"

@@ -17,11 +17,13 @@ def head_of(sheet: PolicyEvaluationSlides) -> Mapping[str, Scalar]:
 def add_rows(sheet: PolicyEvaluationSlides, place: Place) -> None:
     field = sheet.field.number if sheet.field else None
     if sheet.field:
-        place.add("fields", sheet.field.title.at, field=field, title=sheet.field.title.text)
+        place.add(
+            "fields", sheet.field.title.at if sheet.field.title else None, field=field, title=words(sheet.field.title)
+        )
     add_items(place, "mid_term", sheet.mid_term, field=field)
     for theme in sheet.themes:
-        add_items(place, "activities", theme.activities, field=field, heading=theme.title.text)
-        add_items(place, "directions", theme.directions, field=field, heading=theme.title.text)
+        add_items(place, "activities", theme.activities, field=field, heading=words(theme.title))
+        add_items(place, "directions", theme.directions, field=field, heading=words(theme.title))
     for row in sheet.reference.rows if sheet.reference else ():
         for year, value in row.values.items():
             note = " ".join(each for each in (row.modes.get(year), row.notes.get(year)) if each) or None
