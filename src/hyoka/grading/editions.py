@@ -16,7 +16,7 @@ from hyoka.records import ComputedGrade, Marks, Records
 from hyoka.rulebooks import Rulebook, Rulebooks
 
 _ASIDE = {"rulebook", "edition", "cases", "source", "remarks", "authority", "forms"}
-_WORDING = {"title", "place", "parameter"}
+_WORDING = {"title", "place", "unit", "parameter", "grade", "override", "criterion"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _leaves(place: str, value: object) -> Iterator[tuple[str, str]]:
     """Every leaf with its path; parts that carry a name go by it, others by their number."""
     match value:
         case BaseModel():
-            for name in sorted(set(type(value).model_fields) - _WORDING):
+            for name in sorted(value.model_fields_set - _WORDING):
                 yield from _leaves(f"{place}.{name}", getattr(value, name))
         case dict():
             for key, each in value.items():
@@ -86,12 +86,18 @@ def moves(
     every: Sequence[Records], before: Rulebook, after: Rulebook, *, marks: Marks = NO_MARKS, on: date | None = None
 ) -> Iterator[Move]:
     """The subjects of past records that would be graded otherwise."""
-    known = Rulebooks((before, after))
     for records in every:
         graded = [
-            grades_of(records, rulebook=rulebook.name, on=on, marks=marks, rulebooks=known)
+            grades_of(records, rulebook=rulebook.name, on=on, marks=marks, rulebooks=Rulebooks((rulebook,)))
             for rulebook in (before, after)
         ]
         for first, second in zip(*graded, strict=True):
-            if (first.computed, first.candidates) != (second.computed, second.candidates):
+            if _is_moved(first, second, same_scales=before.scales == after.scales):
                 yield Move(records.document.name, first, second)
+
+
+def _is_moved(before: ComputedGrade, after: ComputedGrade, *, same_scales: bool) -> bool:
+    """Another grade; or, where both are open on the same scale, another choice of grades still possible."""
+    if before.computed is None and after.computed is None:
+        return same_scales and before.candidates != after.candidates
+    return before.computed != after.computed

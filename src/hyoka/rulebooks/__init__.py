@@ -18,7 +18,7 @@ from hyoka.rulebooks.definition import (
     Period,
     Rulebook,
 )
-from hyoka.rulebooks.loader import Rulebooks, load_rulebooks, rulebooks_in
+from hyoka.rulebooks.loader import Rulebooks, load_rulebooks, rulebook_from, rulebooks_in
 from hyoka.rulebooks.rollups import (
     Condition,
     Cut,
@@ -57,6 +57,7 @@ __all__ = [
     "TargetWords",
     "WeightedMean",
     "load_rulebooks",
+    "rulebook_from",
     "rulebooks_in",
     "target_words",
 ]  # fmt: skip

@@ -103,7 +103,11 @@ def _definitions(folder: Traversable) -> Iterator[tuple[Traversable, str]]:
 
 
 def _rulebook(path: Traversable, named: str) -> Rulebook:
-    data = path.read_bytes()
+    return rulebook_from(path.read_bytes(), named)
+
+
+def rulebook_from(data: bytes, named: str) -> Rulebook:
+    """A rulebook's bytes as a rulebook. Raises Problem that says what is wrong with it."""
     try:
         rulebook = Rulebook.model_validate(yaml.load(data, _LOADER))  # noqa: S506 - BaseLoader builds only text
     except (yaml.YAMLError, ValidationError) as error:

@@ -1,0 +1,51 @@
+"""Grades as text for a terminal and as JSON lines."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from hyoka.grading.wording import said
+from hyoka.records import Bilingual, ComputedGrade, TraceStep
+
+Lang = Literal["ja", "en"]
+
+
+def grades_json(grades: Iterable[ComputedGrade]) -> str:
+    """One object a line."""
+    return "".join(grade.model_dump_json() + "\n" for grade in grades)
+
+
+def grades_text(grades: Sequence[ComputedGrade], lang: Lang) -> str:
+    """A paragraph a subject: the two grades, the trace line by line, what would change it."""
+    names = ", ".join(dict.fromkeys(grade.rulebook for grade in grades))
+    parts = [_in(said("line_note", rulebook=names), lang), *(_paragraph(grade, lang) for grade in grades)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _paragraph(grade: ComputedGrade, lang: Lang) -> str:
+    declared = grade.declared or _in(said("line_none"), lang)
+    head = _in(said("line_head", subject=grade.subject, declared=declared, computed=computed_words(grade, lang)), lang)
+    lines = [f"  {_in(step.words, lang)}{_places(step)}" for step in grade.trace if step.words]
+    if grade.to_next is not None:
+        lines.append(f"  → {_in(grade.to_next, lang)}")
+    return "\n".join([head, *lines])
+
+
+def computed_words(grade: ComputedGrade, lang: Lang) -> str:
+    """The letter, or what is still possible, or why there is none."""
+    if grade.computed is not None:
+        return grade.computed
+    if grade.candidates:
+        return _in(said("line_open", candidates=" ".join(grade.candidates)), lang)
+    return _in(said("line_missing", why=said(f"standing_{grade.undecided}")), lang)
+
+
+def _in(words: Bilingual | None, lang: Lang) -> str:
+    if words is None:
+        return ""
+    return words.ja if lang == "ja" else words.en
+
+
+def _places(step: TraceStep) -> str:
+    """Where the figures of a step stand: `[p.51 12100-12102]`."""
+    places = dict.fromkeys(f"p.{at.page_label or at.page} {at.lines[0]}-{at.lines[1]}" for at in step.at)
+    return f" [{'; '.join(places)}]" if places else ""

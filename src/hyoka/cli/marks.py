@@ -1,0 +1,49 @@
+"""Files of marks: what people add to records so that a rule can answer (`hyoka-marks/1`)."""
+
+from datetime import date
+
+from pydantic import ValidationError
+
+from hyoka.cli.files import read_bytes
+from hyoka.records import Kind, Marks, Problem
+
+_FORMAT = b'"hyoka-marks/1"'
+_HEAD = 400
+
+
+def is_marks(data: bytes) -> bool:
+    """Whether the bytes are meant as a file of marks."""
+    return data.lstrip().startswith(b"{") and _FORMAT in data[:_HEAD]
+
+
+def marks_of(data: bytes, name: str) -> Marks:
+    """Raises Problem naming the first entry that is not valid."""
+    try:
+        return Marks.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = "/".join(map(str, first["loc"]))
+        raise Problem(
+            "bad-marks", Kind.UNREADABLE, facts={"file": name, "place": place},
+            ja=f"「{name}」は hyoka-marks/1 として正しくありません（{place}：{first['msg']}）。",
+            en=f"“{name}” is no valid hyoka-marks/1 file ({place}: {first['msg']}).",
+        ) from error  # fmt: skip
+
+
+def marks_named(path: str | None) -> Marks:
+    """The marks of a file; none where no file is named."""
+    return marks_of(*read_bytes(path)) if path else Marks()
+
+
+def day_of_option(printed: str | None) -> date | None:
+    """A day as typed: YYYY-MM-DD. Raises Problem for anything else."""
+    if printed is None:
+        return None
+    try:
+        return date.fromisoformat(printed)
+    except ValueError as error:
+        raise Problem(
+            "bad-date", Kind.INVALID, facts={"date": printed},
+            ja=f"「{printed}」は日付として読めません。2021-08-01 のように書いてください。",
+            en=f"“{printed}” is no date. Write it as 2021-08-01.",
+        ) from error  # fmt: skip

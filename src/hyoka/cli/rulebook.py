@@ -1,0 +1,93 @@
+"""`hyoka rulebook`: the rules known, their worked cases run, and what a change of edition would move."""
+
+import json
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import typer
+
+from hyoka.cli.exchange import records_named
+from hyoka.cli.files import write_text
+from hyoka.cli.grade import AsOf, Format, Lang, MarksFile
+from hyoka.cli.marks import day_of_option, marks_named
+from hyoka.cli.read import AsJson
+from hyoka.cli.rulebook_lines import checked_lines, listed_lines, moved_lines
+from hyoka.cli.rulebook_names import rulebook_named
+from hyoka.grading import differences, moves
+from hyoka.records import Kind, Problem, Records
+from hyoka.rulebooks import Rulebook, load_rulebooks
+
+HELP = (
+    "評定の規則を扱います。list は一覧、check は規則に付いた例を全て計算して確かめ、"
+    "diff A B [FILE…] は二つの版の違いと、それで動く過去の評定を示します。\n\n"
+    "Rules of grading: list shows them, check runs the worked cases each carries, "
+    "diff A B [FILE…] tells what changes between two editions and which past grades would move."
+)
+LOOK = 1
+
+
+def command(
+    action: Annotated[Literal["list", "check", "diff"], typer.Argument(help="すること。/ What to do.")],
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]…", help="規則。diff では続けて文書か評価の番号。/ Rules; for diff then files or numbers."
+        ),
+    ] = None,
+    database: Annotated[
+        bool, typer.Option("--database", help="diff：登録済みの評価すべて。/ diff: every evaluation loaded.")
+    ] = False,
+    as_of: AsOf = None,
+    marks: MarksFile = None,
+    format: Format = "text",  # noqa: A002
+    lang: Lang = "ja",
+    as_json: AsJson = False,  # noqa: ARG001 - told by `failing.run`
+) -> None:
+    """Exit 0; 1 where a case fails, a side of a boundary has none, or a grade would move."""
+    given = names or []
+    match action:
+        case "list":
+            lines, look = listed_lines(_chosen(given), lang), False
+        case "check":
+            lines, look = checked_lines(_chosen(given), lang)
+        case "diff":
+            lines, look = _diff(given, database, as_of, marks, lang)
+    told = [json.dumps(facts, ensure_ascii=False) if format == "json" else words for words, facts in lines]
+    write_text("".join(line + "\n" for line in told if line), None)
+    raise typer.Exit(LOOK if look else 0)
+
+
+def _chosen(names: list[str]) -> list[Rulebook]:
+    """The editions named, all editions of a rule named without one, or everything. Raises Problem for a stranger."""
+    known = load_rulebooks()
+    found = [each for name in names for each in known.editions(name) or (rulebook_named(name, None),)]
+    return found if names else list(known.all)
+
+
+def _diff(
+    names: list[str], database: bool, as_of: str | None, marks: str | None, lang: Literal["ja", "en"]
+) -> tuple[list[tuple[str, dict[str, object]]], bool]:
+    if len(names) < 2:
+        raise Problem(
+            "two-editions-needed", Kind.INVALID,
+            ja="比べる二つの版を、規則/版 の形で指定してください。",
+            en="Name two editions to compare, as rule/edition.",
+        )  # fmt: skip
+    on = day_of_option(as_of)
+    before, after = rulebook_named(names[0], on), rulebook_named(names[1], on)
+    every = list(_records(names[2:], database))
+    moved = list(moves(every, before, after, marks=marks_named(marks), on=on))
+    return moved_lines(differences(before, after), moved, len(every), lang), bool(moved)
+
+
+def _records(names: list[str], database: bool) -> Iterator[Records]:
+    for name in names:
+        yield records_named(name)
+    if database:
+        from hyoka.cli.database import prepare
+
+        prepare()
+        from hyoka.office import library
+
+        for entry in library.entries():
+            yield library.records_of(entry.id)
