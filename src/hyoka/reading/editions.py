@@ -64,8 +64,19 @@ def fit_of(form: Form, words: Sequence[str], year: int | None = None) -> Fit:
     firsts: dict[str, list[str]] = {}
     for each in alone:
         firsts.setdefault(each[0], []).append(each)
-    found = (mark.name for mark in form.marks if any(_stands(label, alone, firsts, joined) for label in mark.labels))
+    found = (
+        mark.name
+        for mark in form.marks
+        if any(
+            _stands(label, alone, firsts, joined) or (form.scattered and _in_row(label, alone)) for label in mark.labels
+        )
+    )
     return Fit(form, frozenset(found), year)
+
+
+def _in_row(label: Label, alone: frozenset[str]) -> bool:
+    """Whether a label stands in a line that holds a row of cells and is no sentence."""
+    return not label.captures and any(label.squeezed in each for each in alone if "。" not in each)
 
 
 def _stands(label: Label, alone: frozenset[str], firsts: dict[str, list[str]], joined: str) -> bool:

@@ -2,17 +2,19 @@
 
 In: passages and the known forms. Out: stretches of lines, each with how well its form fits. A sheet opens where at
 least two of its form's opening labels stand close together (one, where the form has only one), and runs to the next
-opening. Where several forms, or editions of one, claim the same lines, `editions.py` decides.
+opening. A scattered page opens at its top, and its labels may be broken over several lines. Where several forms, or
+editions of one, claim the same lines, `editions.py` decides.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hyoka.forms import Form, Forms
+from hyoka.forms import Form, Forms, Label
 from hyoka.reading.editions import Fit, best_fit, fit_of, stated_year
 from hyoka.reading.layout import Layout
 from hyoka.reading.passages import Line, Passages
+from hyoka.reading.scattered.labels import label_lines
 from hyoka.reading.sheets import Stretch
 from hyoka.text import squeezed
 
@@ -38,7 +40,7 @@ def stretches_of(passages: Passages, layout: Layout, forms: Forms, named: str | 
         form = forms.named(named)
         return [Stretch(tuple(lines), fit_of(form, words, stated_year(form, words)))] if filled else []
     groups = _rivals(sorted(_openings(words, forms.all), key=lambda opening: opening.lines))
-    starts = [min(opening.lines[0] for opening in group) for group in groups]
+    starts = _starts(filled, groups)
     ends = [*starts[1:], len(filled)]
     numbers = [filled[start].number for start in starts] + [lines[-1].number + 1 if lines else 0]
     return [
@@ -54,6 +56,20 @@ def nearest_fit(passages: Passages, layout: Layout, forms: Forms) -> Fit | None:
     fits = [fit_of(form, words, stated_year(form, words)) for form in forms.all]
     best = max(fits, key=lambda fit: fit.certainty, default=None)
     return best if best is not None and best.found else None
+
+
+def _starts(filled: Sequence[Line], groups: Sequence[Sequence[Opening]]) -> list[int]:
+    """Where each sheet begins: at its first label, or, where its page is scattered, at the top of that page."""
+    starts: list[int] = []
+    after = 0
+    for group in groups:
+        start = min(opening.lines[0] for opening in group)
+        if any(opening.form.scattered for opening in group):
+            while start > after and filled[start - 1].page == filled[start].page:
+                start -= 1
+        starts.append(start)
+        after = max(opening.lines[-1] for opening in group) + 1
+    return starts
 
 
 def _between(lines: Sequence[Line], first: int, after: int) -> tuple[Line, ...]:
@@ -85,17 +101,45 @@ def _openings(words: Sequence[str], forms: Sequence[Form]) -> Iterator[Opening]:
             (index, label.printed)
             for index, each in enumerate(words)
             for label in form.openings
-            if (label.first is None or each[0] in label.first) and label.pattern.fullmatch(each)
+            if _stands_at(words, index, label, broken=form.scattered)
         ]
-        yield from _clusters(form, hits, _PAGE_LINES if form.scattered else _NEAR_LINES)
+        yield from _clusters(form, hits)
 
 
-def _clusters(form: Form, hits: Sequence[tuple[int, str]], near: int) -> Iterator[Opening]:
-    """Runs of hits that stand close together and name enough of the form's opening."""
+def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) -> bool:
+    """Whether a label is all that stands on a line, or on the lines from this one on that its cell breaks it into."""
+    if label.first is not None and words[index][0] not in label.first:
+        return False
+    if label.pattern.fullmatch(words[index]):
+        return True
+    return broken and not label.captures and label_lines(words, index, label.squeezed) > 0
+
+
+def _clusters(form: Form, hits: Sequence[tuple[int, str]]) -> Iterator[Opening]:
+    """Runs of hits that stand close together and name enough of the form's opening.
+
+    The pages of one scattered sheet may lie far apart; a run that repeats no label of the one before is its next page.
+    """
+    sheet: list[tuple[int, str]] = []
+    for run in _runs(hits, _PAGE_LINES if form.scattered else _NEAR_LINES):
+        labels = {label for _, label in run}
+        if form.scattered and sheet and not labels & {label for _, label in sheet}:
+            sheet += run
+        elif len(labels) >= min(2, len(form.opening)):
+            if sheet:
+                yield Opening(form, tuple(index for index, _ in sheet))
+            sheet = run
+    if sheet:
+        yield Opening(form, tuple(index for index, _ in sheet))
+
+
+def _runs(hits: Sequence[tuple[int, str]], near: int) -> Iterator[list[tuple[int, str]]]:
+    """Hits that stand close together."""
     run: list[tuple[int, str]] = []
-    for hit in [*hits, (10**9, "")]:
+    for hit in hits:
         if run and hit[0] - run[-1][0] > near:
-            if len({label for _, label in run}) >= min(2, len(form.opening)):
-                yield Opening(form, tuple(index for index, _ in run))
+            yield run
             run = []
         run.append(hit)
+    if run:
+        yield run

@@ -130,9 +130,9 @@ def window_of(form: Form) -> tuple[int, int]:
 
 
 def read_scattered(passages: Passages, layout: Layout, stretch: Stretch, account: Account) -> Mapping[str, object]:
-    """A page whose cells are scattered: every part of the form gets the whole page."""
+    """A page whose cells are scattered: every part that reads gets the whole page, and answers for those below it."""
     draft = Draft()
-    for part in stretch.form.walk():
+    for part in (each for each in stretch.form.walk() if each.holds != "nothing"):
         content = Content(
             part=part, keys={}, heading=None, body=tuple(_whole(passages, layout)), account=account,
             window=window_of(stretch.form),

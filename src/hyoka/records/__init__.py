@@ -6,7 +6,13 @@ grading and writing.
 
 from hyoka.records.budget_slip import BudgetLine, BudgetSlip, SlipYear, Subtotal, Total
 from hyoka.records.chapter import Chapter
-from hyoka.records.contribution_assessment import ContributionAssessment
+from hyoka.records.contribution_assessment import (
+    ContributionAssessment,
+    Criterion,
+    Inferred,
+    Paragraph,
+    Pdca,
+)
 from hyoka.records.envelope import FORMAT, Coverage, Document, Reader, Recognised, Records, Sheet, Slip, Unread
 from hyoka.records.judgements import (
     Acceptance,
@@ -80,6 +86,7 @@ __all__ = [
     "ContributionAssessment",
     "CoverRating",
     "Coverage",
+    "Criterion",
     "Document",
     "Entry",
     "Fact",
@@ -88,6 +95,7 @@ __all__ = [
     "Finding",
     "Goal",
     "Indicator",
+    "Inferred",
     "Item",
     "ItemList",
     "Judgement",
@@ -102,6 +110,8 @@ __all__ = [
     "Noun",
     "Opinion",
     "Override",
+    "Paragraph",
+    "Pdca",
     "PolicyEvaluation",
     "PolicyEvaluationSlides",
     "PolicyGrade",

@@ -8,7 +8,11 @@ from hyoka.records.leaves import At, Choice, Item, Noun, Text, Value
 
 
 class Paragraph(Noun):
-    """A paragraph of a criterion; `confidence` says how sure its place is, `reasons` why."""
+    """A paragraph of a criterion; `confidence` says how sure its place is, `reasons` why.
+
+    Shape: a reason is `row` (its table cell), `opening:PLAN`, `cue:外部監査`, `labels:1,2,3` (the criteria whose labels
+    stand on its page) or `neighbours` (its own words alone would not have placed it there).
+    """
 
     text: str
     at: At

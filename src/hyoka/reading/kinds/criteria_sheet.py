@@ -1,0 +1,170 @@
+"""拠出金評価シート: a contribution, its criteria with their paragraphs, the PDCA sentences, the office.
+
+In: the whole page. Out: a contribution assessment, merged at the sheet's root. From real cells a paragraph's criterion
+is its row; from scattered text it is the best reading of the page as a whole (`scattered.assignment`), with how sure
+that is and why. A lost cell is said to be lost; what the text lets one infer about it stands apart.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from hyoka.reading.cells import missing, value_of
+from hyoka.reading.content import Content, lines_of
+from hyoka.reading.kinds.list import item_list
+from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.reading.scattered.assignment import Candidate, assigned
+from hyoka.reading.scattered.evidence import Criterion, Evidence, opening_pattern
+from hyoka.reading.scattered.grid import Grid, grid_of
+from hyoka.reading.scattered.head import Head, HeadCells
+from hyoka.reading.scattered.inference import kind_inferred, organization_inferred
+from hyoka.reading.scattered.parting import Parted, Plan, parted
+from hyoka.reading.scattered.runs import Piece, begins_item, pieces_of_run
+from hyoka.records import Choice, Inferred, Item, Pdca, State, Text
+from hyoka.records import Criterion as CriterionRecord
+from hyoka.records import Paragraph as Placed
+
+_ANOTHER_PAGE, _LABEL_LOST = 1.5, 2.0
+_SUREST = 0.99
+_MOST_CUES = 6
+
+Place = tuple[Paragraph, Placed]
+Places = dict[int, list[Place]]
+
+
+def read(content: Content) -> dict[str, object]:
+    plan, passages = Plan.of(content.part), content.passages
+    grid = grid_of(passages, plan.criteria, plan.head, content.part) or Grid()
+    page = parted(passages, [line for line in lines_of(content.body) if line.number not in grid.lines], plan)
+    head = _head(content, plan, page, grid)
+    places = _by_row(content, plan, grid) if grid.labels else _by_reasoning(plan, page)
+    sections = {name: _items(paragraphs) for name, paragraphs in page.sections.items()}
+    return {
+        "fiscal_year": page.year,
+        "organization": head.organization,
+        "contribution": head.contribution,
+        "kind": head.kind or Choice(state=State.NOT_IN_TEXT),
+        "initial_budget": head.initial_budget or missing(),
+        "grade": head.grade or Choice(state=State.NOT_IN_TEXT),
+        "office": head.office,
+        **sections,
+        "criteria": [_criterion(each, page.labels | grid.labels, places) for each in plan.criteria],
+        "pdca": _pdca(plan, places),
+        "inferred": list(_inferred(plan, head, page, places)),
+    }
+
+
+def _head(content: Content, plan: Plan, page: Parted, grid: Grid) -> Head:
+    """The head's cells: beside their labels where the page has real cells, else by what they say."""
+    cells = HeadCells(plan.head, content.part.words("furniture"))
+    printed = {name: Text(text=cell.text, at=cell.at) for name, cell in grid.beside.items()}
+    if page.office is not None:
+        printed["office"] = Text(text=page.office.text, at=page.office.at)
+    amount = printed.get("initial_budget")
+    head = Head(
+        contribution=printed.get("contribution"),
+        organization=printed.get("organization"),
+        office=printed.get("office"),
+        kind=cells.choice("kind", printed.get("kind")),
+        grade=cells.choice("grade", printed.get("grade")),
+        initial_budget=value_of(amount) if amount else None,
+    )
+    cells.read(page.scraps, head)
+    content.leave(head.left, "no cell of the sheet")
+    return head
+
+
+def _items(paragraphs: Sequence[Paragraph]) -> list[Item]:
+    """Marked items, unmarked text before them as an item of its own."""
+    if not paragraphs:
+        return []
+    found = item_list(paragraphs)
+    lead = [Item(marker="", text=found.lead.text, at=found.lead.at)] if found.lead else []
+    return [*lead, *found.items]
+
+
+def _by_row(content: Content, plan: Plan, grid: Grid) -> Places:
+    """Each criterion's paragraphs from the cells of its row."""
+    opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
+    return {
+        number: [
+            (piece.paragraph, _placed(piece.paragraph, 1.0, ("row",)))
+            for cell in cells
+            for piece in pieces_of_run(content.passages, [line for line in cell.lines if line.text.strip()], opening)
+        ]
+        for number, cells in grid.contents.items()
+    }
+
+
+def _by_reasoning(plan: Plan, page: Parted) -> Places:
+    """Each criterion's paragraphs by the best reading of the sheet as a whole."""
+    said = [plan.evidence(piece.paragraph) for piece in page.prose]
+    pages = {criterion: label.lines[0].page for criterion, label in page.labels.items()}
+    candidates = [_candidate(piece, each, pages) for piece, each in zip(page.prose, said, strict=True)]
+    lost = {each.number: _LABEL_LOST for each in plan.criteria if each.number not in pages}
+    places: Places = {}
+    for piece, evidence, found in zip(page.prose, said, assigned(candidates, list(pages), lost), strict=True):
+        beside = [criterion for criterion, number in pages.items() if number == _page(piece)]
+        confidence = round(min(_SUREST, 1 / (1 + math.exp(-found.margin))), 2)
+        placed = _placed(piece.paragraph, confidence, _reasons(found.criterion, evidence, beside))
+        places.setdefault(found.criterion, []).append((piece.paragraph, placed))
+    return places
+
+
+def _candidate(piece: Piece, said: Mapping[int, Evidence], pages: Mapping[int, int]) -> Candidate:
+    """A paragraph as the optimum sees it: its evidence, less where a criterion's label stands on another page."""
+    elsewhere = {criterion for criterion, page in pages.items() if page != _page(piece)}
+    return Candidate(
+        {criterion: each.score - _ANOTHER_PAGE * (criterion in elsewhere) for criterion, each in said.items()},
+        {criterion: each.point for criterion, each in said.items()},
+        piece.gap,
+    )
+
+
+def _page(piece: Piece) -> int:
+    return piece.paragraph.lines[0].page
+
+
+def _reasons(criterion: int, said: Mapping[int, Evidence], labelled: Sequence[int]) -> tuple[str, ...]:
+    """What places a paragraph: its cues, the labels of its page, and its neighbours where its own words do not."""
+    opened = (f"opening:{said[criterion].opening}",) if said[criterion].opening else ()
+    cues = (*opened, *(f"cue:{word}" for word in said[criterion].words[:_MOST_CUES]))
+    page = (f"labels:{','.join(map(str, labelled))}",) if labelled else ()
+    own = max(said, key=lambda each: (said[each].score, each == criterion))
+    return (*cues, *page, *(() if own == criterion else ("neighbours",)))
+
+
+def _placed(paragraph: Paragraph, confidence: float, reasons: tuple[str, ...]) -> Placed:
+    return Placed(text=paragraph.text, at=paragraph.at, confidence=confidence, reasons=reasons)
+
+
+def _criterion(criterion: Criterion, labels: Mapping[int, Paragraph], places: Places) -> CriterionRecord:
+    label = labels.get(criterion.number)
+    return CriterionRecord(
+        number=criterion.number,
+        label=Text(text=label.text, at=label.at) if label else None,
+        paragraphs=tuple(placed for _, placed in places.get(criterion.number, [])),
+    )
+
+
+def _pdca(plan: Plan, places: Places) -> Pdca | None:
+    """The sentences by their openings; an unmarked paragraph goes on with the one before it."""
+    found: dict[str, list[Paragraph]] = {}
+    for criterion in plan.criteria:
+        current: str | None = None
+        for paragraph, _ in places.get(criterion.number, []):
+            opened = criterion.opening_of(paragraph.words)
+            current = opened[1] if opened else current if not begins_item(paragraph.words) else None
+            sentence = paragraph.tail(opened[2]) if opened else paragraph
+            if current is not None and sentence is not None:
+                found.setdefault(current, []).append(sentence)
+    return Pdca(**{name: joined(sentences) for name, sentences in found.items()}) if found else None
+
+
+def _inferred(plan: Plan, head: Head, page: Parted, places: Places) -> Iterator[Inferred]:
+    """What the text says about lost cells."""
+    paragraphs = [each for section in page.sections.values() for each in section]
+    paragraphs += [paragraph for placed in places.values() for paragraph, _ in placed]
+    if head.organization is None and (organization := organization_inferred(paragraphs)):
+        yield organization
+    if head.kind is None and (kind := kind_inferred(paragraphs, plan.head["kind"])):
+        yield kind

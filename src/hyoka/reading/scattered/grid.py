@@ -1,0 +1,118 @@
+"""Real table cells: what stands beside a label answers it, so nothing is left to reason about.
+
+In: passages with tables. Out: the cells of each criterion's row, the cells beside the head's labels, and the lines
+none of these took. A row that goes on at the top of the next page's table, its label not repeated, goes on with its
+criterion.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hyoka.forms import Part
+from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.passages import Cell, Line, Passages, Table
+from hyoka.reading.scattered.evidence import Criterion
+from hyoka.reading.scattered.labels import Mark, pieces_of, words_of_label
+
+
+@dataclass
+class Grid:
+    """`labels` and `contents` by criterion; `beside` by part: the paragraph in the cell that answers its label."""
+
+    labels: dict[int, Paragraph] = field(default_factory=dict)
+    contents: dict[int, list[Cell]] = field(default_factory=dict)
+    beside: dict[str, Paragraph] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> set[int]:
+        """The numbers of all lines it took."""
+        taken = [cell.lines for cells in self.contents.values() for cell in cells]
+        taken += [paragraph.lines for paragraph in (*self.labels.values(), *self.beside.values())]
+        return {line.number for lines in taken for line in lines}
+
+
+def grid_of(
+    passages: Passages, criteria: Sequence[Criterion], head: Mapping[str, Part], furniture: Part
+) -> Grid | None:
+    """Null where no table holds at least two labels of criteria: then the page is scattered text."""
+    numbers = {line.number for line in passages.lines}
+    grid, current = Grid(), None
+    for table in passages.tables:
+        if not any(line.number in numbers for cell in table.cells for line in cell.lines):
+            continue
+        rows = _Rows(passages, table, furniture)
+        current = _read_criteria(rows, criteria, grid, current)
+        _read_head(rows, head, grid)
+    return grid if len(grid.labels) > 1 else None
+
+
+def _read_criteria(rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, current: int | None) -> int | None:
+    parts = [criterion.part for criterion in criteria]
+    for row, cells in rows.by_row().items():
+        labelled = [(cell, part) for cell in cells if (part := rows.label(cell, parts))]
+        if labelled:
+            cell, part = labelled[0]
+            current = next(each.number for each in criteria if each.part is part)
+            grid.labels.setdefault(current, Paragraph(rows.passages, cell.lines))
+            contents = [other for other in cells if other.column > cell.column and other.lines]
+        else:
+            contents = [cell for cell in cells if cell.lines] if row == 0 and current is not None else []
+        if current is not None and contents and (labelled or row == 0):
+            grid.contents.setdefault(current, []).append(max(contents, key=lambda each: _length(each.lines)))
+    return current
+
+
+def _read_head(rows: "_Rows", head: Mapping[str, Part], grid: Grid) -> None:
+    for cell in rows.table.cells:
+        for name, part in head.items():
+            if name in grid.beside or rows.label(cell, [part]) is None:
+                continue
+            answer = rows.neighbour(cell, list(head.values()))
+            if answer is not None:
+                grid.beside[name] = Paragraph(rows.passages, answer.lines)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """A table's cells by row, asked for labels and neighbours."""
+
+    passages: Passages
+    table: Table
+    furniture: Part
+
+    def by_row(self) -> dict[int, list[Cell]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in sorted(self.table.cells, key=lambda each: (each.row, each.column)):
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
+
+    def label(self, cell: Cell, parts: Sequence[Part]) -> Part | None:
+        """The part whose label is all a cell holds."""
+        lines = [line for line in cell.lines if line.text.strip()]
+        pieces = pieces_of(self.passages, lines, parts, self.furniture) if lines else []
+        marks = [piece for piece in pieces if isinstance(piece, Mark) and piece.rest is None]
+        return marks[0].part if marks and len(marks) == len(pieces) else None
+
+    def neighbour(self, cell: Cell, parts: Sequence[Part]) -> Cell | None:
+        """The cell to the right, or the one below where a label stands to the right or nothing does."""
+        right = self._at(cell.row, cell.column + cell.columns)
+        below = self._at(cell.row + cell.rows, cell.column)
+        for found in (right, below):
+            if found is not None and found.lines and not self._is_label(found, parts):
+                return found
+        return None
+
+    def _is_label(self, cell: Cell, parts: Sequence[Part]) -> bool:
+        words = Paragraph(self.passages, cell.lines).words
+        printed = [*(label for part in parts for label in part.labels), *self.furniture.words("furniture")]
+        return words in set(map(words_of_label, printed)) or self.label(cell, parts) is not None
+
+    def _at(self, row: int, column: int) -> Cell | None:
+        for cell in self.table.cells:
+            if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
+                return cell
+        return None
+
+
+def _length(lines: Sequence[Line]) -> int:
+    return sum(len(line.text.strip()) for line in lines)

@@ -1,0 +1,130 @@
+"""Takes a scattered page apart: labels, sections that stand under their own label, running text, short cells.
+
+In: the page's lines and the form's parts. Out: `Parted`. Text under 概要 or 成果目標 belongs there up to the next
+label; where other text follows without one, it goes on only as long as its words speak for the section.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from hyoka.forms import Part
+from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.passages import Line, Passages
+from hyoka.reading.scattered.evidence import (
+    Criterion,
+    Evidence,
+    criterion_of,
+    evidence_for_all,
+    evidence_of,
+    opening_pattern,
+)
+from hyoka.reading.scattered.labels import Mark, pieces_of
+from hyoka.reading.scattered.runs import Gap, Piece, pieces_of_run
+from hyoka.text import fiscal_years
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A form's parts by what they ask for: criteria, sections of text, head cells."""
+
+    whole: Part
+    criteria: tuple[Criterion, ...]
+    sections: Mapping[str, Part]
+    head: Mapping[str, Part]
+
+    @classmethod
+    def of(cls, whole: Part) -> "Plan":
+        criteria = tuple(criterion_of(part) for part in whole.parts if "number" in part.options)
+        rest = [part for part in whole.parts if "number" not in part.options]
+        sections = {part.part: part for part in rest if part.binds.get("body", "").endswith("[]")}
+        head = {part.part: part for part in rest if part.part not in sections}
+        return cls(whole, criteria, sections, head)
+
+    @property
+    def parts(self) -> list[Part]:
+        return list(self.whole.parts)
+
+    def evidence(self, paragraph: Paragraph) -> dict[int, Evidence]:
+        """What a paragraph says for each criterion."""
+        return evidence_for_all(paragraph.words, self.criteria)
+
+
+@dataclass
+class Parted:
+    """A page taken apart. `office` is what is glued to its label."""
+
+    labels: dict[int, Paragraph] = field(default_factory=dict)
+    sections: dict[str, list[Paragraph]] = field(default_factory=dict)
+    prose: list[Piece] = field(default_factory=list)
+    scraps: list[Paragraph] = field(default_factory=list)
+    office: Paragraph | None = None
+    year: int | None = None
+
+
+def parted(passages: Passages, lines: Sequence[Line], plan: Plan) -> Parted:
+    """Every line finds its place in the result."""
+    found = Parted()
+    opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
+    pieces = pieces_of(passages, lines, plan.parts, plan.whole)
+    section: str | None = None
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        if isinstance(piece, Mark):
+            section = _note_mark(found, piece, plan)
+            continue
+        rest = pieces_of_run(passages, piece.lines, opening)
+        if section is not None:
+            is_closed = isinstance(after, Mark) and after.part is not None and after.part.part in plan.sections
+            n_taken = len(rest) if is_closed else _n_of_section(rest, plan.sections[section], plan)
+            found.sections.setdefault(section, []).extend(each.paragraph for each in rest[:n_taken])
+            rest = rest[n_taken:]
+        _sort(found, rest)
+        section = None
+    return found
+
+
+def _note_mark(found: Parted, mark: Mark, plan: Plan) -> str | None:
+    """Remembers a label; returns the section it opens."""
+    part = mark.part
+    if part is None:
+        return None
+    if part.part in plan.sections:
+        return part.part
+    number = next((each.number for each in plan.criteria if each.part is part), None)
+    if number is not None:
+        found.labels.setdefault(number, mark.printed)
+    elif part.glued and mark.rest is not None:
+        found.office = found.office or mark.rest
+    years = fiscal_years(mark.printed.words) if part.part == "initial_budget" else ()
+    found.year = found.year or (years[0].year if years else None)
+    return None
+
+
+def _n_of_section(pieces: Sequence[Piece], part: Part, plan: Plan) -> int:
+    """How many paragraphs a section has: up to its first blank line, and on where the words speak for it."""
+    cues = criterion_of(replace_number(part))
+    for index, piece in enumerate(pieces):
+        if index and piece.gap is not Gap.NONE:
+            own = evidence_of(piece.paragraph.words, cues).score
+            others = max((each.score for each in plan.evidence(piece.paragraph).values()), default=0.0)
+            if own <= others:
+                return index
+    return len(pieces)
+
+
+def replace_number(part: Part) -> Part:
+    """A section as if it were a criterion, so that its cues can be weighed."""
+    return part.model_copy(update={"options": {"number": "0"}, "parts": (part,)})
+
+
+def _sort(found: Parted, pieces: Sequence[Piece]) -> None:
+    """Running text apart from short cells; a short line that stands right beside running text belongs to it."""
+    after_scrap = False
+    for index, piece in enumerate(pieces):
+        leans_back = index > 0 and piece.gap is Gap.NONE and not after_scrap
+        leans_on = index + 1 < len(pieces) and pieces[index + 1].gap is Gap.NONE and pieces[index + 1].is_prose
+        if piece.is_prose or leans_back or leans_on:
+            found.prose.append(replace(piece, gap=Gap.CELL) if after_scrap else piece)
+            after_scrap = False
+        else:
+            found.scraps.append(piece.paragraph)
+            after_scrap = True

@@ -1,0 +1,75 @@
+"""Contribution sheets of organisations that do not exist, scattered as an extraction may: always put right."""
+
+import random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hyoka.reading import read
+from hyoka.records import ContributionAssessment
+from tests.fictional.contributions import Contribution, contributions, scattered
+
+LEAST_RIGHT = 0.985
+
+
+def sheet_of(text: str) -> ContributionAssessment:
+    records = read(text.encode(), "sheet.txt")
+    assert records.coverage.unread == 0
+    (sheet,) = records.sheets
+    assert isinstance(sheet, ContributionAssessment)
+    return sheet
+
+
+def share_right(sheet: ContributionAssessment, expected: Contribution) -> float:
+    found = {(each.number, paragraph.text) for each in sheet.criteria for paragraph in each.paragraphs}
+    wanted = {(int(number), text) for number in expected.criteria for text in expected.paragraphs(number)}
+    return len(found & wanted) / len(wanted)
+
+
+def test_whatever_the_order_paragraphs_find_their_criterion() -> None:
+    shares = [
+        share_right(sheet_of(scattered(contribution, random.Random(seed))), contribution)
+        for contribution in contributions()
+        for seed in range(15)
+    ]
+    assert sum(shares) / len(shares) >= LEAST_RIGHT
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(contributions()), st.integers(0, 10_000))
+def test_the_head_is_read_whatever_the_order(contribution: Contribution, seed: int) -> None:
+    sheet = sheet_of(scattered(contribution, random.Random(seed)))
+    texts = {name: found.text for name in ("organization", "contribution", "office") if (found := getattr(sheet, name))}
+    assert texts == {
+        "organization": contribution.organization,
+        "contribution": contribution.contribution,
+        "office": contribution.office,
+    }
+    assert sheet.kind is not None
+    assert sheet.grade is not None
+    assert sheet.initial_budget is not None
+    printed = (sheet.kind.raw, sheet.grade.raw, sheet.initial_budget.raw)
+    assert printed == (contribution.kind, contribution.grade, contribution.budget)
+    assert sheet.inferred == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(contributions()), st.integers(0, 10_000))
+def test_every_paragraph_is_placed_once_and_none_is_invented(contribution: Contribution, seed: int) -> None:
+    sheet = sheet_of(scattered(contribution, random.Random(seed)))
+    placed = [paragraph.text for each in sheet.criteria for paragraph in each.paragraphs]
+    assert sorted(placed) == sorted(
+        text for number in contribution.criteria for text in contribution.paragraphs(number)
+    )
+
+
+def test_a_sure_place_is_a_right_place() -> None:
+    sure, right = 0, 0
+    for contribution in contributions():
+        for seed in range(10):
+            for each in sheet_of(scattered(contribution, random.Random(seed))).criteria:
+                certain = [paragraph.text for paragraph in each.paragraphs if paragraph.confidence >= 0.98]
+                sure += len(certain)
+                right += sum(text in contribution.paragraphs(str(each.number)) for text in certain)
+    assert sure > 1000
+    assert right >= 0.995 * sure
