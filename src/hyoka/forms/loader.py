@@ -16,6 +16,8 @@ from pydantic import ValidationError
 from hyoka.forms.definition import Form
 from hyoka.records import Kind, Problem
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 @dataclass(frozen=True)
 class Forms:
@@ -67,7 +69,7 @@ def _definitions(folder: Traversable) -> Iterator[Traversable]:
 def _form(path: Traversable) -> Form:
     data = path.read_bytes()
     try:
-        form = Form.model_validate(yaml.load(data, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text
+        form = Form.model_validate(yaml.load(data, _LOADER))  # noqa: S506 - BaseLoader builds only text
     except (yaml.YAMLError, ValidationError) as error:
         raise Problem(
             "bad-form-definition", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
