@@ -3,6 +3,7 @@
 import pytest
 
 from hyoka.reading import read
+from tests.conftest import SHARED
 from tests.unit.writing.roundtrip import printed_and_read, said
 
 
@@ -12,3 +13,14 @@ def test_the_real_slip_and_report_read_back_as_they_were(real_report: bytes, to:
         again, unread = printed_and_read(sheet, to)
         assert again == said(sheet)
         assert unread == ()
+
+
+@pytest.mark.parametrize("to", ["text"])
+def test_the_real_slides_read_back_as_they_were(to: str) -> None:
+    found = sorted((SHARED / "documents").glob("003_*.txt")) if SHARED.is_dir() else []
+    if not found:
+        pytest.skip("the shared documents are not beside the project")
+    (sheet,) = read(found[0].read_bytes(), found[0].name).sheets
+    again, unread = printed_and_read(sheet, to)
+    assert again == said(sheet)
+    assert unread == ()

@@ -90,6 +90,7 @@ class Form(Noun):
     in_force: Window
     source: tuple[Cited, ...] = Field(min_length=1)
     opening: tuple[str, ...] = Field(min_length=1, description="labels that open a sheet of this form")
+    gap: str = Field(default="（記載なし）", description="what is printed where nothing was filled in; read as nothing")
     scattered: bool = Field(default=False, description="one printed page whose cells an extraction may scatter")
     boxed: bool = Field(default=False, description="slides: text boxes an extraction emits in any order")
     defaults: dict[str, str] = {}

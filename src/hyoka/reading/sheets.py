@@ -23,6 +23,7 @@ from hyoka.reading.passages import Line, Passages
 from hyoka.reading.sections import Section, Walk
 from hyoka.reading.titles import differing_titles
 from hyoka.records import Sheet
+from hyoka.text import squeezed
 
 Report = Callable[[int, int], None]
 _SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
@@ -104,7 +105,7 @@ def _read_section(section: Section, form: Form, draft: Draft, account: Account) 
         part=section.part,
         keys=section.keys,
         heading=section.heading,
-        body=tuple(section.body),
+        body=tuple(paragraph for paragraph in section.body if paragraph.words != squeezed(form.gap)),
         account=account,
         captures=dict(section.match.captures),
         window=window_of(form),

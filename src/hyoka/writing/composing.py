@@ -36,7 +36,7 @@ _CUT = "｜"
 def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Composition:
     """The whole form, gaps included."""
     layout = layout or layout_of(form)
-    composer = Composer(form, layout, _notes(sheet))
+    composer = Composer(form, _notes(sheet))
     scope = Scope(sheet)
     blocks = [block for place in layout.blocks for block in composer.blocks(place, scope)]
     while blocks and isinstance(blocks[0], PageBreak):
@@ -50,9 +50,9 @@ class Composer:
     """Prints places. `notes` are the words notes begin with; `gaps` grows by what the records lack."""
 
     form: Form
-    layout: Layout
     notes: tuple[str, ...]
     gaps: list[Gap] = field(default_factory=list)
+    empty: list[tuple[str, Scope]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parts = {part.part: part for part in self.form.walk()}
@@ -70,7 +70,10 @@ class Composer:
 
     def _pieces(self, place: Place, scope: Scope) -> Iterator["Piece"]:
         """What a place prints, once for every element it repeats over; nothing where nothing is to be printed."""
-        for each in scope.each(place.each) if place.each else (scope,):
+        scopes = tuple(scope.each(place.each)) if place.each else (scope,)
+        if not scopes:
+            self._none(place, scope)
+        for each in scopes:
             if not all(scope_says(each, path, wanted) for path, wanted in place.when.items()):
                 continue
             piece = self._piece(place, each)
@@ -92,8 +95,15 @@ class Composer:
         if part.needs != "always" or (place.blocks or place.frame):
             return None
         self.gaps.append(Gap(part.part, label.replace(_CUT, "").strip() or part.title.ja, part.needs))
-        mark = Paragraph((Words(self.layout.gap, Mark.GAP),))
+        mark = Paragraph((Words(self.form.gap, Mark.GAP),))
         return Piece(place, label.rstrip(_CUT), (mark,), scope)
+
+    def _none(self, place: Place, scope: Scope) -> None:
+        """Counts a part that should be there at least once, once for every list that holds none."""
+        part, where = self.parts.get(place.part or ""), (place.each or "", scope)
+        if part is not None and part.needs == "always" and where not in self.empty:
+            self.gaps.append(Gap(part.part, part.title.ja, part.needs))
+            self.empty.append(where)
 
     def _body(self, part: Part, place: Place, scope: Scope) -> tuple[Block, ...]:
         value = scope.value(part.binds["body"]) if "body" in part.binds else None

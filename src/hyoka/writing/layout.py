@@ -44,6 +44,10 @@ class Place(Noun):
     row: tuple["Place", ...] = ()
     blocks: tuple["Place", ...] = ()
 
+    @property
+    def role_or_body(self) -> Role:
+        return self.role or Role.BODY
+
 
 class Sheet(Noun):
     """The paper, in millimetres and points."""
@@ -58,13 +62,12 @@ class Sheet(Noun):
 
 
 class Layout(Noun):
-    """A form edition's look. `gap` is what stands where the records have nothing."""
+    """A form edition's look."""
 
     form: str
     edition: str
     confirmed: bool = True
     title: str
-    gap: str = "（記載なし）"
     sheet: Sheet = Sheet()
     blocks: tuple[Place, ...]
 

@@ -87,7 +87,7 @@ def years_label(years: Sequence[int]) -> str:
         own = next(name for name in ERAS if label.startswith(name))
         printed.append(label.removeprefix(own) if own == era else label)
         era = own
-    return "・".join(printed) + "年度" if printed else _NO_YEAR
+    return "・".join(printed) + "年度" if printed else ""
 
 
 def month_label(month: str | None) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hyoka.records import Records
 from hyoka.writing import write
 from hyoka.writing.blocks import Composition, PageBreak, Paragraph, Role, Table, Words
-from hyoka.writing.glyphs import shown
+from hyoka.writing.glyphs import LIST_MARKS, shown
 from hyoka.writing.outline import linked
 from hyoka.writing.printing import printed
 from tests.unit.writing.compositions import everything, said
@@ -125,3 +125,8 @@ def test_a_link_to_nowhere_is_no_link() -> None:
 def test_characters_no_typeface_has_are_printed_as_a_missing_sort() -> None:
     assert shown("笑顔\U0001f600と\x07葛\U000e0100城、𠮟る") == "笑顔〓と〓葛城、𠮟る"
     assert "笑顔〓" in text_of(write(Composition("題\x00", (said("笑顔\U0001f600"),)), "pdf"))
+
+
+def test_marks_of_lists_are_shown_whatever_typeface_has_them() -> None:
+    assert shown(LIST_MARKS) == LIST_MARKS
+    assert LIST_MARKS in text_of(write(Composition("題", (said(LIST_MARKS), said(LIST_MARKS, Role.LABEL))), "pdf"))

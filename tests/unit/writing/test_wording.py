@@ -12,7 +12,7 @@ def test_a_code_has_one_digit_full_width_and_more_half_width(code: str, printed:
 
 def test_years_name_their_era_once() -> None:
     assert years_label((2018, 2019, 2020)) == "平成30年・令和元年・２年度".replace("年・", "・")
-    assert years_label(()) == "--年度"
+    assert years_label(()) == ""
 
 
 def test_a_year_that_is_not_set_is_dashes() -> None:
