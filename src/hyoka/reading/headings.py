@@ -75,6 +75,15 @@ class Labels:
                     found[part.part] = Match(part, label, match)
         return list(found.values())
 
+    def names(self, label: Paragraph, content: Paragraph) -> bool:
+        """Whether two paragraphs together are a label and what it captures, parted just where the capture begins."""
+        words, edge = label.words + content.words, len(label.words)
+        return any(
+            edge in [match.start(name) for name in match.re.groupindex]
+            for _, each in self._candidates(words)
+            if (match := each.pattern.fullmatch(words))
+        )
+
     def is_whole_line(self, line: Line) -> bool:
         """Whether a line by itself is a label that can hardly be prose."""
         words = squeezed(line.text)

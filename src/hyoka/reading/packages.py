@@ -5,13 +5,13 @@ and what is no XML of a part asked for (macros, pictures, embedded files) is nev
 """
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from itertools import pairwise
 
 from lxml import etree
 
@@ -25,6 +25,8 @@ _MOST_BYTES = 256 * 2**20
 _MOST_RATIO = 200
 _LEAST_WEIGHED = 8 * 2**20
 _ENCRYPTED = 0x1
+_LONGEST_LABEL = 20
+_NOTE = re.compile(r"[（(]?(?:注|出典|※|＊)")
 _DOCTYPE = b"<!DOCTYPE"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
@@ -120,10 +122,9 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
 
 
-def soft_ends(lines: list[str], longest_label: int = 10_000) -> list[bool]:
-    """Which lines broken by hand end a paragraph: after a sentence's end, before a list mark, and long ones."""
-    ends = [
-        line.rstrip().endswith(("。", "：", ":")) or len(line) > longest_label or list_mark(after.strip()) is not None
-        for line, after in pairwise(lines)
-    ]
-    return [*ends, True]
+def soft_ends(lines: list[str]) -> list[bool]:
+    """Which lines broken by hand end a paragraph: all, unless together they are a label that its writer has wrapped."""
+    words = [line.strip() for line in lines]
+    prose = any(len(line) > _LONGEST_LABEL or line.endswith("。") for line in words)
+    listed = any(list_mark(line) is not None or _NOTE.match(line) for line in words[1:])
+    return [prose or listed or index == len(lines) - 1 for index in range(len(lines))]

@@ -27,6 +27,7 @@ _UNPRINTABLE = re.compile("[\0\ufffe\uffff]")
 _HYPHEN = "\x02"
 _GAP_EM = 1.2
 _NARROW_EM = 0.4
+_STACKED_EM = 0.5
 _THIN = 3.5
 _LEAST_LENGTH = 1.5
 _DEEPEST_FORM = 6
@@ -206,17 +207,22 @@ class Characters:
         dropped: list[int] = []
         for space in _SPACES.finditer(self.printed, low, high):
             before, after = space.start() - 1, space.end()
-            gap = abs(self.box(after)[0] - self.box(before)[2])
-            if gap > _GAP_EM * em:
+            gap = self.box(after)[0] - self.box(before)[2]
+            if abs(gap) > _GAP_EM * em:
                 cuts.append(after)
-            elif gap < _NARROW_EM * em and after - before == 2 and self._only_spaced(before, after):
+            elif after - before == 2 and self._only_spaced(before, after, gap / em):
                 dropped.append(before + 1)
         return cuts, dropped
 
-    def _only_spaced(self, before: int, after: int) -> bool:
-        """Whether the one space between a Japanese and a Latin letter is the library's own."""
-        wide = (east_asian_width(self.printed[each]) in "WF" for each in (before, after))
-        return any(wide) and pdfium.FPDFText_IsGenerated(self._text, self._index(before + 1)) == 1
+    def _only_spaced(self, before: int, after: int, gap: float) -> bool:
+        """Whether the one space between two letters is the library's own, and means nothing."""
+        letters = self.printed[before], self.printed[after]
+        stacked = gap < -_STACKED_EM
+        bracket = letters[0] in "（「『【〔(" or letters[1] in "）」』】〕)"
+        narrow = gap < _NARROW_EM and any(east_asian_width(letter) in "WF" for letter in letters)
+        if not (stacked or bracket or narrow):
+            return False
+        return bool(pdfium.FPDFText_IsGenerated(self._text, self._index(before + 1)) == 1)
 
     def _cuts_at_rules(self, low: int, high: int, crossing: list[float]) -> list[int]:
         """Every character by its place: cut where one stands on another side of a rule, or the line jumps."""

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from hyoka.forms import Form
 from hyoka.reading.boxes import boxed
 from hyoka.reading.captures import values_of
+from hyoka.reading.cell_rows import with_rows_joined
 from hyoka.reading.content import Account, Content
 from hyoka.reading.draft import Draft
 from hyoka.reading.editions import Fit
@@ -87,7 +88,8 @@ def _read_sections(
         account.layout |= boxes.layout
     else:
         breaks = breaks_of(passages, labels, layout.lines)
-        sections, before = Walk(form, labels).sections(paragraphs_of(passages, layout.lines, breaks))
+        paragraphs = with_rows_joined(paragraphs_of(passages, layout.lines, breaks), labels, passages)
+        sections, before = Walk(form, labels).sections(paragraphs)
     account.leave(before, "stands before the form's first label")
     for section in sections:
         _read_section(section, form, draft, account)

@@ -27,7 +27,6 @@ _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _HEADER_CODE = re.compile(r'&(?:[LCRPNDTAFZGBIUESXYOH&]|"[^"]*"|\d+|K[0-9A-Fa-f]{6})')
-_LONGEST_LABEL = 15
 Place = tuple[int, int]
 
 
@@ -196,7 +195,7 @@ class _Printing:
 
     def _lines(self, text: str, page: int) -> Iterator[Line]:
         lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
-        ends = soft_ends(lines, _LONGEST_LABEL) if lines else []
+        ends = soft_ends(lines) if lines else []
         for line, end in zip(lines, ends, strict=True):
             yield self.writing.line(line, page, ends=end)
 

@@ -6,7 +6,7 @@ In: a Sheet without its heads and feet. Out: blocks, tables inside cells include
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
+from statistics import median, mode
 
 from hyoka.reading.geometry.endings import Row
 from hyoka.reading.geometry.lattice import Grid, Slot, grids_of
@@ -16,6 +16,7 @@ from hyoka.records.leaves import Box
 
 _WIDEST_PADDING = 10.0
 _EVEN_EM = 0.5
+_ONE_WIDE = 1.4
 _LEAST_MARGIN_EM = 0.5
 
 
@@ -143,18 +144,22 @@ class _Page:
         return Ruled(self._number, grid.box, grid.xs, len(grid.ys) - 1, cells)
 
     def _padding(self, index: int, grid: Grid) -> float:
-        """How far cells keep their text from their rules, by the text nearest to one."""
+        """How far cells keep their text from their rules: what is most common among them."""
         gaps = [
-            item.box[0] - slot.box[0]
+            round(min(item.box[0] for item in self._inside[index, place]) - slot.box[0])
             for place, slot in enumerate(grid.slots)
-            for item in self._inside.get((index, place), ())
+            if (index, place) in self._inside
         ]
-        return min(max(min(gaps, default=0.0), 0.0), _WIDEST_PADDING)
+        return float(mode(gap for gap in gaps if 0 <= gap <= _WIDEST_PADDING)) if _are_padded(gaps) else 0.0
+
+
+def _are_padded(gaps: Sequence[int]) -> bool:
+    return any(0 <= gap <= _WIDEST_PADDING for gap in gaps)
 
 
 def _is_label(run: Sequence[Piece], box: Box) -> bool:
-    """Whether rows are centred, or single characters one under another."""
-    if len(run) > 1 and all(len(piece.text) == 1 for piece in run):
+    """Whether rows are centred, or characters one under another."""
+    if len(run) > 1 and max(piece.box[2] - piece.box[0] for piece in run) <= _ONE_WIDE * min(p.em for p in run):
         return True
     margins = [(piece.box[0] - box[0], box[2] - piece.box[2]) for piece in run]
     em = median(piece.em for piece in run)

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from hyoka.reading.geometry.blocks import Block, Filled, Flow, Ruled, slots_by_row
 from hyoka.reading.geometry.endings import is_full
+from hyoka.reading.geometry.pieces import Piece
 
 _NEAR = 3.0
 _LONG_CELL = 3
+_LEAST_EMS = 3
 
 
 def continued(pages: Iterable[Sequence[Block]]) -> list[Block]:
@@ -105,9 +107,14 @@ def _is_cut(pairs: Sequence[tuple[Filled, Filled]]) -> bool:
 
 def _breaks_off(before: Filled, cell: Filled) -> bool:
     last, first = before.last, cell.first
-    if last is None or first is None or last.centred:
+    if last is None or first is None or last.centred or _is_narrow(last.piece):
         return False
     return is_full(last, first) and not last.piece.text.rstrip().endswith("。")
+
+
+def _is_narrow(piece: Piece) -> bool:
+    """Whether a row is a mark or a figure and no running text."""
+    return piece.box[2] - piece.box[0] < _LEAST_EMS * piece.em
 
 
 def _is_long(cell: Filled) -> bool:

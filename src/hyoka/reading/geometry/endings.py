@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from hyoka.reading.geometry.pieces import Piece
 from hyoka.text import list_mark
@@ -16,6 +17,7 @@ from hyoka.text import list_mark
 _CLEAR_GAP = 1.15
 _WIDE_GAP = 1.4
 _COMMON_SHARE = 0.1
+_LABEL_GAP_EM = 1.2
 _SIZE_STEP = 0.15
 _STEP_EM = 0.6
 _SLACK_EM = 0.3
@@ -23,8 +25,9 @@ _SENTENCE_END = tuple("。．.）)」』】:：")
 _OPENING, _CLOSING = "（(「『【〈《［", "、。，．,.）)」』】〉》！？・･：；ーっッゃゅょャュョ々…％"
 _WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][!-,:-~0-9]*[-./]*|.)[{re.escape(_CLOSING)}]*")
 _LATIN = re.compile(r"[!-~]")
-_LATIN_EM = 0.6
-_NOTE = re.compile(r"[（(]?[注※]|[・･●○■□◆◇▶➢✓]")
+_CAPITAL = re.compile(r"[A-Z]")
+_LATIN_EM, _CAPITAL_EM, _LATIN_GAP_EM = 0.6, 0.1, 0.25
+_NOTE = re.compile(r"[（(]?[注※]|[・･●○■□◆◇▶➢✓]|[＊*]?[0-9０-９]{1,3}[-－‐][0-9０-９]{1,3}[ 　]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,13 @@ class Ending:
 def endings_of(rows: Sequence[Row]) -> list[Ending]:
     """Shape: one for each row; the last one ends."""
     pitch = _pitch(rows)
+    size = median(row.piece.em for row in rows) if rows else 1.0
     found: list[Ending] = []
     first = 0
     for index, row in enumerate(rows[:-1]):
         after = rows[index + 1]
-        gap = 0.0 if after.moved else (after.piece.box[3] - row.piece.box[3]) / pitch
+        usual = pitch * max(1.0, row.piece.em / size)
+        gap = 0.0 if after.moved or row.centred else (after.piece.box[3] - row.piece.box[3]) / usual
         ends = gap > _WIDE_GAP or (gap > _CLEAR_GAP and _ends_sentence(row)) or _ends(rows, index, first)
         found.append(Ending(ends, gap > _CLEAR_GAP))
         first = index + 1 if ends else first
@@ -83,7 +88,7 @@ def _pitch(rows: Sequence[Row]) -> float:
     )
     for step in steps:
         if sum(step <= other <= step * _CLEAR_GAP for other in steps) >= _COMMON_SHARE * len(steps):
-            return max(step, max(row.piece.em for row in rows))
+            return max(step, median(row.piece.em for row in rows))
     return 2 * max((row.piece.em for row in rows), default=1.0)
 
 
@@ -93,25 +98,29 @@ def _ends(rows: Sequence[Row], index: int, first: int) -> bool:
     if abs(after.piece.em - em) > _SIZE_STEP * max(after.piece.em, em):
         return True
     if row.centred:
-        return row.piece.text.endswith("。")
+        return row.piece.text.endswith("。") or after.piece.box[1] - row.piece.box[3] > _LABEL_GAP_EM * em
     if not is_full(row, after):
+        return True
+    if _is_next_item(rows[first], row, after):
         return True
     step = after.indent - row.indent
     if step > _STEP_EM * em:
         return index > first or (not _opens(row) and _is_first_indent(rows, index))
-    return (step < -_STEP_EM * em and index > first) or _is_next_item(rows[first], row, after)
+    return step < -_STEP_EM * em and (index > first or (first > 0 and _opens(rows[first - 1])))
 
 
 def is_full(row: Row, after: Row) -> bool:
     """Whether the next row's first word would not have fitted behind this one."""
-    return row.room < _first_word(after.piece) + _SLACK_EM * row.piece.em
+    return row.room < _first_word(row.piece, after.piece) + _SLACK_EM * row.piece.em
 
 
-def _first_word(piece: Piece) -> float:
-    """The width of what can not be torn from the row's start."""
-    word = _WORD.match(piece.text.lstrip())
-    n_latin = len(_LATIN.findall(word[0])) if word else 0
-    return piece.em * (n_latin * _LATIN_EM + (len(word[0]) - n_latin if word else 1))
+def _first_word(row: Piece, after: Piece) -> float:
+    """The width of what can not be torn from a row's start; a Latin word keeps its distance from Japanese ones."""
+    found = _WORD.match(after.text.lstrip())
+    word = found[0] if found else ""
+    n_latin, n_capitals = len(_LATIN.findall(word)), len(_CAPITAL.findall(word))
+    gap = _LATIN_GAP_EM if word[:1].isascii() and not row.text[-1:].isascii() else 0.0
+    return after.em * (n_latin * _LATIN_EM + n_capitals * _CAPITAL_EM + len(word) - n_latin + gap)
 
 
 def _ends_sentence(row: Row) -> bool:
@@ -136,7 +145,9 @@ def _opens(row: Row) -> bool:
 
 def _is_first_indent(rows: Sequence[Row], index: int) -> bool:
     """Whether the row after this one is indented as the first of a paragraph, and does not hang under this one."""
-    row, after = rows[index], rows[index + 1]
-    if index + 2 < len(rows):
-        return rows[index + 2].indent < after.indent - _STEP_EM * row.piece.em
-    return _ends_sentence(row)
+    row = rows[index]
+    if _ends_sentence(row):
+        return True
+    if index + 2 == len(rows) or _opens(rows[index + 2]):
+        return False
+    return abs(rows[index + 2].indent - row.indent) < _STEP_EM * row.piece.em

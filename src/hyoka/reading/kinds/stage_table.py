@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from hyoka.reading.cell_rows import under_columns
 from hyoka.reading.cells import trailing_tokens, value_of
 from hyoka.reading.content import Content
 from hyoka.reading.paragraphs import Paragraph
@@ -16,13 +17,14 @@ def read(content: Content) -> list[dict[str, object]]:
     years: list[int] = []
     unit: str | None = None
     rows: list[BudgetRow] = []
+    head: Paragraph | None = None
     for paragraph in content.body:
         unit = unit or _unit(paragraph)
         stage = _stage(paragraph, content.part.mapping("stages"))
         if stage is not None and years:
-            rows.append(_row(paragraph, stage, years))
+            rows.append(_row_of_cells(paragraph, stage, years, head) or _row(paragraph, stage, years))
         elif not years and (found := _years(paragraph, content.part.words("header"))):
-            years = found
+            years, head = found, paragraph
         elif not _is_caption(paragraph, content.part.words("captions")):
             content.leave([paragraph], "no row of the budget table")
     at = content.body[0].at.to(content.body[-1].at) if content.body else None
@@ -47,7 +49,23 @@ def _years(paragraph: Paragraph, header: Sequence[str]) -> list[int]:
 
 
 def _is_caption(paragraph: Paragraph, captions: Sequence[str]) -> bool:
-    return paragraph.words in {squeezed(caption) for caption in captions}
+    """Whether a paragraph, or each of its lines, is one of the table's captions."""
+    known = {squeezed(caption) for caption in captions}
+    return paragraph.words in known or all(squeezed(line.text) in known for line in paragraph.lines)
+
+
+def _row_of_cells(paragraph: Paragraph, stage: str, years: Sequence[int], head: Paragraph | None) -> BudgetRow | None:
+    """A row whose file tells its cells, a blank one in its midst too; null where it does not."""
+    cells = under_columns(head, paragraph, len(years)) if head is not None else None
+    if cells is None:
+        return None
+    taken = {line.number for cell in cells if cell is not None for line in cell.lines}
+    label = Paragraph(paragraph.passages, tuple(line for line in paragraph.lines if line.number not in taken))
+    amounts = {
+        str(year): value_of(Text(text=cell.text, at=cell.at)) if cell else Value(state=State.BLANK, at=paragraph.at)
+        for year, cell in zip(years, cells, strict=True)
+    }
+    return BudgetRow(stage=stage, label=label.text, amounts=amounts)
 
 
 def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow:
