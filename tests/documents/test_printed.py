@@ -1,7 +1,16 @@
-"""A real report printed as PDF, Word and Excel: read again it says the same."""
+"""Reports printed as PDF, Word and Excel, plain and in their official form: read again they say the same."""
+
+from collections.abc import Callable
+
+import pytest
 
 from hyoka.reading import read
-from tests.printed import as_pdf, blocks_of_text, without_places
+from hyoka.records import Records
+from hyoka.writing import write
+from hyoka.writing.printing import printed
+from tests.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text, without_places
+
+PLAIN: dict[str, Callable[[list[Block]], bytes]] = {"pdf": as_pdf, "docx": as_docx, "xlsx": as_xlsx}
 
 
 def closed(value: object) -> object:
@@ -13,7 +22,31 @@ def closed(value: object) -> object:
     return "".join(value.split()) if isinstance(value, str) else value
 
 
-def test_the_real_report_printed_as_pdf_reads_as_its_text(real_report: bytes) -> None:
-    printed = read(as_pdf(blocks_of_text(real_report)), "report.pdf")
-    assert closed(without_places(printed)) == closed(without_places(read(real_report, "report.txt")))
-    assert printed.coverage.unread == 0
+@pytest.fixture(scope="module")
+def records(real_report: bytes) -> Records:
+    return read(real_report, "report.txt")
+
+
+@pytest.mark.parametrize("suffix", PLAIN)
+def test_the_real_report_printed_plainly_reads_as_its_text(suffix: str, real_report: bytes, records: Records) -> None:
+    again = read(PLAIN[suffix](blocks_of_text(real_report)), f"report.{suffix}")
+    assert closed(without_places(again)) == closed(without_places(records))
+    assert again.coverage.unread == 0
+
+
+@pytest.mark.parametrize("suffix", PLAIN)
+def test_the_real_report_printed_in_its_official_forms_reads_as_its_text(suffix: str, records: Records) -> None:
+    again = read(write(printed(records), suffix), f"report.{suffix}")
+    assert closed(without_places(again)) == closed(without_places(records))
+    assert again.coverage.unread == 0
+
+
+@pytest.mark.parametrize("sample", ["records_2021", "records_2024"])
+@pytest.mark.parametrize("suffix", PLAIN)
+def test_a_sample_printed_in_its_official_forms_reads_as_its_text(
+    sample: str, suffix: str, request: pytest.FixtureRequest
+) -> None:
+    ours: Records = request.getfixturevalue(sample)
+    again = read(write(printed(ours), suffix), f"report.{suffix}")
+    assert closed(without_places(again)) == closed(without_places(ours))
+    assert again.coverage.unread == 0

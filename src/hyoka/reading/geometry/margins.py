@@ -17,6 +17,7 @@ _MARGIN_SHARE = 0.1
 _NEAR = 3.0
 _LEAST_PAGES = 3
 _SMALLER = 0.9
+_CENTRED_SHARE = 0.02
 _LARGER = 1.1
 _LEAST_SHARE = 0.3
 _DIGITS = re.compile(r"\d+")
@@ -26,11 +27,15 @@ _NUMBER = re.compile(r"[-~(]*\d{1,4}[-~)]*|(?:p\.?|頁)?\d{1,4}(?:/\d{1,4}|頁|�
 def margin_pieces(sheets: Sequence[Sheet]) -> dict[int, set[int]]:
     """By page number, the indices of the pieces that stand in its margins."""
     places: dict[str, list[tuple[float, Sheet, list[int]]]] = defaultdict(list)
+    numbered: list[tuple[Sheet, list[int]]] = []
     size = median([piece.em for sheet in sheets for piece in sheet.pieces] or [0.0])
     for sheet in sheets:
         for y, words, indices in _outermost(sheet, size * _LARGER):
+            numbered += [(sheet, indices)] if _is_centred_number(sheet, words, indices) else []
             places[_DIGITS.sub("#", words) if _NUMBER.fullmatch(words) else words].append((y, sheet, indices))
     found: dict[int, set[int]] = defaultdict(set)
+    for sheet, indices in numbered:
+        found[sheet.number].update(indices)
     for words, seen in places.items():
         for group in _at_one_height(seen):
             ems = (sheet.pieces[index].em for _, sheet, indices in group for index in indices)
@@ -57,6 +62,14 @@ def _outermost(sheet: Sheet, largest: float) -> Iterator[tuple[float, str, list[
         words = squeezed("".join(piece.text for piece in pieces))
         if words and max(piece.em for piece in pieces) <= largest:
             yield pieces[0].box[1], words, [index_of[id(piece)] for piece in pieces]
+
+
+def _is_centred_number(sheet: Sheet, words: str, indices: Sequence[int]) -> bool:
+    """A lone number in the middle of a page's margin is its number on any page."""
+    middle = sum(sheet.pieces[indices[0]].box[0::2]) / 2
+    return len(indices) == 1 and _NUMBER.fullmatch(words) is not None and (
+        abs(middle - sheet.width / 2) < _CENTRED_SHARE * sheet.width
+    )  # fmt: skip
 
 
 def _at_one_height(

@@ -7,7 +7,7 @@ without a blank line between them are the cells.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,7 +16,7 @@ from hyoka.reading.cells import value_of
 from hyoka.reading.content import Content
 from hyoka.reading.kinds.grade import label_choice
 from hyoka.reading.paragraphs import Paragraph
-from hyoka.reading.passages import Line
+from hyoka.reading.slip_blocks import blocks_of
 from hyoka.records import (
     BudgetLine,
     Choice,
@@ -74,28 +74,11 @@ def _text(text: Text | None) -> str | None:
     return text.text if text else None
 
 
-def blocks_of(content: Content) -> Iterator[Paragraph]:
-    """Runs of lines without a blank line between them; a line of amounts is a block of its own."""
-    passages = content.passages
-    lines = [line for paragraph in content.body for line in paragraph.lines]
-    run: list[Line] = []
-    for line in lines:
-        if run and (line.number != run[-1].number + 1 or _stands_alone(line) or _stands_alone(run[-1])):
-            yield Paragraph(passages, tuple(run))
-            run = []
-        run.append(line)
-    if run:
-        yield Paragraph(passages, tuple(run))
-
-
-def _stands_alone(line: Line) -> bool:
-    words = squeezed(line.text)
-    return bool(re.search(r"\d,\d{3}|の内数|達成度合い|^\((?:千円|百万円|円)\)$", words))
-
-
 def _is_furniture(content: Content, block: Paragraph) -> bool:
     """Whether a block holds nothing but words the form prints on every slip."""
-    if _number_match(content, block) is not None or _is_achievement(content, block):
+    if any(_labelled(content, block, name) for name in ("number", "achievement")) or _named_policy(content, block):
+        return True
+    if _methods(content.part).fullmatch(block.words):
         return True
     return furniture_of(content.part).fullmatch(block.words) is not None
 
@@ -176,12 +159,13 @@ def _lines(cells: Cells, years: Sequence[SlipYear]) -> list[BudgetLine]:
     lines = []
     for index, (block, found) in enumerate(cells.rows):
         item = cells.items[index] if paired else None
+        name, matter = _item_and_matter(item) if item else (None, None)
         lines.append(
             BudgetLine(
                 account=found["account"],
                 organization=block.printed(*found.span("organization")).text,
-                item=item.lines[0].text.strip() if item else None,
-                matter=item.tail(len(squeezed(item.lines[0].text))).text if item else None,  # type: ignore[union-attr]
+                item=name,
+                matter=matter,
                 amounts=_amounts(block, found, years),
                 inclusive="<" in found[0] or "の内数" in block.words,
                 other_slips=tuple(re.findall("[①-⑳]", found["slips"])),
@@ -190,6 +174,13 @@ def _lines(cells: Cells, years: Sequence[SlipYear]) -> list[BudgetLine]:
             )
         )
     return lines
+
+
+def _item_and_matter(block: Paragraph) -> tuple[str, str | None]:
+    """項 and 事項: the first paragraph and the rest; where the file marks no paragraphs, the first line."""
+    marked = next((index for index, line in enumerate(block.lines[:-1], 1) if line.ends_paragraph), 1)
+    item, rest = (Paragraph(block.passages, lines) for lines in (block.lines[:marked], block.lines[marked:]))
+    return item.text, rest.text or None
 
 
 def _sums(content: Content, cells: Cells, years: Sequence[SlipYear]) -> tuple[list[Subtotal], Total | None]:
@@ -206,16 +197,15 @@ def _sums(content: Content, cells: Cells, years: Sequence[SlipYear]) -> tuple[li
     return found, Total(amounts=last)
 
 
-def _number_match(content: Content, block: Paragraph) -> re.Match[str] | None:
-    for label in content.part.words("number"):
-        if found := Label.compiled(label).pattern.fullmatch(block.words):
-            return found
-    return None
+def _labelled(content: Content, block: Paragraph, name: str) -> re.Match[str] | None:
+    """Whether a block is one of the labels of a name with what it names."""
+    labels = (Label.compiled(label) for label in content.part.words(name))
+    return next((found for label in labels if (found := label.pattern.fullmatch(block.words))), None)
 
 
 def _number(content: Content, blocks: Sequence[Paragraph]) -> Value | None:
     for block in blocks:
-        found = _number_match(content, block)
+        found = _labelled(content, block, "number")
         if found is None:
             continue
         printed = block.slice(*found.span(1))
@@ -224,12 +214,16 @@ def _number(content: Content, blocks: Sequence[Paragraph]) -> Value | None:
     return None
 
 
+def _methods(part: Part) -> re.Pattern[str]:
+    one = "|".join(map(re.escape, part.words("method")))
+    return re.compile(rf"(?:{one})(?:[・･](?:{one}))*")
+
+
 def _method(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
     """A choose-one cell; where all choices are printed the text does not tell which one was circled."""
     choices = content.part.words("method")
-    pattern = re.compile(rf"(?:{'|'.join(choices)})(?:[・･](?:{'|'.join(choices)}))*")
     for block in blocks:
-        found = pattern.match(block.words)
+        found = _methods(content.part).match(block.words)
         if found:
             printed = block.slice(*found.span())
             chosen = found[0] if found[0] in choices else None
@@ -238,20 +232,24 @@ def _method(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
     return None
 
 
-def _is_achievement(content: Content, block: Paragraph) -> bool:
-    return any(Label.compiled(label).pattern.fullmatch(block.words) for label in content.part.words("achievement"))
-
-
 def _achievement(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
     for block in blocks:
-        for label in content.part.words("achievement"):
-            if found := Label.compiled(label).pattern.fullmatch(block.words):
-                return label_choice(block, *found.span("title"), content.part.mapping("grades"))
+        if found := _labelled(content, block, "achievement"):
+            return label_choice(block, *found.span("title"), content.part.mapping("grades"))
     return None
 
 
+def _named_policy(content: Content, block: Paragraph) -> re.Match[str] | None:
+    """A block that is the policy's label with its name, and not with other words of the form."""
+    found = None if _labelled(content, block, "number") else _labelled(content, block, "policy")
+    return found if found and not furniture_of(content.part).fullmatch(found["title"]) else None
+
+
 def _policy(content: Content, blocks: Sequence[Paragraph], cells: Cells) -> Text | None:
-    """The policy's name stands alone, right under the form's title; failing that, alone anywhere."""
+    """The policy's name stands behind its label, or alone under the form's title; failing that, alone anywhere."""
+    for block in blocks:
+        if found := _named_policy(content, block):
+            return block.slice(*found.span("title"))
     titles = {squeezed(title) for title in content.part.words("title")}
     alone = {id(block) for block in cells.alone}
     for before, block in itertools.pairwise(blocks):
