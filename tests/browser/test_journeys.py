@@ -26,7 +26,8 @@ def paths(evaluation: int, sha256: str) -> list[str]:
     return [
         "/", f"/evaluations/{evaluation}/", f"/evaluations/{evaluation}/fields/1/",
         f"/evaluations/{evaluation}/indicators/1-1/", f"/evaluations/{evaluation}/indicators/1-3/", "/documents/",
-        f"/documents/{sha256}/p/6/?lines=388-396", "/terms/",
+        f"/documents/{sha256}/p/6/?lines=388-396", "/rulebooks/",
+        "/rulebooks/jp.mofa.policy-evaluation/2016/", "/terms/",
         f"/evaluations/{evaluation + 1}/changes/{evaluation}/", "/nowhere",
     ]  # fmt: skip
 
@@ -123,3 +124,16 @@ def test_a_printed_page_names_its_places_and_leaves_the_menu_out(browser: Browse
     assert before == '"["'
     assert page.pdf()[:4] == b"%PDF"
     page.close()
+
+
+def test_a_trace_opens_by_keyboard_and_without_script(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, _ = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{url}/evaluations/{evaluation}/")
+    steps = page.locator("details.trace .steps").first
+    expect(steps).to_be_hidden()
+    page.locator("details.trace summary").focus()
+    page.keyboard.press("Enter")
+    expect(steps).to_be_visible()
+    context.close()

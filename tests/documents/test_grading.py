@@ -72,7 +72,7 @@ def test_a_rank_is_told_in_places_and_a_share_in_per_cent(grades: dict[str, Comp
     rank, share = grades["indicator 8-2"].to_next, grades["indicator 3-4"].to_next
     assert rank is not None
     assert share is not None
-    assert rank.ja == "3 年度の平均で10位以内になれば「b（目標に近い）」（あと 2位 上）"
+    assert rank.ja == "3 年度の平均で10位以内になれば「b（目標に近い）」（あと 2位分上）"
     assert share.ja == "3 年度の平均で82.67％以上になれば「a（目標を達成）」（あと 2.5％）"
 
 

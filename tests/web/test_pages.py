@@ -31,6 +31,9 @@ def pages(loaded: dict[str, int], records: Records) -> list[str]:
         f"/documents/{sha256}/p/1/",
         f"/documents/{sha256}/p/6/?lines=380-396",
         "/terms/",
+        "/rulebooks/",
+        "/rulebooks/jp.mofa.policy-evaluation/2016/",
+        "/rulebooks/jp.jica.ex-post/2016/",
     ]
 
 

@@ -13,6 +13,7 @@ differences(before, after), moves(records, …)       what changes between editi
 
 from hyoka.grading.boundaries import untested_sides
 from hyoka.grading.contribution import graded_contribution, graded_ratings
+from hyoka.grading.describing import Described, described_bands, described_case, described_rollup
 from hyoka.grading.editions import Difference, Move, differences, moves
 from hyoka.grading.indicator import Graded, graded_indicator, year_grades
 from hyoka.grading.observing import NO_MARKS, Asked
@@ -21,7 +22,8 @@ from hyoka.grading.sheets import day_of, grades_of, grades_of_ratings, rulebook_
 from hyoka.grading.worked import Worked, worked, worked_cases
 
 __all__ = [
-    "NO_MARKS", "Asked", "Difference", "Graded", "Move", "Worked", "day_of", "differences", "graded_contribution",
-    "graded_indicator", "graded_ratings", "graded_report", "grades_of", "grades_of_ratings", "moves", "rulebook_for",
-    "untested_sides", "worked", "worked_cases", "year_grades",
+    "NO_MARKS", "Asked", "Described", "Difference", "Graded", "Move", "Worked", "day_of", "described_bands",
+    "described_case", "described_rollup", "differences", "graded_contribution", "graded_indicator", "graded_ratings",
+    "graded_report", "grades_of", "grades_of_ratings", "moves", "rulebook_for", "untested_sides", "worked",
+    "worked_cases", "year_grades",
 ]  # fmt: skip

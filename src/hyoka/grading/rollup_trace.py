@@ -59,11 +59,11 @@ def rollup_steps(way: Rollup | None, answer: Answer | None, rulebook: Rulebook) 
         shown = figure(answer.score)
         yield TraceStep(step="score", inputs={"score": shown}, outcome=shown, words=said("score", score=shown))
     for at, row in enumerate(answer.rows):
-        words = _row_words(way, at, row, rulebook)
+        words, step = _row_words(way, at, row, rulebook), _NAMES[row.verdict]
         if row.verdict == "reached" and len(answer.candidates) > 1:
-            words = said("member_row_last_open", grade=_shown(row.grade, rulebook))
+            words, step = said("member_row_last_open", grade=_shown(row.grade, rulebook)), "open"
         if words is not None:
-            yield TraceStep(step=_NAMES[row.verdict], inputs=_inputs(row), outcome=row.verdict, words=words)
+            yield TraceStep(step=step, inputs=_inputs(row), outcome=row.verdict, words=words)
 
 
 def _inputs(row: RowTried) -> dict[str, JsonValue]:
@@ -100,15 +100,15 @@ def _predicate_words(conditions: Sequence[Condition], row: RowTried, rulebook: R
     if not conditions:
         return said("member_row_rest", grade=grade)
     if row.verdict == "reached" or row.fails is None:
-        every = listed(_condition_words(each, rulebook) for each in conditions)
+        every = listed(condition_words(each, rulebook) for each in conditions)
         return said("member_row_reached", grade=grade, conditions=every)
-    condition = _condition_words(conditions[row.fails], rulebook)
+    condition = condition_words(conditions[row.fails], rulebook)
     if row.verdict == "missed":
         return said("member_row_missed", grade=grade, condition=condition, codes=codes(row.against))
     return said("member_row_open", grade=grade, condition=condition, codes=codes(row.unknown))
 
 
-def _condition_words(condition: Condition, rulebook: Rulebook) -> Bilingual:
+def condition_words(condition: Condition, rulebook: Rulebook) -> Bilingual:
     share = _share_words(condition.share, rulebook)
     return said(f"condition_{condition.holds}", of=said(f"of_{condition.of}"), are=_wanted(condition), share=share)
 

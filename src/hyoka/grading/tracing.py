@@ -14,6 +14,7 @@ from hyoka.grading.wording import (
     Scale,
     amount,
     bound_words,
+    edition_words,
     figure,
     gap_words,
     grade_words,
@@ -74,7 +75,7 @@ def rule_step(rulebook: Rulebook, unconfirmed: Sequence[str]) -> TraceStep:
     """Which rule, in which edition, published where; and what no source fixes."""
     source = rulebook.source[0]
     place = f"{source.title} {source.place or ''}".strip()
-    words = said("rule", title=rulebook.title, edition=rulebook.edition, source=place)
+    words = said("rule", title=rulebook.title, edition=edition_words(rulebook), source=place)
     if unconfirmed:
         words = together(words, said("rule_unconfirmed", names=listed(parameter_words(rulebook, unconfirmed))))
     return TraceStep(
@@ -152,12 +153,8 @@ def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Biling
     if gap == 0:
         return said("row_missed_edge", grade=grade, bound=bound)
     over = tried.bound.high is not None and seen.result > tried.bound.high
-    return said(
-        "row_missed_over" if over else "row_missed",
-        grade=grade,
-        bound=bound,
-        gap=gap_words(gap, tried.bound, seen.unit),
-    )
+    name = "row_missed_rank" if tried.bound.kind == "rank" else "row_missed_over" if over else "row_missed"
+    return said(name, grade=grade, bound=bound, gap=gap_words(gap, tried.bound, seen.unit))
 
 
 def conclusion_step(

@@ -65,6 +65,10 @@ def grade_words(rulebook: Rulebook, scale: Scale, grade: str) -> Bilingual:
     return Bilingual(ja=f"{grade}（{named.title.ja}）", en=f"{grade} ({named.title.en})")
 
 
+def edition_words(rulebook: Rulebook) -> Bilingual:
+    return said("edition_undated") if rulebook.edition == "undated" else said("edition", edition=rulebook.edition)
+
+
 def standing_words(standing: Standing) -> Bilingual:
     return said(f"standing_{standing}")
 

@@ -74,7 +74,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["hyoka.web.templatetags.hyoka"]},
+        "OPTIONS": {"builtins": ["hyoka.web.templatetags.hyoka", "hyoka.web.templatetags.grades"]},
     }
 ]
 

@@ -17,3 +17,9 @@ class DigestConverter(CodeConverter):
     """A document's SHA-256."""
 
     regex = r"[0-9a-f]{64}"
+
+
+class RuleConverter(CodeConverter):
+    """A rulebook's id or edition, `jp.mofa.oda`, `2017`."""
+
+    regex = r"[a-z0-9]+(?:[.-][a-z0-9]+){0,8}"

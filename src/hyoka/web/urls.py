@@ -2,11 +2,12 @@
 
 from django.urls import include, path, register_converter
 
-from hyoka.web.converters import CodeConverter, DigestConverter
-from hyoka.web.views import changes, documents, evaluations, home, terms
+from hyoka.web.converters import CodeConverter, DigestConverter, RuleConverter
+from hyoka.web.views import changes, documents, evaluations, home, rulebooks, terms
 
 register_converter(CodeConverter, "code")
 register_converter(DigestConverter, "digest")
+register_converter(RuleConverter, "rule")
 
 pages = [
     path("", home.policies, name="home"),
@@ -19,6 +20,8 @@ pages = [
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),
     path("documents/<digest:sha256>/original", documents.original, name="original"),
+    path("rulebooks/", rulebooks.index, name="rulebooks"),
+    path("rulebooks/<rule:rule>/<rule:edition>/", rulebooks.rulebook, name="rulebook"),
     path("terms/", terms.terms, name="terms"),
 ]
 urlpatterns = [

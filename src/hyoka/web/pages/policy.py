@@ -20,6 +20,8 @@ from hyoka.records import (
 )
 from hyoka.web.pages.charts import MoneyChart, SeriesChart, money_chart, reference_chart
 
+_LONGEST_NAME = 100
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -29,6 +31,7 @@ class Filter:
     rating: str = ""
     main: bool = False
     order: str = "code"
+    rulebook: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Filter":
@@ -38,6 +41,7 @@ class Filter:
             rating=query.get("rating", "")[:2].lower(),
             main=query.get("main") == "1",
             order=order if order in ("code", "rating") else "code",
+            rulebook=query.get("rulebook", "")[:_LONGEST_NAME],
         )
 
     def takes(self, field: Field, indicator: Indicator) -> bool:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from hyoka.office import library, written_form
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.pages.changes import counts_of
+from hyoka.web.pages.grades import chosen_rulebook, graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
 from hyoka.web.views.showing import show
@@ -17,6 +18,7 @@ def policy(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     wanted = Filter.of(request.GET)
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
+    context["graded"] = graded(page.report, wanted.rulebook) if page.report else None
     return show(request, "policy", lang, {**context, **_since_last_time(entry), "sha256": entry.sha256})
 
 
@@ -31,15 +33,17 @@ def _since_last_time(entry: library.EvaluationEntry) -> dict[str, object]:
 def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> HttpResponse:
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
     page = field_page(_report(records), number, lang)
-    return show(request, "field", lang, {"page": page, "entry": entry, "sha256": entry.sha256})
+    context = {"page": page, "entry": entry, "graded": graded(page.report, None)}
+    return show(request, "field", lang, {**context, "sha256": entry.sha256})
 
 
 @require_safe
 def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) -> HttpResponse:
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
     page = indicator_page(_report(records), code, lang)
-    history = library.history_of(evaluation_id, code)
-    return show(request, "indicator", lang, {"page": page, "entry": entry, "history": history, "sha256": entry.sha256})
+    context = {"page": page, "entry": entry, "history": library.history_of(evaluation_id, code)}
+    computed = {"shown": graded_one(page.report, page.indicator, None), "rulebook": chosen_rulebook(page.report, None)}
+    return show(request, "indicator", lang, {**context, **computed, "sha256": entry.sha256})
 
 
 @require_safe

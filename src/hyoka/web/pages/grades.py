@@ -1,0 +1,112 @@
+"""Computed grades beside declared ones, and the trace in the order a citizen reads it.
+
+In: a report as read, a rulebook by name or the one of its form. Out: what a page shows. Nothing is stored and nothing
+declared is touched: the grades are computed while the page is made.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hyoka.grading import Asked, day_of, graded_indicator, graded_report, rulebook_for
+from hyoka.records import Bilingual, ComputedGrade, Indicator, PolicyEvaluation, Problem, TraceStep
+from hyoka.rulebooks import Rulebook, load_rulebooks
+
+_INDICATOR = "indicator "
+_PARTS = {
+    "measured": ("measured", "years", "members", "criteria"),
+    "rule": ("rule",),
+    "applied": ("matched", "rejected", "open", "score", "override", "judgement"),
+    "follows": ("follows",),
+}
+
+
+@dataclass(frozen=True)
+class TracePart:
+    """A heading of the trace (a word of the interface) and the steps under it."""
+
+    name: str
+    steps: tuple[TraceStep, ...]
+
+
+@dataclass(frozen=True)
+class GradeShown:
+    """A computed grade with its name on the scale and its trace in parts."""
+
+    grade: ComputedGrade
+    name: Bilingual | None
+    parts: tuple[TracePart, ...]
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Graded:
+    """The grades of a report by one rulebook; `counts` tells how the indicators' two grades agree."""
+
+    rulebook: Rulebook
+    policy: GradeShown
+    indicators: Mapping[str, GradeShown]
+    choices: tuple[Rulebook, ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        kinds = [_agreement(shown) for shown in self.indicators.values()]
+        return tuple((kind, kinds.count(kind)) for kind in ("same", "differs", "open"))
+
+
+def graded(report: PolicyEvaluation, name: str | None) -> Graded | None:
+    """Null where the report's form has no rulebook for its day. Raises Problem for a rulebook nobody knows."""
+    rulebook = chosen_rulebook(report, name)
+    if rulebook is None:
+        return None
+    policy, *indicators = graded_report(report, Asked(rulebook, on=day_of(report)))
+    return Graded(
+        rulebook=rulebook,
+        policy=_shown(policy, rulebook),
+        indicators={grade.subject.removeprefix(_INDICATOR): _shown(grade, rulebook) for grade in indicators},
+        choices=choices(),
+    )
+
+
+def graded_one(report: PolicyEvaluation, indicator: Indicator, name: str | None) -> GradeShown | None:
+    """The grade of one indicator."""
+    rulebook = chosen_rulebook(report, name)
+    if rulebook is None:
+        return None
+    return _shown(graded_indicator(indicator, Asked(rulebook, on=day_of(report))).computed, rulebook)
+
+
+def choices() -> tuple[Rulebook, ...]:
+    """The rulebooks a report can be held against."""
+    return tuple(rulebook for rulebook in load_rulebooks().all if rulebook.indicator)
+
+
+def chosen_rulebook(report: PolicyEvaluation, name: str | None) -> Rulebook | None:
+    if name:
+        return load_rulebooks().named(name, day_of(report))
+    try:
+        return rulebook_for(report, None, day_of(report), load_rulebooks())
+    except Problem:
+        return None
+
+
+def _shown(grade: ComputedGrade, rulebook: Rulebook) -> GradeShown:
+    every = rulebook.scales.get("indicator" if grade.subject.startswith(_INDICATOR) else "overall", ())
+    name = next((each.title for each in every if each.grade == grade.computed), None)
+    return GradeShown(grade, name, _parts(grade.trace), _differs(grade, rulebook))
+
+
+def _differs(grade: ComputedGrade, rulebook: Rulebook) -> bool:
+    """Whether both are given, on the same scale, and not the same."""
+    on_scale = {each.grade for scale in rulebook.scales.values() for each in scale}
+    return grade.computed is not None and grade.declared in on_scale and grade.computed != grade.declared
+
+
+def _parts(trace: Sequence[TraceStep]) -> tuple[TracePart, ...]:
+    found = (TracePart(name, tuple(step for step in trace if step.step in kinds)) for name, kinds in _PARTS.items())
+    return tuple(part for part in found if part.steps)
+
+
+def _agreement(shown: GradeShown) -> str:
+    if shown.grade.computed is None:
+        return "open"
+    return "differs" if shown.differs else "same"

@@ -1,0 +1,51 @@
+"""The page of a rulebook: its numbers and where they come from, its rows in words, its worked cases run."""
+
+from dataclasses import dataclass
+
+from hyoka.grading import Described, Worked, described_bands, described_case, described_rollup, worked_cases
+from hyoka.records import Bilingual, Kind, Problem
+from hyoka.rulebooks import Rulebook, load_rulebooks
+
+
+@dataclass(frozen=True)
+class ShownCase:
+    """A worked case in words, with what came of it."""
+
+    words: Bilingual
+    worked: Worked
+
+
+@dataclass(frozen=True)
+class RulebookPage:
+    """Everything on a rulebook's page; `others` are the other editions of the same rule."""
+
+    rulebook: Rulebook
+    bands: tuple[Described, ...]
+    rollups: tuple[tuple[Described, ...], ...]
+    chapters: tuple[tuple[str, tuple[ShownCase, ...]], ...]
+    others: tuple[Rulebook, ...]
+    n_cases: int
+    n_failed: int
+
+
+def rulebook_page(name: str) -> RulebookPage:
+    """Raises Problem where there is no such edition."""
+    known = load_rulebooks()
+    found = next((each for each in known.all if each.name == name), None)
+    if found is None:
+        raise Problem(
+            "unknown-rulebook", Kind.MISSING, facts={"rulebook": name},
+            ja="その規則は登録されていません。一覧から選び直してください。",
+            en="There is no such rulebook. Choose one from the list.",
+        )  # fmt: skip
+    cases = [ShownCase(described_case(each.case), each) for each in worked_cases(found)]
+    chapters = dict.fromkeys(each.worked.case.chapter for each in cases)
+    return RulebookPage(
+        rulebook=found,
+        bands=described_bands(found),
+        rollups=tuple(described_rollup(way, found) for way in found.rollup),
+        chapters=tuple((name, tuple(e for e in cases if e.worked.case.chapter == name)) for name in chapters),
+        others=tuple(each for each in known.editions(found.rulebook) if each is not found),
+        n_cases=len(cases),
+        n_failed=sum(not each.worked.holds for each in cases),
+    )
