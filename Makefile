@@ -49,6 +49,7 @@ fuzz: $(VENV)/dev
 docs: $(VENV)/dev
 	$(BIN)/python -m hyoka schema > docs/reference/hyoka-records-1.schema.json
 	$(BIN)/python -m hyoka check --explain all > docs/reference/checks.md
+	$(BIN)/python -m hyoka rulebook show > docs/reference/rulebooks.md
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,8 @@
 """`hyoka grade` and `hyoka rulebook`, run as their user runs them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,24 @@ def test_the_commands_help_in_both_languages_and_stand_in_the_reference() -> Non
         assert any("ぁ" <= character <= "ん" for character in shown)
         assert any(word in shown for word in (" the ", " a "))
         assert f"## hyoka {command}" in REFERENCE.read_text(encoding="utf-8")
+
+
+def test_the_reference_of_rulebooks_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["rulebook", "show"]) == 0
+    assert REFERENCE.with_name("rulebooks.md").read_text(encoding="utf-8") == capsys.readouterr().out
+
+
+def test_stored_evaluations_are_graded_and_held_against_a_change_of_rule(tmp_path: Path) -> None:
+    def hyoka(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+        environment = {"HYOKA_HOME": str(home), "PATH": ""}
+        command = [sys.executable, "-m", "hyoka", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert hyoka("demo", "--once", home=tmp_path).returncode == 0
+    home = tmp_path / "demo"
+    graded = hyoka("grade", "1", "--format", "json", home=home)
+    assert next(line["subject"] for line in lines(graded.stdout)) == "policy Ⅲ-2"
+    editions = ["jp.maff.performance", "jp.iaa.evaluation"]
+    moved = hyoka("rulebook", "diff", *editions, "--database", "--format", "json", home=home)
+    assert moved.returncode == 1
+    assert lines(moved.stdout)[-1]["documents"] == 2

@@ -12,22 +12,23 @@ from hyoka.cli.grade import AsOf, Format, Lang, MarksFile
 from hyoka.cli.marks import day_of_option, marks_named
 from hyoka.cli.read import AsJson
 from hyoka.cli.rulebook_lines import checked_lines, listed_lines, moved_lines
+from hyoka.cli.rulebook_markdown import rulebooks_markdown
 from hyoka.cli.rulebook_names import rulebook_named
 from hyoka.grading import differences, moves
 from hyoka.records import Kind, Problem, Records
 from hyoka.rulebooks import Rulebook, load_rulebooks
 
 HELP = (
-    "評定の規則を扱います。list は一覧、check は規則に付いた例を全て計算して確かめ、"
+    "評定の規則を扱います。list は一覧、show は中身（Markdown）、check は規則に付いた例を全て計算して確かめ、"
     "diff A B [FILE…] は二つの版の違いと、それで動く過去の評定を示します。\n\n"
-    "Rules of grading: list shows them, check runs the worked cases each carries, "
+    "Rules of grading: list names them, show prints what they say, check runs the worked cases each carries, "
     "diff A B [FILE…] tells what changes between two editions and which past grades would move."
 )
 LOOK = 1
 
 
 def command(
-    action: Annotated[Literal["list", "check", "diff"], typer.Argument(help="すること。/ What to do.")],
+    action: Annotated[Literal["list", "check", "diff", "show"], typer.Argument(help="すること。/ What to do.")],
     names: Annotated[
         list[str] | None,
         typer.Argument(
@@ -46,6 +47,9 @@ def command(
     """Exit 0; 1 where a case fails, a side of a boundary has none, or a grade would move."""
     given = names or []
     match action:
+        case "show":
+            write_text(rulebooks_markdown(_chosen(given)), None)
+            return
         case "list":
             lines, look = listed_lines(_chosen(given), lang), False
         case "check":

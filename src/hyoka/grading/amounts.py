@@ -4,15 +4,18 @@ In: a Value as read. Out: a Target, or a number with how sure it is. The meaning
 (`hyoka.rulebooks.target_words`).
 """
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from hyoka.grading.targets import Target
-from hyoka.records import State, Value
+from hyoka.records import Kind, Problem, State, Value
 from hyoka.rulebooks import target_words
 from hyoka.text import fold, read_quantity, squeezed, year_months
 
+_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?")
+_SHOWN = 40
 Bare = Literal["at_least", "at_most", "exact"]
 
 
@@ -71,7 +74,18 @@ def amount_of(value: Value) -> Amount | None:
 
 def _based(value: Value) -> tuple[str | None, Fraction]:
     unit, times = target_words().base_of(value.unit)
-    return unit, Fraction(value.number or 0) * Fraction(times)
+    return unit, exact(value.number or "") * Fraction(times)
+
+
+def exact(number: str) -> Fraction:
+    """A decimal string as a fraction. Raises Problem for what records never hold: no number, or one without end."""
+    if not _NUMBER.fullmatch(number):
+        raise Problem(
+            "bad-number", Kind.UNREADABLE, facts={"number": number[:_SHOWN]},
+            ja=f"記録の数値「{number[:_SHOWN]}」は正しくありません。十進数で書いてください。",
+            en=f"The number “{number[:_SHOWN]}” in the records is not valid. Write it as a decimal.",
+        )  # fmt: skip
+    return Fraction(number)
 
 
 def _range(raw: str) -> Aim | None:

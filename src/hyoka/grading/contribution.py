@@ -4,6 +4,7 @@ In: a ContributionAssessment as read, or ratings a person gives. Out: a Computed
 it stays undecided and says so.
 """
 
+from hyoka.grading.guarding import contribution_subject
 from hyoka.grading.observing import Asked
 from hyoka.grading.overriding import overridden
 from hyoka.grading.parts import Member
@@ -17,12 +18,10 @@ from hyoka.rulebooks import Rulebook
 
 def graded_contribution(sheet: ContributionAssessment, asked: Asked) -> ComputedGrade:
     """The sheet's criteria and its declared overall grade."""
-    named = sheet.contribution or sheet.organization
     ratings = {str(each.number): each.rating.code if each.rating else None for each in sheet.criteria}
     places = tuple(each.rating.at for each in sheet.criteria if each.rating and each.rating.at)
-    subject = f"contribution {named.text}" if named else "contribution"
     declared = sheet.grade.code if sheet.grade else None
-    return _graded(Ratings(subject=subject, ratings=ratings), declared, places, asked)
+    return _graded(Ratings(subject=contribution_subject(sheet), ratings=ratings), declared, places, asked)
 
 
 def graded_ratings(ratings: Ratings, asked: Asked) -> ComputedGrade:

@@ -30,7 +30,8 @@ def _band(band: Band, rulebook: Rulebook) -> Bilingual:
         return said("band_rest")
     line = said(f"line_{band.line}")
     if band.times:
-        line = together(line, said("band_times", times=_value(band.times, rulebook)))
+        factor = rulebook.number(band.times)
+        line = together(line, said("band_times_unset") if factor is None else said("band_times", times=figure(factor)))
     if band.places:
         line = together(line, said("band_places", places=_value(band.places, rulebook)))
     for name, sentence in ((band.less, "band_less"), (band.more, "band_more")):
@@ -88,6 +89,8 @@ def _given_indicator(case: Case) -> Bilingual:
         words = together(words, said("case_start", start=case.start))
     if case.elapsed is not None and case.span is not None:
         words = together(words, said("case_elapsed", elapsed=str(case.elapsed), span=str(case.span)))
+    if case.on is not None:
+        words = together(words, said("case_on", on=case.on.isoformat()))
     if case.holds:
         words = together(words, plain(f" ({', '.join(case.holds)})"))
     return together(words, plain(f" + {case.override}")) if case.override else words

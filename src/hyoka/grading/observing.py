@@ -123,7 +123,7 @@ def _places(entry: Entry | None) -> tuple[At, ...]:
         case None:
             return ()
         case ItemList():
-            return tuple(item.at for item in entry.items[:1])
+            return (entry.items[0].at.to(entry.items[-1].at),) if entry.items else ()
         case ValueEntry():
             return (entry.value.at,) if entry.value.at else ()
 

@@ -7,6 +7,7 @@ beside them, whatever they say.
 from collections.abc import Sequence
 from fractions import Fraction
 
+from hyoka.grading.guarding import POLICY
 from hyoka.grading.indicator import Graded, graded_indicator
 from hyoka.grading.observing import Asked
 from hyoka.grading.overriding import overridden
@@ -16,8 +17,6 @@ from hyoka.grading.rollup_trace import members_step, next_of_rollup, rollup_step
 from hyoka.grading.tracing import conclusion_step, rule_step
 from hyoka.records import ComputedGrade, Indicator, PolicyEvaluation, PolicyGrade
 from hyoka.rulebooks import Predicates, Rollup, Rulebook, WeightedMean
-
-POLICY = "policy"
 
 
 def graded_report(report: PolicyEvaluation, asked: Asked) -> tuple[ComputedGrade, ...]:

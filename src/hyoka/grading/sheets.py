@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hyoka.grading.contribution import graded_contribution, graded_ratings
+from hyoka.grading.guarding import Gradable, check_marks
 from hyoka.grading.observing import NO_MARKS, Asked
 from hyoka.grading.report import graded_report
 from hyoka.records import (
@@ -23,7 +24,6 @@ from hyoka.records import (
 from hyoka.rulebooks import Rulebook, Rulebooks, load_rulebooks
 
 _LAST_MONTH, _LAST_DAY = 3, 31
-Gradable = PolicyEvaluation | ContributionAssessment
 
 
 def grades_of(
@@ -39,6 +39,7 @@ def grades_of(
     gradable = [sheet for sheet in records.sheets if isinstance(sheet, Gradable)]
     if not gradable:
         raise _nothing(records)
+    check_marks(gradable, marks)
     return tuple(grade for sheet in gradable for grade in _grades(sheet, rulebook, on, marks, known))
 
 
