@@ -15,11 +15,12 @@ from hyoka.grading.boundaries import untested_sides
 from hyoka.grading.contribution import graded_contribution, graded_ratings
 from hyoka.grading.describing import Described, described_bands, described_case, described_rollup
 from hyoka.grading.editions import Difference, Move, differences, moves
-from hyoka.grading.indicator import Graded, graded_indicator, year_grades
+from hyoka.grading.indicator import Graded, graded_indicator
 from hyoka.grading.observing import NO_MARKS, Asked
 from hyoka.grading.report import graded_report
 from hyoka.grading.sheets import day_of, grades_of, grades_of_ratings, rulebook_for
 from hyoka.grading.worked import Worked, worked, worked_cases
+from hyoka.grading.years import year_grades
 
 __all__ = [
     "NO_MARKS", "Asked", "Described", "Difference", "Graded", "Move", "Worked", "day_of", "described_bands",

@@ -4,6 +4,7 @@ In: a ContributionAssessment as read, or ratings a person gives. Out: a Computed
 it stays undecided and says so.
 """
 
+from hyoka.grading.assembling import computed_grade
 from hyoka.grading.guarding import contribution_subject
 from hyoka.grading.observing import Asked
 from hyoka.grading.overriding import overridden
@@ -38,19 +39,9 @@ def _graded(ratings: Ratings, declared: str | None, places: tuple[At, ...], aske
     to_next = next_of_rollup(way, answer, rulebook) if outcome.undecided is None else None
     steps = [_criteria_step(ratings, places, rulebook), rule_step(rulebook, unconfirmed)]
     steps += [*rollup_steps(way, answer, rulebook), *exceptions]
-    steps.append(conclusion_step(outcome.candidates, outcome.undecided, outcome.why, rulebook, "overall"))
-    return ComputedGrade(
-        subject=ratings.subject,
-        declared=declared,
-        computed=outcome.candidates[0] if outcome.undecided is None else None,
-        undecided=outcome.undecided,
-        rulebook=rulebook.name,
-        trace=tuple(steps),
-        to_next_grade=f"{to_next.ja} / {to_next.en}" if to_next else None,
-        to_next=to_next,
-        candidates=outcome.candidates,
-        unconfirmed=unconfirmed,
-        source=tuple(each.basis for each in rulebook.source),
+    steps.append(conclusion_step(outcome, rulebook, "overall"))
+    return computed_grade(
+        ratings.subject, declared, outcome, rulebook, trace=steps, to_next=to_next, unconfirmed=unconfirmed
     )
 
 

@@ -1,31 +1,30 @@
-"""The grade of one indicator: every year against its target, the years made one, the rule's bands, exceptions.
+"""The grade of one indicator: its years made one, the rule's bands, exceptions, and what is still possible.
 
-In: an Indicator as read and what is asked. Out: a ComputedGrade with its trace; the declared rating is carried beside
-it and never touched.
+In: an Indicator as read and what is asked. Out: a Graded, whose record carries the trace.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
+from hyoka.grading.assembling import computed_grade
 from hyoka.grading.banding import banding, standing_of
-from hyoka.grading.methods import reducer_named
 from hyoka.grading.next_grade import next_grade
-from hyoka.grading.observing import Asked, observations
+from hyoka.grading.observing import Asked
 from hyoka.grading.overriding import overridden
-from hyoka.grading.parts import Judged, Outcome, Reduced, Tried
+from hyoka.grading.parts import Judged, Outcome, Reduced
 from hyoka.grading.tracing import conclusion_step, measured_steps, row_steps, rule_step, years_step
+from hyoka.grading.unconfirmed import unconfirmed_of
 from hyoka.grading.wording import said
-from hyoka.records import ComputedGrade, Indicator, Standing, TraceStep, YearGrade
-from hyoka.rulebooks import IndicatorRule, Rulebook
+from hyoka.grading.years import judged_years, reduced_years, year_grade
+from hyoka.records import Bilingual, ComputedGrade, Indicator, Standing, TraceStep
+from hyoka.rulebooks import Rulebook
 
-_LEFT_OUT = (Standing.NOT_DUE, Standing.NOT_APPLICABLE)
-_NO_RULE = "no-rule"
+_OPEN = (None, Standing.JUDGEMENT_REQUIRED)
 
 
 @dataclass(frozen=True)
 class Graded:
-    """An indicator's grade with what a roll-up needs of it."""
+    """An indicator's grade with what a roll-up needs of it: where it can stand, or why it says nothing."""
 
     computed: ComputedGrade
     standings: frozenset[str]
@@ -34,128 +33,68 @@ class Graded:
 
 def graded_indicator(indicator: Indicator, asked: Asked) -> Graded:
     """Decided, or undecided with the grades still possible and the reason."""
-    rule = asked.rulebook.indicator
-    judged = judged_years(indicator, asked) if rule else ()
-    outcome = _outcome(judged, rule, asked.rulebook)
-    outcome, exceptions = overridden(outcome, indicator.code, "indicator", asked)
-    return _graded(indicator, asked, judged, outcome, exceptions)
+    rulebook = asked.rulebook
+    judged = judged_years(indicator, asked) if rulebook.indicator else ()
+    outcome, exceptions = overridden(_outcome(judged, rulebook), indicator.code, "indicator", asked)
+    unconfirmed = unconfirmed_of(rulebook, judged, outcome)
+    computed = computed_grade(
+        f"indicator {indicator.code}", indicator.rating.code if indicator.rating else None, outcome, rulebook,
+        trace=[*_trace(judged, outcome, rulebook, unconfirmed, exceptions)],
+        to_next=_to_next(judged, outcome, rulebook), unconfirmed=unconfirmed,
+    )  # fmt: skip
+    years = tuple(year_grade(each) for each in judged)
+    computed = computed.model_copy(update={"standing": _standing(outcome, rulebook), "years": years})
+    missing = None if outcome.undecided in _OPEN else outcome.undecided
+    return Graded(computed, _standings(outcome, rulebook), missing)
 
 
-def judged_years(indicator: Indicator, asked: Asked) -> tuple[Judged, ...]:
-    """Every year against its own target."""
-    found = []
-    for seen in observations(indicator, asked):
-        if seen.missing is not None:
-            found.append(Judged(seen, None, seen.missing))
-            continue
-        banded = banding(seen, asked.rulebook)
-        found.append(Judged(seen, banded, standing_of(banded, seen, asked.rulebook)))
-    return tuple(found)
-
-
-def year_grades(indicator: Indicator, asked: Asked) -> tuple[YearGrade, ...]:
-    """Every year's standing, and the letter that year alone would have."""
-    return tuple(_year_grade(each) for each in judged_years(indicator, asked))
-
-
-def _year_grade(judged: Judged) -> YearGrade:
-    seen, banded = judged.observation, judged.banding
-    return YearGrade(
-        fiscal_year=seen.fiscal_year or 0,
-        standing=judged.standing,
-        grade=banded.candidates[0] if banded and len(banded.candidates) == 1 else None,
-        reason=seen.why,
-        provisional=seen.is_provisional,
-        at=seen.at,
-    )
-
-
-def _outcome(judged: Sequence[Judged], rule: IndicatorRule | None, rulebook: Rulebook) -> Outcome:
-    every = tuple(each.grade for each in rulebook.scales.get("indicator", ()))
-    if rule is None:
-        return Outcome((), Standing.NOT_APPLICABLE, _NO_RULE)
-    reduced = _reduced(judged, rule, rulebook)
+def _outcome(judged: Sequence[Judged], rulebook: Rulebook) -> Outcome:
+    if rulebook.indicator is None:
+        return Outcome((), Standing.NOT_APPLICABLE, "no-rule")
+    reduced = reduced_years(judged, rulebook.indicator, rulebook)
     if reduced.observation is None:
-        missing = reduced.missing or Standing.NOT_AVAILABLE
-        return _without_observation(missing, reduced, every, rulebook)
+        return _without_observation(reduced, rulebook)
     found = banding(reduced.observation, rulebook, missed_a_year=reduced.missed_a_year)
     if len(found.candidates) == 1:
         return Outcome(found.candidates, None, None, found, reduced)
     return Outcome(found.candidates, Standing.JUDGEMENT_REQUIRED, "parameter", found, reduced)
 
 
-def _without_observation(missing: Standing, reduced: Reduced, every: tuple[str, ...], rulebook: Rulebook) -> Outcome:
+def _without_observation(reduced: Reduced, rulebook: Rulebook) -> Outcome:
     """A scale may have a grade for what is missing: not available, or to be achieved later."""
-    named = [each.grade for each in rulebook.scales.get("indicator", ()) if each.standing is missing]
+    missing, scale = reduced.missing or Standing.NOT_AVAILABLE, rulebook.scales.get("indicator", ())
+    named = tuple(each.grade for each in scale if each.standing is missing)
     if named:
-        return Outcome((named[0],), None, reduced.why, None, reduced)
-    candidates = every if missing is Standing.JUDGEMENT_REQUIRED else ()
+        return Outcome(named[:1], None, reduced.why, None, reduced)
+    candidates = tuple(each.grade for each in scale) if missing is Standing.JUDGEMENT_REQUIRED else ()
     return Outcome(candidates, missing, reduced.why, None, reduced)
 
 
-def _reduced(judged: Sequence[Judged], rule: IndicatorRule, rulebook: Rulebook) -> Reduced:
-    """What does not apply or is not due is left out first; too few results left are no result."""
-    if not judged:
-        return Reduced(None, Standing.NOT_AVAILABLE, "no-years")
-    counted = [each for each in judged if each.standing not in _LEFT_OUT]
-    if not counted:
-        only = next((each for each in judged if each.standing is Standing.NOT_DUE), judged[0])
-        return Reduced(None, only.standing, only.observation.why)
-    known = [each for each in counted if each.standing is not Standing.NOT_AVAILABLE]
-    least = rulebook.number(rule.coverage) if rule.coverage else None
-    if not known or (least is not None and Fraction(len(known), len(counted)) < least):
-        why = counted[0].observation.why if not known else "coverage"
-        return Reduced(None, Standing.NOT_AVAILABLE, why)
-    return reducer_named(rule.years.choice)(counted)
-
-
-def _graded(
-    indicator: Indicator,
-    asked: Asked,
+def _trace(
     judged: Sequence[Judged],
     outcome: Outcome,
+    rulebook: Rulebook,
+    unconfirmed: tuple[str, ...],
     exceptions: Sequence[TraceStep],
-) -> Graded:
-    rulebook, rule = asked.rulebook, asked.rulebook.indicator
-    years = tuple(_year_grade(each) for each in judged)
-    choice = rule.years.choice if rule else ""
-    unconfirmed = _unconfirmed(rulebook, judged, outcome)
-    steps = [*measured_steps(judged)]
-    if outcome.seen is not None:
-        steps.append(years_step(outcome.seen, judged, choice))
-    steps.append(rule_step(rulebook, unconfirmed))
-    seen = outcome.seen.observation if outcome.seen else None
-    if outcome.banding and seen:
-        steps += row_steps(outcome.banding, seen, rulebook)
-    steps += [*exceptions, conclusion_step(outcome.candidates, outcome.undecided, outcome.why, rulebook, "indicator")]
-    to_next = None
-    if outcome.undecided is None or outcome.undecided is Standing.JUDGEMENT_REQUIRED:
-        banded = outcome.banding
-        to_next = next_grade(banded, seen, years, rulebook) if banded and seen else said("next_marks")
-    computed = ComputedGrade(
-        subject=f"indicator {indicator.code}",
-        declared=indicator.rating.code if indicator.rating else None,
-        computed=outcome.candidates[0] if outcome.undecided is None else None,
-        undecided=str(outcome.undecided) if outcome.undecided else None,
-        rulebook=rulebook.name,
-        trace=tuple(steps),
-        to_next_grade=f"{to_next.ja} / {to_next.en}" if to_next else None,
-        to_next=to_next,
-        standing=_standing(outcome, rulebook),
-        years=years,
-        candidates=outcome.candidates,
-        unconfirmed=unconfirmed,
-        source=tuple(each.basis for each in rulebook.source),
-    )
-    return Graded(computed, _standings(outcome, rulebook), _missing(outcome))
+) -> Iterator[TraceStep]:
+    """What was measured, what the rule says, which rows were tried, what follows."""
+    yield from measured_steps(judged)
+    if outcome.seen is not None and rulebook.indicator is not None:
+        yield years_step(outcome.seen, judged, rulebook.indicator.years.choice)
+    yield rule_step(rulebook, unconfirmed)
+    if outcome.banding and outcome.seen and outcome.seen.observation:
+        yield from row_steps(outcome.banding, outcome.seen.observation, rulebook)
+    yield from exceptions
+    yield conclusion_step(outcome, rulebook, "indicator")
 
 
-def _missing(outcome: Outcome) -> Standing | None:
-    """Why an indicator has nothing to say in a roll-up; open ones have."""
-    undecided = outcome.undecided
-    if undecided is None or undecided == Standing.JUDGEMENT_REQUIRED:
+def _to_next(judged: Sequence[Judged], outcome: Outcome, rulebook: Rulebook) -> Bilingual | None:
+    if outcome.undecided not in _OPEN:
         return None
-    return Standing(undecided)
+    seen = outcome.seen.observation if outcome.seen else None
+    if outcome.banding is None or seen is None:
+        return said("next_marks")
+    return next_grade(outcome.banding, seen, [year_grade(each) for each in judged], rulebook)
 
 
 def _standings(outcome: Outcome, rulebook: Rulebook) -> frozenset[str]:
@@ -164,35 +103,13 @@ def _standings(outcome: Outcome, rulebook: Rulebook) -> frozenset[str]:
 
 
 def _standing(outcome: Outcome, rulebook: Rulebook) -> Standing | None:
-    if outcome.undecided is not None and outcome.undecided != Standing.JUDGEMENT_REQUIRED:
-        return Standing(outcome.undecided)
-    if outcome.undecided is None:
-        named = rulebook.grade_named("indicator", outcome.candidates[0])
-        if named and named.standing:
-            return named.standing
+    """Where the indicator stands as a whole; null where its grade tells nothing of a target."""
+    if outcome.undecided not in _OPEN:
+        return outcome.undecided
+    named = rulebook.grade_named("indicator", outcome.grade) if outcome.grade else None
+    if named and named.standing:
+        return named.standing
     seen = outcome.seen.observation if outcome.seen else None
     if outcome.banding is None or seen is None:
-        return Standing.JUDGEMENT_REQUIRED if outcome.undecided else None
+        return outcome.undecided
     return standing_of(outcome.banding, seen, rulebook)
-
-
-def _deciding(tried: Tried) -> tuple[str, ...]:
-    """The parameters that moved a line: of a rank its places, of anything else its ratio."""
-    band, is_rank = tried.band, tried.bound is not None and tried.bound.kind == "rank"
-    moved = (band.places if is_rank else band.times, band.less, band.more)
-    return tuple(name for name in moved if name)
-
-
-def _unconfirmed(rulebook: Rulebook, judged: Sequence[Judged], outcome: Outcome) -> tuple[str, ...]:
-    """What decided and no source fixes: parameters of the rows tried, the choice of years, a direction not printed."""
-    if rulebook.indicator is None or outcome.banding is None:
-        return ()
-    names = [name for tried in outcome.banding.tried if tried.bound for name in _deciding(tried)]
-    found = [name for name in names if not rulebook.is_confirmed(name)]
-    n_known = sum(each.observation.missing is None for each in judged)
-    if n_known > 1 and not rulebook.indicator.years.confirmed:
-        found.append("years")
-    assumed = any(each.observation.target and each.observation.target.is_assumed for each in judged)
-    if assumed and not rulebook.indicator.bare_target.confirmed:
-        found.append("bare_target")
-    return tuple(dict.fromkeys(found))

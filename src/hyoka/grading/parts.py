@@ -55,10 +55,15 @@ class Outcome:
     """What a subject comes to: the grades possible, best first, and why there is no single one."""
 
     candidates: tuple[str, ...]
-    undecided: str | None
+    undecided: Standing | None
     why: str | None
     banding: Banding | None = None
     seen: Reduced | None = None
+
+    @property
+    def grade(self) -> str | None:
+        """The grade, where one is decided."""
+        return self.candidates[0] if self.undecided is None else None
 
 
 @dataclass(frozen=True)

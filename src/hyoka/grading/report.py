@@ -7,6 +7,7 @@ beside them, whatever they say.
 from collections.abc import Sequence
 from fractions import Fraction
 
+from hyoka.grading.assembling import computed_grade
 from hyoka.grading.guarding import POLICY
 from hyoka.grading.indicator import Graded, graded_indicator
 from hyoka.grading.observing import Asked
@@ -37,21 +38,12 @@ def graded_policy(
     unconfirmed = _unconfirmed(way, graded, rulebook)
     to_next = next_of_rollup(way, answer, rulebook)
     steps = [members_step(members), rule_step(rulebook, unconfirmed), *rollup_steps(way, answer, rulebook)]
-    steps += [*exceptions, conclusion_step(outcome.candidates, outcome.undecided, outcome.why, rulebook, "overall")]
+    steps += [*exceptions, conclusion_step(outcome, rulebook, "overall")]
     code = report.policy.code if report.policy else None
-    return ComputedGrade(
-        subject=f"policy {code}" if code else POLICY,
-        declared=_declared(report.grade, rulebook),
-        computed=outcome.candidates[0] if outcome.undecided is None else None,
-        undecided=outcome.undecided,
-        rulebook=rulebook.name,
-        trace=tuple(steps),
-        to_next_grade=f"{to_next.ja} / {to_next.en}" if to_next else None,
-        to_next=to_next,
-        candidates=outcome.candidates,
-        unconfirmed=unconfirmed,
-        source=tuple(each.basis for each in rulebook.source),
-    )
+    return computed_grade(
+        f"policy {code}" if code else POLICY, _declared(report.grade, rulebook), outcome, rulebook,
+        trace=steps, to_next=to_next, unconfirmed=unconfirmed,
+    )  # fmt: skip
 
 
 def _member(indicator: Indicator, graded: Graded, asked: Asked) -> Member:

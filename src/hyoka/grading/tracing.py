@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from hyoka.grading.observation import Observation
-from hyoka.grading.parts import Banding, Judged, Reduced, Tried
+from hyoka.grading.parts import Banding, Judged, Outcome, Reduced, Tried
 from hyoka.grading.wording import (
     LETTER,
     Scale,
@@ -157,22 +157,17 @@ def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Biling
     return said(name, grade=grade, bound=bound, gap=gap_words(gap, tried.bound, seen.unit))
 
 
-def conclusion_step(
-    candidates: Sequence[str], undecided: str | None, why: str | None, rulebook: Rulebook, scale: Scale
-) -> TraceStep:
+def conclusion_step(outcome: Outcome, rulebook: Rulebook, scale: Scale) -> TraceStep:
     """What follows."""
-    if undecided is None:
-        words = said("conclusion", grade=grade_words(rulebook, scale, candidates[0]))
-    elif candidates and undecided == "judgement-required":
-        words = said(
-            "conclusion_open",
-            why=why_words(why or "parameter"),
-            candidates=listed(_short(each, rulebook, scale) for each in candidates),
-        )
+    if outcome.grade is not None:
+        words = said("conclusion", grade=grade_words(rulebook, scale, outcome.grade))
+    elif outcome.candidates:
+        possible = listed(_short(each, rulebook, scale) for each in outcome.candidates)
+        words = said("conclusion_open", why=why_words(outcome.why or "parameter"), candidates=possible)
     else:
-        words = said("conclusion_none", why=why_words(why or "no-years"))
-    inputs: dict[str, JsonValue] = {"candidates": list(candidates)}
-    return TraceStep(step="follows", inputs=inputs, outcome=undecided or candidates[0], words=words)
+        words = said("conclusion_none", why=why_words(outcome.why or "no-years"))
+    inputs: dict[str, JsonValue] = {"candidates": list(outcome.candidates)}
+    return TraceStep(step="follows", inputs=inputs, outcome=outcome.grade or str(outcome.undecided), words=words)
 
 
 def _short(grade: str, rulebook: Rulebook, scale: Scale) -> Bilingual:

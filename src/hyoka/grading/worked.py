@@ -51,8 +51,8 @@ def worked(case: Case, rulebook: Rulebook) -> Worked:
             return Worked(case, found.computed, found.undecided, found.standing, found)
         case "members" | "criteria":
             outcome, _, _ = rolled_up(given_members(case, rulebook), rulebook)
-            grade = outcome.candidates[0] if outcome.undecided is None else None
-            return Worked(case, grade, outcome.undecided, None)
+            undecided = None if outcome.undecided is None else str(outcome.undecided)
+            return Worked(case, outcome.grade, undecided, None)
 
 
 def given_asked(case: Case, rulebook: Rulebook) -> Asked:
