@@ -15,7 +15,7 @@ from hyoka.grading.parts import Member, Tried, Verdict
 from hyoka.grading.rollup_parts import rated
 from hyoka.grading.wording import said
 from hyoka.grading.worked import given_asked, given_indicator, given_members
-from hyoka.records import Bilingual
+from hyoka.records import Bilingual, Standing
 from hyoka.rulebooks import DecisionTable, Predicates, Rulebook, WeightedMean
 
 _CLOSE = Fraction(1, 20)
@@ -63,8 +63,9 @@ def _is_close(tried: Tried, result: Fraction) -> bool:
 
 
 def _groups(rulebook: Rulebook) -> list[Sequence[Member]]:
-    given = [given_members(case, rulebook) for case in rulebook.cases if case.of != "indicator"]
-    return [rated(members) for members in given if rated(members)]
+    """The members of the cases that come to an answer."""
+    told = [each for each in rulebook.cases if each.of != "indicator" and each.undecided != Standing.NOT_AVAILABLE]
+    return [members for case in told if (members := rated(given_members(case, rulebook)))]
 
 
 def _predicates(way: Predicates, rulebook: Rulebook) -> Iterator[Bilingual]:

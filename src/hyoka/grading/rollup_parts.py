@@ -18,3 +18,9 @@ def covered(members: Sequence[Member], least: Fraction | None) -> bool:
     if not asked:
         return False
     return least is None or len(rated(asked)) >= least * len(asked)
+
+
+def has_its_main(members: Sequence[Member]) -> bool:
+    """Whether a main member has a result, where any main member that applies and is due should have one."""
+    asked = [member for member in members if member.missing in (None, Standing.NOT_AVAILABLE)]
+    return not any(member.main for member in asked) or any(member.main for member in rated(asked))

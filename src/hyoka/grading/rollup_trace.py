@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from hyoka.grading.parts import Answer, Member, RowTried
-from hyoka.grading.wording import codes, figure, grade_words, listed, plain, said, standing_words, together
+from hyoka.grading.wording import codes, figure, grade_words, lacking, listed, plain, said, standing_words, together
 from hyoka.records import Bilingual, Standing, TraceStep
 from hyoka.rulebooks import Condition, DecisionTable, Predicates, Rollup, Rulebook, WeightedMean
 
@@ -154,7 +154,7 @@ def _needs(way: Rollup, row: RowTried, answer: Answer, rulebook: Rulebook) -> Bi
         cut = rulebook.number(way.rows[at].at_least)
         if cut is None or answer.score is None:
             return None
-        return said("next_score", grade=_shown(row.grade, rulebook), gap=figure(cut - answer.score))
+        return said("next_score", grade=_shown(row.grade, rulebook), gap=lacking(cut - answer.score))
     assert isinstance(way, Predicates)
     condition = way.rows[at].conditions[row.fails or 0]
     grade, wanted = _shown(row.grade, rulebook), _wanted(condition)

@@ -4,7 +4,7 @@ In: names of sentences, numbers as fractions. Out: Bilingual. Numbers are exact 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -23,6 +23,8 @@ _SHOWN_ROUNDED = 2
 _NAMED = 6
 LETTER = 2
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Rounding = Literal["nearest", "up", "down"]
+_ROUNDED: dict[Rounding, Callable[[Fraction], int]] = {"nearest": round, "up": math.ceil, "down": math.floor}
 Scale = Literal["indicator", "overall", "criterion"]
 
 
@@ -92,31 +94,26 @@ def codes(found: Iterable[str]) -> Bilingual:
     return Bilingual(ja=f"{'、'.join(shown)} ほか {more}", en=f"{', '.join(shown)} and {more} more")
 
 
-def figure(number: Fraction) -> str:
-    """A number as decimals: exact where that is short, else rounded to two."""
-    exact = number * 10**_DECIMALS
-    if exact.denominator == 1:
-        text = f"{Decimal(exact.numerator).scaleb(-_DECIMALS):,f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{round(number, _SHOWN_ROUNDED).__float__():,.2f}"
+def figure(number: Fraction, rounding: Rounding = "nearest") -> str:
+    """A number as decimals: exact where that is short, else of two, rounded as asked."""
+    scale = _DECIMALS if (number * 10**_DECIMALS).denominator == 1 else _SHOWN_ROUNDED
+    whole = _ROUNDED[rounding](number * 10**scale)
+    text = f"{Decimal(whole).scaleb(-scale):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def lacking(number: Fraction) -> str:
     """What is lacking: rounded up, so that this much is enough."""
-    exact = number * 10**_DECIMALS
-    if exact.denominator == 1:
-        return figure(number)
-    return figure(Fraction(math.ceil(number * 10**_SHOWN_ROUNDED), 10**_SHOWN_ROUNDED))
+    return figure(number, "up")
 
 
-def amount(number: Fraction, target: Target, unit: str | None) -> Bilingual:
+def amount(number: Fraction, target: Target, unit: str | None, rounding: Rounding = "nearest") -> Bilingual:
     """A number in its target's unit; a milestone as the month it counts."""
     if target.kind == "milestone":
         year, month = divmod(math.floor(number) - 1, 12)
         return Bilingual(ja=f"{year}年{month + 1}月", en=f"{year}-{month + 1:02d}")
-    return Bilingual(
-        ja=f"{figure(number)}{unit or ''}", en=f"{figure(number)}{' ' if _is_word(unit) else ''}{unit or ''}"
-    )
+    shown, space = figure(number, rounding), " " if _is_word(unit) else ""
+    return Bilingual(ja=f"{shown}{unit or ''}", en=f"{shown}{space}{unit or ''}")
 
 
 def _is_word(unit: str | None) -> bool:
@@ -124,14 +121,13 @@ def _is_word(unit: str | None) -> bool:
 
 
 def bound_words(target: Target, unit: str | None, *, strict: bool = False) -> Bilingual:
-    """What has to be reached: `82％以上`, `8位以内`, `460トン以下`."""
+    """What has to be reached: `82％以上`, `8位以内`, `460トン以下`; rounded so that reaching what is told is enough."""
     strict = strict or target.strict
-    if target.low is not None and target.high is not None:
-        ends = (amount(each, target, unit) for each in (target.low, target.high))
-        low, high = ends
+    low = None if target.low is None else amount(target.low, target, unit, "up")
+    high = None if target.high is None else amount(target.high, target, unit, "down")
+    if low is not None and high is not None:
         return low if target.low == target.high else said("bound_range", low=low, high=high)
-    number = target.number or Fraction(0)
-    shown = amount(number, target, unit)
+    shown = low or high or plain("")
     if target.kind in ("rank", "milestone"):
         return said(f"bound_{target.kind}", number=shown)
     if target.low is not None:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hyoka.grading.parts import Answer, Member, RowTried, Verdict
-from hyoka.grading.rollup_parts import covered, rated
+from hyoka.grading.rollup_parts import covered, has_its_main, rated
 from hyoka.rulebooks import Condition, Predicates, Rollup, Row, Rulebook
 
 
 def answer(way: Rollup, members: Sequence[Member], rulebook: Rulebook) -> Answer:
     assert isinstance(way, Predicates)
     counted = rated(members)
-    if not counted or not covered(members, rulebook.number(way.coverage)):
+    if not counted or not covered(members, rulebook.number(way.coverage)) or not has_its_main(members):
         return Answer((), why="coverage")
     rows: list[RowTried] = []
     candidates: list[str] = []
