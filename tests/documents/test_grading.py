@@ -5,6 +5,7 @@ import pytest
 from hyoka.grading import grades_of
 from hyoka.reading import read
 from hyoka.records import ComputedGrade, PolicyEvaluation, Records, Standing
+from tests.conftest import SHARED
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +106,15 @@ def test_a_result_changed_in_the_document_changes_its_grade_and_no_other(real_re
     after = {grade.subject: grade.computed for grade in grades_of(read(altered, "report.txt"))}
     assert {subject for subject in before if before[subject] != after[subject]} == {"indicator 2-5"}
     assert after["indicator 2-5"] == "c"
+
+
+@pytest.mark.parametrize(("start", "declared"), [("000_", None), ("004_", "B")])
+def test_a_contribution_of_2017_is_left_to_judgement_beside_its_declared_grade(
+    start: str, declared: str | None
+) -> None:
+    found = sorted((SHARED / "documents").glob(f"{start}*.txt")) if SHARED.is_dir() else []
+    if not found:
+        pytest.skip("the shared documents are not beside the project")
+    (grade,) = grades_of(read(found[0].read_bytes(), found[0].name))
+    assert (grade.rulebook, grade.declared, grade.computed) == ("jp.mofa.contribution/2017", declared, None)
+    assert grade.candidates == ("A", "B", "C", "D")

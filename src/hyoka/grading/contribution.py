@@ -49,6 +49,8 @@ def _criteria_step(ratings: Ratings, places: tuple[At, ...], rulebook: Rulebook)
     """Each criterion with its rating, or that it has none."""
     named = {each.criterion: each.title for each in rulebook.criteria}
     words = said("criteria", given=listed(_rating(code, given, named) for code, given in ratings.ratings.items()))
+    if "criterion" not in rulebook.scales and not any(ratings.ratings.values()):
+        words = said("criteria_without_ratings", given=listed(named.values()))
     return TraceStep(
         step="criteria", inputs={**ratings.ratings}, outcome=f"{len(ratings.ratings)}", at=places, words=words
     )

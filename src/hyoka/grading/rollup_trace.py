@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from hyoka.grading.parts import Answer, Member, RowTried
 from hyoka.grading.wording import codes, figure, grade_words, lacking, listed, plain, said, standing_words, together
 from hyoka.records import Bilingual, Standing, TraceStep
-from hyoka.rulebooks import Condition, DecisionTable, Predicates, Rollup, Rulebook, WeightedMean
+from hyoka.rulebooks import Condition, DecisionTable, Judgement, Predicates, Rollup, Rulebook, WeightedMean
 
 _NAMES = {"reached": "matched", "missed": "rejected", "unknown": "open"}
 _SHOWN = 60
@@ -55,6 +55,8 @@ def rollup_steps(way: Rollup | None, answer: Answer | None, rulebook: Rulebook) 
     """One step a row."""
     if answer is None or way is None:
         return
+    if isinstance(way, Judgement):
+        yield TraceStep(step="open", inputs={}, outcome=answer.why or "", words=way.reason)
     if answer.score is not None:
         shown = figure(answer.score)
         yield TraceStep(step="score", inputs={"score": shown}, outcome=shown, words=said("score", score=shown))
