@@ -1,7 +1,7 @@
 """Prints a text document as real PDF, Word and Excel files, so that it can be read again from each.
 
-A block is a paragraph or a cell of the text: the lines of a scattered form's cell are kept, those of a paragraph are
-joined and wrap as the format likes.
+A block is a paragraph or a cell of the text: the lines of a scattered form's cell and of a slide's box are kept, those
+of a paragraph are joined and wrap as the format likes.
 """
 
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ def blocks_of_text(data: bytes) -> list[Block]:
     passages = source_text(data, "text.txt")
     layout = layout_of(passages)
     stretches = stretches_of(passages, layout, load_forms())
-    scattered = {line.number for each in stretches if each.form.scattered for line in each.lines}
+    scattered = {line.number for each in stretches if each.form.scattered or each.form.boxed for line in each.lines}
     cells = [Block(tuple(run)) for run in _runs([line for line in passages.lines if line.number in scattered])]
     whole = paragraphs_of(passages, layout.lines | scattered, frozenset())
     paragraphs = [Block((paragraph.text,), index == 0) for index, paragraph in enumerate(whole)]

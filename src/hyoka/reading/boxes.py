@@ -5,6 +5,7 @@ opens its part wherever it stands; notes and captions are let in without closing
 is gathered from wherever its bullets stand, because the right column may come before the very head of the columns.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ _NOTE_MARK = re.compile(r"※|\(注")
 
 @dataclass
 class Boxes:
-    """What a sheet was cut into; `layout` are the lines that hold nothing but a slide's number."""
+    """What a sheet was cut into; `layout` are lines with nothing but a slide's number, and the file's outline."""
 
     sections: list[Section] = field(default_factory=list)
     before: list[Paragraph] = field(default_factory=list)
@@ -38,14 +39,22 @@ class Boxes:
 
 def boxed(passages: Passages, form: Form, labels: Labels, layout: frozenset[int]) -> Boxes:
     """The sections of a sheet in printed order, and the paragraphs before the first label."""
-    kept = [line for line in passages.lines if line.number not in layout]
-    cut = _Cut(form, labels, passages, rows_of(passages, kept))
+    outline = outline_of(passages)
+    kept = [line for line in passages.lines if line.number not in layout | outline]
+    cut = _Cut(form, labels, passages, rows_of(passages, kept), layout=outline)
     index = 0
     while index < len(cut.rows):
         index += cut.take(index)
     for section, rows in cut.opened:
         section.body = list(paragraphs_in(passages, rows))
     return Boxes([section for section, _ in cut.opened], list(paragraphs_in(passages, cut.before)), cut.layout)
+
+
+def outline_of(passages: Passages) -> set[int]:
+    """The bookmarks of the file, which an extraction adds behind the last slide, each indented by a tab."""
+    filled = [line for line in passages.lines if line.text.strip()]
+    block = list(itertools.takewhile(lambda line: line.text.startswith("\t"), reversed(filled)))
+    return {line.number for line in block} if 1 < len(block) < len(filled) else set()
 
 
 @dataclass
@@ -86,11 +95,13 @@ class _Cut:
         return self.open[1] if self.open else self.before
 
     def _is_astray(self, index: int, columns: Part) -> bool:
-        """Whether a bullet follows the items that stand right before the columns, and is none of them."""
+        """Whether a table of bullets, or a bullet, follows the items right before the columns and is none of them."""
         row = self.rows[index]
-        if self.open is None or not self.open[1] or row.words[0] not in columns.words("marks"):
+        if self.open is None or not self.open[1] or self._order(columns) - self._order(self.open[0].part) != 1:
             return False
-        if self._order(columns) - self._order(self.open[0].part) != 1:
+        if row.spot is not None and self.open[1][-1].spot is None:
+            return any(each.words[0] in columns.words("marks") for each in self.rows if _in_table(each, row))
+        if row.words[0] not in columns.words("marks"):
             return False
         if self.open[1][0].words[0] not in columns.words("marks"):
             return True
@@ -115,7 +126,7 @@ class _Cut:
             return False
         if not match.label.is_bare or "month" in match.captures:
             return True
-        return self.open is not None and not self.open[1] and self._order(self.open[0].part) < self._order(match.part)
+        return self.open is not None and self._order(self.open[0].part) < self._order(match.part)
 
     def _distance(self, match: Match) -> tuple[bool, int]:
         """The open part's own children first, then the order of the form."""
@@ -193,6 +204,10 @@ def _no_captures() -> re.Match[str]:
     found = re.match("", "")
     assert found is not None
     return found
+
+
+def _in_table(row: Row, other: Row) -> bool:
+    return row.spot is not None and other.spot is not None and row.spot.table == other.spot.table
 
 
 def _until_apart(rows: Sequence[Row]) -> Iterator[Row]:

@@ -18,6 +18,8 @@ from hyoka.records import Item, Text
 
 _LONGEST_TITLE = 3
 _NEARLY = 3
+_OFTEN = 4
+_LEAST_COLUMN = 30
 _NOTE = re.compile(r"※|\(注")
 
 
@@ -103,13 +105,15 @@ def _is_sentence(block: Sequence[Row]) -> bool:
 
 
 def _full_widths(part: Part, rows: Sequence[Row]) -> list[int]:
-    """The widths at which lines wrap: those of rows that plainly go on, and the widest of all."""
+    """The widths at which lines wrap: those of rows that plainly go on, those that recur, and the widest of all."""
     wrapped = {
         before.width
         for before, row in itertools.pairwise(rows)
         if not row.apart and not _marker(part, row) and not before.ends_sentence and row.spot == before.spot
     }
-    return [*wrapped, max((row.width for row in rows), default=0)]
+    widths = sorted(row.width for row in rows if row.width >= _LEAST_COLUMN)
+    recurring = {high for low, high in zip(widths, widths[_OFTEN - 1 :], strict=False) if high - low <= _NEARLY}
+    return [*wrapped, *recurring, max(widths, default=0)]
 
 
 def _marker(part: Part, row: Row) -> str:
@@ -119,12 +123,14 @@ def _marker(part: Part, row: Row) -> str:
 
 def _head(part: Part, row: Row) -> tuple[Side | None] | None:
     """A head of one column (its side) or of both (null inside); null where the row is none."""
-    if any(label.pattern.fullmatch(row.words) for label in part.patterns):
-        return (None,)
-    for side in Side:
-        if any(Label.compiled(label).pattern.fullmatch(row.words) for label in part.words(side.value)):
-            return (side,)
-    return None
+    if not any(label.pattern.fullmatch(row.words) for label in part.patterns):
+        return None
+    sides = (side for side in Side if any(_matches(label, row) for label in part.words(side.value)))
+    return (next(sides, None),)
+
+
+def _matches(label: str, row: Row) -> bool:
+    return Label.compiled(label).pattern.fullmatch(row.words) is not None
 
 
 def _nested(pieces: Sequence[Piece]) -> list[Piece]:

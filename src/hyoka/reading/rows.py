@@ -70,10 +70,11 @@ def _is_apart(before: Line, line: Line, *, blanks: bool) -> bool:
 
 
 def spots_of(passages: Passages) -> dict[int, Spot]:
-    """The cell every line of a table stands in, by the line's offset."""
+    """The cell every line of a table stands in, by the line's offset; a table of one column places nothing."""
     return {
         line.start: Spot(index, cell.row, cell.column)
         for index, table in enumerate(passages.tables)
+        if len({cell.column for cell in table.cells}) > 1
         for cell in table.cells
         for line in cell.lines
     }
