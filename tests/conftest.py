@@ -37,6 +37,17 @@ def sample_2024() -> bytes:
 
 
 @pytest.fixture(scope="session")
+def sample_slides() -> bytes:
+    """Slides about the third field of the same policy, of the year of the second report."""
+    return sample_bytes("satoumi-slides-2024.txt")
+
+
+@pytest.fixture(scope="session")
+def records_slides(sample_slides: bytes) -> Records:
+    return read(sample_slides, "satoumi-slides-2024.txt")
+
+
+@pytest.fixture(scope="session")
 def records_2021(sample_2021: bytes) -> Records:
     return read(sample_2021, "satoumi-evaluation-2021.txt")
 

@@ -1,6 +1,7 @@
 """What is in the store, for pages and commands: policies, evaluations, histories, documents."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from hyoka.comparing import comparison_of
@@ -8,7 +9,7 @@ from hyoka.forms import load_forms
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
-from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, SourceDocument
+from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,13 @@ class EvaluationEntry:
     n_indicators: int
     letter: str
     label: str
+    kinds: frozenset[str] = frozenset()
+    fields: tuple[str, ...] = ()
+
+    @property
+    def is_slides(self) -> bool:
+        """Whether it came in slides alone: narrative, without any grade."""
+        return "policy_evaluation_slides" in self.kinds and "cover" not in self.kinds
 
 
 @dataclass(frozen=True)
@@ -47,12 +55,49 @@ def entries() -> list[EvaluationEntry]:
     counts: dict[int, int] = {}
     for evaluation_id in IndicatorRow.objects.values_list("evaluation_id", flat=True):
         counts[evaluation_id] = counts.get(evaluation_id, 0) + 1
+    kinds, fields = _kinds(), _fields()
+    heads = _heads(list(namings.values()))
     found = Evaluation.objects.select_related("document", "row").defer("document__packed", "document__envelope")
     listed = [
         _entry(evaluation, namings[evaluation.subject_id, evaluation.pk], counts.get(evaluation.pk, 0))
         for evaluation in found
     ]
-    return sorted(listed, key=lambda entry: (entry.code, entry.title, -entry.fiscal_year, -entry.id))
+    listed = [
+        replace(
+            each,
+            kinds=kinds.get(each.id, frozenset()),
+            fields=fields.get(each.id, ()),
+            code=each.code or heads[each.policy_id][0],
+        )
+        for each in listed
+    ]
+    return sorted(listed, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
+
+
+def _kinds() -> dict[int, frozenset[str]]:
+    """The kinds of sheets each evaluation is made of."""
+    found: dict[int, set[str]] = {}
+    for evaluation_id, kind in Sheet.objects.values_list("evaluation_id", "kind"):
+        found.setdefault(evaluation_id, set()).add(kind)
+    return {evaluation_id: frozenset(kinds) for evaluation_id, kinds in found.items()}
+
+
+def _fields() -> dict[int, tuple[str, ...]]:
+    """The numbers of the fields each evaluation is about, as it names them."""
+    found: dict[int, tuple[str, ...]] = {}
+    namings = Naming.objects.filter(identity__kind="field").order_by("pk")
+    for evaluation_id, code in namings.values_list("evaluation_id", "code"):
+        found[evaluation_id] = (*found.get(evaluation_id, ()), code)
+    return found
+
+
+def _heads(namings: Sequence[Naming]) -> dict[UUID, tuple[str, str]]:
+    """The newest code and name of each policy; a form that prints no code takes none away."""
+    heads: dict[UUID, tuple[str, str]] = {}
+    for naming in sorted(namings, key=lambda each: (each.fiscal_year, each.evaluation_id)):
+        code, name = heads.get(naming.identity_id, ("", ""))
+        heads[naming.identity_id] = (naming.code or code, naming.name or name)
+    return heads
 
 
 def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> EvaluationEntry:
@@ -74,8 +119,11 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
 def evaluation_entry(evaluation_id: int) -> EvaluationEntry:
     """Raises Problem where there is no such evaluation."""
     evaluation = _evaluation(evaluation_id)
-    naming = Naming.objects.get(identity=evaluation.subject_id, evaluation=evaluation)
-    return _entry(evaluation, naming, evaluation.indicator_rows.count())
+    namings = list(Naming.objects.filter(identity=evaluation.subject_id))
+    naming = next(each for each in namings if each.evaluation_id == evaluation_id)
+    entry = _entry(evaluation, naming, evaluation.indicator_rows.count())
+    kinds = frozenset(evaluation.sheets.values_list("kind", flat=True))
+    return replace(entry, kinds=kinds, code=entry.code or _heads(namings)[naming.identity_id][0])
 
 
 def records_of(evaluation_id: int) -> Records:
@@ -89,8 +137,9 @@ def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
 
 
 def cycle_before(entry: EvaluationEntry) -> EvaluationEntry | None:
-    """The same policy's evaluation of the year before this one's, the newest where there are several."""
-    earlier = [each for each in cycles_of(entry.policy_id) if each.fiscal_year < entry.fiscal_year]
+    """The same policy's evaluation of an earlier year in the same shape, the newest where there are several."""
+    alike = [each for each in cycles_of(entry.policy_id) if each.is_slides == entry.is_slides]
+    earlier = [each for each in alike if each.fiscal_year < entry.fiscal_year]
     return earlier[0] if earlier else None
 
 

@@ -35,8 +35,7 @@ def subject_of(sheet: Sheet, document: str) -> Subject:
             initial = [year.fiscal_year for year in sheet.years if year.stage == "initial"]
             return Subject("policy", "", _words(sheet.policy, document), initial[0] if initial else None)
         case PolicyEvaluationSlides():
-            year = int(sheet.date[:4]) if sheet.date else None
-            return Subject("policy", "", _words(sheet.policy, document), year)
+            return Subject("policy", "", _words(sheet.policy, document), _year_of(sheet.date) if sheet.date else None)
         case ContributionAssessment():
             return Subject(
                 "contribution",
@@ -55,7 +54,12 @@ def _words(text: Text | None, otherwise: str) -> str:
 def _cycle(sheet: PolicyEvaluation) -> int | None:
     """The fiscal year the evaluation was made in; failing that, the one after the last year it covers."""
     if sheet.conducted:
-        year, month = map(int, sheet.conducted.split("-"))
-        return year if month >= 4 else year - 1
+        return _year_of(sheet.conducted)
     covered = [year.fiscal_year for field in sheet.fields for each in field.indicators for year in each.years]
     return max(covered) + 1 if covered else None
+
+
+def _year_of(month: str) -> int:
+    """The fiscal year a month falls in."""
+    year, nth = map(int, month.split("-"))
+    return year if nth >= 4 else year - 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from hyoka.records import At, PolicyEvaluation, Sheet, Text
+from hyoka.records import At, PolicyEvaluation, PolicyEvaluationSlides, Sheet, Text
 from hyoka.store.models import Evaluation, Identity, IdentityEdge, Naming
 from hyoka.text import same, squeezed
 
@@ -38,6 +38,8 @@ def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
 
 
 def _named(sheet: Sheet) -> Iterator[Named]:
+    if isinstance(sheet, PolicyEvaluationSlides) and sheet.field and sheet.field.number is not None:
+        yield _one("field", str(sheet.field.number), sheet.field.title)
     if not isinstance(sheet, PolicyEvaluation):
         return
     for field in sheet.fields:
