@@ -4,17 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office import library, written_form
+from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.pages.changes import counts_of
 from hyoka.web.pages.grades import chosen_rulebook, graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
 from hyoka.web.views.showing import show
+from hyoka.web.views.slides import show_slides
 
 
 @require_safe
 def policy(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
+    if entry.is_slides:
+        return show_slides(request, lang, entry, records)
     wanted = Filter.of(request.GET)
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
@@ -33,7 +37,12 @@ def _since_last_time(entry: library.EvaluationEntry) -> dict[str, object]:
 def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> HttpResponse:
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
     page = field_page(_report(records), number, lang)
-    context = {"page": page, "entry": entry, "graded": graded(page.report, None)}
+    context = {
+        "page": page,
+        "entry": entry,
+        "graded": graded(page.report, None),
+        "elsewhere": field_elsewhere(evaluation_id, number),
+    }
     return show(request, "field", lang, {**context, "sha256": entry.sha256})
 
 
