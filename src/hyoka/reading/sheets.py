@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter
 
 from hyoka.forms import Form
-from hyoka.reading.boxes import boxed
+from hyoka.reading.boxed.cutting import boxed
 from hyoka.reading.captures import values_of
 from hyoka.reading.cell_rows import with_rows_joined
 from hyoka.reading.content import Account, Content

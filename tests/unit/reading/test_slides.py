@@ -242,3 +242,57 @@ def test_only_a_block_of_tabbed_lines_behind_the_last_slide_is_the_files_outline
     found = assembled(paper)
     assert len(found.account.layout) == 3
     assert found.account.left == {}
+
+
+def test_titles_that_wrap_over_a_blank_line_are_taken_whole() -> None:
+    blocks = [
+        "2024（令和６）年８月", "沿岸環境局",
+        "施策名：沿岸海域の再生と海の恵みの持続的な利用並びに山の暮らしの継承及び担い手の", "確保",
+        "個別分野３：沿岸の防災", "中期目標\n1 港を補強する。", "⚫ 夜間の設備を整える。", " ".join(HEADS),
+        "港の補強と災害の際の物流の維持並びに避難の訓練の", "実施\n⚫ 岸壁を補強した。\n⚫ 訓練を広げた。",
+        "評価結果\n進んだ。",
+    ]  # fmt: skip
+    text = "\n\n".join(blocks)
+    records = read(text.encode(), "slides.txt")
+    (sheet,) = records.sheets
+    assert isinstance(sheet, PolicyEvaluationSlides)
+    assert sheet.policy is not None
+    assert sheet.policy.text.endswith("担い手の確保")
+    assert themes(sheet) == [
+        (
+            "港の補強と災害の際の物流の維持並びに避難の訓練の実施",
+            ["岸壁を補強した。", "訓練を広げた。"],
+            ["夜間の設備を整える。"],
+        )
+    ]
+    assert records.coverage.unread == 0
+
+
+def test_targets_with_bullets_end_where_the_narrow_column_begins() -> None:
+    paper = Paper()
+    paper.block("2024（令和６）年８月")
+    paper.block("施策名：沿岸海域の再生")
+    paper.block("個別分野３：沿岸の防災")
+    paper.block("中期目標")
+    paper.block("⚫ 重要な20の港で、大きな地震の後も３日以内に緊急物資の受入れを再開できるようにする。")
+    paper.block("⚫ 訓練を広げる。")
+    paper.block("⚫ 補強を終えた港では、訓練の結果を踏まえて", "代替の岸壁を定める。")
+    paper.block(" ".join(HEADS))
+    paper.block(PORTS[0], *PORTS[1])
+    tail(paper)
+    sheet = slides_of(paper)
+    assert [item.marker for item in sheet.mid_term] == ["⚫", "⚫"]
+    assert [len(theme.directions) for theme in sheet.themes] == [1]
+
+
+def test_a_second_table_is_left_unread_and_the_first_stays_whole() -> None:
+    paper = with_table("（１）会合\n\n（１）１回 （１）２回 （１）３回\n")
+    paper.block("参考２：別の実績")
+    paper.block("（１）訓練")
+    paper.block("（１）４回 （１）５回 （１）６回")
+    found = assembled(paper)
+    (sheet,) = found.sheets
+    assert isinstance(sheet, PolicyEvaluationSlides)
+    assert sheet.reference is not None
+    assert [[value.number for value in row.values.values()] for row in sheet.reference.rows] == [["1", "2", "3"]]
+    assert len(found.account.left) == 3

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hyoka.forms import Part
-from hyoka.reading.column_boxes import in_page_order, sides_by_place
-from hyoka.reading.columns import Placed, Side, sides_of
+from hyoka.reading.boxed.columns import Placed, Side, sides_of
+from hyoka.reading.boxed.pieces import Piece, item_of, pieces_of, text_of, words_of
+from hyoka.reading.boxed.places import in_page_order, sides_by_place
+from hyoka.reading.boxed.rows import rows_of
 from hyoka.reading.content import Content, lines_of
-from hyoka.reading.pieces import Piece, item_of, pieces_of, text_of, words_of
-from hyoka.reading.rows import rows_of
 from hyoka.records import Theme
 from hyoka.text import squeezed
 

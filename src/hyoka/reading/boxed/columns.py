@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hyoka.reading.rows import Row
+from hyoka.reading.boxed.rows import Row
 
 _WIDTH, _SURE, _TENSE, _AFTER_TITLE = 4.0, 100.0, 1.5, 2.0
 _SWITCH_APART, _SWITCH_CLOSE = 1.0, 3.0

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hyoka.forms import Form, Part
+from hyoka.reading.boxed.joining import paragraphs_in
+from hyoka.reading.boxed.rows import Row, paragraph_of, rows_of
 from hyoka.reading.headings import Labels, Match
 from hyoka.reading.paragraphs import Paragraph
-from hyoka.reading.passages import Line, Passages
-from hyoka.reading.rows import Row, paragraph_of, rows_of
+from hyoka.reading.passages import Passages
 from hyoka.reading.sections import Section
 from hyoka.text import list_mark
 
@@ -25,7 +26,6 @@ _FULL_SHARE = 0.85
 _NARROW_SHARE = 0.6
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 _MARKED_CELL = re.compile(r"\(\d{1,2}\)")
-_NOTE_MARK = re.compile(r"※|\(注")
 
 
 @dataclass
@@ -166,8 +166,9 @@ class _Cut:
         self.open, self.note = self.opened[-1], None
 
     def _whole(self, index: int, match: Match) -> tuple[int, Match]:
-        size = 1
-        while match.label.printed.endswith("{title}") and size < _LONGEST_TITLE_ROWS and self._is_rest(index + size):
+        size, alone = 1, match.part.holds == "nothing"
+        titled = match.label.printed.endswith("{title}")
+        while titled and size < _LONGEST_TITLE_ROWS and self._is_rest(index + size, alone=alone):
             longer = paragraph_of(self.passages, self.rows[index : index + size + 1])
             found = next((each for each in self.labels.matches(longer) if each.part is match.part), None)
             if found is None:
@@ -175,12 +176,13 @@ class _Cut:
             size, match = size + 1, found
         return size, match
 
-    def _is_rest(self, index: int) -> bool:
-        """Whether a row can be the rest of a title that began in the row before."""
+    def _is_rest(self, index: int, *, alone: bool) -> bool:
+        """Whether a row can be the rest of a title that began in the row before; `alone` where only a title can be."""
         if index >= len(self.rows):
             return False
         row, before = self.rows[index], self.rows[index - 1]
-        if row.apart or before.width < _LEAST_WRAPPED or row.ends_sentence or list_mark(row.line.text.strip()):
+        wrapped = before.width >= (2 * _LEAST_WRAPPED if row.apart else _LEAST_WRAPPED)
+        if (row.apart and not alone) or not wrapped or row.ends_sentence or list_mark(row.line.text.strip()):
             return False
         return not self.labels.matches(paragraph_of(self.passages, [row]))
 
@@ -215,27 +217,3 @@ def _until_apart(rows: Sequence[Row]) -> Iterator[Row]:
         if row.apart:
             return
         yield row
-
-
-def paragraphs_in(passages: Passages, rows: Sequence[Row]) -> Iterator[Paragraph]:
-    """Rows put together: a paragraph ends with a sentence on a short row, and before a mark or a note."""
-    widest = max((row.width for row in rows), default=0)
-    run: list[Line] = []
-    before: Row | None = None
-    for index, row in enumerate(rows):
-        if before is not None and _begins(before, row, widest):
-            yield Paragraph(passages, tuple(run), index)
-            run = []
-        run.append(row.line)
-        before = row
-    if run:
-        yield Paragraph(passages, tuple(run), len(rows))
-
-
-def _begins(before: Row, row: Row, widest: int) -> bool:
-    if row.spot != before.spot or _NOTE_MARK.match(row.words):
-        return True
-    mark = list_mark(row.line.text.strip())
-    if mark is not None and (mark.kind != "number" or row.apart or before.ends_sentence):
-        return True
-    return before.ends_sentence and (before.width < widest * _FULL_SHARE or row.words[0].isdigit())

@@ -8,8 +8,8 @@ import itertools
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from hyoka.reading.columns import Side
-from hyoka.reading.rows import Row
+from hyoka.reading.boxed.columns import Side
+from hyoka.reading.boxed.rows import Row
 from hyoka.records.leaves import Box
 
 _LEAST_GAP = 0.15

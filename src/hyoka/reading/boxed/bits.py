@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hyoka.reading.boxed.rows import Row
 from hyoka.reading.cells import tokens_of
 from hyoka.reading.paragraphs import Paragraph, cut
 from hyoka.reading.passages import Passages
-from hyoka.reading.rows import Row
 from hyoka.text import fold, read_quantity
 
 _MARK = re.compile(r"\((\d{1,2})\)")

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hyoka.forms import Label, Part
-from hyoka.reading.columns import Side
+from hyoka.reading.boxed.columns import Side
+from hyoka.reading.boxed.rows import Row, paragraph_of
 from hyoka.reading.paragraphs import Paragraph
 from hyoka.reading.passages import Passages
-from hyoka.reading.rows import Row, paragraph_of
 from hyoka.records import Item, Text
 
 _LONGEST_TITLE = 3
@@ -44,13 +44,18 @@ def pieces_of(part: Part, rows: Sequence[Row]) -> list[Piece]:
     blocks = list(_blocks(part, rows))
     pieces: list[Piece] = []
     for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        piece = _piece(part, block, following, pieces[-1] if pieces else None, full)
-        if piece is not None:
+        before = pieces[-1] if pieces else None
+        piece = _piece(part, block, blocks[index + 1 :], before, full)
+        if before is not None and (piece is None or _is_rest(before, piece)):
+            before.rows.extend(block)
+        elif piece is not None:
             pieces.append(piece)
-        else:
-            pieces[-1].rows.extend(block)
     return _nested(pieces)
+
+
+def _is_rest(before: Piece, piece: Piece) -> bool:
+    """Whether a sub-heading is the second line of the one before it."""
+    return before.kind == piece.kind == "title" and before.rows[-1].spot == piece.rows[0].spot
 
 
 def _blocks(part: Part, rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -71,12 +76,12 @@ def _is_apart(part: Part, before: Row, row: Row) -> bool:
 
 
 def _piece(
-    part: Part, block: list[Row], following: list[Row] | None, before: Piece | None, full: Sequence[int]
+    part: Part, block: list[Row], following: Sequence[list[Row]], before: Piece | None, full: Sequence[int]
 ) -> Piece | None:
     """The block as a piece of its own; null where it goes on with the piece before it."""
     head = _head(part, block[0])
     if head is not None:
-        return Piece("head", block, head[0])
+        return Piece("head", block, None if head == "both" else Side(head))
     marker = _marker(part, block[0])
     if marker:
         return Piece("item", block, marker=marker)
@@ -88,20 +93,28 @@ def _piece(
 
 
 def _is_title(
-    part: Part, block: Sequence[Row], following: Sequence[Row] | None, before: Piece | None, full: Sequence[int]
+    part: Part, block: Sequence[Row], following: Sequence[Sequence[Row]], before: Piece | None, full: Sequence[int]
 ) -> bool:
     if block[-1].ends_sentence or len(block) > _LONGEST_TITLE or _NOTE.match(block[0].words):
         return False
-    if following is not None and not _marker(part, following[0]) and not _is_sentence(following):
-        return block[0].spot is not None and following[0].spot != block[0].spot
+    if not _leads(part, block, following):
+        return False
     if before is None or before.kind != "item" or before.rows[-1].spot != block[0].spot:
         return True
     last = before.rows[-1]
     return last.ends_sentence or (block[0].apart and not any(abs(last.width - width) <= _NEARLY for width in full))
 
 
-def _is_sentence(block: Sequence[Row]) -> bool:
-    return block[-1].ends_sentence
+def _leads(part: Part, block: Sequence[Row], following: Sequence[Sequence[Row]]) -> bool:
+    """Whether what follows is an item, at once or behind the second line of a sub-heading, or another cell."""
+    if not following or following[0][0].spot != block[0].spot:
+        return True
+    nearest = following[1] if len(following) > 1 and not _is_item(part, following[0]) else following[0]
+    return _is_item(part, nearest)
+
+
+def _is_item(part: Part, block: Sequence[Row]) -> bool:
+    return bool(_marker(part, block[0])) or block[-1].ends_sentence or _head(part, block[0]) is not None
 
 
 def _full_widths(part: Part, rows: Sequence[Row]) -> list[int]:
@@ -121,12 +134,11 @@ def _marker(part: Part, row: Row) -> str:
     return first if first in part.words("marks") else ""
 
 
-def _head(part: Part, row: Row) -> tuple[Side | None] | None:
-    """A head of one column (its side) or of both (null inside); null where the row is none."""
+def _head(part: Part, row: Row) -> str | None:
+    """Whose head a row is: `left`, `right` or `both`; null where it is none."""
     if not any(label.pattern.fullmatch(row.words) for label in part.patterns):
         return None
-    sides = (side for side in Side if any(_matches(label, row) for label in part.words(side.value)))
-    return (next(sides, None),)
+    return next((side for side in Side if any(_matches(label, row) for label in part.words(side))), "both")
 
 
 def _matches(label: str, row: Row) -> bool:
