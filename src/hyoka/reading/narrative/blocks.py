@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from hyoka.reading.narrative.prose import Prose
 from hyoka.reading.passages import Line, Passages
-from hyoka.text import fold
 
 _PICTURE = 3
 ITEM = re.compile(r"(?:- ?|[・•⚫●○■◆] ?)(?=\S)")
@@ -74,7 +73,7 @@ def _blanks(between: str) -> int:
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in lines:
-        if run and ITEM.match(fold(line.text.strip())):
+        if run and line.text.strip().startswith("- "):
             yield run
             run = []
         run.append(line)

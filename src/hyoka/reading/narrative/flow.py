@@ -20,6 +20,9 @@ from hyoka.text import fold, list_mark, squeezed
 _LONGEST_TITLE = 40
 _LONGEST_CAPTION = 120
 _OFTEN = 3
+_NO_START = re.compile(
+    r"[をーぁぃぅぇぉっゃゅょァィゥェォッャュョン々、。)」』]|[はがにでも]、|[はがにでのへ](?=[A-Za-z0-9一-龥ァ-ヶ「])"
+)
 
 
 @dataclass
@@ -58,14 +61,14 @@ class Flow:
     def _take(self, block: Block, following: Block | None) -> None:
         if self._is_awaited_title(block):
             return
-        note = self.notes.taken(block)
+        note = self.notes.taken(block, in_sentence=self._open_here() is not None)
         if note is not None:
             self.noted.append((note, self.outline.current, len(self.outline.current.paragraphs)))
         elif self._opens(block, following):
             pass
         elif self.outline.current is self.outline.root:
             self.before.append(block)
-        elif (item := _item(block)) is not None:
+        elif (item := _item(block)) is not None and self._open_here() is None:
             self._add(item)
         elif self._belongs_to_item(block):
             piece = self.outline.current.paragraphs[-1]
@@ -125,10 +128,15 @@ class Flow:
 
     def _is_caption(self, block: Block) -> bool:
         """Words beside the room of a picture that make no sentence and cut none."""
-        words = fold(block.text)
-        if not block.beside_picture or has_sentence(words) or is_ended(words) or len(words) > _LONGEST_CAPTION:
+        if not _looks_captioned(block):
             return False
-        return unclosed(words) == 0 and not re.search(r"[ぁ-ん、,]$", words)
+        return self._open_here() is not None or not self._is_cut_off(block)
+
+    def _is_cut_off(self, block: Block) -> bool:
+        """Whether the next running text begins as no word can, and so goes on from this."""
+        after = self.blocks[self.blocks.index(block) + 1 :]
+        text = next((each.text for each in after if not _looks_captioned(each)), "")
+        return bool(_NO_START.match(fold(text)))
 
     def _is_box(self, block: Block, following: Block | None) -> bool:
         """A title without a number: short, alone between blank lines, with running text of its own below it."""
@@ -139,6 +147,8 @@ class Flow:
             return False
         if unclosed(words) or _item(following) is not None or not has_sentence(following.text):
             return False
+        if _NO_START.match(fold(following.text)):
+            return False
         return not self._meet(words, following.text)
 
     def _run_on(self, block: Block, following: Block | None) -> None:
@@ -148,15 +158,14 @@ class Flow:
             unended = Open(Piece("text", None, block.prose), self.outline.current)
             self._add(unended.piece)
         else:
-            self.unended.remove(unended)
+            self.unended = [each for each in self.unended if each is not unended]
             unended.piece.prose = unended.piece.prose.joined(block.prose)
             self.outline.current = unended.node
-        leads = following is not None and _item(following) is not None and not re.search(r"[、,]$", fold(block.text))
-        if not is_ended(unended.piece.prose.text) and not leads:
+        if not is_ended(unended.piece.prose.text) and not _leads(block, following):
             self.unended.append(unended)
 
     def _continued(self, block: Block) -> Open | None:
-        here = self._open_here()
+        here = self._open_here() or self._cut_item(block)
         if here is not None:
             return here
         for unended in reversed(self.unended):
@@ -164,6 +173,15 @@ class Flow:
             if self._meet(before, after) or (unclosed(before) > 0 and unclosed(after) < 0):
                 return unended
         return None
+
+    def _cut_item(self, block: Block) -> Open | None:
+        """The last item of a list, where its words plainly go on in this block."""
+        node = self.outline.current
+        last = node.paragraphs[-1] if node.paragraphs else None
+        if last is None or last.kind != "item" or is_ended(last.prose.text):
+            return None
+        goes_on = _NO_START.match(fold(block.text)) or self._meet(last.prose.text, block.text)
+        return Open(last, node) if goes_on else None
 
     def _meet(self, before: str, after: str) -> bool:
         """Whether the words on both sides of a cut are found together elsewhere in the document.
@@ -175,6 +193,19 @@ class Flow:
             return True
         together = self.words.count(left[-1:] + right[:1])
         return together >= _OFTEN and together * 2 >= self.words.count(left[-1:])
+
+
+def _leads(block: Block, following: Block | None) -> bool:
+    """Whether a few words stand above a list: 「8つの目標」."""
+    is_above = following is not None and _item(following) is not None
+    return is_above and len(block.text) <= _LONGEST_TITLE and "、" not in block.text
+
+
+def _looks_captioned(block: Block) -> bool:
+    words = fold(block.text)
+    if not block.beside_picture or has_sentence(words) or is_ended(words) or len(words) > _LONGEST_CAPTION:
+        return False
+    return unclosed(words) == 0 and not re.search(r"[ぁ-ん、,・]$|は、|^(?:また|さらに|なお)、", words)
 
 
 def _item(block: Block) -> Piece | None:

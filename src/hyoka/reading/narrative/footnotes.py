@@ -51,9 +51,9 @@ class Notes:
     found: list[Note] = field(default_factory=list)
     awaited: list[str] = field(default_factory=list)
 
-    def taken(self, block: Block) -> Note | None:
+    def taken(self, block: Block, *, in_sentence: bool) -> Note | None:
         """The block as a note, kept; where it is none, null, and its marks are awaited."""
-        note = self._note(block)
+        note = self._note(block, in_sentence=in_sentence)
         if note is None:
             self.awaited += [reference.key for reference in self.references(block.prose)]
             return None
@@ -62,8 +62,11 @@ class Notes:
             self.awaited.remove(note.key)
         return note
 
-    def _note(self, block: Block) -> Note | None:
-        """A plain figure marks a note only where the text awaits its number, and before whole sentences."""
+    def _note(self, block: Block, *, in_sentence: bool) -> Note | None:
+        """A plain figure marks a note only where the text awaits its number, and before whole sentences.
+
+        In the middle of a sentence any figure does so only where it is awaited.
+        """
         folded = fold(block.text)
         worded = self._worded.match(folded)
         match = worded or _PLAIN.match(folded)
@@ -71,7 +74,10 @@ class Notes:
             return None
         mark = block.prose.cut(0, match.end("mark"))
         is_plain = worded is None and mark.text[0] not in _RAISED
-        if is_plain and (_key(mark.text) not in self.awaited or not is_ended(block.text) or _counts(match)):
+        is_awaited = _key(mark.text) in self.awaited
+        if in_sentence and not is_awaited:
+            return None
+        if is_plain and (not is_awaited or not is_ended(block.text) or _counts(match)):
             return None
         return Note(mark, _key(mark.text), block.prose.cut(match.end()))
 
