@@ -11,6 +11,8 @@ from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
 
+KINDS = ("policy", "contribution", "chapter")
+
 
 @dataclass(frozen=True)
 class EvaluationEntry:
@@ -18,6 +20,7 @@ class EvaluationEntry:
 
     id: int
     policy_id: UUID
+    kind: str
     title: str
     code: str
     fiscal_year: int
@@ -57,7 +60,8 @@ def entries() -> list[EvaluationEntry]:
         counts[evaluation_id] = counts.get(evaluation_id, 0) + 1
     kinds, fields = _kinds(), _fields()
     heads = _heads(list(namings.values()))
-    found = Evaluation.objects.select_related("document", "row").defer("document__packed", "document__envelope")
+    linked = Evaluation.objects.select_related("document", "row", "subject")
+    found = linked.defer("document__packed", "document__envelope")
     listed = [
         _entry(evaluation, namings[evaluation.subject_id, evaluation.pk], counts.get(evaluation.pk, 0))
         for evaluation in found
@@ -105,6 +109,7 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
     return EvaluationEntry(
         id=evaluation.pk,
         policy_id=evaluation.subject_id,
+        kind=evaluation.subject.kind,
         title=naming.name,
         code=naming.code,
         fiscal_year=evaluation.fiscal_year,
@@ -195,7 +200,7 @@ def report_of(records: Records) -> PolicyEvaluation | None:
 
 
 def _evaluation(evaluation_id: int) -> Evaluation:
-    found = Evaluation.objects.select_related("document").filter(pk=evaluation_id).first()
+    found = Evaluation.objects.select_related("document", "subject").filter(pk=evaluation_id).first()
     if found is None:
         raise Problem(
             "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},

@@ -118,3 +118,10 @@ class Chapter(Noun):
     pledges: tuple[Pledge, ...] = ()
     goals: tuple[GoalFramework, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+
+    @property
+    def latest_year(self) -> int | None:
+        """The last calendar year a figure or an announcement tells of."""
+        told = [figure.year for figure in self.figures if figure.year]
+        announced = (pledge.announced for pledge in self.pledges if pledge.announced)
+        return max([*told, *(int(each.on[:4]) for each in announced if each.on)], default=None)

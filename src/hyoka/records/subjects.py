@@ -44,7 +44,7 @@ def subject_of(sheet: Sheet, document: str) -> Subject:
                 sheet.fiscal_year,
             )
         case Chapter():
-            return Subject("chapter", "", _words(sheet.title, document), None)
+            return Subject("chapter", "", _words(sheet.title, document), sheet.latest_year)
 
 
 def _words(text: Text | None, otherwise: str) -> str:

@@ -120,11 +120,11 @@ def _values(records: Records, lines: Sequence[Line]) -> Iterator[ReadValue]:
 
 
 def leaves_of(node: object, trail: str) -> Iterator[tuple[str, str, At]]:
-    """Every leaf below a record with the path to it, words first printed and their place."""
+    """Every leaf below a record with the path to it, words first printed and their places."""
     if isinstance(node, BaseModel):
-        at, words = getattr(node, "at", None), getattr(node, "text", None) or getattr(node, "raw", None)
-        if isinstance(at, At) and isinstance(words, str):
-            yield trail, words, at
+        at, words = getattr(node, "at", None), _words(node)
+        if words is not None:
+            yield from ((trail, words, place) for place in ((at,) if isinstance(at, At) else at or ()))
         for name in type(node).model_fields:
             if name != "at":
                 yield from leaves_of(getattr(node, name), f"{trail}/{name}" if trail else name)
@@ -134,6 +134,12 @@ def leaves_of(node: object, trail: str) -> Iterator[tuple[str, str, At]]:
     elif isinstance(node, tuple):
         for index, value in enumerate(node):
             yield from leaves_of(value, f"{trail}[{_key(value, index)}]")
+
+
+def _words(node: BaseModel) -> str | None:
+    """What a leaf prints: its text, its value, or the name of what it is."""
+    said = (getattr(node, name, None) for name in ("text", "raw", "what", "name", "title"))
+    return next((words for words in said if isinstance(words, str) and words), None)
 
 
 def _key(value: object, index: int) -> object:

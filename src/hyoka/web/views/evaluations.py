@@ -10,15 +10,16 @@ from hyoka.web.pages.changes import counts_of
 from hyoka.web.pages.grades import chosen_rulebook, graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
+from hyoka.web.views.sheets import page_for
 from hyoka.web.views.showing import show
-from hyoka.web.views.slides import show_slides
 
 
 @require_safe
 def policy(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
-    if entry.is_slides:
-        return show_slides(request, lang, entry, records)
+    own_page = page_for(records)
+    if own_page is not None:
+        return own_page(request, lang, entry, records)
     wanted = Filter.of(request.GET)
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}

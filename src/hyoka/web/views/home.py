@@ -1,4 +1,4 @@
-"""The first page: what this is, and every policy with its evaluations."""
+"""The first page: what this is, every policy with its evaluations, and what else is loaded."""
 
 from itertools import groupby
 
@@ -7,9 +7,12 @@ from django.views.decorators.http import require_safe
 
 from hyoka.office import library
 from hyoka.web.views.showing import show
+from hyoka.web.words import words
 
 
 @require_safe
 def policies(request: HttpRequest, lang: str) -> HttpResponse:
     found = [list(cycles) for _, cycles in groupby(library.entries(), key=lambda entry: entry.policy_id)]
-    return show(request, "home", lang, {"policies": found})
+    shelves = {kind: [cycles for cycles in found if cycles[0].kind == kind] for kind in library.KINDS}
+    others = [(words(lang)[f"kind_{kind}"], shelves[kind]) for kind in library.KINDS[1:] if shelves[kind]]
+    return show(request, "home", lang, {"policies": shelves["policy"], "others": others})

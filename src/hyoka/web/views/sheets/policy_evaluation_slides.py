@@ -9,17 +9,17 @@ from hyoka.web.pages.slides import slides_page
 from hyoka.web.views.showing import show
 
 
-def show_slides(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
-    page = slides_page(records, request.GET)
-    assert page is not None
-    number = page.sheet.field.number if page.sheet.field else None
+def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
+    shown = slides_page(records, request.GET)
+    assert shown is not None
+    number = shown.sheet.field.number if shown.sheet.field else None
     context = {
-        "page": page,
-        "sheet": page.sheet,
+        "page": shown,
+        "sheet": shown.sheet,
         "entry": entry,
         "sha256": entry.sha256,
         "cycles": library.cycles_of(entry.policy_id),
         "elsewhere": field_elsewhere(entry.id, number) if number is not None else [],
-        "named": indicators_named(entry.id, page.theme_titles),
+        "named": indicators_named(entry.id, shown.theme_titles),
     }
     return show(request, "slides", lang, context)
