@@ -69,3 +69,8 @@ def lines_moved(text: str, first: int, last: int, to: int) -> str:
     at = to - 1 if to <= first else to - 1 - len(block)
     rest = lines[: first - 1] + lines[last:]
     return "\n".join(rest[:at] + block + rest[at:])
+
+
+def blank_lines_collapsed(text: str) -> Altered:
+    """One blank line where there were more: the room of pictures is lost."""
+    return re.sub(r"\n\s*\n\s*\n+", "\n\n", text), lambda line: line

@@ -128,7 +128,8 @@ def test_places_point_at_the_words_they_are_of(chapter: Chapter, text: str) -> N
 @pytest.mark.parametrize(
     "change",
     [altered.half_width_digits, altered.full_width_digits, altered.spaces_moved, altered.indents_lost,
-     altered.page_numbers_inserted, lambda text: altered.page_numbers_inserted(text, 37)],
+     altered.blank_lines_collapsed, altered.page_numbers_inserted,
+     lambda text: altered.page_numbers_inserted(text, 37)],
 )  # fmt: skip
 def test_altered_copies_read_the_same(text: str, chapter: Chapter, change: Callable[[str], altered.Altered]) -> None:
     assert share_kept(chapter, read_chapter(change(text)[0])) >= 0.985

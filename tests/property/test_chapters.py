@@ -39,6 +39,11 @@ def test_lines_may_wrap_at_any_width(columns: int) -> None:
     assert leaves(chapter_of([piece for line in LINES for piece in wrapped(line, columns)])) == WHOLE
 
 
+def test_the_room_of_pictures_may_be_lost() -> None:
+    kept = [line for before, line in zip(["", *LINES], LINES, strict=False) if line.strip() or before.strip()]
+    assert leaves(chapter_of(kept)) == WHOLE
+
+
 def wrapped(line: str, columns: int) -> list[str]:
     pieces, width = [""], 0
     for character in line:

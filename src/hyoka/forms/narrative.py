@@ -100,6 +100,7 @@ class Narrative(Noun):
     headings: tuple[Headings, ...] = Field(min_length=1)
     boxes: Boxes
     notes: tuple[str, ...] = Field(default=(), description="words that mark a note: 注")
+    captions: tuple[str, ...] = Field(default=(), description="words in the bracket a caption ends with: 写真提供")
     figures: AidFigures | None = None
     pledges: Pledges | None = None
     goals: Goals | None = None

@@ -42,8 +42,9 @@ class _Paragraph:
         for sentence in prose.sentences():
             said.year = year_in(sentence.folded) or said.year
             own = list(self._sentence(sentence, said))
-            if not own and found and (ranked := self._ranked_after(found[-1], sentence)) is not None:
-                found[-1] = ranked
+            last = next((at for at in reversed(range(len(found))) if not _is_equivalent(prose, found[at])), None)
+            if not own and last is not None and (ranked := self._ranked_after(found[last], sentence)) is not None:
+                found[last] = ranked
             found += own
         return found
 
@@ -98,8 +99,9 @@ class _Paragraph:
         for topic in topics(folded, quantity.start):
             name = topic["name"]
             for basis in self.words.basis:
+                name = re.sub(rf"\([^()]*{re.escape(basis)}[^()]*\)", "", name)
                 name = re.sub(rf"^.*?{re.escape(basis)}(?:での|で|の)?", "", name)
-            name = re.sub(r"^(?:[^年]{0,6}\d{1,4}年度?の)", "", name)
+            name = re.sub(r"^[^年]{0,6}\d{1,4}年度?(?:\([^()]*\))?の", "", name)
             if name:
                 return name
         return None
@@ -138,6 +140,12 @@ class _Paragraph:
             return None
         among = as_printed(sentence, self._among(sentence.folded))
         return figure.model_copy(update={"rank": rank, "rank_among": among, "at": figure.at.to(sentence.at)})
+
+
+def _is_equivalent(prose: Prose, figure: Figure) -> bool:
+    """Whether an amount is another's in brackets: 「約175億ドル（約2兆円）」."""
+    start = figure.value.at.chars[0] if figure.value.at else 0
+    return prose.passages.text[start - 1 : start] in ("（", "(")
 
 
 def _rank(words: str) -> int | None:

@@ -52,6 +52,9 @@ class Flow:
         self.outline = Outline(self.narrative)
         self.notes = Notes(self.narrative.notes)
         self.words = "\n".join(squeezed(block.text) for block in self.blocks)
+        self.has_gaps = any(block.beside_picture for block in self.blocks)
+        words = "|".join(map(re.escape, self.narrative.captions)) or "(?!)"
+        self._remark = re.compile(rf"\([^()]*(?:{words}|\d+月\d+日|\d{{4}}年?-\d{{4}}年)[^()]*\)$")
 
     def read(self) -> None:
         for index, block in enumerate(self.blocks):
@@ -73,10 +76,12 @@ class Flow:
         elif self._belongs_to_item(block):
             piece = self.outline.current.paragraphs[-1]
             piece.prose = piece.prose.with_line(block.prose)
-        elif self._is_caption(block):
+        elif self._is_plain_caption(block, following):
             self._add(Piece("caption", None, block.prose))
         elif self._is_box(block, following):
             self.outline.box(block.prose)
+        elif self._stands_alone(block, following):
+            self._add(Piece("caption", None, block.prose))
         else:
             self._run_on(block, following)
         self.last = block
@@ -126,16 +131,29 @@ class Flow:
             and pieces[-1].prose.offsets[-1] == self.last.prose.offsets[-1]
         )
 
-    def _is_caption(self, block: Block) -> bool:
-        """Words beside the room of a picture that make no sentence and cut none."""
-        if not _looks_captioned(block):
+    def _is_plain_caption(self, block: Block, following: Block | None) -> bool:
+        """Words that cut no sentence, beside the room of a picture or with a bracket as captions end with."""
+        remark = self._remark.search(fold(block.text)) or (following and self._remark.match(fold(following.text)))
+        if not self._makes_no_sentence(block) or not (block.beside_picture or remark):
             return False
         return self._open_here() is not None or not self._is_cut_off(block)
+
+    def _stands_alone(self, block: Block, following: Block | None) -> bool:
+        """Words a picture has left where the document keeps no room for pictures."""
+        if self.has_gaps or self._open_here() is not None or not self._makes_no_sentence(block):
+            return False
+        return "、" not in block.text and not _leads(block, following) and not self._is_cut_off(block)
+
+    def _makes_no_sentence(self, block: Block) -> bool:
+        words = fold(block.text)
+        if has_sentence(words) or is_ended(words) or len(words) > _LONGEST_CAPTION or unclosed(words):
+            return False
+        return not re.search(r"[ぁ-ん、,・]$|は、|^(?:また|さらに|なお)、", words)
 
     def _is_cut_off(self, block: Block) -> bool:
         """Whether the next running text begins as no word can, and so goes on from this."""
         after = self.blocks[self.blocks.index(block) + 1 :]
-        text = next((each.text for each in after if not _looks_captioned(each)), "")
+        text = next((each.text for each in after if not self._makes_no_sentence(each)), "")
         return bool(_NO_START.match(fold(text)))
 
     def _is_box(self, block: Block, following: Block | None) -> bool:
@@ -199,13 +217,6 @@ def _leads(block: Block, following: Block | None) -> bool:
     """Whether a few words stand above a list: 「8つの目標」."""
     is_above = following is not None and _item(following) is not None
     return is_above and len(block.text) <= _LONGEST_TITLE and "、" not in block.text
-
-
-def _looks_captioned(block: Block) -> bool:
-    words = fold(block.text)
-    if not block.beside_picture or has_sentence(words) or is_ended(words) or len(words) > _LONGEST_CAPTION:
-        return False
-    return unclosed(words) == 0 and not re.search(r"[ぁ-ん、,・]$|は、|^(?:また|さらに|なお)、", words)
 
 
 def _item(block: Block) -> Piece | None:

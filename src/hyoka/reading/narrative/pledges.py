@@ -73,7 +73,7 @@ class Register:
     taken: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.grammar = Grammar(self.words)
+        self.grammar = Grammar(self.words, self.money)
 
     def read(self, paragraphs: Sequence[Prose]) -> None:
         for prose in paragraphs:
@@ -132,7 +132,7 @@ class _Paragraph:
             announced=self._announced(sentence, said),
             pledged=self._pledged(sentence, said.what),
             deadline=deadline_in(folded, self.words.until),
-            status=self._status(sentence.folded[said.verb.start : said.tail], folded, tail, said),
+            status=self._status(sentence.folded[said.verb.start : said.verb.end], folded, tail, said),
             at=list(sentence.places),
         )
 
@@ -159,8 +159,8 @@ class _Paragraph:
     def _status(self, verb: str, what: str, tail: str, said: Statement) -> str:
         if any(word in what for word in self.words.considered):
             return "under_consideration"
-        if verb.startswith(self.words.announced_as_clause):
-            return "decided"
+        if verb in self.words.announced_as_clause and verb in self.words.results:
+            return self.words.results[verb]
         if self._is_achieved(tail):
             return "achieved"
         goes_on = ".*?" if said.is_noun else "し、[^、。]{0,12}?"

@@ -6,7 +6,7 @@ are known: the announcing verb closes its clause (…することを表明した
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hyoka.forms.narrative import Pledges
@@ -42,11 +42,12 @@ class Statement:
 class Grammar:
     """Finds statements by the words of one form."""
 
-    def __init__(self, words: Pledges) -> None:
+    def __init__(self, words: Pledges, money: Sequence[str]) -> None:
         self.words = words
+        self._money = re.compile(rf"\d[万億兆]?(?:{alternatives(money)})")
         self._verbs = re.compile(
-            rf"(?P<verb>{alternatives([*words.announced, *words.announced_if_named])})"
-            rf"|(?<=ことを)(?P<clause>{alternatives(words.announced_as_clause)})"
+            rf"(?<=ことを)(?P<clause>{alternatives(words.announced_as_clause)})"
+            rf"|(?P<verb>{alternatives([*words.announced, *words.announced_if_named])})"
             rf"|(?P<adopted>{alternatives(words.adopted)})"
         )
         self._venue = re.compile(rf"(?P<where>.+)(?:{alternatives(words.venues)})$")
@@ -79,7 +80,7 @@ class Grammar:
         named = "「" in what and any(word in what for word in self.words.initiatives)
         if match["verb"] in self.words.announced_if_named:
             return named
-        return named or any(word in what for word in self.words.aid)
+        return named or bool(self._money.search(what)) or any(word in what for word in self.words.aid)
 
     def _before_noun(self, folded: str, match: re.Match[str], start: int) -> Statement:
         """2003年に表明した[総額50億米ドルの支援公約]を…"""
@@ -96,7 +97,7 @@ class Grammar:
         """日本は、[…幅広い支援を行うこと]を表明した。"""
         head = folded[: verb.start]
         dated = re.search(rf"(?:を|が)(?P<date>{DATE})に$", head)
-        end = dated.start() if dated else len(re.sub(r"[をとに]$", "", head))
+        end = dated.start() if dated else len(re.sub(r"旨?[をとに]?$", "", head))
         spans = segments(folded[:end])
         start = spans[-1].start
         for span in reversed(spans[:-1]):
@@ -142,20 +143,21 @@ class Grammar:
         """When and where, of the last time in the sentence that something happened 「…に」."""
         dated = list(re.finditer(rf"(?P<date>{DATE})(?:には|に)、?", folded))
         if not dated:
-            return None, self._event(folded)
+            return self._event(folded)
         rest = folded[dated[-1].end() :]
         rest = re.sub(rf"^(?:{alternatives(self.words.held)})", "", rest)
         first = rest[: segments(rest)[0].end]
         match = self._took_place.match(first) or self._venue.fullmatch(first) or self._venue_before.match(first)
         return dated[-1]["date"], match["where"] if match else None
 
-    def _event(self, folded: str) -> str | None:
+    def _event(self, folded: str) -> tuple[str | None, str | None]:
+        """The event that is named as the place of an announcement: 「2022年5月の首脳会合において」."""
         for span in reversed(segments(folded)):
-            words = folded[span.start : span.end]
-            match = self._venue.fullmatch(words)
+            match = self._venue.fullmatch(folded[span.start : span.end])
             if match is not None and re.search(self._events, match["where"]):
-                return match["where"]
-        return None
+                dated = re.match(rf"(?P<date>{DATE})の", match["where"])
+                return (dated["date"], match["where"][dated.end() :]) if dated else (None, match["where"])
+        return None, None
 
 
 def _noun_end(folded: str, start: int) -> int:

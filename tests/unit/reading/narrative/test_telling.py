@@ -136,3 +136,33 @@ def test_a_goal_framework_is_counted_where_the_text_counts_it() -> None:
     assert [(each.name, each.goals, each.targets, each.indicators, each.deadline) for each in chapter.goals] == [
         ("SDGs", 17, 169, 231, "2030年"), ("愛知目標", None, None, None, None),
     ]  # fmt: skip
+
+
+def test_a_basis_in_brackets_and_an_equivalent_are_understood() -> None:
+    first, equivalent, ratio = figures(
+        "2022年（暦年）の里海省のODA実績（贈与相当額計上方式）は、対前年比0.6%減の約1億7,500万ドル（約230億円）となった。"
+        "この結果、連絡会における里海省の順位は、第3位となった。対国民総所得（GNI）比は0.39%となり、加盟機関中第16位となっている。"
+    )
+    assert (first.label, first.year, first.basis, first.rank) == ("里海省のODA実績", 2022, "grant_equivalent", 3)
+    assert (first.value.number, first.change_percent) == ("175000000", "-0.6")
+    assert (equivalent.value.number, equivalent.rank) == ("23000000000", None)
+    assert (ratio.label, ratio.rank, ratio.rank_among) == ("対国民総所得（GNI）比", 16, "加盟機関")
+
+
+@pytest.mark.parametrize(
+    ("body", "when", "where", "amount", "deadline"),
+    [
+        ("里海省は、2013年6月の海のサミットにおいて、今後5年間で最大約32億円の取組により沿岸を支援していくことを発表した。",
+         "2013年6月", "海のサミット", "最大約32億円", "5年間"),
+        ("2016年8月に珊瑚市（青凪諸島）で開催された閣僚会合において、里海省は、2018年末までに総額3億ドル規模の投資を行う旨表明した。",
+         "2016年8月", "珊瑚市（青凪諸島）で開催された閣僚会合", "総額3億ドル規模", "2018年末"),
+        ("2013年12月の首脳会議では、5年間で2億円規模の支援を約束し、実施に移した。",
+         "2013年12月", "首脳会議", "2億円規模", "5年間"),
+    ],
+)  # fmt: skip
+def test_other_ways_of_announcing_are_understood(body: str, when: str, where: str, amount: str, deadline: str) -> None:
+    (pledge,) = pledges(body)
+    assert pledge.announced is not None
+    assert pledge.pledged is not None
+    assert (pledge.announced.when, pledge.announced.where) == (when, where)
+    assert (pledge.pledged.raw, pledge.deadline) == (amount, deadline)
