@@ -54,9 +54,10 @@ class Check(Noun):
         *,
         says: str = "default",
         severity: Severity | None = None,
+        details: Mapping[str, JsonValue] | None = None,
         **words: object,
     ) -> Finding:
-        """A finding of this check. `facts` tell it from others; `words` only fill the message."""
+        """A finding. `facts` tell it from others, `details` only add to them, `words` fill the message."""
         known = dict(facts or {})
         message, filling = self.messages[says], {**known, **words}
         return Finding(
@@ -64,7 +65,7 @@ class Check(Noun):
             severity=severity or self.severity,
             subject=subject,
             message=Bilingual(ja=message.ja.format(**filling), en=message.en.format(**filling)),
-            facts=known,
+            facts={**known, **(details or {})},
             at=tuple(dict.fromkeys(place for place in at if place is not None)),
             basis=self.rests_on,
             fingerprint=fingerprint(self.code, subject, known),

@@ -22,9 +22,12 @@ from hyoka.records import Slip as PenSlip
 from hyoka.text import same
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
-    """Sheets of one document about one policy or contribution; `pen_slips` are what the reader read through."""
+    """Sheets of one document about one policy or contribution; `pen_slips` are what the reader read through.
+
+    A dossier is itself and no other, so that what is worked out of it can be kept while it is checked.
+    """
 
     document: str
     sha256: str

@@ -6,7 +6,7 @@ In: a dossier. Out: passages in the order of the report. A passage is as long as
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from hyoka.checking.dossier import Dossier
@@ -48,14 +48,19 @@ class Passage:
         """The words with widths made even, offsets unchanged."""
         return fold(self.text)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences, folded."""
         return tuple(found[0].strip() for found in _SENTENCE.finditer(self.folded) if found[0].strip())
 
 
-def passages_of(dossier: Dossier) -> Iterator[Passage]:
-    """Every passage of the dossier's sheets."""
+@lru_cache(maxsize=1)
+def passages_of(dossier: Dossier) -> tuple[Passage, ...]:
+    """Every passage of the dossier's sheets; kept for the checks of one dossier."""
+    return tuple(_passages(dossier))
+
+
+def _passages(dossier: Dossier) -> Iterator[Passage]:
     for sheet in dossier.sheets:
         match sheet:
             case PolicyEvaluation():

@@ -41,10 +41,24 @@ SLIPS = [
     ("2021", "当初予算(a) 1,200 1,250 1,310 1,330 \n", "", 1, "missing-part"),
     ("2021", "平成 30･令和元・２年度目標の達成状況：ａ  \n", "", 1, "missing-part"),
     ("2021", "測定指標２－３ 隣接海域会議における共同声明の採択状況", "", 1, "cover-indicators"),
+    ("2021", "150ヘクタール 110ヘクタール 168", "98ヘクタール 110ヘクタール 168", 1, "analysis-contradicts"),
+    ("2021", "３年とも目標を大きく上回った", "３年とも目標を大きく下回った", 1, "analysis-contradicts"),
+    ("2021", "残る量は毎年増えた", "残る量は毎年減った", 1, "analysis-contradicts"),
+    ("2021", "３年のうち２年で", "３年のうち３年で", 1, "analysis-contradicts"),
+    ("2024", "62.5％", "59.5％", 1, "rating-against-years"),
+    ("2024", "790トン", "810トン", 1, "rating-against-years"),
+    ("2024", "目標達成（Ａ）", "相当程度進展あり（Ｂ）", 1, "grade-against-ratings"),
     ("2024", "５海域に広げた。 \n", "", 1, "target-without-result"),
     ("2024", "１－２ 再生した藻場の面積 \n\n面積の", "１－２ 再生した干潟の面積 \n\n面積の", 1, "indicator-renamed"),
 ]
-SINGLE_PLACE = {"grade-letter", "impossible-date", "broken-url", "missing-part", "item-numbering"}
+SINGLE_PLACE = {
+    "grade-letter",
+    "impossible-date",
+    "broken-url",
+    "missing-part",
+    "item-numbering",
+    "rating-against-years",
+}
 
 
 def sample(year: str) -> str:

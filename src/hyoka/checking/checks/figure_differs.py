@@ -1,0 +1,74 @@
+"""A figure quoted in prose that its own table does not have."""
+
+import re
+from collections.abc import Iterator
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.series import NumberSeries, series_of
+from hyoka.records import Finding
+from hyoka.text import era_label, fiscal_years, quantities
+
+CHECK = card("figure-differs")
+_ROLES = {"result", "analysis", "necessity", "next"}
+_COUNTERS = {"職員数": ("名", "人"), "人数": ("名", "人"), "者数": ("名", "人"), "回数": ("回",), "件数": ("件",)}
+_COUNTED = re.compile("|".join(_COUNTERS))
+_NAME, _REACH = 9, 70
+_OTHER = re.compile(r"目標|以上を|目指|前年|増加|減少|ポイント|うち|当初|中期|予定|見込|全体の|合計拠出")
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    known = {field.number: list(series_of(field)) for field in dossier.fields}
+    for passage in passages_of(dossier):
+        if passage.role in _ROLES:
+            for series in known.get(passage.field or 0, []):
+                yield from _quoted(passage, series)
+
+
+def _quoted(passage: Passage, series: NumberSeries) -> Iterator[Finding]:
+    for sentence in passage.sentences:
+        close = re.sub(r"\s", "", sentence)
+        place = _named_at(series, close)
+        if place is None:
+            continue
+        behind = close[place : place + _REACH]
+        found = [each for each in quantities(behind) if each.number is not None and _fits(series, each.unit)]
+        if not found or _OTHER.search(behind[: found[0].end + 12]):
+            continue
+        quoted = found[0]
+        years = [mention.year for mention in fiscal_years(close[: place + quoted.start])][::-1]
+        year = next((each for each in (*years, passage.year) if each in series.points), None)
+        expected = series.points[year] if year is not None else None
+        number = quoted.number
+        assert number is not None
+        if series.holds(number) is None:
+            shown = expected or next(iter(series.points.values()))
+            when = era_label(year) if year is not None else "表"
+            yield CHECK.finding(
+                passage.subject,
+                [passage.at, shown.at],
+                {"stated": quoted.raw.strip(), "title": series.title, "table": shown.raw},
+                when=when,
+            )
+
+
+def _fits(series: NumberSeries, quoted: str | None) -> bool:
+    """Whether a quoted unit is the table's; a table of bare numbers counts what its title ends in."""
+    if series.unit is not None:
+        return quoted == series.unit
+    counted = _COUNTED.findall(series.title)
+    return bool(counted) and quoted in _COUNTERS[counted[-1]]
+
+
+def _named_at(series: NumberSeries, close: str) -> int | None:
+    """Where behind the series' name the words go on; null where it is not named."""
+    name = series.title
+    size = min(_NAME, len(name))
+    if size < 5:
+        return None
+    for start in range(len(name) - size, -1, -1):
+        at = close.find(name[start : start + size])
+        if at >= 0:
+            return at + size
+    return None

@@ -1,0 +1,55 @@
+"""Passages that are almost the same, from year to year or from indicator to indicator."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.shingles import near_duplicates
+from hyoka.records import Finding
+from hyoka.text import era_label, squeezed
+
+CHECK = card("near-duplicate")
+_NAMES = {"result": "実績", "analysis": "分析", "next": "次期の方向性", "necessity": "次期の方向性"}
+LENGTH, ALIKE = 80, 0.75
+_ROLES = {"result", "analysis", "next", "necessity", "criterion", "activity"}
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    passages = [
+        passage for passage in passages_of(dossier)
+        if passage.role in _ROLES and len(passage.text) >= LENGTH and not _is_list_head(passage)
+    ]  # fmt: skip
+    texts = [squeezed(passage.text) for passage in passages]
+    pairs: dict[tuple[str, str], list[tuple[Passage, Passage]]] = defaultdict(list)
+    for first, second in near_duplicates(texts, ALIKE):
+        one, other = sorted((passages[first], passages[second]), key=lambda each: each.at.chars)
+        pairs[one.subject, other.subject].append((one, other))
+    for (subject, elsewhere), found in pairs.items():
+        yield _finding(subject, elsewhere, found)
+
+
+def _is_list_head(passage: Passage) -> bool:
+    return passage.text.rstrip().endswith((":", "："))
+
+
+def _finding(subject: str, elsewhere: str, found: Sequence[tuple[Passage, Passage]]) -> Finding:
+    """One finding for two owners: which years are alike is in its facts."""
+    one, other = found[0]
+    places = list(dict.fromkeys(at for pair in found for at in (pair[0].at, pair[1].at)))
+    return CHECK.finding(
+        subject,
+        places,
+        {"with": elsewhere},
+        details={"pairs": len(found)},
+        says="years" if subject == elsewhere else "elsewhere",
+        where=_called(one),
+        there=_called(other),
+        words=one.text[:40].replace("\n", ""),
+    )
+
+
+def _called(passage: Passage) -> str:
+    year = f"{era_label(passage.year)}の" if passage.year else ""
+    return f"{year}{_NAMES.get(passage.role, '記述')}"

@@ -1,0 +1,67 @@
+"""The numbers a report prints in tables, as series by fiscal year: quantitative indicators and reference indicators.
+
+In: a field. Out: series with their title, unit and places. Cells of prose are left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hyoka.records import At, Field, Indicator, Value, ValueEntry
+from hyoka.text import squeezed
+
+_GRAM = 5
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value of one year."""
+
+    number: Decimal
+    raw: str
+    at: At | None
+
+
+@dataclass(frozen=True)
+class NumberSeries:
+    """Values by fiscal year under one title; `title` and `label` are squeezed."""
+
+    title: str
+    label: str
+    unit: str | None
+    points: Mapping[int, Point]
+
+    def holds(self, number: Decimal) -> int | None:
+        """The year that has this value, the latest where several do."""
+        return max((year for year, point in self.points.items() if point.number == number), default=None)
+
+    def is_named_in(self, text: str, length: int = _GRAM) -> bool:
+        """Whether a squeezed text has at least so many characters of its label (or title) in one run."""
+        for name in (self.label, self.title):
+            words = name.lstrip("①②③④⑤⑥⑦⑧⑨")
+            if words:
+                size = min(length, len(words))
+                return any(words[start : start + size] in text for start in range(len(words) - size + 1))
+        return False
+
+
+def series_of(field: Field) -> Iterator[NumberSeries]:
+    """All series of a field with two numbers or more: results of quantitative indicators, and reference indicators."""
+    for indicator in field.indicators:
+        yield from _known(indicator.title.text if indicator.title else "", None, _results(indicator))
+    for reference in field.reference_indicators:
+        for each in reference.series:
+            values = {int(year): value for year, value in each.values.items()}
+            yield from _known(reference.title.text, each.label, values)
+
+
+def _results(indicator: Indicator) -> dict[int, Value]:
+    return {year.fiscal_year: year.result.value for year in indicator.years if isinstance(year.result, ValueEntry)}
+
+
+def _known(title: str, label: str | None, values: Mapping[int, Value]) -> Iterator[NumberSeries]:
+    points = {year: Point(Decimal(value.number), value.raw or "", value.at) for year, value in values.items()
+              if value.number is not None}  # fmt: skip
+    units = {value.unit for value in values.values() if value.number is not None}
+    if len(points) > 1 and len(units) == 1:
+        yield NumberSeries(squeezed(title), squeezed(label or ""), units.pop(), points)
