@@ -1,6 +1,7 @@
 """Altered copies of documents and the findings that are new in them."""
 
 from collections import Counter
+from functools import lru_cache
 
 from hyoka.checking import check_document
 from hyoka.reading import read
@@ -13,6 +14,7 @@ def identity(finding: Finding) -> Identity:
     return finding.code, finding.subject, finding.fingerprint
 
 
+@lru_cache(maxsize=4)
 def findings_in(text: str) -> tuple[Finding, ...]:
     return check_document(read(text.encode(), "document.txt"))
 

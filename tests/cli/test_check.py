@@ -1,6 +1,9 @@
 """`hyoka check` as its user runs it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +69,31 @@ def test_a_check_is_explained_in_the_language_asked_for(capsys: pytest.CaptureFi
 def test_an_unknown_check_is_a_wrong_request(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(app, ["check", str(SAMPLE), "--only", "nonsense"]) == 2
     assert "sum-mismatch" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("form", "start"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("docx", b"PK")])
+def test_the_report_is_a_file_in_any_printed_format(wrong: str, tmp_path: Path, form: str, start: bytes) -> None:
+    out = tmp_path / f"findings.{form}"
+    assert run(app, ["check", wrong, "--format", form, "-o", str(out)]) == 8
+    assert out.read_bytes()[: len(start)].lower() == start.lower()
+
+
+def test_a_finding_accepted_in_the_database_no_longer_fails_the_check(wrong: str, tmp_path: Path) -> None:
+    def hyoka(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "hyoka", *arguments]
+        environment = {**os.environ, "HYOKA_HOME": str(tmp_path), "HYOKA_USER": "佐藤"}
+        environment.pop("DATABASE_URL", None)
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert hyoka("check").returncode == 4
+    assert hyoka("load", wrong).returncode == 0
+    told = hyoka("check", "--format", "json", "--only", "sum-mismatch")
+    assert told.returncode == 8
+    fingerprint = json.loads(told.stdout)["fingerprint"]
+    assert hyoka("check", "--accept", fingerprint).returncode == 2
+    assert hyoka("check", "--accept", fingerprint, "--reason", "端数の処理による").returncode == 0
+    again = hyoka("check", "--format", "json", "--only", "sum-mismatch")
+    assert again.returncode == 0
+    assert json.loads(again.stdout)["accepted"]["by"] == "佐藤"
+    assert hyoka("check", "--withdraw", fingerprint, "--reason", "直すこととした").returncode == 0
+    assert hyoka("check", "--only", "sum-mismatch").returncode == 8

@@ -119,3 +119,12 @@ def test_one_slip_more_gives_one_finding_more(text: str, old: str, new: str, nth
     line = line_of(text, old, nth=nth)
     assert code == "year-missing" or any(place.lines[0] <= line <= place.lines[1] for place in found[0].at)
     assert len(found[0].at) > 1 or code in ("impossible-date", "count-mismatch", "change-mismatch")
+
+
+def test_names_that_lack_a_character_are_found(found: tuple[Finding, ...]) -> None:
+    names = {finding.facts["name"] for finding in found if finding.code == "name-variant"}
+    assert {"ハンセン病差別撤決議", "科学技術委員会", "自律型兵器システム"} <= names
+
+
+def test_a_line_said_to_be_kept_and_a_result_beyond_it_are_found(found: tuple[Finding, ...]) -> None:
+    assert "line-contradicts" in touching(found, 13030, 12546, 12584)

@@ -25,6 +25,7 @@ def pages(loaded: dict[str, int], records: Records) -> list[str]:
         f"/evaluations/{evaluation}/indicators/1-1/",
         f"/evaluations/{evaluation}/indicators/1-2/",
         f"/evaluations/{evaluation}/indicators/2-3/",
+        f"/evaluations/{evaluation}/findings/",
         f"/evaluations/{loaded['2024']}/changes/{evaluation}/",
         f"/evaluations/{loaded['2024']}/changes/{evaluation}/?what=grade",
         "/documents/",

@@ -1,6 +1,7 @@
-"""`hyoka check`: findings about documents, about records, or about everything in the database."""
+"""`hyoka check`: findings about documents, records, folders, or everything in the database; and accepting them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,28 +11,24 @@ import typer
 from hyoka.checking import check_together, checks
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.registry import check_named
-from hyoka.cli.exchange import records_of
-from hyoka.cli.files import read_bytes, write_text
+from hyoka.cli.exchange import records_named
+from hyoka.cli.files import write_bytes, write_text
 from hyoka.cli.finding_lines import card_text, findings_json, findings_text, reference_text
 from hyoka.cli.read import AsJson
-from hyoka.cli.showing import progress
+from hyoka.cli.showing import say
 from hyoka.records import Finding, Kind, Problem, Records
+from hyoka.writing.findings import findings_composition
+from hyoka.writing.formats import FORMATS, format_named
 
 HELP = (
-    "文書・フォルダー・記録、又は登録済みのすべてを点検し、食い違いを場所とともに示します。"
-    "終了コード：0 指摘なし又は参考のみ、1 注意、8 誤り。\n\n"
-    "Checks documents, folders, records, or everything loaded, and tells what disagrees and where. "
-    "Exit: 0 nothing or notes only, 1 warnings, 8 errors."
+    "文書・記録・フォルダー、又は登録済みのすべて（何も指定しないとき）を点検し、食い違いを場所とともに示します。"
+    "終了コード：0 指摘なし又は参考のみ、1 注意、8 誤り。了承済みの指摘は数えません。\n\n"
+    "Checks documents, records, folders, or everything loaded (where nothing is named), and tells what disagrees and "
+    "where. Exit: 0 nothing or notes only, 1 warnings, 8 errors; accepted findings do not count."
 )
 WARNINGS, ERRORS = 1, 8
+_TERMINAL = ("text", "json")
 _SUFFIXES = {".txt", ".pdf", ".docx", ".xlsx", ".html", ".json"}
-
-
-class Format(StrEnum):
-    """How findings are told."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class Lang(StrEnum):
@@ -50,9 +47,12 @@ class Severity(StrEnum):
 def command(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE|FOLDER]…", help="文書・記録・フォルダー。/ Documents, records, folders."),
+        typer.Argument(metavar="[FILE|FOLDER|SHEET]…", help="文書・記録・フォルダー・評価の番号。/ What to check."),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="出し方。/ How findings are told.")] = Format.TEXT,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        str,
+        typer.Option("--format", metavar="|".join(("text", "json", *FORMATS)), help="出し方。/ Form of the report."),
+    ] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
     only: Annotated[
         str | None, typer.Option(metavar="CODE,…", help="この点検だけ。/ Only these checks, separated by commas.")
@@ -60,54 +60,96 @@ def command(
     severity: Annotated[
         Severity, typer.Option(help="この重さ以上だけ。/ Only this severity or graver.")
     ] = Severity.NOTE,
+    database: Annotated[bool, typer.Option("--database", help="登録済みのすべて。/ Everything loaded.")] = False,
     explain: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CODE", help="点検の説明を出す。all はすべて。/ Explain a check and stop; all explains every one."
-        ),
+        str | None, typer.Option(metavar="CODE", help="点検の説明を出す。all はすべて。/ Explain a check, or all.")
     ] = None,
+    accept: Annotated[
+        str | None, typer.Option(metavar="FINGERPRINT", help="指摘を了承する。/ Accept a finding, with --reason.")
+    ] = None,
+    withdraw: Annotated[
+        str | None, typer.Option(metavar="FINGERPRINT", help="了承を取り下げる。/ Withdraw an acceptance.")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="了承又は取下げの理由。/ Why.")] = "",
+    by: Annotated[str | None, typer.Option(help="了承する人。/ Who accepts; by default who is signed in.")] = None,
     lang: Annotated[Lang, typer.Option(help="報告のことば。/ Language of the report.")] = Lang.JA,
-    as_json: AsJson = False,  # noqa: ARG001 - told by `failing.run`
+    as_json: AsJson = False,
 ) -> None:
     """Exit by the gravest finding that is told and not accepted."""
     if explain is not None:
-        everything = explain == "all"
-        told = reference_text(list(checks().values())) if everything else card_text(check_named(explain), lang.value)
-        write_text(told, out)
+        cards = list(checks().values())
+        write_text(reference_text(cards) if explain == "all" else card_text(check_named(explain), lang.value), out)
         return
-    codes = [check_named(code.strip()).code for code in (only or "").split(",") if code.strip()]
+    if accept or withdraw:
+        _decide(accept, withdraw, reason, by, as_json=as_json)
+        return
+    codes = {check_named(code.strip()).code for code in (only or "").split(",") if code.strip()}
     found = [
-        finding for finding in check_together(_records(paths or []), only=codes)
+        finding
+        for finding in (_stored() if database or not paths else check_together(_records(paths)))
         if SEVERITIES.index(finding.severity) <= SEVERITIES.index(severity.value)
-    ]  # fmt: skip
-    told = findings_json(found) if format is Format.JSON else findings_text(found, lang.value)
-    write_text(told, out)
+        and (not codes or finding.code in codes)
+    ]
+    _tell(found, format, lang.value, out)
     raise typer.Exit(exit_code(found))
 
 
-def exit_code(findings: list[Finding]) -> int:
+def exit_code(findings: Sequence[Finding]) -> int:
     """8 for an error, 1 for a warning, 0 for anything less; what was accepted does not count."""
     open_ones = {finding.severity for finding in findings if finding.accepted is None}
     return ERRORS if "error" in open_ones else WARNINGS if "warning" in open_ones else 0
 
 
-def _records(paths: list[str]) -> Iterator[Records]:
-    if not paths:
-        raise Problem(
-            "nothing-to-check", Kind.INVALID,
-            ja="点検する文書・記録・フォルダーを指定してください。",
-            en="Name documents, records or folders to check.",
-        )  # fmt: skip
-    for path in _files(paths):
-        data, name = read_bytes(path)
-        with progress(name) as report:
-            yield records_of(data, name, None, report)
+def _tell(findings: Sequence[Finding], form: str, lang: str, out: Path | None) -> None:
+    """On the terminal, or as a file in any format a form is printed in."""
+    if form in _TERMINAL:
+        write_text(findings_json(findings) if form == "json" else findings_text(findings, lang), out)
+    else:
+        write_bytes(format_named(form).rendered(findings_composition(findings, lang)), out)
 
 
-def _files(paths: list[str]) -> Iterator[str]:
+def _records(paths: Sequence[str]) -> Iterator[Records]:
     """The files named, and those a folder holds, in a fixed order."""
     for path in paths:
         if Path(path).is_dir():
-            yield from (str(file) for file in sorted(Path(path).rglob("*")) if file.suffix.lower() in _SUFFIXES)
+            files = sorted(file for file in Path(path).rglob("*") if file.suffix.lower() in _SUFFIXES)
+            yield from (records_named(str(file)) for file in files)
         else:
-            yield path
+            yield records_named(path)
+
+
+def _stored() -> Iterator[Finding]:
+    """Everything loaded, policy by policy. Raises Problem where nothing is."""
+    from hyoka.cli.database import prepare
+
+    prepare()
+    from hyoka.office.checking import stored_findings
+
+    n_evaluations = 0
+    for _, findings in stored_findings():
+        n_evaluations += 1
+        yield from findings
+    if not n_evaluations:
+        raise Problem(
+            "nothing-to-check", Kind.MISSING,
+            ja="点検するものがありません。文書を指定するか、hyoka load で登録してください。",
+            en="There is nothing to check. Name documents, or load some with `hyoka load`.",
+        )  # fmt: skip
+
+
+def _decide(accept: str | None, withdraw: str | None, reason: str, by: str | None, *, as_json: bool) -> None:
+    from hyoka.cli.database import prepare, who
+
+    prepare()
+    from hyoka.office.checking import accept_finding, withdraw_acceptance
+
+    author, now = by or who(), datetime.now(UTC)
+    if accept:
+        entries = accept_finding(accept, author=author, at=now, reason=reason)
+        ja, en = "指摘を了承しました", "The finding is accepted"
+    else:
+        entries = withdraw_acceptance(withdraw or "", author=author, at=now, reason=reason)
+        ja, en = "了承を取り下げました", "The acceptance is withdrawn"
+    named = "、".join(f"{entry.code} {entry.title} {entry.fiscal_year}" for entry in entries)
+    facts: dict[str, object] = {"evaluations": [entry.id for entry in entries], "by": author, "reason": reason}
+    say(f"{ja}（{named}）。", f"{en} ({named}).", as_json=as_json, facts=facts)

@@ -11,15 +11,10 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from hyoka.checking import Check
-from hyoka.records import At, Bilingual, Finding
+from hyoka.records import Bilingual, Finding
+from hyoka.writing.findings import NAMES, place_words
 
-SHAPES = {"error": "■", "warning": "▲", "note": "○"}
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
-NAMES = {
-    "error": Bilingual(ja="誤り", en="error"),
-    "warning": Bilingual(ja="注意", en="warning"),
-    "note": Bilingual(ja="参考", en="note"),
-}
 _HEADS = {
     "looks_at": Bilingual(ja="見るもの", en="What it looks at"),
     "why": Bilingual(ja="なぜ大切か", en="Why it matters"),
@@ -48,30 +43,22 @@ def _block(finding: Finding, lang: str) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    mark = Styled(f"{SHAPES[finding.severity]} {words(NAMES[finding.severity], lang)}", STYLES[finding.severity])
+    mark = Styled(words(NAMES[finding.severity], lang), STYLES[finding.severity])
     table.add_row(mark, f"{finding.code}  {finding.subject}")
     table.add_row("", Styled(words(finding.message, lang)))
     for place in finding.at:
-        table.add_row("", Styled(f"→ {place_text(place)}"))
-    if finding.basis:
-        table.add_row("", Styled(f"（{finding.basis.title}）", "dim"))
+        table.add_row("", Styled(f"→ {place_words(place)}"))
+    basis = f"{finding.basis.title}　" if finding.basis else ""
+    table.add_row("", Styled(f"（{basis}{finding.fingerprint}）", "dim"))
     if finding.accepted:
         table.add_row("", Styled(f"✓ {finding.accepted.by} {finding.accepted.on}: {finding.accepted.reason}"))
     return table
 
 
-def place_text(place: At) -> str:
-    """`001.txt p.44 L613-625`."""
-    first, last = place.lines
-    lines = f"L{first}" if first == last else f"L{first}-{last}"
-    return f"{place.document or ''} p.{place.page_label or place.page} {lines}".strip()
-
-
 def counts_text(findings: Sequence[Finding], lang: str) -> str:
     """How many of each severity; accepted ones are counted apart."""
     counted = [
-        f"{SHAPES[each]} {words(NAMES[each], lang)} {sum(f.severity == each and not f.accepted for f in findings)}"
-        for each in NAMES
+        f"{words(NAMES[each], lang)} {sum(f.severity == each and not f.accepted for f in findings)}" for each in NAMES
     ]
     accepted = sum(finding.accepted is not None for finding in findings)
     return "  ".join([*counted, *([f"✓ {'了承済み' if lang == 'ja' else 'accepted'} {accepted}"] if accepted else [])])

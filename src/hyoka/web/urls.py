@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from hyoka.web.converters import CodeConverter, DigestConverter, RuleConverter
-from hyoka.web.views import changes, documents, evaluations, home, rulebooks, terms
+from hyoka.web.views import changes, documents, evaluations, findings, home, rulebooks, terms
 
 register_converter(CodeConverter, "code")
 register_converter(DigestConverter, "digest")
@@ -15,6 +15,7 @@ pages = [
     path("evaluations/<int:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
     path("evaluations/<int:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
     path("evaluations/<int:evaluation_id>/changes/<int:before_id>/", changes.changes, name="changes"),
+    path("evaluations/<int:evaluation_id>/findings/", findings.findings, name="findings"),
     path("evaluations/<int:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
     path("evaluations/<int:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
     path("documents/", documents.index, name="documents"),

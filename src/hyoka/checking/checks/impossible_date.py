@@ -61,13 +61,14 @@ def window_of(dossier: Dossier) -> tuple[int, int] | None:
 
 def _dated(passage: Passage, match: re.Match[str], window: tuple[int, int] | None) -> Finding | None:
     era, n = match["era"], 1 if match["n"] == "元" else int(match["n"])
-    year, printed = year_of_era(era, n), match[0]
+    year, end = year_of_era(era, n), match.end()
     day = _DAY.match(passage.folded, match.end())
     if day is not None:
-        printed += day[0]
-        wrong = _wrong_day(era, year, day, window)
-        if wrong:
-            return CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says=wrong)
+        end = day.end()
+    printed = passage.text[match.start() : end]
+    wrong = _wrong_day(era, year, day, window) if day is not None else None
+    if wrong:
+        return CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says=wrong)
     event = _event_before(passage.folded, match, year)
     other = "令和" if era == "平成" else "平成"
     swapped = year_of_era(other, n)

@@ -1,5 +1,6 @@
 """ORM models, by what they keep: documents, sheets, identities, the audit trail, projections."""
 
+from hyoka.store.models.acceptances import Acceptance
 from hyoka.store.models.audit import AuditEvent
 from hyoka.store.models.documents import Evaluation, SourceDocument
 from hyoka.store.models.identity import Identity, IdentityEdge, Naming
@@ -7,6 +8,6 @@ from hyoka.store.models.projections import AmountRow, EvaluationRow, IndicatorRo
 from hyoka.store.models.sheets import Revision, Sheet
 
 __all__ = [
-    "AmountRow", "AuditEvent", "Evaluation", "EvaluationRow", "Identity", "IdentityEdge", "IndicatorRow", "Naming",
-    "Revision", "Sheet", "SourceDocument", "YearRow",
+    "Acceptance", "AmountRow", "AuditEvent", "Evaluation", "EvaluationRow", "Identity", "IdentityEdge", "IndicatorRow",
+    "Naming", "Revision", "Sheet", "SourceDocument", "YearRow",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from hyoka.records import At, Choice, State, Value
 from hyoka.text import circled as circled_mark
 from hyoka.text import era_label
+from hyoka.web.pages.findings import FindingShown
 from hyoka.web.words import words
 
 register = template.Library()
@@ -42,6 +43,29 @@ def place(context: RequestContext, at: At | None, printed: str | None = None, sh
         '<a class="place" href="{}?lines={}#L{}" title="{}" aria-label="{}">{}</a>',
         page, lines, at.lines[0], (printed or "")[:_TITLE] or spoken, spoken, label,
     )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def finding_place(context: RequestContext, at: At) -> SafeString:
+    """A place of a finding with its lines, in whichever document of the policy it stands."""
+    known: Mapping[str | None, str] = context.get("documents") or {}
+    sha256 = known.get(at.document, context.get("sha256"))
+    page = reverse(f"{context['lang']}:page", args=(sha256, at.page))
+    first, last = at.lines
+    label = words(context["lang"])["finding_at"].format(page=at.page_label or at.page, line=first)
+    address = f"{page}?lines={first}-{last}#L{first}"
+    return format_html('<a class="place" href="{}" title="{}">{}</a>', address, at.document or "", label)
+
+
+@register.simple_tag(takes_context=True)
+def finding_word(context: RequestContext, severity: str) -> str:
+    """How grave a finding is, as a word."""
+    return words(context["lang"])[f"severity_{severity}"]
+
+
+@register.simple_tag(takes_context=True)
+def finding_severity(context: RequestContext, shown: FindingShown) -> str:
+    return finding_word(context, shown.finding.severity)
 
 
 @register.simple_tag(takes_context=True)

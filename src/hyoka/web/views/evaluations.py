@@ -7,9 +7,11 @@ from hyoka.office import library, written_form
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.pages.changes import counts_of
+from hyoka.web.pages.findings import counts, grave, of_field, of_indicator
 from hyoka.web.pages.grades import chosen_rulebook, graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
+from hyoka.web.views.findings import found_in, places_in
 from hyoka.web.views.sheets import page_for
 from hyoka.web.views.showing import show
 
@@ -24,7 +26,9 @@ def policy(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
     context["graded"] = graded(page.report, wanted.rulebook) if page.report else None
-    return show(request, "policy", lang, {**context, **_since_last_time(entry), "sha256": entry.sha256})
+    found = found_in(evaluation_id, lang)
+    findings = {"found": grave(found), "finding_counts": counts(found), **places_in(entry)}
+    return show(request, "policy", lang, {**context, **findings, **_since_last_time(entry), "sha256": entry.sha256})
 
 
 def _since_last_time(entry: library.EvaluationEntry) -> dict[str, object]:
@@ -43,6 +47,8 @@ def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> H
         "entry": entry,
         "graded": graded(page.report, None),
         "elsewhere": field_elsewhere(evaluation_id, number),
+        "found": of_field(found_in(evaluation_id, lang), number),
+        **places_in(entry),
     }
     return show(request, "field", lang, {**context, "sha256": entry.sha256})
 
@@ -53,7 +59,8 @@ def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) ->
     page = indicator_page(_report(records), code, lang)
     context = {"page": page, "entry": entry, "history": library.history_of(evaluation_id, code)}
     computed = {"shown": graded_one(page.report, page.indicator, None), "rulebook": chosen_rulebook(page.report, None)}
-    return show(request, "indicator", lang, {**context, **computed, "sha256": entry.sha256})
+    findings = {"found": of_indicator(found_in(evaluation_id, lang), code), **places_in(entry)}
+    return show(request, "indicator", lang, {**context, **computed, **findings, "sha256": entry.sha256})
 
 
 @require_safe

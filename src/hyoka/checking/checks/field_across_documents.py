@@ -1,0 +1,83 @@
+"""The same field of the same policy in two documents: its title, what became of its indicators and its series."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.linking import overlap
+from hyoka.checking.renaming import change_of
+from hyoka.records import At, Finding, PolicyEvaluationSlides, Text
+from hyoka.text import same
+
+CHECK = card("field-across-documents")
+_FOLLOWS = 0.6
+
+
+@dataclass(frozen=True)
+class FieldSeen:
+    """A field as one document shows it: its title, its themes or indicators, its reference series."""
+
+    dossier: Dossier
+    policy: str
+    number: int
+    title: Text
+    themes: tuple[Text, ...]
+    series: tuple[Text, ...]
+    year: int
+    in_slides: bool
+
+    def at(self, text: Text) -> At:
+        return text.at.model_copy(update={"document": self.dossier.document})
+
+
+def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    seen = sorted((each for dossier in dossiers for each in _fields(dossier)), key=lambda each: each.year)
+    for before, after in combinations(seen, 2):
+        if before.number == after.number and before.in_slides != after.in_slides and same(before.policy, after.policy):
+            yield from _compared(before, after)
+
+
+def _fields(dossier: Dossier) -> Iterator[FieldSeen]:
+    report = dossier.report
+    policy = report.policy.title.text if report and report.policy and report.policy.title else ""
+    for field in dossier.fields:
+        if field.title and policy and dossier.years:
+            indicators = tuple(each.title for each in field.indicators if each.title)
+            series = tuple(each.title for each in field.reference_indicators)
+            yield FieldSeen(dossier, policy, field.number, field.title, indicators, series, dossier.years[-1], False)
+    for sheet in dossier.sheets:
+        if isinstance(sheet, PolicyEvaluationSlides) and sheet.policy and sheet.field:
+            number, title = sheet.field.number, sheet.field.title
+            if number is None or title is None:
+                continue
+            rows = tuple(row.label for row in sheet.reference.rows) if sheet.reference else ()
+            table = (sheet.reference.title,) if sheet.reference else ()
+            themes = tuple(theme.title for theme in sheet.themes if theme.title)
+            year = int(sheet.date[:4]) if sheet.date else 9999
+            yield FieldSeen(dossier, sheet.policy.text, number, title, themes, (*table, *rows), year, True)
+
+
+def _compared(before: FieldSeen, after: FieldSeen) -> Iterator[Finding]:
+    subject = before.dossier.of_field(before.number)
+    if not same(before.title.text, after.title.text):
+        yield CHECK.finding(
+            subject, [before.at(before.title), after.at(after.title)],
+            {"what": "title", "before": before.title.text, "after": after.title.text},
+            says="title", severity="warning", one=before.title.text, other=after.title.text,
+        )  # fmt: skip
+    for theme in before.themes:
+        if all(change_of(theme.text, other.text) == "replaced" for other in after.themes):
+            yield _gone(subject, "indicator", before, theme, after)
+    for series in before.series:
+        if all(overlap(series.text, other.text) < _FOLLOWS for other in after.series[1:]):
+            yield _gone(subject, "series", before, series, after)
+
+
+def _gone(subject: str, says: str, before: FieldSeen, text: Text, after: FieldSeen) -> Finding:
+    there = after.series[0] if says == "series" and after.series else after.title
+    return CHECK.finding(
+        subject, [before.at(text), after.at(there)], {"what": says, "before": text.text}, says=says, one=text.text,
+        other=there.text,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""An analysis that says a line was kept, where the result of that year gives a figure on the other side of it."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.linking import overlap
+from hyoka.checking.prose import Passage, passages_of
+from hyoka.records import Finding
+from hyoka.text import fiscal_years
+
+CHECK = card("line-contradicts")
+_CLAIM = re.compile(
+    r"(?P<what>[^。]{4,60}?)(?P<years>(?:平成|令和)[^。%]{2,40}?)目標\s*(?P<line>\d+(?:\.\d+)?)\s*%\s*(?:ライン|の線)?を\s*"
+    r"(?P<way>下回|上回|超え)(?!らな|れな)"
+)
+_FIGURE = re.compile(r"(?P<what>[^。、]{4,60}?)は\s*(?:約\s*)?(?P<n>\d+(?:\.\d+)?)\s*%")
+_ABOUT = 0.3
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    passages = passages_of(dossier)
+    for passage in passages:
+        if passage.role == "analysis":
+            results = [each for each in passages if each.role == "result" and each.owner == passage.owner]
+            for sentence in passage.sentences:
+                for claim in _CLAIM.finditer(sentence):
+                    yield from _contradicted(passage, claim, results)
+
+
+def _contradicted(passage: Passage, claim: re.Match[str], results: list[Passage]) -> Iterator[Finding]:
+    """The figures of the claimed years that lie on the line or beyond it; one finding for all of them."""
+    years = {mention.year for mention in fiscal_years(claim["years"])}
+    line, below = Decimal(claim["line"]), claim["way"] == "下回"
+    against = []
+    for result in results:
+        for figure in _FIGURE.finditer(result.folded.replace("\n", "")) if result.year in years else ():
+            number = Decimal(figure["n"])
+            wrong = number >= line if below else number <= line
+            if wrong and overlap(claim["what"], figure["what"]) >= _ABOUT:
+                against.append((result, figure))
+                break
+    if against:
+        yield CHECK.finding(
+            passage.subject,
+            [passage.at, *(result.at for result, _ in against)],
+            {"claim": f"{claim['line']}％を{claim['way']}る", "years": [*sorted(years)]},
+            claim_words=claim[0][-40:].strip(),
+            figures="、".join(figure[0].strip()[-40:] for _, figure in against),
+        )

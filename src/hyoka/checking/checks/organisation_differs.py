@@ -1,0 +1,120 @@
+"""The same organisation in two documents, with figures or kinds that disagree."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.organisations import short_name_of, speaks_of
+from hyoka.checking.prose import passages_of
+from hyoka.checking.yearly_changes import YearlyChange, yearly_changes
+from hyoka.records import At, ContributionAssessment, Finding, Value
+from hyoka.text import era_label
+
+CHECK = card("organisation-differs")
+_KINDS = ("任意拠出金", "義務的拠出金", "分担金")
+_UNITS = {"円": Decimal(1), "千円": Decimal(1000), "百万円": Decimal(10**6)}
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """A contribution sheet with the document it stands in."""
+
+    sheet: ContributionAssessment
+    short: str
+    dossier: Dossier
+
+    def at(self, place: At | None) -> At | None:
+        return place and place.model_copy(update={"document": self.dossier.document})
+
+
+def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    contributions = [
+        Contribution(sheet, short, dossier)
+        for dossier in dossiers
+        for sheet in dossier.sheets
+        if isinstance(sheet, ContributionAssessment) and (short := short_name_of(sheet))
+    ]
+    yield from _amounts(contributions)
+    for contribution in contributions:
+        for dossier in dossiers:
+            if dossier.sha256 != contribution.dossier.sha256:
+                yield from _kinds(contribution, dossier)
+                yield from _changes(contribution, dossier)
+
+
+def _amounts(contributions: Sequence[Contribution]) -> Iterator[Finding]:
+    """The same contribution and year with two initial budgets."""
+    groups: dict[tuple[str, str, int | None], list[Contribution]] = defaultdict(list)
+    for each in contributions:
+        name = each.sheet.contribution.text if each.sheet.contribution else ""
+        groups[each.short, name, each.sheet.fiscal_year].append(each)
+    for (short, _, year), group in groups.items():
+        first, *others = group
+        for other in others:
+            one, two = first.sheet.initial_budget, other.sheet.initial_budget
+            if one and two and _yen(one) is not None and _yen(two) is not None and _yen(one) != _yen(two):
+                yield CHECK.finding(
+                    f"organisation {short}",
+                    [first.at(one.at), other.at(two.at)],
+                    {"organization": short, "fiscal_year": year, "what": "initial budget"},
+                    says="amount",
+                    one=one.raw,
+                    other=two.raw,
+                )
+
+
+def _yen(value: Value) -> Decimal | None:
+    return Decimal(value.number) * _UNITS[value.unit] if value.number and value.unit in _UNITS else None
+
+
+def _kinds(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
+    """A project cited as a contribution of another kind than the sheet says."""
+    kind = contribution.sheet.kind
+    if kind is None or kind.raw not in _KINDS:
+        return
+    for _, indicator in dossier.indicators:
+        for means in indicator.means:
+            named = [each for each in _KINDS if f"（{each}）" in means.name]
+            if named and named[0] != kind.raw and speaks_of(means.name, contribution.short):
+                cited = means.at[0].model_copy(update={"document": dossier.document}) if means.at else None
+                yield CHECK.finding(
+                    f"organisation {contribution.short}",
+                    [contribution.at(kind.at), cited],
+                    {"organization": contribution.short, "what": "kind"},
+                    says="kind",
+                    one=kind.raw,
+                    other=named[0],
+                )
+                return
+
+
+def _changes(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
+    """Yearly changes told of the organisation in both documents."""
+    own = {change.year: change for passage in passages_of(contribution.dossier) for change in yearly_changes(passage)}
+    about = [passage for passage in passages_of(dossier) if speaks_of(_context(dossier, passage.owner) + passage.text,
+                                                                      contribution.short)]  # fmt: skip
+    for other in (change for passage in about for change in yearly_changes(passage)):
+        one = own.get(other.year)
+        if one is not None and abs(one.percent - other.percent) >= 1:
+            yield _change(contribution, dossier, one, other)
+
+
+def _context(dossier: Dossier, owner: str | None) -> str:
+    return next((each.title.text for _, each in dossier.indicators if each.code == owner and each.title), "")
+
+
+def _change(contribution: Contribution, dossier: Dossier, one: YearlyChange, other: YearlyChange) -> Finding:
+    planned = one.is_planned or other.is_planned
+    return CHECK.finding(
+        f"organisation {contribution.short}",
+        [contribution.at(one.passage.at), other.passage.at.model_copy(update={"document": dossier.document})],
+        {"organization": contribution.short, "year": one.year, "what": "yearly change"},
+        says="planned" if planned else "change",
+        severity="note" if planned else "warning",
+        when=era_label(one.year, "calendar"),
+        one=one.printed,
+        other=other.printed,
+    )

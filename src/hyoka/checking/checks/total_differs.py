@@ -1,0 +1,46 @@
+"""A total over several years stated in prose against the row of the table it adds up."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.linking import share_of
+from hyoka.checking.prose import Passage, passages_of
+from hyoka.records import Finding, PolicyEvaluationSlides, ReferenceRow
+
+CHECK = card("total-differs")
+_TOTAL = re.compile(
+    r"過去\s*(?P<years>\d)\s*年(?:度)?(?:間)?\s*(?::|において|で)\s*(?P<n>\d+)\s*(?P<unit>件|回|か国|名|人)"
+)
+_PERSONS = {"名", "人"}
+_ABOUT = 0.35
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    tables = [sheet.reference for sheet in dossier.sheets if isinstance(sheet, PolicyEvaluationSlides)]
+    rows = [row for table in tables if table for row in table.rows]
+    for passage in passages_of(dossier) if rows else ():
+        for sentence in passage.sentences:
+            for match in _TOTAL.finditer(sentence):
+                yield from _compared(passage, sentence, match, rows)
+
+
+def _compared(passage: Passage, sentence: str, match: re.Match[str], rows: list[ReferenceRow]) -> Iterator[Finding]:
+    """Against the row whose label the sentence says most of."""
+    share, row = max(((share_of(row.label.text, sentence), row) for row in rows), key=lambda pair: pair[0])
+    units = {value.unit in _PERSONS for value in row.values.values() if value.number is not None}
+    if units != {match["unit"] in _PERSONS}:
+        return
+    numbers = [Decimal(value.number) for value in row.values.values() if value.number is not None]
+    if share < _ABOUT or len(row.values) != int(match["years"]) or not numbers:
+        return
+    total = sum(numbers, Decimal(0))
+    if total != Decimal(match["n"]):
+        yield CHECK.finding(
+            passage.subject,
+            [passage.at, row.label.at, *(value.at for value in row.values.values())],
+            {"stated": match["n"], "total": f"{total:f}", "row": row.label.text},
+            printed=match[0],
+        )

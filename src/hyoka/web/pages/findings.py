@@ -1,0 +1,84 @@
+"""Findings as pages show them: each with its check's card, those of a field or an indicator, and how many there are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hyoka.checking import Check, checks
+from hyoka.records import At, Bilingual, Finding
+
+_SHAPES = {"error": "■", "warning": "▲", "note": "○"}
+_FIELD = re.compile(r"/ field (\d+)")
+_INDICATOR = re.compile(r"/ indicator (\d+-\d+)")
+
+
+@dataclass(frozen=True)
+class FindingShown:
+    """A finding in the page's language, with the card of its check folded below it."""
+
+    finding: Finding
+    card: Check
+    message: str
+    why: str
+    looks_at: str
+    cannot_see: str
+
+    @property
+    def places(self) -> tuple[At, ...]:
+        """One place for the cells of one line."""
+        return tuple({(place.document, place.lines): place for place in self.finding.at}.values())
+
+    @property
+    def shape(self) -> str:
+        return _SHAPES[self.finding.severity]
+
+    @property
+    def indicator(self) -> str | None:
+        """The code of the indicator it is about."""
+        found = _INDICATOR.search(self.finding.subject)
+        return found[1] if found else None
+
+    @property
+    def field(self) -> int | None:
+        """The field it is about, an indicator's field included."""
+        found = _FIELD.search(self.finding.subject)
+        code = self.indicator
+        return int(found[1]) if found else int(code.split("-")[0]) if code else None
+
+
+def shown(findings: Sequence[Finding], lang: str) -> tuple[FindingShown, ...]:
+    """In the language of the page; open ones before accepted ones, gravest first."""
+    order = list(_SHAPES)
+    ordered = sorted(findings, key=lambda each: (each.accepted is not None, order.index(each.severity)))
+    return tuple(_shown(finding, lang) for finding in ordered)
+
+
+def _shown(finding: Finding, lang: str) -> FindingShown:
+    card = checks()[finding.code]
+    words = [_said(each, lang) for each in (finding.message, card.why, card.looks_at, card.cannot_see)]
+    return FindingShown(finding, card, *words)
+
+
+def _said(both: Bilingual, lang: str) -> str:
+    return both.en if lang == "en" else both.ja
+
+
+def of_indicator(found: Sequence[FindingShown], code: str) -> tuple[FindingShown, ...]:
+    return tuple(each for each in found if each.indicator == code)
+
+
+def of_field(found: Sequence[FindingShown], number: int) -> tuple[FindingShown, ...]:
+    """Those of the field itself and of its indicators."""
+    return tuple(each for each in found if each.field == number)
+
+
+def grave(found: Sequence[FindingShown]) -> tuple[FindingShown, ...]:
+    """Errors and warnings nobody has accepted: what a policy's own page tells."""
+    return tuple(each for each in found if each.finding.severity != "note" and each.finding.accepted is None)
+
+
+def counts(found: Sequence[FindingShown]) -> tuple[tuple[str, str, int], ...]:
+    """Severity, shape and how many are open, and the accepted ones."""
+    open_ones: list[str] = [each.finding.severity for each in found if each.finding.accepted is None]
+    counted = [(severity, shape, open_ones.count(severity)) for severity, shape in _SHAPES.items()]
+    return (*counted, ("accepted", "✓", len(found) - len(open_ones)))

@@ -1,0 +1,27 @@
+"""What the checks found in an evaluation."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from hyoka.office import library
+from hyoka.office.checking import findings_of
+from hyoka.web.pages.findings import FindingShown, counts, shown
+from hyoka.web.views.showing import show
+
+
+@require_safe
+def findings(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
+    entry = library.evaluation_entry(evaluation_id)
+    found = shown(findings_of(evaluation_id), lang)
+    context = {"entry": entry, "sha256": entry.sha256, "found": found, "finding_counts": counts(found)}
+    return show(request, "findings", lang, context | places_in(entry))
+
+
+def found_in(evaluation_id: int, lang: str) -> tuple[FindingShown, ...]:
+    """The findings of an evaluation, for the pages of its parts."""
+    return shown(findings_of(evaluation_id), lang)
+
+
+def places_in(entry: library.EvaluationEntry) -> dict[str, object]:
+    """Where the places of findings lead: every document of the policy, by name."""
+    return {"documents": {each.document_name: each.sha256 for each in library.cycles_of(entry.policy_id)}}

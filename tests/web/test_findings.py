@@ -1,0 +1,55 @@
+"""Findings stand next to what they concern, as a word and a shape, with both places and why they matter."""
+
+import html
+
+import pytest
+from django.test import Client
+
+from hyoka.office import load_records
+from hyoka.office.checking import accept_finding, findings_of
+from hyoka.reading import read
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def wrong(db: None, sample_2021: bytes) -> int:
+    """The sample with another rating on its cover and a total that is wrong by one."""
+    text = sample_2021.decode().replace("藻場の面積 ｓ", "藻場の面積 ａ", 1).replace("1,300", "1,301")
+    records = read(text.encode(), "wrong.txt")
+    return load_records(records, text.encode(), author="tester", at=NOW, reason="test").evaluations[0]
+
+
+def page(client: Client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return html.unescape(response.content.decode())
+
+
+def test_a_finding_stands_on_the_pages_it_concerns_with_both_places(client: Client, wrong: int) -> None:
+    for path in ("", "fields/1/", "indicators/1-2/", "findings/"):
+        shown = page(client, f"/evaluations/{wrong}/{path}")
+        assert "測定指標1-2の達成状況は、一覧では「ａ」、本文では「ｓ」" in shown, path
+        assert "■" in shown
+        assert "誤り" in shown
+        assert "213行" in shown
+        assert "398行" in shown
+        assert "なぜ大切か" in shown
+    assert "一覧では「ａ」" not in page(client, f"/evaluations/{wrong}/indicators/1-1/")
+
+
+def test_findings_are_told_in_english_too(client: Client, wrong: int) -> None:
+    shown = page(client, f"/en/evaluations/{wrong}/findings/")
+    assert "is rated “ａ” on the cover" in shown
+    assert "Why this matters" in shown
+
+
+def test_an_accepted_finding_says_who_and_why(client: Client, wrong: int) -> None:
+    (finding,) = [each for each in findings_of(wrong) if each.code == "sum-mismatch"]
+    accept_finding(finding.fingerprint, author="佐藤", at=NOW, reason="端数の処理による")
+    shown = page(client, f"/evaluations/{wrong}/findings/")
+    assert "了承済み：端数の処理による（佐藤" in shown
+    assert "端数の処理による" not in page(client, f"/evaluations/{wrong}/")
+
+
+def test_nobody_can_accept_from_the_site(client: Client, wrong: int) -> None:
+    assert client.post(f"/evaluations/{wrong}/findings/", {"reason": "x"}).status_code == 405
