@@ -15,6 +15,15 @@ class Licence(Noun):
     en: str
 
 
+class Publisher(Noun):
+    """Who reports: an identifier of the IATI register, and the code of its kind of organisation."""
+
+    ref: str
+    type: str
+    ja: str
+    en: str
+
+
 class About(Noun):
     """The data set as a whole."""
 
@@ -22,6 +31,7 @@ class About(Noun):
     ja: str
     en: str
     description: Bilingual
+    publisher: Publisher
     licence: Licence
 
 

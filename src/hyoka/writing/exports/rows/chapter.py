@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hyoka.records import Chapter
-from hyoka.records.chapter import Pledge, Section
+from hyoka.records.chapter import Announced, Pledge, Section
 from hyoka.writing.exports.dataset import Place, Scalar
 from hyoka.writing.exports.rows.cells import number
 
@@ -21,7 +21,7 @@ def add_rows(sheet: Chapter, place: Place) -> None:
         value = figure.value
         place.count(
             "figures", figure.at, label=figure.label, year=figure.year, basis=figure.basis, raw=value.raw,
-            number=number(value), unit=value.unit, rank=figure.rank, rank_among=figure.rank_among,
+            number=number(value), unit=value.unit, step=figure.step, rank=figure.rank, rank_among=figure.rank_among,
             change_percent=float(figure.change_percent) if figure.change_percent else None,
         )  # fmt: skip
     for position, pledge in enumerate(sheet.pledges):
@@ -39,10 +39,10 @@ def _walked(sections: Sequence[Section], depth: int = 1) -> Iterator[tuple[int, 
 
 
 def _add_pledge(pledge: Pledge, pledge_id: str, place: Place) -> None:
-    announced, pledged = pledge.announced, pledge.pledged
+    announced, pledged = pledge.announced or Announced(), pledge.pledged
     place.add(
         "pledges", pledge.at[0] if pledge.at else None, pledge_id=pledge_id, by=pledge.by, what=pledge.what,
-        announced_when=announced.when if announced else None, announced_where=announced.where if announced else None,
+        about=pledge.about, announced_when=announced.when, announced_on=announced.on, announced_where=announced.where,
         raw=pledged.raw if pledged else None, number=number(pledged), unit=pledged.unit if pledged else None,
         deadline=pledge.deadline, status=pledge.status,
     )  # fmt: skip
@@ -50,5 +50,5 @@ def _add_pledge(pledge: Pledge, pledge_id: str, place: Place) -> None:
         value = delivered.value
         place.dataset.add(
             "deliveries", pledge_id=pledge_id, position=position, kind=delivered.kind, as_of=delivered.as_of,
-            raw=value.raw, number=number(value), unit=value.unit,
+            by=delivered.by, raw=value.raw, number=number(value), unit=value.unit,
         )  # fmt: skip
