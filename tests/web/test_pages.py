@@ -31,6 +31,7 @@ def pages(loaded: dict[str, int], records: Records) -> list[str]:
         "/documents/",
         f"/documents/{sha256}/p/1/",
         f"/documents/{sha256}/p/6/?lines=380-396",
+        "/data/",
         "/terms/",
         "/rulebooks/",
         "/rulebooks/jp.mofa.policy-evaluation/2016/",

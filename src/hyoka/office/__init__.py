@@ -4,6 +4,7 @@ load_records(records, data, author=, at=, reason=) -> Loaded     all or nothing;
 rebuild_projections(author=, at=) -> int                         drops and refills the rows for lists
 written_form(evaluation_id, to) -> WrittenForm                   the official forms as a file
 verify_store() -> list[str]                                      hash chain and projections; empty where sound
+exporting.*                                                      open data of everything stored
 library.*                                                        what pages and commands show
 """
 

@@ -1,12 +1,32 @@
-"""Open data of the store: the records of every document as they stand now, and a stamp that changes when they do."""
+"""Open data of the store: the records of every document as they stand now, in any format.
+
+A file once made is kept until something is stored or revised, so that asking twice costs one making.
+"""
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
-from hyoka.office.library import documents, records_of_document
+from django.conf import settings
+
+from hyoka import __version__
+from hyoka.office.library import documents, records_of, records_of_document
 from hyoka.records import Kind, Problem, Records
 from hyoka.store.archive import latest_revisions
-from hyoka.writing.exports import Dataset, dataset_of
+from hyoka.writing.exports import Dataset, ExportFormat, dataset_of, export_format
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file of open data."""
+
+    data: bytes
+    name: str
+    media_type: str
 
 
 def stored_records() -> Iterator[Records]:
@@ -23,14 +43,46 @@ def stored_dataset() -> Dataset:
     return dataset
 
 
+def exported_store(name: str) -> Exported:
+    """Everything stored. Raises Problem for an unknown format, or where there is nothing to export."""
+    chosen = export_format(name)
+    kept = Path(settings.HOME) / "exports" / f"{chosen.name}-{store_stamp()[:32]}{chosen.suffix}"
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        data = chosen.exported(stored_dataset())
+        _keep(data, kept, chosen)
+    return Exported(data, f"hyoka-{chosen.name}{chosen.suffix}", chosen.media_type)
+
+
+def exported_evaluation(evaluation_id: int, name: str) -> Exported:
+    """One evaluation. Raises Problem for an unknown format or evaluation."""
+    chosen = export_format(name)
+    data = chosen.exported(dataset_of([records_of(evaluation_id)]))
+    return Exported(data, f"evaluation-{evaluation_id}-{chosen.name}{chosen.suffix}", chosen.media_type)
+
+
 def store_stamp() -> str:
-    """A digest of what is stored: the same as long as no document and no revision is added."""
-    digest = hashlib.sha256()
+    """A digest of what is stored and of who exports it: the same until a document or a revision is added."""
+    digest = hashlib.sha256(__version__.encode())
     for document in sorted(each.sha256 for each in documents()):
         digest.update(document.encode())
     for revision in latest_revisions().order_by("pk").values_list("hash", flat=True):
         digest.update(revision.encode())
     return digest.hexdigest()
+
+
+def _keep(data: bytes, path: Path, chosen: ExportFormat) -> None:
+    """Keeps a file whole in place of those made before; a disk that takes none keeps none."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".making-")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+        for older in path.parent.glob(f"{chosen.name}-*"):
+            if older != path:
+                older.unlink(missing_ok=True)
 
 
 def nothing_to_export() -> Problem:

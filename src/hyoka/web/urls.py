@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from hyoka.web.converters import CodeConverter, DigestConverter, RuleConverter
-from hyoka.web.views import changes, documents, evaluations, findings, home, rulebooks, terms
+from hyoka.web.views import changes, data, documents, evaluations, findings, home, rulebooks, terms
 
 register_converter(CodeConverter, "code")
 register_converter(DigestConverter, "digest")
@@ -23,6 +23,9 @@ pages = [
     path("documents/<digest:sha256>/original", documents.original, name="original"),
     path("rulebooks/", rulebooks.index, name="rulebooks"),
     path("rulebooks/<rule:rule>/<rule:edition>/", rulebooks.rulebook, name="rulebook"),
+    path("evaluations/<int:evaluation_id>/data/<slug:name>", data.evaluation, name="evaluation_export"),
+    path("data/", data.index, name="data"),
+    path("data/<slug:name>", data.everything, name="export"),
     path("terms/", terms.terms, name="terms"),
 ]
 urlpatterns = [

@@ -1,0 +1,43 @@
+"""Open data to take away: every format, what its tables and columns mean, and on which terms they may be used."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import etag, require_safe
+
+from hyoka.office.exporting import Exported, exported_evaluation, exported_store, store_stamp
+from hyoka.web.views.showing import show
+from hyoka.writing.exports import export_formats, tables
+from hyoka.writing.exports.about import about
+
+
+@require_safe
+def index(request: HttpRequest, lang: str) -> HttpResponse:
+    context = {"formats": export_formats(), "tables": tables(), "about": about()}
+    return show(request, "data", lang, context)
+
+
+def _tag(request: HttpRequest, lang: str, **names: object) -> str:
+    """The same file as long as nothing is stored or revised."""
+    del request, lang
+    return f'"{store_stamp()[:32]}-{"-".join(map(str, names.values()))}"'
+
+
+@require_safe
+@etag(_tag)
+def everything(request: HttpRequest, lang: str, name: str) -> HttpResponse:
+    """All that is stored, in one format."""
+    del request, lang
+    return _file(exported_store(name))
+
+
+@require_safe
+@etag(_tag)
+def evaluation(request: HttpRequest, lang: str, evaluation_id: int, name: str) -> HttpResponse:
+    """One evaluation, in one format."""
+    del request, lang
+    return _file(exported_evaluation(evaluation_id, name))
+
+
+def _file(exported: Exported) -> HttpResponse:
+    response = HttpResponse(exported.data, content_type=exported.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{exported.name}"'
+    return response
