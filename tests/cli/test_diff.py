@@ -4,7 +4,9 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from hyoka.cli import app
 from hyoka.cli.failing import run
@@ -32,6 +34,23 @@ def test_json_and_files_carry_the_same_changes(capsys: pytest.CaptureFixture[str
     assert run(app, ["diff", A, B, "--json"]) == 1
     assert json.loads(out.read_text()) == json.loads(capsys.readouterr().out)
     assert json.loads(out.read_text())["changes"]
+
+
+@pytest.mark.parametrize(
+    ("to", "opens"), [("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")]
+)
+def test_changes_are_printed_in_every_format(to: str, opens: bytes, tmp_path: Path) -> None:
+    out = tmp_path / f"changes.{to}"
+    assert run(app, ["diff", A, B, "--to", to, "-o", str(out)]) == 1
+    assert out.read_bytes().lower().startswith(opens.lower())
+
+
+def test_word_shows_them_as_tracked_changes(tmp_path: Path) -> None:
+    out = tmp_path / "changes.docx"
+    run(app, ["diff", A, B, "--to", "docx", "-o", str(out)])
+    body = docx.Document(str(out)).element.body
+    assert len(list(body.iter(qn("w:ins")))) > 20
+    assert len(list(body.iter(qn("w:del")))) > 20
 
 
 def test_what_is_not_there_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,13 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from hyoka.cli.exchange import records_named
-from hyoka.cli.files import write_text
+from hyoka.cli.files import write_bytes, write_text
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
 from hyoka.records.changes import Comparison, by_subject
+from hyoka.writing import FORMATS, write
 from hyoka.writing.blocks import Mark, Words
-from hyoka.writing.changes import marked, place_of, said, what_and_how
+from hyoka.writing.changes import changes_composed, marked, place_of, said, what_and_how
 
 HELP = (
     "二つの文書・記録・登録済みの評価を比べ、目標、文言、指標、数値、評定の違いを出します。"
@@ -31,6 +32,10 @@ _SIGNS = {Mark.INSERTED: ("{+", "+}"), Mark.REMOVED: ("[-", "-]")}
 def command(
     before: Annotated[str, typer.Argument(metavar="A", help="前：ファイルか評価の番号。/ Before: file or number.")],
     after: Annotated[str, typer.Argument(metavar="B", help="後：ファイルか評価の番号。/ After: file or number.")],
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="|".join(FORMATS), help="形式。省くと端末に出す。/ Format; terminal without."),
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
     language: Annotated[Literal["ja", "en"], typer.Option(help="言語。/ Language.")] = "ja",
     as_json: AsJson = False,
@@ -39,6 +44,8 @@ def command(
     comparison = comparison_of(records_named(before), records_named(after), load_forms())
     if as_json:
         write_text(comparison.model_dump_json(indent=1) + "\n", out)
+    elif to is not None:
+        write_bytes(write(changes_composed(comparison, language), to), out)
     else:
         _show(comparison, language, out)
     raise typer.Exit(LOOK if comparison.changes else 0)
