@@ -125,9 +125,9 @@ def test_a_folder_nobody_may_open_fails_alone(folder: Path) -> None:
 
 
 def test_a_file_that_takes_too_long_fails_and_the_others_are_read(tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_bytes(SAMPLE * 300)
+    (tmp_path / "long.txt").write_bytes(SAMPLE * 1000)
     (tmp_path / "short.txt").write_bytes(SAMPLE)
-    found = {each.name: each for each in outcomes(tmp_path, Options(jobs=1, limit=0.4))}
+    found = {each.name: each for each in outcomes(tmp_path, Options(jobs=1, limit=4))}
     assert (found["long.txt"].status, found["long.txt"].code) == (Status.FAILED, "time-limit")
     assert found["short.txt"].status is Status.READ
 
@@ -135,7 +135,7 @@ def test_a_file_that_takes_too_long_fails_and_the_others_are_read(tmp_path: Path
 def test_a_killed_process_fails_its_file_alone(tmp_path: Path) -> None:
     for number in range(4):
         (tmp_path / f"{number}.txt").write_bytes(SAMPLE + b"\n" * number)
-    (tmp_path / "long.txt").write_bytes(SAMPLE * 300)
+    (tmp_path / "long.txt").write_bytes(SAMPLE * 1000)
     killed = threading.Event()
 
     def kill_the_last() -> None:

@@ -149,11 +149,11 @@ def test_stored_evaluations_are_graded_and_held_against_a_change_of_rule(tmp_pat
         command = [sys.executable, "-m", "hyoka", *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
-    assert hyoka("demo", "--once", home=tmp_path).returncode == 0
-    home = tmp_path / "demo"
-    graded = hyoka("grade", "1", "--format", "json", home=home)
+    samples = [str(SAMPLES / f"satoumi-evaluation-{year}.txt") for year in (2021, 2024)]
+    assert hyoka("load", *samples, home=tmp_path).returncode == 0
+    graded = hyoka("grade", "1", "--format", "json", home=tmp_path)
     assert next(line["subject"] for line in lines(graded.stdout)) == "policy Ⅲ-2"
     editions = ["jp.maff.performance", "jp.iaa.evaluation"]
-    moved = hyoka("rulebook", "diff", *editions, "--database", "--format", "json", home=home)
+    moved = hyoka("rulebook", "diff", *editions, "--database", "--format", "json", home=tmp_path)
     assert moved.returncode == 1
     assert lines(moved.stdout)[-1]["documents"] == 2
