@@ -48,6 +48,17 @@ def records_slides(sample_slides: bytes) -> Records:
 
 
 @pytest.fixture(scope="session")
+def sample_contribution() -> bytes:
+    """A contribution sheet whose columns an extraction has scattered."""
+    return sample_bytes("satoumi-contribution-2017.txt")
+
+
+@pytest.fixture(scope="session")
+def records_contribution(sample_contribution: bytes) -> Records:
+    return read(sample_contribution, "satoumi-contribution-2017.txt")
+
+
+@pytest.fixture(scope="session")
 def records_2021(sample_2021: bytes) -> Records:
     return read(sample_2021, "satoumi-evaluation-2021.txt")
 

@@ -14,11 +14,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def site(
-    live_server: LiveServer, records_2021: Records, sample_2021: bytes, records_2024: Records, sample_2024: bytes
+    live_server: LiveServer,
+    records_2021: Records,
+    sample_2021: bytes,
+    records_2024: Records,
+    sample_2024: bytes,
+    records_contribution: Records,
+    sample_contribution: bytes,
 ) -> tuple[str, int, str]:
-    """The address, an evaluation that has a successor, and its document."""
+    """The address, an evaluation that has a successor and a contribution behind it, and its document."""
     loaded = load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test")
     load_records(records_2024, sample_2024, author="tester", at=NOW, reason="test")
+    load_records(records_contribution, sample_contribution, author="tester", at=NOW, reason="test")
     return live_server.url, loaded.evaluations[0], loaded.sha256
 
 
@@ -28,7 +35,8 @@ def paths(evaluation: int, sha256: str) -> list[str]:
         f"/evaluations/{evaluation}/indicators/1-1/", f"/evaluations/{evaluation}/indicators/1-3/", "/documents/",
         f"/documents/{sha256}/p/6/?lines=388-396", "/rulebooks/",
         "/rulebooks/jp.mofa.policy-evaluation/2016/", "/terms/",
-        f"/evaluations/{evaluation + 1}/changes/{evaluation}/", "/nowhere",
+        f"/evaluations/{evaluation + 1}/changes/{evaluation}/",
+        f"/evaluations/{evaluation + 2}/", "/nowhere",
     ]  # fmt: skip
 
 
@@ -111,6 +119,17 @@ def test_the_filter_works_without_script(browser: Browser, site: tuple[str, int,
     page.get_by_label("主要な測定指標だけ").check()
     page.get_by_role("button", name="表示する").click()
     expect(page.get_by_role("status")).to_contain_text("9 件のうち 3 件を表示")
+    context.close()
+
+
+def test_why_a_paragraph_stands_where_it_does_opens_by_keyboard(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, _ = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{url}/evaluations/{evaluation + 2}/")
+    page.locator("details.why summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details.why[open] li").first).to_be_visible()
     context.close()
 
 

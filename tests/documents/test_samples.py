@@ -1,6 +1,6 @@
 """Our own samples: read whole, consistent, and with every kind of grade."""
 
-from hyoka.records import BudgetSlip, PolicyEvaluation, Records, State
+from hyoka.records import BudgetSlip, ContributionAssessment, PolicyEvaluation, Records, State
 
 
 def test_the_samples_are_read_to_the_last_line(records_2021: Records, records_2024: Records) -> None:
@@ -69,3 +69,13 @@ def test_a_mid_term_target_keeps_its_year(report_2021: PolicyEvaluation) -> None
     other = report_2021.fields[1].indicators[0]
     assert other.mid_term is not None
     assert other.mid_term.fiscal_year is None
+
+
+def test_the_contribution_sheet_is_put_right(records_contribution: Records) -> None:
+    (sheet,) = records_contribution.sheets
+    assert isinstance(sheet, ContributionAssessment)
+    assert records_contribution.coverage.unread == 0
+    assert [len(criterion.paragraphs) for criterion in sheet.criteria] == [8, 6, 6, 4, 5]
+    assert all(paragraph.confidence >= 0.8 for each in sheet.criteria for paragraph in each.paragraphs)
+    assert sheet.pdca is not None
+    assert all([sheet.pdca.plan, sheet.pdca.do, sheet.pdca.check, sheet.pdca.act])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
-from hyoka.records import Kind, PolicyEvaluation, Problem, Records
+from hyoka.records import ContributionAssessment, Kind, PolicyEvaluation, Problem, Records
 from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
@@ -192,6 +192,19 @@ def records_of_document(sha256: str) -> Records:
 
 def evaluations_in(sha256: str) -> list[EvaluationEntry]:
     return [entry for entry in entries() if entry.sha256 == sha256]
+
+
+def contribution_of(records: Records) -> ContributionAssessment | None:
+    """The contribution sheet among the sheets."""
+    return next((sheet for sheet in records.sheets if isinstance(sheet, ContributionAssessment)), None)
+
+
+def contributions_to_same(entry: EvaluationEntry) -> list[EvaluationEntry]:
+    """The evaluations of other contributions to the organisations this one goes to, newest first."""
+    organizations = Naming.objects.filter(evaluation=entry.id, identity__kind="organization").values("identity")
+    named = Naming.objects.filter(identity__in=organizations).values_list("evaluation_id", flat=True)
+    others = set(named)
+    return [each for each in entries() if each.id in others and each.policy_id != entry.policy_id]
 
 
 def report_of(records: Records) -> PolicyEvaluation | None:

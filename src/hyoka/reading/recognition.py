@@ -20,7 +20,11 @@ from hyoka.text import squeezed
 
 _NEAR_LINES = 12
 _PAGE_LINES = 60
+_MORE_THAN_A_TABLE_HEAD = 3
 _LOOKED_AT_LINES = 2000
+
+
+Hit = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def stretches_of(passages: Passages, layout: Layout, forms: Forms, named: str | 
     if named is not None:
         form = forms.named(named)
         return [Stretch(tuple(lines), fit_of(form, words, stated_year(form, words)))] if filled else []
-    groups = _rivals(sorted(_openings(words, forms.all), key=lambda opening: opening.lines))
+    groups = _rivals(sorted(_openings(filled, words, forms.all), key=lambda opening: opening.lines))
     starts = _starts(filled, groups)
     ends = [*starts[1:], len(filled)]
     numbers = [filled[start].number for start in starts] + [lines[-1].number + 1 if lines else 0]
@@ -95,7 +99,7 @@ def _rivals(openings: Sequence[Opening]) -> list[list[Opening]]:
     return groups
 
 
-def _openings(words: Sequence[str], forms: Sequence[Form]) -> Iterator[Opening]:
+def _openings(filled: Sequence[Line], words: Sequence[str], forms: Sequence[Form]) -> Iterator[Opening]:
     for form in forms:
         hits = [
             (index, label.printed)
@@ -103,7 +107,7 @@ def _openings(words: Sequence[str], forms: Sequence[Form]) -> Iterator[Opening]:
             for label in form.openings
             if _stands_at(words, index, label, broken=form.scattered)
         ]
-        yield from _clusters(form, hits)
+        yield from _clusters(form, filled, hits)
 
 
 def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) -> bool:
@@ -115,27 +119,46 @@ def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) 
     return broken and not label.captures and label_lines(words, index, label.squeezed) > 0
 
 
-def _clusters(form: Form, hits: Sequence[tuple[int, str]]) -> Iterator[Opening]:
+def _clusters(form: Form, filled: Sequence[Line], hits: Sequence[Hit]) -> Iterator[Opening]:
     """Runs of hits that stand close together and name enough of the form's opening.
 
-    The pages of one scattered sheet may lie far apart; a run that repeats no label of the one before is its next page.
+    A scattered sheet may have several pages: one that does not repeat the labels of the pages before is its next page.
     """
-    sheet: list[tuple[int, str]] = []
-    for run in _runs(hits, _PAGE_LINES if form.scattered else _NEAR_LINES):
-        labels = {label for _, label in run}
-        if form.scattered and sheet and not labels & {label for _, label in sheet}:
-            sheet += run
-        elif len(labels) >= min(2, len(form.opening)):
-            if sheet:
-                yield Opening(form, tuple(index for index, _ in sheet))
-            sheet = run
+    sheet: list[Hit] = []
+    for run in _runs(hits, _PAGE_LINES) if form.scattered else _runs(hits, _NEAR_LINES):
+        for page in _pages(filled, run) if form.scattered else [run]:
+            if form.scattered and sheet and not _repeats(form, sheet, page):
+                sheet += page
+            elif len({label for _, label in page}) >= min(2, len(form.opening)):
+                if sheet:
+                    yield Opening(form, tuple(index for index, _ in sheet))
+                sheet = page
     if sheet:
         yield Opening(form, tuple(index for index, _ in sheet))
 
 
-def _runs(hits: Sequence[tuple[int, str]], near: int) -> Iterator[list[tuple[int, str]]]:
+def _pages(filled: Sequence[Line], run: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """Hits of one page each; where pages are not known, a label that comes again begins one."""
+    page: list[Hit] = []
+    for hit in run:
+        if page and (filled[hit[0]].page != filled[page[-1][0]].page or hit[1] in {label for _, label in page}):
+            yield page
+            page = []
+        page.append(hit)
+    if page:
+        yield page
+
+
+def _repeats(form: Form, sheet: Sequence[Hit], page: Sequence[Hit]) -> bool:
+    """Whether a page is the first of another sheet: it repeats more than the head of a table that goes on."""
+    labels = {label for _, label in page}
+    again = labels & {label for _, label in sheet}
+    return len(again) >= min(_MORE_THAN_A_TABLE_HEAD, len(form.opening)) and 2 * len(again) > len(labels)
+
+
+def _runs(hits: Sequence[Hit], near: int) -> Iterator[list[Hit]]:
     """Hits that stand close together."""
-    run: list[tuple[int, str]] = []
+    run: list[Hit] = []
     for hit in hits:
         if run and hit[0] - run[-1][0] > near:
             yield run

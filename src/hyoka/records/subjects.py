@@ -37,11 +37,10 @@ def subject_of(sheet: Sheet, document: str) -> Subject:
         case PolicyEvaluationSlides():
             return Subject("policy", "", _words(sheet.policy, document), _year_of(sheet.date) if sheet.date else None)
         case ContributionAssessment():
+            page = sheet.at.page if sheet.at else 1
+            otherwise = f"{document} p.{page}" if page > 1 else document
             return Subject(
-                "contribution",
-                "",
-                _words(sheet.contribution or sheet.organization, document),
-                sheet.fiscal_year,
+                "contribution", "", _words(sheet.contribution or sheet.organization, otherwise), sheet.fiscal_year
             )
         case Chapter():
             return Subject("chapter", "", _words(sheet.title, document), sheet.latest_year)

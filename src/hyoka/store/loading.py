@@ -5,13 +5,14 @@ before changes nothing; a second document about the same policy becomes another 
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from hyoka.records import Kind, Problem, Records
+from hyoka.records import ContributionAssessment, Kind, Problem, Records
+from hyoka.records import Sheet as SheetRecord
 from hyoka.records.subjects import Subject, subject_of
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
@@ -66,9 +67,26 @@ def _evaluations(
             identity=identity, evaluation=evaluation, code=subject.code, name=subject.name, fiscal_year=year
         )
         _save_pieces(evaluation, [piece for piece in pieces if piece.position in positions], author, at, reason)
-        identified(evaluation, [records.sheets[position] for position in positions])
+        sheets = [records.sheets[position] for position in positions]
+        _name_organizations(evaluation, sheets)
+        identified(evaluation, sheets)
         project(evaluation)
         yield evaluation
+
+
+def _name_organizations(evaluation: Evaluation, sheets: Sequence[SheetRecord]) -> None:
+    """The bodies that receive the money, each the same through all its contributions and years."""
+    for sheet in sheets:
+        if isinstance(sheet, ContributionAssessment) and sheet.organization is not None:
+            name, at = sheet.organization.text, sheet.organization.at
+            Naming.objects.get_or_create(
+                identity=subject_named("organization", name),
+                evaluation=evaluation,
+                code="",
+                defaults={
+                    "name": name, "fiscal_year": evaluation.fiscal_year, "page": at.page, "line": at.lines[0],
+                },
+            )  # fmt: skip
 
 
 def _save_pieces(evaluation: Evaluation, pieces: list[Piece], author: str, at: datetime, reason: str) -> None:

@@ -5,7 +5,7 @@ In: evaluations. Out: indicator, year and amount rows. The same revisions always
 
 from collections.abc import Iterable, Iterator
 
-from hyoka.records import At, Entry, Indicator, ItemList, PolicyEvaluation, ValueEntry
+from hyoka.records import At, ContributionAssessment, Entry, Indicator, ItemList, PolicyEvaluation, ValueEntry
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
 
@@ -27,6 +27,8 @@ def project(evaluation: Evaluation) -> None:
             _project_grade(evaluation, sheet)
             _project_indicators(evaluation, sheet)
             AmountRow.objects.bulk_create(_amounts(evaluation, sheet))
+        elif isinstance(sheet, ContributionAssessment):
+            _project_contribution(evaluation, sheet)
 
 
 def _project_grade(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
@@ -38,6 +40,26 @@ def _project_grade(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
         label=(label.raw or "") if label else "",
         grade=(label.code or "") if label else "",
     )
+
+
+def _project_contribution(evaluation: Evaluation, sheet: ContributionAssessment) -> None:
+    """Its overall grade, the kind of money as its label, and the initial budget."""
+    budget = sheet.initial_budget
+    row = {
+        "letter": (sheet.grade.code or "") if sheet.grade else "",
+        "label": (sheet.kind.raw or "") if sheet.kind else "",
+        "grade": (sheet.kind.code or "") if sheet.kind else "",
+    }
+    EvaluationRow.objects.get_or_create(evaluation=evaluation, defaults=row)
+    if budget is not None:
+        amount = {"number": budget.number or "", "unit": budget.unit or "", "state": budget.state}
+        AmountRow.objects.get_or_create(
+            evaluation=evaluation,
+            scope="contribution",
+            stage="initial",
+            fiscal_year=evaluation.fiscal_year,
+            defaults=amount,
+        )
 
 
 def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:

@@ -11,7 +11,7 @@ register_converter(RuleConverter, "rule")
 
 pages = [
     path("", home.policies, name="home"),
-    path("evaluations/<int:evaluation_id>/", evaluations.policy, name="policy"),
+    path("evaluations/<int:evaluation_id>/", evaluations.evaluation, name="policy"),
     path("evaluations/<int:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
     path("evaluations/<int:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
     path("evaluations/<int:evaluation_id>/changes/<int:before_id>/", changes.changes, name="changes"),

@@ -178,7 +178,8 @@ def _pages(printed: Sequence[str]) -> tuple[list[int], list[bool]]:
 def _marked_tops(printed: Sequence[str]) -> list[bool]:
     """Lines that start with a space directly under a line of text, the first of each run without a blank line.
 
-    Where nothing but blank lines parts paragraphs, an indent is a list's and no page's.
+    Where nothing but blank lines parts paragraphs, an indent is a list's and no page's. The very last line is the foot
+    of its page and no page of its own.
     """
     if _are_parted(printed) and not _marks_ends(printed):
         return [False] * len(printed)
@@ -189,7 +190,8 @@ def _marked_tops(printed: Sequence[str]) -> list[bool]:
         top = not found and line[:1] == " " and bool(line.strip()) and bool(before.strip())
         found = found or top
         tops.append(top)
-    return tops
+    last = max((index for index, line in enumerate(printed) if line.strip()), default=0)
+    return [top and index != last for index, top in enumerate(tops)]
 
 
 def _are_parted(printed: Sequence[str]) -> bool:

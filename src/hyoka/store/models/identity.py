@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-KINDS = ("policy", "field", "indicator", "means", "contribution", "chapter")
+KINDS = ("policy", "field", "indicator", "means", "contribution", "organization", "chapter")
 EDGES = ("renamed", "split", "merged", "replaced")
 STATES = ("proposed", "confirmed", "rejected")
 

@@ -17,16 +17,21 @@ from hyoka.web.views.showing import show
 
 
 @require_safe
-def policy(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
+def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
+    """The page of what was evaluated: a policy, or a contribution to an organisation."""
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
     own_page = page_for(records)
     if own_page is not None:
         return own_page(request, lang, entry, records)
+    return _policy(request, lang, entry, records)
+
+
+def _policy(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
     wanted = Filter.of(request.GET)
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
     context["graded"] = graded(page.report, wanted.rulebook) if page.report else None
-    found = found_in(evaluation_id, lang)
+    found = found_in(entry.id, lang)
     findings = {"found": grave(found), "finding_counts": counts(found), **places_in(entry)}
     return show(request, "policy", lang, {**context, **findings, **_since_last_time(entry), "sha256": entry.sha256})
 

@@ -1,4 +1,4 @@
-"""The first page: what this is, every policy with its evaluations, and what else is loaded."""
+"""The first page: what this is, every policy and every contribution with its evaluations, and what else is loaded."""
 
 from itertools import groupby
 
@@ -14,5 +14,6 @@ from hyoka.web.words import words
 def policies(request: HttpRequest, lang: str) -> HttpResponse:
     found = [list(cycles) for _, cycles in groupby(library.entries(), key=lambda entry: entry.policy_id)]
     shelves = {kind: [cycles for cycles in found if cycles[0].kind == kind] for kind in library.KINDS}
-    others = [(words(lang)[f"kind_{kind}"], shelves[kind]) for kind in library.KINDS[1:] if shelves[kind]]
-    return show(request, "home", lang, {"policies": shelves["policy"], "others": others})
+    others = [(words(lang)["kind_chapter"], shelves["chapter"])] if shelves["chapter"] else []
+    context = {"policies": shelves["policy"], "contributions": shelves["contribution"], "others": others}
+    return show(request, "home", lang, context)

@@ -1,0 +1,123 @@
+"""The page of a contribution: to whom, how much, how it was graded, what each criterion says and how sure that is.
+
+In: a contribution sheet and its form. Out: what is shown, in the order a reader asks for it. Printed words stay as
+printed; what is only inferred stands apart, and every place says how sure it is, in words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hyoka.forms import Form, Part
+from hyoka.records import ContributionAssessment, Criterion, Inferred, Paragraph, Records
+from hyoka.web.words import words
+
+_STEPS = ("plan", "do", "check", "act")
+_SURE = ((1.0, "sure_row"), (0.98, "sure_high"), (0.9, "sure_good"), (0.7, "sure_fair"), (0.0, "sure_low"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A paragraph with its place in words; `is_doubtful` where a person should look."""
+
+    paragraph: Paragraph
+    sureness: str
+    percent: int
+    reasons: tuple[str, ...]
+    is_doubtful: bool
+
+
+@dataclass(frozen=True)
+class CriterionShown:
+    """A criterion: its printed label or, where that is lost, the form's own name for it."""
+
+    criterion: Criterion
+    title: str
+    is_label_lost: bool
+    paragraphs: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class InferredShown:
+    """A value that is not in its cell, with what it would be and how sure that is."""
+
+    field: str
+    inferred: Inferred
+    sureness: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class ContributionPage:
+    """Everything on a contribution's page."""
+
+    sheet: ContributionAssessment
+    grade_name: str
+    criteria: tuple[CriterionShown, ...]
+    steps: tuple[tuple[str, object], ...]
+    inferred: tuple[InferredShown, ...]
+    n_doubtful: int
+    is_reasoned: bool
+    records: Records
+
+    @property
+    def kind(self) -> str:
+        return self.sheet.kind.raw or "" if self.sheet.kind else ""
+
+
+def contribution_page(sheet: ContributionAssessment, form: Form, records: Records, lang: str) -> ContributionPage:
+    """Shape: one entry a criterion of the form, those without text included."""
+    parts = {part.part: part for part in form.walk()}
+    criteria = tuple(_criterion(each, parts, lang) for each in sheet.criteria)
+    shown = [paragraph for criterion in criteria for paragraph in criterion.paragraphs]
+    code = sheet.grade.code if sheet.grade else None
+    return ContributionPage(
+        sheet=sheet,
+        grade_name=parts["grade"].mapping(f"names_{lang}").get(code or "", "") if "grade" in parts else "",
+        criteria=criteria,
+        steps=tuple((step, getattr(sheet.pdca, step)) for step in _STEPS) if sheet.pdca else (),
+        inferred=tuple(_inferred(each, lang) for each in sheet.inferred),
+        n_doubtful=sum(each.is_doubtful for each in shown),
+        is_reasoned=any(each.paragraph.confidence < 1 for each in shown),
+        records=records,
+    )
+
+
+def _criterion(criterion: Criterion, parts: Mapping[str, Part], lang: str) -> CriterionShown:
+    part = next((each for each in parts.values() if each.options.get("number") == str(criterion.number)), None)
+    known = (part.title.en if lang == "en" else part.title.ja) if part else ""
+    return CriterionShown(
+        criterion=criterion,
+        title=known,
+        is_label_lost=criterion.label is None,
+        paragraphs=tuple(_shown(paragraph, lang) for paragraph in criterion.paragraphs),
+    )
+
+
+def _shown(paragraph: Paragraph, lang: str) -> Shown:
+    return Shown(
+        paragraph=paragraph,
+        sureness=sureness(paragraph.confidence, lang),
+        percent=round(paragraph.confidence * 100),
+        reasons=tuple(_reason(each, lang) for each in paragraph.reasons),
+        is_doubtful=paragraph.confidence < _SURE[3][0],
+    )
+
+
+def sureness(confidence: float, lang: str) -> str:
+    """A confidence in words."""
+    return words(lang)[next(name for least, name in _SURE if confidence >= least)]
+
+
+def _reason(reason: str, lang: str) -> str:
+    """`cue:外部監査` as a sentence a reader understands."""
+    kind, _, detail = reason.partition(":")
+    return words(lang)[f"reason_{kind}"].format(detail=detail.replace(",", "、" if lang == "ja" else ", "))
+
+
+def _inferred(inferred: Inferred, lang: str) -> InferredShown:
+    return InferredShown(
+        field=words(lang)[f"contribution_{inferred.field}"],
+        inferred=inferred,
+        sureness=sureness(min(inferred.confidence, 0.99), lang),
+        percent=round(inferred.confidence * 100),
+    )

@@ -1,0 +1,22 @@
+"""The page of a contribution to an organisation."""
+
+from django.http import HttpRequest, HttpResponse
+
+from hyoka.forms import load_forms
+from hyoka.office import library
+from hyoka.records import Records
+from hyoka.web.pages.contribution import contribution_page
+from hyoka.web.views.showing import show
+
+
+def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
+    sheet = library.contribution_of(records)
+    assert sheet is not None
+    context = {
+        "page": contribution_page(sheet, load_forms().named(sheet.form), records, lang),
+        "entry": entry,
+        "cycles": library.cycles_of(entry.policy_id),
+        "sha256": entry.sha256,
+        "others": library.contributions_to_same(entry),
+    }
+    return show(request, "contribution", lang, context)
