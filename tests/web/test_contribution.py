@@ -10,7 +10,8 @@ from hyoka.office import library, load_records
 from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.web.pages.contribution import sureness
-from tests.conftest import NOW
+from tests.conftest import NOW, sample_bytes
+from tests.unit.reading.scattered.test_editions import SHEET_2019
 
 
 @pytest.fixture
@@ -122,3 +123,18 @@ def test_other_contributions_to_the_same_body_are_named(
     page = body(client, f"/evaluations/{contribution}/")
     assert f'href="/evaluations/{loaded.evaluations[0]}/"' in page.split("同じ機関への他の拠出金")[1]
     assert len(library.contributions_to_same(library.evaluation_entry(contribution))) == 1
+
+
+def test_a_later_edition_shows_the_letter_of_every_criterion(client: Client, contribution: int) -> None:
+    data = sample_bytes("satoumi-contribution-2022.txt")
+    loaded = load_records(read(data, "2022.txt"), data, author="tester", at=NOW, reason="test")
+    page = body(client, f"/evaluations/{loaded.evaluations[0]}/")
+    assert page.count('class="criterion-grade"') == 4
+    assert "文書の欄が崩れている" not in page
+    assert f'href="/evaluations/{contribution}/"' in page.split('class="cycle-switch"')[1].split("</nav>")[0]
+
+
+def test_an_item_without_text_says_why(client: Client, db: None) -> None:
+    loaded = load_records(read(SHEET_2019.encode(), "s"), SHEET_2019.encode(), author="t", at=NOW, reason="t")
+    page = body(client, f"/evaluations/{loaded.evaluations[0]}/")
+    assert "空欄 · 使途を特定した拠出（イヤマーク）だけが記入する項目" in page

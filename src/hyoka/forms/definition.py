@@ -94,6 +94,7 @@ class Form(Noun):
     scattered: bool = Field(default=False, description="one printed page whose cells an extraction may scatter")
     boxed: bool = Field(default=False, description="slides: text boxes an extraction emits in any order")
     defaults: dict[str, str] = {}
+    words: str | None = Field(default=None, description="file beside it whose lists an option names as `=list`")
     parts: tuple[Part, ...] = Field(min_length=1)
 
     _digest: str = PrivateAttr(default="")

@@ -1,10 +1,11 @@
 """Loads the form definitions of `catalogue/forms/` and finds the edition in force for a year.
 
-In: `<form id>/<edition>.yaml`. Out: `Forms`. Scalars are read as text, so that YAML never turns a word into a boolean.
+In: `<form id>/<edition>.yaml`, and lists of words editions share, `*.words.yaml`. Out: `Forms`. Scalars are read as
+text, so that YAML never turns a word into a boolean.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 from hyoka.forms.definition import Form
 from hyoka.records import Kind, Problem
 
+_WORDS = ".words.yaml"
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -55,22 +57,27 @@ def load_forms() -> Forms:
 
 def forms_in(folder: Traversable) -> Forms:
     """The forms of a catalogue folder. Raises Problem naming the file that is no form definition."""
-    return Forms(tuple(_form(path) for path in _definitions(folder)))
+    return Forms(tuple(_form(beside, path) for beside, path in _definitions(folder)))
 
 
-def _definitions(folder: Traversable) -> Iterator[Traversable]:
+def _definitions(folder: Traversable) -> Iterator[tuple[Traversable, Traversable]]:
     for child in sorted(folder.iterdir(), key=lambda each: each.name):
         if child.is_dir():
             yield from _definitions(child)
-        elif child.name.endswith(".yaml"):
-            yield child
+        elif child.name.endswith(".yaml") and not child.name.endswith(_WORDS):
+            yield folder, child
 
 
-def _form(path: Traversable) -> Form:
+def _form(folder: Traversable, path: Traversable) -> Form:
     data = path.read_bytes()
     try:
-        form = Form.model_validate(yaml.load(data, _LOADER))  # noqa: S506 - BaseLoader builds only text
-    except (yaml.YAMLError, ValidationError) as error:
+        raw = yaml.load(data, _LOADER)  # noqa: S506 - BaseLoader builds only text
+        if isinstance(raw, dict) and raw.get("words"):
+            words = (folder / raw["words"]).read_bytes()
+            raw = _with_words(raw, yaml.load(words, _LOADER))  # noqa: S506 - BaseLoader builds only text
+            data += words
+        form = Form.model_validate(raw)
+    except (yaml.YAMLError, ValidationError, OSError, KeyError) as error:
         raise Problem(
             "bad-form-definition", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
             ja=f"様式定義 {path.name} を読めません：{error}。定義を直してください。",
@@ -78,3 +85,16 @@ def _form(path: Traversable) -> Form:
         ) from error  # fmt: skip
     form._digest = hashlib.sha256(data).hexdigest()
     return form
+
+
+def _with_words(node: object, words: Mapping[str, object]) -> object:
+    """The definition with every `=list` replaced by that list. Raises KeyError for a list nobody wrote."""
+    match node:
+        case dict():
+            return {name: _with_words(value, words) for name, value in node.items()}
+        case list():
+            return [_with_words(value, words) for value in node]
+        case str() if node.startswith("="):
+            return words[node[1:]]
+        case _:
+            return node

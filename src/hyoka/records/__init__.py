@@ -9,6 +9,7 @@ from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import (
     ContributionAssessment,
     Criterion,
+    CriterionItem,
     Inferred,
     Paragraph,
     Pdca,
@@ -87,6 +88,7 @@ __all__ = [
     "CoverRating",
     "Coverage",
     "Criterion",
+    "CriterionItem",
     "Document",
     "Entry",
     "Fact",

@@ -4,20 +4,31 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, Choice, Item, Noun, Text, Value
+from hyoka.records.leaves import At, Choice, Item, Noun, State, Text, Value
 
 
 class Paragraph(Noun):
     """A paragraph of a criterion; `confidence` says how sure its place is, `reasons` why.
 
     Shape: a reason is `row` (its table cell), `opening:PLAN`, `cue:外部監査`, `labels:1,2,3` (the criteria whose labels
-    stand on its page) or `neighbours` (its own words alone would not have placed it there).
+    stand on its page), `below` (it stands under the criterion's label) or `neighbours` (its own words alone would not
+    have placed it there). `item` is the code of the criterion's item it answers, where the edition has items.
     """
 
     text: str
     at: At
+    item: str | None = None
     confidence: float = Constrained(default=1.0, ge=0, le=1)
     reasons: tuple[str, ...] = ()
+
+
+class CriterionItem(Noun):
+    """An item of a criterion, `1-4`; `applies` tells what money it is answered for, `state` whether it is answered."""
+
+    code: str
+    label: Text | None = None
+    applies: Literal["always", "earmarked"] = "always"
+    state: State = State.GIVEN
 
 
 class Criterion(Noun):
@@ -27,6 +38,7 @@ class Criterion(Noun):
     label: Text | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     rating: Choice | None = None
+    items: tuple[CriterionItem, ...] = ()
 
 
 class Pdca(Noun):

@@ -8,7 +8,8 @@ that is and why. A lost cell is said to be lost; what the text lets one infer ab
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from hyoka.reading.cells import missing, value_of
+from hyoka.forms import Part
+from hyoka.reading.cells import letter_choice, missing, value_of
 from hyoka.reading.content import Content, lines_of
 from hyoka.reading.kinds.list import item_list
 from hyoka.reading.paragraphs import Paragraph, joined
@@ -19,12 +20,14 @@ from hyoka.reading.scattered.head import Head, HeadCells
 from hyoka.reading.scattered.inference import kind_inferred, organization_inferred
 from hyoka.reading.scattered.parting import Parted, Plan, parted
 from hyoka.reading.scattered.runs import Piece, begins_item, pieces_of_run
-from hyoka.records import Choice, Inferred, Item, Pdca, State, Text
+from hyoka.records import Choice, CriterionItem, Inferred, Item, Pdca, State, Text
 from hyoka.records import Criterion as CriterionRecord
 from hyoka.records import Paragraph as Placed
+from hyoka.text import is_dash
 
 _ANOTHER_PAGE, _LABEL_LOST = 1.5, 2.0
 _SUREST = 0.99
+_BELOW, _AFTER = 0.98, 0.8
 _MOST_CUES = 6
 
 Place = tuple[Paragraph, Placed]
@@ -36,7 +39,7 @@ def read(content: Content) -> dict[str, object]:
     grid = grid_of(passages, plan.criteria, plan.head, content.part) or Grid()
     page = parted(passages, [line for line in lines_of(content.body) if line.number not in grid.lines], plan)
     head = _head(content, plan, page, grid)
-    places = _by_row(content, plan, grid) if grid.labels else _by_reasoning(plan, page)
+    places = _places(content, plan, page, grid)
     sections = {name: _items(paragraphs) for name, paragraphs in page.sections.items()}
     return {
         "fiscal_year": page.year,
@@ -47,7 +50,7 @@ def read(content: Content) -> dict[str, object]:
         "grade": head.grade or Choice(state=State.NOT_IN_TEXT),
         "office": head.office,
         **sections,
-        "criteria": [_criterion(each, page.labels | grid.labels, places) for each in plan.criteria],
+        "criteria": [_criterion(each, page, grid, places) for each in plan.criteria],
         "pdca": _pdca(plan, places),
         "inferred": list(_inferred(plan, head, page, places)),
     }
@@ -80,6 +83,30 @@ def _items(paragraphs: Sequence[Paragraph]) -> list[Item]:
     found = item_list(paragraphs)
     lead = [Item(marker="", text=found.lead.text, at=found.lead.at)] if found.lead else []
     return [*lead, *found.items]
+
+
+def _places(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
+    """By real cells; else below their labels, where every label has text of its own; else by reasoning."""
+    if grid.labels:
+        return _by_row(content, plan, grid)
+    if len(page.labels) > 1 and all(page.below.get(number) for number in page.labels):
+        return _below_labels(page)
+    return _by_reasoning(plan, page)
+
+
+def _below_labels(page: Parted) -> Places:
+    """Each criterion's paragraphs where they stand; text under no label goes on with the criterion before it."""
+    of_piece = {id(piece): (number, code) for number, pieces in page.below.items() for code, piece in pieces}
+    places: Places = {}
+    current: tuple[int, str | None] = (next(iter(page.labels)), None)
+    for piece in page.prose:
+        is_below = id(piece) in of_piece
+        current = of_piece.get(id(piece), current)
+        number, code = current
+        confidence = _BELOW if is_below else _AFTER
+        placed = _placed(piece.paragraph, confidence, ("below",) if is_below else ("neighbours",), code)
+        places.setdefault(number, []).append((piece.paragraph, placed))
+    return places
 
 
 def _by_row(content: Content, plan: Plan, grid: Grid) -> Places:
@@ -133,17 +160,53 @@ def _reasons(criterion: int, said: Mapping[int, Evidence], labelled: Sequence[in
     return (*cues, *page, *(() if own == criterion else ("neighbours",)))
 
 
-def _placed(paragraph: Paragraph, confidence: float, reasons: tuple[str, ...]) -> Placed:
-    return Placed(text=paragraph.text, at=paragraph.at, confidence=confidence, reasons=reasons)
+def _placed(paragraph: Paragraph, confidence: float, reasons: tuple[str, ...], item: str | None = None) -> Placed:
+    return Placed(text=paragraph.text, at=paragraph.at, confidence=confidence, reasons=reasons, item=item)
 
 
-def _criterion(criterion: Criterion, labels: Mapping[int, Paragraph], places: Places) -> CriterionRecord:
-    label = labels.get(criterion.number)
+def _criterion(criterion: Criterion, page: Parted, grid: Grid, places: Places) -> CriterionRecord:
+    label = page.labels.get(criterion.number) or grid.labels.get(criterion.number)
+    placed = [each for _, each in places.get(criterion.number, [])]
     return CriterionRecord(
         number=criterion.number,
-        label=Text(text=label.text, at=label.at) if label else None,
-        paragraphs=tuple(placed for _, placed in places.get(criterion.number, [])),
+        label=_printed(label),
+        paragraphs=tuple(placed),
+        rating=_rating(criterion, page.ratings.get(criterion.number) or _rating_cell(criterion, grid)),
+        items=tuple(_item(part, page, placed) for part in criterion.items),
     )
+
+
+def _printed(paragraph: Paragraph | None) -> Text | None:
+    return Text(text=paragraph.text, at=paragraph.at) if paragraph else None
+
+
+def _rating(criterion: Criterion, printed: Text | None) -> Choice | None:
+    """The criterion's own letter; null where the edition rates no criteria, a state where the letter is lost."""
+    if not criterion.part.words("ratings"):
+        return None
+    if printed is None:
+        return Choice(state=State.NOT_IN_TEXT)
+    if is_dash(printed.text):
+        return Choice(raw=printed.text, state=State.DASH, at=printed.at)
+    return letter_choice(printed)
+
+
+def _rating_cell(criterion: Criterion, grid: Grid) -> Text | None:
+    """The cell of a criterion's row that holds nothing but its letter."""
+    for cell in grid.beside_criteria.get(criterion.number, []):
+        span = criterion.rating_in(cell.words)
+        if span is not None:
+            return cell.slice(*span)
+    return None
+
+
+def _item(part: Part, page: Parted, placed: Sequence[Placed]) -> CriterionItem:
+    """An item's label and whether it is answered: blank where its label stands over nothing."""
+    code, label = str(part.options["code"]), page.items.get(str(part.options["code"]))
+    answered = any(each.item == code for each in placed)
+    state = State.GIVEN if answered else State.BLANK if label else State.NOT_IN_TEXT
+    applies = "earmarked" if part.options.get("applies") == "earmarked" else "always"
+    return CriterionItem(code=code, label=_printed(label), applies=applies, state=state)
 
 
 def _pdca(plan: Plan, places: Places) -> Pdca | None:

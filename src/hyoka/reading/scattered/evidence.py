@@ -37,6 +37,20 @@ class Criterion:
     openings: Mapping[str, str]
     otherwise: float = 0.0
 
+    @property
+    def items(self) -> tuple[Part, ...]:
+        """The parts of its items, where the edition has any."""
+        return tuple(part for part in self.part.parts if "code" in part.options)
+
+    def rating_in(self, words: str) -> tuple[int, int] | None:
+        """Where the letter of its own rating stands in words that are nothing else; null where they are."""
+        letters = self.part.words("ratings")
+        if not letters:
+            return None
+        labels = "|".join(map(squeezed, self.part.words("rating_labels"))) or "(?!)"
+        found = re.fullmatch(rf"(?:{labels})?[::(]?({'|'.join(letters)}|-)\)?", words)
+        return found.span(1) if found else None
+
     def opening_of(self, words: str) -> tuple[str, str, int] | None:
         """The printed opening, its meaning and where it ends in the squeezed words."""
         found = opening_pattern(tuple(self.openings)).match(words.casefold()) if self.openings else None

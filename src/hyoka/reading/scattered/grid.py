@@ -17,17 +17,19 @@ from hyoka.reading.scattered.labels import Mark, pieces_of, words_of_label
 
 @dataclass
 class Grid:
-    """`labels` and `contents` by criterion; `beside` by part: the paragraph in the cell that answers its label."""
+    """`labels`, `contents` and what stands beside them by criterion; `beside` by part: what answers its label."""
 
     labels: dict[int, Paragraph] = field(default_factory=dict)
     contents: dict[int, list[Cell]] = field(default_factory=dict)
     beside: dict[str, Paragraph] = field(default_factory=dict)
+    beside_criteria: dict[int, list[Paragraph]] = field(default_factory=dict)
 
     @property
     def lines(self) -> set[int]:
         """The numbers of all lines it took."""
         taken = [cell.lines for cells in self.contents.values() for cell in cells]
-        taken += [paragraph.lines for paragraph in (*self.labels.values(), *self.beside.values())]
+        others = [paragraph for paragraphs in self.beside_criteria.values() for paragraph in paragraphs]
+        taken += [paragraph.lines for paragraph in (*self.labels.values(), *self.beside.values(), *others)]
         return {line.number for lines in taken for line in lines}
 
 
@@ -58,7 +60,10 @@ def _read_criteria(rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, cur
         else:
             contents = [cell for cell in cells if cell.lines] if row == 0 and current is not None else []
         if current is not None and contents and (labelled or row == 0):
-            grid.contents.setdefault(current, []).append(max(contents, key=lambda each: _length(each.lines)))
+            content = max(contents, key=lambda each: _length(each.lines))
+            grid.contents.setdefault(current, []).append(content)
+            others = [Paragraph(rows.passages, each.lines) for each in contents if each is not content]
+            grid.beside_criteria.setdefault(current, []).extend(others)
     return current
 
 

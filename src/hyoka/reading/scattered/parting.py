@@ -20,6 +20,7 @@ from hyoka.reading.scattered.evidence import (
 )
 from hyoka.reading.scattered.labels import Mark, pieces_of
 from hyoka.reading.scattered.runs import Gap, Piece, pieces_of_run
+from hyoka.records import Text
 from hyoka.text import fiscal_years
 
 
@@ -42,7 +43,12 @@ class Plan:
 
     @property
     def parts(self) -> list[Part]:
-        return list(self.whole.parts)
+        """Whatever has a label of its own."""
+        return [*self.whole.parts, *(item for each in self.criteria for item in each.items)]
+
+    def criterion_at(self, part: Part) -> Criterion | None:
+        """The criterion a label belongs to, be it its own or that of one of its items."""
+        return next((each for each in self.criteria if part is each.part or part in each.items), None)
 
     def evidence(self, paragraph: Paragraph) -> dict[int, Evidence]:
         """What a paragraph says for each criterion."""
@@ -51,9 +57,16 @@ class Plan:
 
 @dataclass
 class Parted:
-    """A page taken apart. `office` is what is glued to its label."""
+    """A page taken apart. `office` is what is glued to its label.
+
+    `below` are the paragraphs that stand right under a criterion's label, or under that of an item whose code they
+    carry; `items` are the items' labels.
+    """
 
     labels: dict[int, Paragraph] = field(default_factory=dict)
+    items: dict[str, Paragraph] = field(default_factory=dict)
+    ratings: dict[int, Text] = field(default_factory=dict)
+    below: dict[int, list[tuple[str | None, Piece]]] = field(default_factory=dict)
     sections: dict[str, list[Paragraph]] = field(default_factory=dict)
     prose: list[Piece] = field(default_factory=list)
     scraps: list[Paragraph] = field(default_factory=list)
@@ -66,37 +79,54 @@ def parted(passages: Passages, lines: Sequence[Line], plan: Plan) -> Parted:
     found = Parted()
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
     pieces = pieces_of(passages, lines, plan.parts, plan.whole)
-    section: str | None = None
+    under: Part | None = None
+    glued: tuple[Line, ...] = ()
     for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
         if isinstance(piece, Mark):
-            section = _note_mark(found, piece, plan)
+            _sort(found, pieces_of_run(passages, glued, opening), plan, under)
+            under, glued = piece.part, _note_mark(found, piece, plan)
             continue
-        rest = pieces_of_run(passages, piece.lines, opening)
-        if section is not None:
+        run = _without_rating(found, Paragraph(passages, (*glued, *piece.lines)), plan, under)
+        rest = pieces_of_run(passages, run, opening)
+        if under is not None and under.part in plan.sections:
             is_closed = isinstance(after, Mark) and after.part is not None and after.part.part in plan.sections
-            n_taken = len(rest) if is_closed else _n_of_section(rest, plan.sections[section], plan)
-            found.sections.setdefault(section, []).extend(each.paragraph for each in rest[:n_taken])
+            n_taken = len(rest) if is_closed else _n_of_section(rest, under, plan)
+            found.sections.setdefault(under.part, []).extend(each.paragraph for each in rest[:n_taken])
             rest = rest[n_taken:]
-        _sort(found, rest)
-        section = None
+        _sort(found, rest, plan, under)
+        under, glued = None, ()
+    _sort(found, pieces_of_run(passages, glued, opening), plan, under)
     return found
 
 
-def _note_mark(found: Parted, mark: Mark, plan: Plan) -> str | None:
-    """Remembers a label; returns the section it opens."""
+def _note_mark(found: Parted, mark: Mark, plan: Plan) -> tuple[Line, ...]:
+    """Remembers a label; returns the lines of text that are glued behind it."""
     part = mark.part
     if part is None:
-        return None
-    if part.part in plan.sections:
-        return part.part
-    number = next((each.number for each in plan.criteria if each.part is part), None)
-    if number is not None:
-        found.labels.setdefault(number, mark.printed)
-    elif part.glued and mark.rest is not None:
+        return ()
+    criterion = plan.criterion_at(part)
+    if criterion is not None:
+        if part is criterion.part:
+            found.labels.setdefault(criterion.number, mark.printed)
+        else:
+            found.items.setdefault(str(part.options["code"]), mark.printed)
+        return _without_rating(found, mark.rest, plan, part) if mark.rest else ()
+    if part.glued and mark.rest is not None:
         found.office = found.office or mark.rest
     years = fiscal_years(mark.printed.words) if part.part == "initial_budget" else ()
     found.year = found.year or (years[0].year if years else None)
-    return None
+    return ()
+
+
+def _without_rating(found: Parted, run: Paragraph, plan: Plan, under: Part | None) -> tuple[Line, ...]:
+    """The lines under a label without the criterion's own letter, which is remembered."""
+    criterion = plan.criterion_at(under) if under is not None else None
+    first = Paragraph(run.passages, run.lines[:1])
+    span = criterion.rating_in(first.words) if criterion is not None else None
+    if criterion is None or span is None:
+        return run.lines
+    found.ratings.setdefault(criterion.number, first.slice(*span))
+    return run.lines[1:]
 
 
 def _n_of_section(pieces: Sequence[Piece], part: Part, plan: Plan) -> int:
@@ -116,9 +146,11 @@ def replace_number(part: Part) -> Part:
     return part.model_copy(update={"options": {"number": "0"}, "parts": (part,)})
 
 
-def _sort(found: Parted, pieces: Sequence[Piece]) -> None:
+def _sort(found: Parted, pieces: Sequence[Piece], plan: Plan, under: Part | None) -> None:
     """Running text apart from short cells; a short line that stands right beside running text belongs to it."""
     after_scrap = False
+    criterion = plan.criterion_at(under) if under is not None else None
+    n_before = len(found.prose)
     for index, piece in enumerate(pieces):
         leans_back = index > 0 and piece.gap is Gap.NONE and not after_scrap
         leans_on = index + 1 < len(pieces) and pieces[index + 1].gap is Gap.NONE and pieces[index + 1].is_prose
@@ -128,3 +160,7 @@ def _sort(found: Parted, pieces: Sequence[Piece]) -> None:
         else:
             found.scraps.append(piece.paragraph)
             after_scrap = True
+    if criterion is not None:
+        code = str(under.options["code"]) if under in criterion.items and under is not None else None
+        placed = [(code, piece) for piece in found.prose[n_before:]]
+        found.below.setdefault(criterion.number, []).extend(placed)

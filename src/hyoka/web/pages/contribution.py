@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hyoka.forms import Form, Part
-from hyoka.records import ContributionAssessment, Criterion, Inferred, Paragraph, Records
+from hyoka.records import ContributionAssessment, Criterion, CriterionItem, Inferred, Paragraph, Records, State
 from hyoka.web.words import words
 
 _STEPS = ("plan", "do", "check", "act")
@@ -28,12 +28,17 @@ class Shown:
 
 @dataclass(frozen=True)
 class CriterionShown:
-    """A criterion: its printed label or, where that is lost, the form's own name for it."""
+    """A criterion: its printed label or, where that is lost, the form's own name for it.
+
+    `is_rated` where this edition gives criteria a letter; `unanswered` are its items without text, each with why.
+    """
 
     criterion: Criterion
     title: str
     is_label_lost: bool
+    is_rated: bool
     paragraphs: tuple[Shown, ...]
+    unanswered: tuple[tuple[CriterionItem, str], ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def contribution_page(sheet: ContributionAssessment, form: Form, records: Record
         steps=tuple((step, getattr(sheet.pdca, step)) for step in _STEPS) if sheet.pdca else (),
         inferred=tuple(_inferred(each, lang) for each in sheet.inferred),
         n_doubtful=sum(each.is_doubtful for each in shown),
-        is_reasoned=any(each.paragraph.confidence < 1 for each in shown),
+        is_reasoned=any(reason.startswith("labels") for each in shown for reason in each.paragraph.reasons),
         records=records,
     )
 
@@ -89,8 +94,16 @@ def _criterion(criterion: Criterion, parts: Mapping[str, Part], lang: str) -> Cr
         criterion=criterion,
         title=known,
         is_label_lost=criterion.label is None,
+        is_rated=criterion.rating is not None,
+        unanswered=tuple((item, _why(item, lang)) for item in criterion.items if item.state is not State.GIVEN),
         paragraphs=tuple(_shown(paragraph, lang) for paragraph in criterion.paragraphs),
     )
+
+
+def _why(item: CriterionItem, lang: str) -> str:
+    """Why an item has no text: blank or lost, and whether it is asked for earmarked money only."""
+    w = words(lang)
+    return w[f"state_{item.state}"] + (f" · {w['item_earmarked']}" if item.applies == "earmarked" else "")
 
 
 def _shown(paragraph: Paragraph, lang: str) -> Shown:
