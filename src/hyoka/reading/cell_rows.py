@@ -5,22 +5,21 @@ as an extraction prints them; and for a row the cell under each column of its he
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from hyoka.reading.cells import tokens_of
 from hyoka.reading.headings import Labels
 from hyoka.reading.paragraphs import Paragraph
-from hyoka.reading.passages import Cell, Line, Passages
+from hyoka.reading.passages import Cell, Line, Passages, Place
 
 _YEAR = re.compile(r"(?:平成|令和|昭和)?(?:元|\d{1,4})年度?")
 _CODE = re.compile(r"\*?\d{1,3}-\d{1,3}")
-Place = tuple[int, Cell]
 
 
 def with_rows_joined(paragraphs: Sequence[Paragraph], labels: Labels, passages: Passages) -> tuple[Paragraph, ...]:
     """The paragraphs, cells that are read in one line joined."""
-    places = places_of(passages)
+    places = passages.places
     if not places:
         return tuple(paragraphs)
     found: list[Paragraph] = []
@@ -30,17 +29,7 @@ def with_rows_joined(paragraphs: Sequence[Paragraph], labels: Labels, passages: 
     return tuple(found)
 
 
-def places_of(passages: Passages) -> dict[int, Place]:
-    """By line number, the innermost cell a line stands in, and the number of its table."""
-    places: dict[int, Place] = {}
-    for index, table in enumerate(passages.tables):
-        for cell in table.cells:
-            for line in cell.lines:
-                places.setdefault(line.number, (index, cell))
-    return places
-
-
-def _row_of(paragraph: Paragraph, places: dict[int, Place]) -> tuple[int, int] | None:
+def _row_of(paragraph: Paragraph, places: Mapping[int, Place]) -> tuple[int, int] | None:
     """The table and row of a paragraph that is a whole cell; null for any other."""
     place = places.get(paragraph.lines[0].number)
     if place is None or paragraph.lines[-1].number != place[1].lines[-1].number:
@@ -48,7 +37,7 @@ def _row_of(paragraph: Paragraph, places: dict[int, Place]) -> tuple[int, int] |
     return (place[0], place[1].row) if paragraph.lines[0].number == place[1].lines[0].number else None
 
 
-def _joined(row: list[Paragraph], labels: Labels, places: dict[int, Place]) -> Iterator[Paragraph]:
+def _joined(row: list[Paragraph], labels: Labels, places: Mapping[int, Place]) -> Iterator[Paragraph]:
     """The cells of one row: labels with what they name, figures with each other and with the label they begin with."""
     row = list(_labelled(row, labels))
     spans = [places[paragraph.lines[0].number][1].rows for paragraph in row]
@@ -84,7 +73,7 @@ def _one(paragraphs: Sequence[Paragraph]) -> Paragraph:
 
 def under_columns(head: Paragraph, row: Paragraph, count: int) -> list[Paragraph | None] | None:
     """What a row holds under each of the last `count` columns of its head; null where the file tells no columns."""
-    places = places_of(head.passages)
+    places = head.passages.places
     heads = list(_cells(head.lines, places))[-count:]
     if len(heads) < count or {table for table, _ in heads} != {table for table, _ in _cells(row.lines, places)}:
         return None
@@ -92,7 +81,7 @@ def under_columns(head: Paragraph, row: Paragraph, count: int) -> list[Paragraph
     return [_in_column(row, column, places) for column in columns]
 
 
-def _in_column(row: Paragraph, column: int, places: dict[int, Place]) -> Paragraph | None:
+def _in_column(row: Paragraph, column: int, places: Mapping[int, Place]) -> Paragraph | None:
     lines = tuple(line for line in row.lines if _covers(places[line.number][1], column))
     return Paragraph(row.passages, lines, row.index) if lines else None
 
@@ -101,7 +90,7 @@ def _covers(cell: Cell, column: int) -> bool:
     return cell.column <= column < cell.column + cell.columns
 
 
-def _cells(lines: Iterable[Line], places: dict[int, Place]) -> Iterator[Place]:
+def _cells(lines: Iterable[Line], places: Mapping[int, Place]) -> Iterator[Place]:
     """The cells of some lines, each once."""
     last: Place | None = None
     for line in lines:

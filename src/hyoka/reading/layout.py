@@ -84,11 +84,10 @@ def _walked(tops: Sequence[bool], numbers: Mapping[int, int], offset: int) -> li
 def layout_of(passages: Passages) -> Layout:
     """Printed page numbers of a document."""
     filled = [line for line in passages.lines if line.text.strip()]
-    in_cells = {line.number for table in passages.tables for cell in table.cells for line in cell.lines}
     alone = {
         index: number
         for index, number in numbers_alone([line.text for line in filled]).items()
-        if filled[index].number not in in_cells
+        if filled[index].number not in passages.places
     }
     shared = Counter(number - filled[index].page for index, number in alone.items()).most_common(1)
     offset = shared[0][0] if shared and shared[0][1] > 1 else None

@@ -6,6 +6,7 @@ definition never knows whether a text file, a PDF, a Word or an Excel file lies 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hyoka.records import At, Note
 from hyoka.records.leaves import Box
@@ -66,6 +67,9 @@ class Table:
     box: Box | None = None
 
 
+Place = tuple[int, Cell]
+
+
 @dataclass(frozen=True)
 class Passages:
     """A whole document. `text` is what `chars` offsets count in; `lines` are all its physical lines, blank ones too.
@@ -81,6 +85,16 @@ class Passages:
     notes: tuple[Note, ...] = ()
     page_labels: Mapping[int, str] = field(default_factory=dict)
     unreadable: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> Mapping[int, Place]:
+        """By line number, the innermost cell a line stands in, and the number of its table."""
+        places: dict[int, Place] = {}
+        for index, table in enumerate(self.tables):
+            for cell in table.cells:
+                for line in cell.lines:
+                    places.setdefault(line.number, (index, cell))
+        return places
 
     def at(self, start: int, end: int) -> At:
         """The place of the text between two offsets, `end` excluded."""

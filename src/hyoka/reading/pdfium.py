@@ -7,6 +7,7 @@ top left of the page as it is shown. The library is not thread-safe, so one docu
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from unicodedata import east_asian_width
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
+from hyoka.reading.geometry.lattice import merged
 from hyoka.reading.geometry.pieces import Piece, Rules, Sheet
 from hyoka.records.leaves import Box
 
@@ -135,6 +137,7 @@ class Characters:
         self._text, self._view = text, view
         self._rect = pdfium.FS_RECTF()
         self._pointer = ctypes.byref(self._rect)
+        self._boxes: dict[int, Box] = {}
         self.printed, self._index = self._read()
 
     def _read(self) -> tuple[str, Callable[[int], int]]:
@@ -160,6 +163,12 @@ class Characters:
 
     def box(self, offset: int) -> Box:
         """The box of a character of `printed`, the height of its font."""
+        found = self._boxes.get(offset)
+        if found is None:
+            found = self._boxes[offset] = self._box(offset)
+        return found
+
+    def _box(self, offset: int) -> Box:
         pdfium.FPDFText_GetLooseCharBox(self._text, self._index(offset), self._pointer)
         rect = self._rect
         return self._view.box(rect.left, rect.bottom, rect.right, rect.top)
@@ -180,12 +189,12 @@ class Characters:
         low, high = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
         first, last = self.box(low), self.box(high - 1)
         em = _em(line.strip(), first, last)
-        cuts, dropped = self._gaps(low, high, em)
-        middle = (first[1] + first[3]) / 2
-        left, right = min(first[0], last[0]), max(first[2], last[2])
-        crossing = [x for x, y0, y1 in rules.down if left + _MARGIN < x < right - _MARGIN and y0 <= middle <= y1]
+        crossing = _crossing(first, last, rules)
         if crossing or last[2] < first[0]:
             cuts = self._cuts_at_rules(low, high, crossing)
+            dropped: list[int] = []
+        else:
+            cuts, dropped = self._gaps(low, high, em)
         for begin, end in pairwise([low, *cuts, high]):
             words = self.printed[begin:end]
             text = words.strip(" ")
@@ -193,9 +202,11 @@ class Characters:
                 continue
             begin += len(words) - len(words.lstrip(" "))
             ends = (first, last) if not cuts else (self.box(begin), self.box(begin + len(text) - 1))
+            size = _em(text, *ends) if cuts else em
+            if crossing and " " in text:
+                dropped = self._gaps(begin, begin + len(text), size)[1]
             gap = words[len(words.rstrip(" ")) :]
-            printed = _clean(_without(text, begin, dropped))
-            yield Piece(printed, _level(ends, em), _em(text, *ends) if cuts else em, source, gap)
+            yield Piece(_clean(_without(text, begin, dropped)), _level(ends, em), size, source, gap)
 
     def _gaps(self, low: int, high: int, em: float) -> tuple[list[int], list[int]]:
         """Spaces of a line so wide that it is cut there (what opens the piece after), and those that are none.
@@ -225,24 +236,47 @@ class Characters:
         return bool(pdfium.FPDFText_IsGenerated(self._text, self._index(before + 1)) == 1)
 
     def _cuts_at_rules(self, low: int, high: int, crossing: list[float]) -> list[int]:
-        """Every character by its place: cut where one stands on another side of a rule, or the line jumps."""
+        """Where a line passes a rule, or jumps: mostly at a space, else at any character."""
+        cuts: list[int] = []
+        passed: set[float] = set()
+        for space in _SPACES.finditer(self.printed, low, high):
+            before, box = self.box(space.start() - 1), self.box(space.end())
+            over = _passed(before, box, crossing)
+            passed.update(over)
+            if over or _jumps(before, box):
+                cuts.append(space.end())
+        return cuts if crossing and len(passed) == len(crossing) else self._cuts_anywhere(low, high, crossing)
+
+    def _cuts_anywhere(self, low: int, high: int, crossing: list[float]) -> list[int]:
         cuts: list[int] = []
         before: Box | None = None
         for offset in range(low, high):
             if self.printed[offset] == " ":
                 continue
             box = self.box(offset)
-            if before is not None and _parted(before, box, crossing):
+            if before is not None and (_jumps(before, box) or _passed(before, box, crossing)):
                 cuts.append(offset)
             before = box
         return cuts
 
 
-def _parted(before: Box, box: Box, crossing: list[float]) -> bool:
-    left, right = (before[0] + before[2]) / 2, (box[0] + box[2]) / 2
-    gap = box[0] - before[2]
-    em = max(box[3] - box[1], 1)
-    return gap < -2 * em or gap > _GAP_EM * em or any(left < x <= right or right < x <= left for x in crossing)
+def _crossing(first: Box, last: Box, rules: Rules) -> list[float]:
+    """The rules a line runs over."""
+    middle = (first[1] + first[3]) / 2
+    left, right = min(first[0], last[0]) + _MARGIN, max(first[2], last[2]) - _MARGIN
+    start = bisect_left(rules.down, (left,))
+    return [x for x, y0, y1 in rules.down[start : bisect_left(rules.down, (right,))] if y0 <= middle <= y1]
+
+
+def _passed(before: Box, box: Box, crossing: list[float]) -> list[float]:
+    """The rules between two characters."""
+    left, right = sorted(((before[0] + before[2]) / 2, (box[0] + box[2]) / 2))
+    return [x for x in crossing if left < x <= right]
+
+
+def _jumps(before: Box, box: Box) -> bool:
+    gap, em = box[0] - before[2], max(box[3] - box[1], 1)
+    return gap < -2 * em or gap > _GAP_EM * em
 
 
 def _em(text: str, first: Box, last: Box) -> float:
@@ -296,7 +330,7 @@ class Ruling:
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind != pdfium.FPDF_PAGEOBJ_TEXT:
                 self._take(item, kind, (), 0)
-        return Rules(tuple(self._across), tuple(self._down)), self._pictures
+        return Rules(tuple(merged(self._across)), tuple(merged(self._down))), self._pictures
 
     def _take(self, item: ctypes.c_void_p, kind: int, matrices: "tuple[pdfium.FS_MATRIX, ...]", depth: int) -> None:
         self._left -= 1

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from hyoka.forms import Label, Part
-from hyoka.reading.cell_rows import Place, places_of
 from hyoka.reading.content import Content
 from hyoka.reading.paragraphs import Paragraph
-from hyoka.reading.passages import Line, Passages
+from hyoka.reading.passages import Line, Passages, Place
 from hyoka.text import squeezed
 
 _AMOUNT = re.compile(r"[<＜]?(?:△?\d[\d,]*|-+)?[>＞]?(?:の内数)?")
@@ -23,7 +22,7 @@ _LABELLED = ("policy", "number", "achievement")
 def blocks_of(content: Content) -> Iterator[Paragraph]:
     """All blocks of the slip, in printed order."""
     passages = content.passages
-    places = places_of(passages)
+    places = passages.places
     lines = [line for paragraph in content.body for line in paragraph.lines]
     for row, group in groupby(lines, lambda line: _row_of(places.get(line.number))):
         if row is None:

@@ -90,7 +90,7 @@ def _frame(edges: Sequence[tuple[float, float]]) -> tuple[float, float]:
 def _in_frame(row: Row, frame: tuple[float, float] | None) -> Row:
     if frame is None:
         return row
-    return replace(row, left=frame[0], right=max(frame[1], row.piece.box[2]))
+    return row._replace(left=frame[0], right=max(frame[1], row.piece.box[2]))
 
 
 class _Printing:

@@ -5,8 +5,8 @@ In: a Sheet without its heads and feet. Out: blocks, tables inside cells include
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from statistics import median, mode
+from dataclasses import dataclass, field
+from statistics import mode
 
 from hyoka.reading.geometry.endings import Row
 from hyoka.reading.geometry.lattice import Grid, Slot, grids_of
@@ -127,9 +127,9 @@ class _Page:
             box, padding = cell
             left, right = min(left, box[0] + padding), max(right, box[2] - padding)
             centred = _is_label(run, box)
-        rows = [Row(piece, self._number, left, right, centred) for piece in run]
-        rows[0] = replace(rows[0], moved=not whole)
-        return Flow(rows, whole)
+        return Flow(
+            [Row(piece, self._number, left, right, centred, not whole and piece is run[0]) for piece in run], whole
+        )
 
     def _ruled(self, grid: Grid) -> Ruled:
         index = next(index for index, each in enumerate(self._grids) if each is grid)
@@ -159,10 +159,12 @@ def _are_padded(gaps: Sequence[int]) -> bool:
 
 def _is_label(run: Sequence[Piece], box: Box) -> bool:
     """Whether rows are centred, or characters one under another."""
-    if len(run) > 1 and max(piece.box[2] - piece.box[0] for piece in run) <= _ONE_WIDE * min(p.em for p in run):
+    if len(run) < 2:
+        return False
+    em = min(piece.em for piece in run)
+    if max(piece.box[2] - piece.box[0] for piece in run) <= _ONE_WIDE * em:
         return True
     margins = [(piece.box[0] - box[0], box[2] - piece.box[2]) for piece in run]
-    em = median(piece.em for piece in run)
     even = all(abs(left - right) <= _EVEN_EM * em for left, right in margins)
     return even and max(left for left, _ in margins) > _LEAST_MARGIN_EM * em + min(left for left, _ in margins)
 

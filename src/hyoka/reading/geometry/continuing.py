@@ -5,7 +5,6 @@ printed again on the next page is layout; a row cut by the page's end is one row
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from hyoka.reading.geometry.blocks import Block, Filled, Flow, Ruled, slots_by_row
 from hyoka.reading.geometry.endings import is_full
@@ -33,7 +32,7 @@ def continued(pages: Iterable[Sequence[Block]]) -> list[Block]:
 
 def _lengthen(flow: Flow, more: Flow) -> None:
     if more.rows:
-        flow.rows += [replace(more.rows[0], moved=True), *more.rows[1:]]
+        flow.rows += [more.rows[0]._replace(moved=True), *more.rows[1:]]
 
 
 def _goes_on(table: Ruled, more: Ruled) -> bool:

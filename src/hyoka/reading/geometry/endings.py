@@ -6,10 +6,11 @@ or where a list mark opens it after a sentence's end.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from hyoka.reading.geometry.pieces import Piece
 from hyoka.text import list_mark
@@ -30,8 +31,7 @@ _LATIN_EM, _CAPITAL_EM, _LATIN_GAP_EM = 0.6, 0.1, 0.25
 _NOTE = re.compile(r"[（(]?[注※]|[・･●○■□◆◇▶➢✓]|[＊*]?[0-9０-９]{1,3}[-－‐][0-9０-９]{1,3}[ 　]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A visual row on its page, with the edges it is set between.
 
     `centred` rows are a label's, which wraps where its writer liked; `moved` is the first row of a page or column,
@@ -55,8 +55,7 @@ class Row:
         return self.piece.box[0] - self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """Whether a paragraph ends with a row, and whether clear space follows it."""
 
     ends: bool
@@ -65,8 +64,10 @@ class Ending:
 
 def endings_of(rows: Sequence[Row]) -> list[Ending]:
     """Shape: one for each row; the last one ends."""
+    if len(rows) < 2:
+        return [Ending(True, True)] * len(rows)
     pitch = _pitch(rows)
-    size = median(row.piece.em for row in rows) if rows else 1.0
+    size = median(row.piece.em for row in rows)
     found: list[Ending] = []
     first = 0
     for index, row in enumerate(rows[:-1]):
@@ -76,7 +77,7 @@ def endings_of(rows: Sequence[Row]) -> list[Ending]:
         ends = gap > _WIDE_GAP or (gap > _CLEAR_GAP and _ends_sentence(row)) or _ends(rows, index, first)
         found.append(Ending(ends, gap > _CLEAR_GAP))
         first = index + 1 if ends else first
-    return [*found, Ending(True, True)] if rows else []
+    return [*found, Ending(True, True)]
 
 
 def _pitch(rows: Sequence[Row]) -> float:
@@ -86,8 +87,8 @@ def _pitch(rows: Sequence[Row]) -> float:
         for row, after in pairwise(rows)
         if not after.moved and 0 < (step := after.piece.box[3] - row.piece.box[3]) < 4 * row.piece.em
     )
-    for step in steps:
-        if sum(step <= other <= step * _CLEAR_GAP for other in steps) >= _COMMON_SHARE * len(steps):
+    for index, step in enumerate(steps):
+        if bisect_right(steps, step * _CLEAR_GAP) - index >= _COMMON_SHARE * len(steps):
             return max(step, median(row.piece.em for row in rows))
     return 2 * max((row.piece.em for row in rows), default=1.0)
 

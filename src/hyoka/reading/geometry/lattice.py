@@ -61,9 +61,10 @@ class Grid:
 
 
 def grids_of(rules: Rules) -> list[Grid]:
-    """All tables of a page, larger ones first; a frame around a single cell is no table."""
-    across, down = merged(rules.across), merged(rules.down)
-    grids = [grid for rows, columns in _touching(across, down) if (grid := _grid(rows, columns)) is not None]
+    """All tables of a page by its merged rules, larger ones first; a frame around a single cell is no table."""
+    grids = [
+        grid for rows, columns in _touching(rules.across, rules.down) if (grid := _grid(rows, columns)) is not None
+    ]
     return sorted(grids, key=lambda grid: -(grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
 
 
@@ -180,13 +181,15 @@ def _slots(
         for column in range(len(xs) - 1):
             span = spans.setdefault(union.root((row, column)), [row, column, row, column])
             span[:] = [min(span[0], row), min(span[1], column), max(span[2], row), max(span[3], column)]
-    for top, left, bottom, right in sorted(_apart(list(spans.values()))):
+    for top, left, bottom, right in sorted(_apart(list(spans.values()), (len(xs) - 1) * (len(ys) - 1))):
         box = (xs[left], ys[top], xs[right + 1], ys[bottom + 1])
         yield Slot(top, left, bottom - top + 1, right - left + 1, box)
 
 
-def _apart(spans: list[list[int]]) -> list[list[int]]:
+def _apart(spans: list[list[int]], n_places: int) -> list[list[int]]:
     """Spans that do not overlap: where a missing rule leaves no rectangle, what it joins is one cell."""
+    if sum((span[2] - span[0] + 1) * (span[3] - span[1] + 1) for span in spans) == n_places:
+        return spans
     found: list[list[int]] = []
     for span in sorted(spans, key=lambda each: (each[0] - each[2]) * (each[1] - each[3]), reverse=True):
         if (span[0] != span[2] or span[1] != span[3]) or not any(_overlap(span, other) for other in found):

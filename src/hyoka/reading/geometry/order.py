@@ -30,6 +30,8 @@ class Column:
 
 def columns_of(items: Sequence[Placed]) -> list[Column]:
     """All items, in reading order."""
+    if len(items) < 2:
+        return [Column([[item]]) for item in items]
     rows = rows_of(items)
     if all(len(row) == 1 for row in rows):
         return [Column(rows)] if rows else []

@@ -4,9 +4,9 @@ In: plain numbers from a format module. Out: the shapes every part of the geomet
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hyoka.records.leaves import Box
 
@@ -18,8 +18,7 @@ class Placed(Protocol):
     def box(self) -> Box: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text on one visual line. `em` is the width of a wide character; `source` the file's own line it was
     cut from, so that pieces cut at a gap can be joined again as the file has them; `gap` the space after it there."""
 
@@ -30,9 +29,8 @@ class Piece:
     gap: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Ruling lines of a page: `across` as (y, x0, x1), `down` as (x, y0, y1)."""
+class Rules(NamedTuple):
+    """Ruling lines of a page: `across` as (y, x0, x1), `down` as (x, y0, y1), each sorted by where it stands."""
 
     across: tuple[tuple[float, float, float], ...] = ()
     down: tuple[tuple[float, float, float], ...] = ()
@@ -69,4 +67,4 @@ def joined(row: Sequence[Piece]) -> Piece:
     for before, after in pairwise(row):
         same = before.source == after.source
         text += (before.gap if same else " ") + after.text
-    return replace(row[0], text=text, box=around(row), gap=row[-1].gap, em=max(piece.em for piece in row))
+    return row[0]._replace(text=text, box=around(row), gap=row[-1].gap, em=max(piece.em for piece in row))
