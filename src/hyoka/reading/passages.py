@@ -7,14 +7,14 @@ definition never knows whether a text file, a PDF, a Word or an Excel file lies 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from hyoka.records import At, Note
 from hyoka.records.leaves import Box
 from hyoka.text import width
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One physical line. Units: `number` 1-based, `start` code-point offset into the document's text.
 
     `ends_paragraph` is what the file itself says about the end of a paragraph or a cell (a trailing space in
@@ -43,7 +43,7 @@ class Line:
         x0, y0, x1, y1 = self.box
         unit = (x1 - x0) / max(1, width(self.text))
         low, high = width(self.text[: max(0, start)]), width(self.text[:end])
-        return (round(x0 + unit * low, 1), y0, round(x0 + unit * high, 1), y1)
+        return (x0 + unit * low, y0, x0 + unit * high, y1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ class Passages:
 
 
 def around(boxes: Iterable[Box | None]) -> Box | None:
-    """The smallest box around boxes; null where there is none."""
+    """The smallest box around boxes, to a tenth of a point; null where there is none."""
     found = [box for box in boxes if box is not None]
     if not found:
         return None
     left, top, right, bottom = zip(*found, strict=True)
-    return (min(left), min(top), max(right), max(bottom))
+    return (round(min(left), 1), round(min(top), 1), round(max(right), 1), round(max(bottom), 1))

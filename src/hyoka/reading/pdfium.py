@@ -8,7 +8,7 @@ top left of the page as it is shown. The library is not thread-safe, so one docu
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,7 +25,7 @@ from hyoka.records.leaves import Box
 _LOCK = Lock()
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACES = re.compile(r" +")
-_UNPRINTABLE = re.compile("[\0\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\0\x02\ufffe\uffff]")
 _HYPHEN = "\x02"
 _GAP_EM = 1.2
 _NARROW_EM = 0.4
@@ -139,6 +139,7 @@ class Characters:
         self._pointer = ctypes.byref(self._rect)
         self._boxes: dict[int, Box] = {}
         self.printed, self._index = self._read()
+        self._marked = _UNPRINTABLE.search(self.printed) is not None
 
     def _read(self) -> tuple[str, Callable[[int], int]]:
         """The page's text, and the library's index of each of its characters."""
@@ -170,60 +171,85 @@ class Characters:
 
     def _box(self, offset: int) -> Box:
         pdfium.FPDFText_GetLooseCharBox(self._text, self._index(offset), self._pointer)
-        rect = self._rect
-        return self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+        rect, view = self._rect, self._view
+        if view.turns:
+            return view.box(rect.left, rect.bottom, rect.right, rect.top)
+        return rect.left - view.left, view.top - rect.top, rect.right - view.left, view.top - rect.bottom
 
     def pieces(self, rules: Rules) -> Iterator[Piece]:
         start = 0
         for source, line in enumerate(_LINE_END.split(self.printed)):
             end = start + len(line)
-            if line.strip():
-                yield from self._line(line, start, source, rules)
+            words = line.strip()
+            if words:
+                low = start + len(line) - len(line.lstrip())
+                yield from self._line(low, low + len(words), source, rules)
             start = end + self._line_end(end)
 
     def _line_end(self, at: int) -> int:
         return 2 if self.printed.startswith("\r\n", at) else 1
 
-    def _line(self, line: str, start: int, source: int, rules: Rules) -> Iterator[Piece]:
+    def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
         """One line of the library's, cut where it runs over a ruling line or a gap."""
-        low, high = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
         first, last = self.box(low), self.box(high - 1)
-        em = _em(line.strip(), first, last)
-        crossing = _crossing(first, last, rules)
+        em = self._em(low, high)
+        crossing = _crossing(first, last, rules.down) if rules.down else []
         if crossing or last[2] < first[0]:
             cuts = self._cuts_at_rules(low, high, crossing)
-            dropped: list[int] = []
         else:
-            cuts, dropped = self._gaps(low, high, em)
+            cuts = self._cuts_at_gaps(low, high, em)
+        if not cuts:
+            yield self._piece(low, high, em, source, "")
+            return
         for begin, end in pairwise([low, *cuts, high]):
             words = self.printed[begin:end]
             text = words.strip(" ")
-            if not text.strip():
-                continue
-            begin += len(words) - len(words.lstrip(" "))
-            ends = (first, last) if not cuts else (self.box(begin), self.box(begin + len(text) - 1))
-            size = _em(text, *ends) if cuts else em
-            if crossing and " " in text:
-                dropped = self._gaps(begin, begin + len(text), size)[1]
-            gap = words[len(words.rstrip(" ")) :]
-            yield Piece(_clean(_without(text, begin, dropped)), _level(ends, em), size, source, gap)
+            if text:
+                begin += len(words) - len(words.lstrip(" "))
+                gap = words[len(words.rstrip(" ")) :]
+                yield self._piece(begin, begin + len(text), self._em(begin, begin + len(text)), source, gap)
 
-    def _gaps(self, low: int, high: int, em: float) -> tuple[list[int], list[int]]:
-        """Spaces of a line so wide that it is cut there (what opens the piece after), and those that are none.
+    def _piece(self, low: int, high: int, em: float, source: int, gap: str) -> Piece:
+        text = self.printed[low:high]
+        if " " in text:
+            text = self._without_gaps(low, high, em)
+        if self._marked:
+            text = _clean(text)
+        return Piece(text, _level(self.box(low), self.box(high - 1), em), em, source, gap)
 
-        The library sets a space wherever there is a gap, also where Latin letters only keep their distance from
-        Japanese ones.
-        """
-        cuts: list[int] = []
-        dropped: list[int] = []
+    def _em(self, low: int, high: int) -> float:
+        """The width of a wide character, by a wide one at either end, else by the font's height."""
+        first = self.box(low)
+        height = first[3] - first[1]
+        wide = 0.0
+        if east_asian_width(self.printed[low]) in "WF":
+            wide = first[2] - first[0]
+        if east_asian_width(self.printed[high - 1]) in "WF":
+            last = self.box(high - 1)
+            wide = max(wide, last[2] - last[0])
+        return wide if wide > height / 3 else height / 1.2
+
+    def _cuts_at_gaps(self, low: int, high: int, em: float) -> list[int]:
+        """Spaces so wide that the line is cut there: what opens the piece after."""
+        if self.printed.find(" ", low, high) < 0:
+            return []
+        return [
+            space.end()
+            for space in _SPACES.finditer(self.printed, low, high)
+            if abs(self.box(space.end())[0] - self.box(space.start() - 1)[2]) > _GAP_EM * em
+        ]
+
+    def _without_gaps(self, low: int, high: int, em: float) -> str:
+        """The words without spaces that are none: the library sets one wherever there is a gap, also where Latin
+        letters only keep their distance from Japanese ones."""
+        words, start = "", low
         for space in _SPACES.finditer(self.printed, low, high):
             before, after = space.start() - 1, space.end()
             gap = self.box(after)[0] - self.box(before)[2]
-            if abs(gap) > _GAP_EM * em:
-                cuts.append(after)
-            elif after - before == 2 and self._only_spaced(before, after, gap / em):
-                dropped.append(before + 1)
-        return cuts, dropped
+            if after - before == 2 and self._only_spaced(before, after, gap / em):
+                words += self.printed[start : space.start()]
+                start = after
+        return words + self.printed[start:high]
 
     def _only_spaced(self, before: int, after: int, gap: float) -> bool:
         """Whether the one space between two letters is the library's own, and means nothing."""
@@ -260,12 +286,12 @@ class Characters:
         return cuts
 
 
-def _crossing(first: Box, last: Box, rules: Rules) -> list[float]:
+def _crossing(first: Box, last: Box, down: Sequence[Rule]) -> list[float]:
     """The rules a line runs over."""
     middle = (first[1] + first[3]) / 2
     left, right = min(first[0], last[0]) + _MARGIN, max(first[2], last[2]) - _MARGIN
-    start = bisect_left(rules.down, (left,))
-    return [x for x, y0, y1 in rules.down[start : bisect_left(rules.down, (right,))] if y0 <= middle <= y1]
+    between = down[bisect_left(down, (left,)) : bisect_left(down, (right,))]
+    return [x for x, y0, y1 in between if y0 <= middle <= y1]
 
 
 def _passed(before: Box, box: Box, crossing: list[float]) -> list[float]:
@@ -279,32 +305,12 @@ def _jumps(before: Box, box: Box) -> bool:
     return gap < -2 * em or gap > _GAP_EM * em
 
 
-def _em(text: str, first: Box, last: Box) -> float:
-    """The width of a wide character, by a wide one at either end, else by the font's height."""
-    wide = [
-        box[2] - box[0]
-        for character, box in ((text[0], first), (text[-1], last))
-        if east_asian_width(character) in "WF"
-    ]
-    height = first[3] - first[1]
-    return max(wide) if wide and max(wide) > height / 3 else height / 1.2
-
-
-def _level(ends: tuple[Box, Box], em: float) -> Box:
+def _level(first: Box, last: Box, em: float) -> Box:
     """The box of a piece: its width, and the font's height where that is not far more than its size."""
-    first, last = ends
-    y0, y1 = min(first[1], last[1]), max(first[3], last[3])
-    spare = max(0.0, (first[3] - first[1] - 1.2 * em) / 2) if first[3] - first[1] < 2 * em else 0.0
+    height = first[3] - first[1]
+    spare = (height - 1.2 * em) / 2 if 1.2 * em < height < 2 * em else 0.0
     x0, x1 = min(first[0], last[0]), max(first[2], last[2])
-    return round(x0, 1), round(y0 + spare, 1), round(x1, 1), round(y1 - spare, 1)
-
-
-def _without(text: str, start: int, dropped: list[int]) -> str:
-    """The text without the characters at some of the page's offsets."""
-    for offset in reversed(dropped):
-        if 0 <= offset - start < len(text):
-            text = text[: offset - start] + text[offset - start + 1 :]
-    return text
+    return x0, min(first[1], last[1]) + spare, x1, max(first[3], last[3]) - spare
 
 
 def _clean(text: str) -> str:
