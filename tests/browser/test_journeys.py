@@ -156,3 +156,13 @@ def test_a_trace_opens_by_keyboard_and_without_script(browser: Browser, site: tu
     page.keyboard.press("Enter")
     expect(steps).to_be_visible()
     context.close()
+
+
+def test_no_cell_of_the_matrix_runs_into_the_next(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, _ = site
+    for prefix in ("", "/en"):
+        page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page.goto(f"{url}{prefix}/evaluations/{evaluation}/")
+        wide = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.innerText)"
+        assert page.locator(".matrix td").evaluate_all(wide) == []
+        page.close()

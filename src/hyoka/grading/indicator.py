@@ -79,7 +79,7 @@ def _trace(
 ) -> Iterator[TraceStep]:
     """What was measured, what the rule says, which rows were tried, what follows."""
     yield from measured_steps(judged)
-    if outcome.seen is not None and rulebook.indicator is not None:
+    if outcome.seen is not None and outcome.seen.tells_more_than(judged) and rulebook.indicator is not None:
         yield years_step(outcome.seen, judged, rulebook.indicator.years.choice)
     yield rule_step(rulebook, unconfirmed)
     if outcome.banding and outcome.seen and outcome.seen.observation:

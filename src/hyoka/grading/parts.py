@@ -1,5 +1,6 @@
 """What grading passes from hand to hand: rows tried, years judged, years made one, members of a roll-up, answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -48,6 +49,10 @@ class Reduced:
     missing: Standing | None = None
     why: str | None = None
     missed_a_year: bool = False
+
+    def tells_more_than(self, years: Sequence[Judged]) -> bool:
+        """Whether there is anything to say that the years did not say themselves."""
+        return self.observation is not None or self.why not in {year.observation.why for year in years}
 
 
 @dataclass(frozen=True)

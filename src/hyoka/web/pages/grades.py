@@ -30,12 +30,13 @@ class TracePart:
 
 @dataclass(frozen=True)
 class GradeShown:
-    """A computed grade with its name on the scale and its trace in parts."""
+    """A computed grade with its name and its trace in parts; `narrowed` where some grades are ruled out."""
 
     grade: ComputedGrade
     name: Bilingual | None
     parts: tuple[TracePart, ...]
     differs: bool
+    narrowed: bool
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def chosen_rulebook(report: PolicyEvaluation, name: str | None) -> Rulebook | No
 def _shown(grade: ComputedGrade, rulebook: Rulebook) -> GradeShown:
     every = rulebook.scales.get("indicator" if grade.subject.startswith(_INDICATOR) else "overall", ())
     name = next((each.title for each in every if each.grade == grade.computed), None)
-    return GradeShown(grade, name, _parts(grade.trace), _differs(grade, rulebook))
+    narrowed = len(grade.candidates) < len(every)
+    return GradeShown(grade, name, _parts(grade.trace), _differs(grade, rulebook), narrowed)
 
 
 def _differs(grade: ComputedGrade, rulebook: Rulebook) -> bool:

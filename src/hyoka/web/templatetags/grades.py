@@ -32,7 +32,8 @@ def computed(context: RequestContext, shown: GradeShown, size: str = "small") ->
         return _square("computed", size, letter, said(context, shown.name) or grade.computed)
     if grade.candidates:
         joined = w["candidates_joiner"].join(grade.candidates)
-        return _square("open", size, "？", w["computed_open"].format(candidates=joined))
+        name = w["computed_open"].format(candidates=joined) if shown.narrowed else w["grade_open"]
+        return _square("open", size, "？", name)
     return format_html('<span class="missing">{}</span>', w["grade_" + (grade.undecided or "not_available")])
 
 
