@@ -55,6 +55,8 @@ def test_another_rule_can_be_held_against_the_same_report(client: Client, loaded
     body = client.get(path, {"rulebook": "jp.maff.performance/undated"}).content.decode()
     assert "農林水産省 実績評価の達成度" in body
     assert 'value="jp.maff.performance/undated" selected' in body
+    links = re.findall(r'href="([^"]*indicators/1-2/[^"]*)"', body)
+    assert "農林水産省 実績評価の達成度" in client.get(html.unescape(links[0])).content.decode()
     assert client.get(path, {"rulebook": "jp.nobody"}).status_code == 400
 
 

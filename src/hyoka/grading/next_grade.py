@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Banding, Tried
-from hyoka.grading.wording import bound_words, codes, gap_words, grade_words, said, together, year_words
+from hyoka.grading.wording import bound_words, gap_words, grade_words, listed, said, together, year_words
 from hyoka.records import Bilingual, YearGrade
 from hyoka.rulebooks import Rulebook
 
@@ -16,7 +16,7 @@ def next_grade(found: Banding, observation: Observation, years: Sequence[YearGra
         return said("next_best") if len(found.candidates) == 1 else said("next_marks")
     nearest = above[-1]
     if nearest.held_back:
-        missed = codes(year_words(year.fiscal_year).ja for year in years if year.standing.is_reached is False)
+        missed = listed(year_words(year.fiscal_year) for year in years if year.standing.is_reached is False)
         return said("next_held_back", missed=missed, grade=grade_words(rulebook, "indicator", nearest.band.grade))
     if nearest.bound is None:
         return said("next_best")

@@ -54,7 +54,7 @@ class Graded:
         return tuple((kind, kinds.count(kind)) for kind in ("same", "differs", "open"))
 
 
-def graded(report: PolicyEvaluation, name: str | None) -> Graded | None:
+def graded(report: PolicyEvaluation, name: str) -> Graded | None:
     """Null where the report's form has no rulebook for its day. Raises Problem for a rulebook nobody knows."""
     rulebook = chosen_rulebook(report, name)
     if rulebook is None:
@@ -68,7 +68,7 @@ def graded(report: PolicyEvaluation, name: str | None) -> Graded | None:
     )
 
 
-def graded_one(report: PolicyEvaluation, indicator: Indicator, name: str | None) -> GradeShown | None:
+def graded_one(report: PolicyEvaluation, indicator: Indicator, name: str) -> GradeShown | None:
     """The grade of one indicator."""
     rulebook = chosen_rulebook(report, name)
     if rulebook is None:
@@ -81,7 +81,7 @@ def choices() -> tuple[Rulebook, ...]:
     return tuple(rulebook for rulebook in load_rulebooks().all if rulebook.indicator)
 
 
-def chosen_rulebook(report: PolicyEvaluation, name: str | None) -> Rulebook | None:
+def chosen_rulebook(report: PolicyEvaluation, name: str) -> Rulebook | None:
     if name:
         return load_rulebooks().named(name, day_of(report))
     try:

@@ -50,7 +50,7 @@ def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> H
     context = {
         "page": page,
         "entry": entry,
-        "graded": graded(page.report, None),
+        "graded": graded(page.report, ""),
         "elsewhere": field_elsewhere(evaluation_id, number),
         "found": of_field(found_in(evaluation_id, lang), number),
         **places_in(entry),
@@ -63,7 +63,8 @@ def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) ->
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
     page = indicator_page(_report(records), code, lang)
     context = {"page": page, "entry": entry, "history": library.history_of(evaluation_id, code)}
-    computed = {"shown": graded_one(page.report, page.indicator, None), "rulebook": chosen_rulebook(page.report, None)}
+    name = Filter.of(request.GET).rulebook
+    computed = {"shown": graded_one(page.report, page.indicator, name), "rulebook": chosen_rulebook(page.report, name)}
     findings = {"found": of_indicator(found_in(evaluation_id, lang), code), **places_in(entry)}
     return show(request, "indicator", lang, {**context, **computed, **findings, "sha256": entry.sha256})
 
