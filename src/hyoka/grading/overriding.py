@@ -29,7 +29,8 @@ def overridden(outcome: Outcome, subject: str, of: Of, asked: Asked) -> tuple[Ou
             break
         rule = _rule(override, of, asked.rulebook)
         before, after = outcome.candidates[0], _after(rule, outcome.candidates[0], of, asked.rulebook)
-        words = said("override", title=rule.title, before=before, after=after, reason=override.reason)
+        name = "override" if after != before else "override_without_effect"
+        words = said(name, title=rule.title, before=before, after=after, reason=override.reason)
         steps.append(_step("override", after, words))
         outcome = replace(outcome, candidates=(after,))
     return outcome, tuple(steps)

@@ -23,6 +23,14 @@ def test_an_exception_moves_a_grade_and_says_why() -> None:
     assert "審議会で確認" in step.words.ja
 
 
+def test_an_exception_that_does_not_bear_on_a_grade_says_so() -> None:
+    found = graded_indicator(indicator(("100％", "119％")), Asked(IAA, override("outstanding", "1-1"))).computed
+    assert found.computed == "B"
+    (step,) = [step for step in found.trace if step.step == "override"]
+    assert step.words is not None
+    assert "does not bear on “B”" in step.words.en
+
+
 def test_an_exception_never_touches_the_declared_grade(report_2021: PolicyEvaluation) -> None:
     every = graded_report(report_2021, Asked(IAA, override("difficulty", "1-3")))
     plain = graded_report(report_2021, Asked(IAA))

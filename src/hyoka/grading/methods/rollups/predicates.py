@@ -47,7 +47,7 @@ def verdict_of(
     are = frozenset(condition.are)
     sure = [member for member in chosen if member.candidates <= are]
     out = [member for member in chosen if not member.candidates & are]
-    open_ = [member for member in chosen if member not in sure and member not in out]
+    open_ = [member for member in chosen if member.candidates & are and not member.candidates <= are]
     against, unknown = tuple(each.code for each in out), tuple(each.code for each in open_)
     match condition.holds:
         case "every":
