@@ -12,6 +12,7 @@ from hyoka.grading.next_grade import next_grade
 from hyoka.grading.observing import Asked
 from hyoka.grading.overriding import overridden
 from hyoka.grading.parts import Judged, Outcome, Reduced
+from hyoka.grading.sensitivity import sensitivity_steps
 from hyoka.grading.tracing import conclusion_step, measured_steps, row_steps, rule_step, years_step
 from hyoka.grading.unconfirmed import unconfirmed_of
 from hyoka.grading.wording import said
@@ -84,6 +85,7 @@ def _trace(
     yield rule_step(rulebook, unconfirmed)
     if outcome.banding and outcome.seen and outcome.seen.observation:
         yield from row_steps(outcome.banding, outcome.seen.observation, rulebook)
+        yield from sensitivity_steps(outcome.banding, outcome.seen.observation, rulebook)
     yield from exceptions
     yield conclusion_step(outcome, rulebook, "indicator")
 

@@ -137,9 +137,29 @@ def test_a_direction_a_person_records_replaces_the_assumed_one() -> None:
 def test_every_step_of_the_trace_can_be_read_in_both_languages() -> None:
     found = graded_indicator(indicator(("82％", "80.2％"), ("83％", "78.3％")), Asked(MOFA)).computed
     assert [step.step for step in found.trace] == [
-        "measured", "measured", "years", "rule", "rejected", "rejected", "matched", "follows",
+        "measured", "measured", "years", "rule", "rejected", "rejected", "matched", "sensitivity", "follows",
     ]  # fmt: skip
     assert all(step.words and step.words.ja and step.words.en for step in found.trace)
     assert found.to_next is not None
     assert found.to_next.ja == "2 年度の平均で82.5％以上になれば「a（目標を達成）」（あと 3.25％）"
     assert found.unconfirmed == ("far_above", "near", "years", "bare_target")
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "expected"),
+    [
+        ("19回", "15回", ["near 0.78"]),
+        ("100件", "90件", ["near 0.9"]),
+        ("100件", "110件", ["far_above 1.1"]),
+        ("100件", "130件", ["far_above 1.3"]),
+        ("100件", "100件", []),
+        ("480トン以下", "600トン", ["near 0.8"]),
+        ("８位以内", "14位", []),
+        ("０件以下", "１件", []),
+    ],
+)
+def test_what_hangs_on_a_value_no_source_fixes_is_told(target: str, result: str, expected: list[str]) -> None:
+    steps = graded_indicator(indicator((target, result)), Asked(MOFA)).computed.trace
+    told = [step for step in steps if step.step == "sensitivity"]
+    assert [f"{step.inputs['parameter']} {step.inputs['ratio']}" for step in told] == expected
+    assert all(step.words and str(step.inputs["ratio"]) in step.words.en for step in told)

@@ -17,6 +17,7 @@ _PARTS = {
     "rule": ("rule",),
     "applied": ("matched", "rejected", "open", "score", "override", "judgement"),
     "follows": ("follows",),
+    "sensitivity": ("sensitivity",),
 }
 
 
