@@ -6,10 +6,14 @@ belong together whatever they are called, since a name that differs is a thing t
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from hyoka.records import (
+    At,
     BudgetSlip,
     Field,
     Indicator,
@@ -84,6 +88,50 @@ def dossiers_of(records: Records) -> Iterator[Dossier]:
     for sheets in groups:
         slips = _slips_of(sheets, records.slips) if len(groups) > 1 else records.slips
         yield Dossier(records.document.name, records.document.sha256, tuple(sheets), tuple(slips))
+
+
+def joined(dossiers: Sequence[Dossier]) -> list[Dossier]:
+    """A slip in a document of its own goes to the report of its policy and year, its places naming its document."""
+    reports = [dossier for dossier in dossiers if dossier.report is not None and dossier.slip is None]
+    homes = {id(each): home for each in dossiers if (home := _report_for(each, reports)) is not None}
+    found = []
+    for dossier in dossiers:
+        slips = tuple(located(sheet, each.document) for each in dossiers if homes.get(id(each)) is dossier
+                      for sheet in each.sheets)  # fmt: skip
+        if id(dossier) not in homes:
+            found.append(replace(dossier, sheets=(*dossier.sheets, *slips)) if slips else dossier)
+    return found
+
+
+def _report_for(dossier: Dossier, reports: Sequence[Dossier]) -> Dossier | None:
+    """The only report a lone slip can belong to: the same policy, the slip's initial year among its budgets."""
+    slip = dossier.slip
+    if slip is None or dossier.report is not None:
+        return None
+    initial = {str(year.fiscal_year) for year in slip.years if year.stage == "initial"}
+    fitting = [
+        each for each in reports
+        if each.report and _names(slip, each.report)
+        and initial & {max(row.amounts, default="") for budget in each.report.budgets for row in budget.rows}
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
+
+
+T = TypeVar("T")
+
+
+def located(node: T, document: str) -> T:
+    """The same records with every place naming its document."""
+    if isinstance(node, At):
+        return node.model_copy(update={"document": document})
+    if isinstance(node, BaseModel):
+        parts = {name: located(getattr(node, name), document) for name in type(node).model_fields}
+        return node.model_copy(update=parts)
+    if isinstance(node, tuple):
+        return type(node)(located(each, document) for each in node)
+    if isinstance(node, dict):
+        return type(node)((key, located(value, document)) for key, value in node.items())
+    return node
 
 
 def _grouped(sheets: Sequence[Sheet]) -> Iterator[list[Sheet]]:

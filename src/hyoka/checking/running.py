@@ -7,7 +7,7 @@ same line. Nothing is kept between documents but what the checks across them nee
 from collections.abc import Collection, Iterable, Sequence
 
 from hyoka.checking.check import SEVERITIES
-from hyoka.checking.dossier import Dossier, dossiers_of
+from hyoka.checking.dossier import Dossier, dossiers_of, joined
 from hyoka.checking.precedence import told_once
 from hyoka.checking.registry import check_named, registered
 from hyoka.checking.sequences import sequences_of
@@ -22,7 +22,7 @@ def check_document(records: Records, *, only: Collection[str] = ()) -> tuple[Fin
 
 def check_together(several: Iterable[Records], *, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """Each document alone, the evaluations of one policy across years, and all documents beside each other."""
-    dossiers = [dossier for records in several for dossier in dossiers_of(records)]
+    dossiers = joined([dossier for records in several for dossier in dossiers_of(records)])
     found = _alone(dossiers)
     for sequence in sequences_of(dossiers):
         found += [

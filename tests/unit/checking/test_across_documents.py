@@ -79,3 +79,28 @@ def test_an_acceptance_is_part_of_the_finding_that_is_published() -> None:
     (finding, *_) = together(sample("2021"))
     accepted = finding.model_copy(update={"accepted": Acceptance(by="佐藤", on="2026-11-21", reason="継続のため")})
     assert Finding.model_validate_json(accepted.model_dump_json()).accepted == accepted.accepted
+
+
+def test_a_slip_in_a_document_of_its_own_is_held_against_its_report() -> None:
+    text = sample("2021")
+    start = text.index("施策Ⅲ-２")
+    slip, report = text[:start], text[start:]
+    assert [each.code for each in together(slip, report) if each.severity != "note"] == []
+    (found,) = [each for each in together(slip, report.replace("1,330", "1,430")) if each.severity != "note"]
+    assert found.code == "slip-report-budget"
+    assert {place.document for place in found.at} == {"0.txt", "1.txt"}
+
+
+def test_a_passage_copied_into_another_document_is_found() -> None:
+    copied = (
+        "河口での回収を続けるとともに、流域の学校と工場に呼び掛けて、ごみを流さない取組を広げた。春と秋の調査には延べ三百人が加わり、"
+        "集めたごみの種類と量を同じ方法で数えたことから、どの川の対策を先に進めるべきかが初めて数字で分かるようになった。"
+        "調査の結果は地図にして公表し、隣り合う県とも共有して、次の年の回収の計画を一緒に立てている。"
+        "漁業者からは、網にかかるごみが減り、網を直す手間が軽くなったという声が寄せられた。"
+        "回収に使う船は三つの組合が交代で出し、燃料の費用は流域の市町村が分け合うことで、長く続けられる形が整った。"
+        "子どもたちが拾ったごみで作った標本は、港の待合所と図書館に並べられ、訪れた人が足を止めて見入っている。"
+    )
+    earlier = sample("2021").replace("回収した量は増えたが、", copied)
+    later = sample("2024").replace("河口での回収と流域の自治体との協定により、", copied)
+    (found,) = [each for each in together(earlier, later) if each.code == "near-duplicate"]
+    assert {place.document for place in found.at} == {"0.txt", "1.txt"}

@@ -27,9 +27,9 @@ def _runs(dossier: Dossier) -> Iterator[Named]:
         return
     yield dossier.policy, "施策目標", [Numbered(goal.number, str(goal.number), goal.text.at) for goal in report.goals]
     yield dossier.policy, "個別分野", _in_order(_titled(dossier.fields))
-    listed = [(row.code, row.title) for row in report.cover_ratings]
-    headed = [(each.code, each.title) for _, each in dossier.indicators if each.title]
-    for number, coded in groupby(sorted(listed or headed, key=_field_of), _field_of):
+    titles = {each.code: each.title for _, each in dossier.indicators if each.title}
+    titles |= {row.code: row.title for row in report.cover_ratings}
+    for number, coded in groupby(sorted(titles.items(), key=_field_of), _field_of):
         yield dossier.of_field(number), "測定指標", _in_order(_coded(list(coded)))
     for field in dossier.fields:
         yield from _runs_of_field(dossier, field)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -13,6 +14,7 @@ from hyoka.text import era_label, squeezed
 CHECK = card("near-duplicate")
 _NAMES = {"result": "実績", "analysis": "分析", "next": "次期の方向性", "necessity": "次期の方向性"}
 LENGTH, ALIKE = 80, 0.75
+LONGER, COPIED = 120, 0.7
 _ROLES = {"result", "analysis", "next", "necessity", "criterion", "activity"}
 
 
@@ -30,20 +32,44 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         yield _finding(subject, elsewhere, found)
 
 
+def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    """The same words in two documents; a policy's own next evaluation counts too."""
+    passages = [
+        (index, passage)
+        for index, dossier in enumerate(dossiers)
+        for passage in passages_of(dossier)
+        if passage.role in _ROLES and len(passage.text) >= LONGER
+    ]
+    pairs: dict[tuple[str, str], list[tuple[Passage, Passage]]] = defaultdict(list)
+    for first, second in near_duplicates([squeezed(passage.text) for _, passage in passages], COPIED):
+        (one, before), (other, after) = passages[first], passages[second]
+        if one != other:
+            here, there = _placed(before, dossiers[one]), _placed(after, dossiers[other])
+            pairs[here.subject, there.subject].append((here, there))
+    for (subject, elsewhere), found in pairs.items():
+        yield _finding(subject, elsewhere, found, across=True)
+
+
+def _placed(passage: Passage, dossier: Dossier) -> Passage:
+    return replace(passage, at=passage.at.model_copy(update={"document": passage.at.document or dossier.document}))
+
+
 def _is_list_head(passage: Passage) -> bool:
     return passage.text.rstrip().endswith((":", "："))
 
 
-def _finding(subject: str, elsewhere: str, found: Sequence[tuple[Passage, Passage]]) -> Finding:
+def _finding(
+    subject: str, elsewhere: str, found: Sequence[tuple[Passage, Passage]], *, across: bool = False
+) -> Finding:
     """One finding for two owners: which years are alike is in its facts."""
     one, other = found[0]
     places = list(dict.fromkeys(at for pair in found for at in (pair[0].at, pair[1].at)))
     return CHECK.finding(
         subject,
         places,
-        {"with": elsewhere},
+        {"with": elsewhere, "across": True} if across else {"with": elsewhere},
         details={"pairs": len(found)},
-        says="years" if subject == elsewhere else "elsewhere",
+        says="years" if subject == elsewhere and not across else "elsewhere",
         where=_called(one),
         there=_called(other),
         words=one.text[:40].replace("\n", ""),

@@ -34,8 +34,8 @@ def _compared(
 ) -> Iterator[Finding]:
     on_slip = Decimal(stated.number or 0) * UNITS[unit]
     in_report = sum((Decimal(value.number or 0) * UNITS[each] for each, value in parts), Decimal(0))
-    rounding = sum((UNITS[each] / 2 for each, _ in parts), UNITS[unit] / 2)
-    if abs(on_slip - in_report) <= rounding:
+    rounding = sum((UNITS[each] / 2 for each, _ in parts), Decimal(0))
+    if abs(on_slip - in_report) < rounding:
         return
     printed = "＋".join(f"{value.raw}{each}" for each, value in parts)
     yield CHECK.finding(
