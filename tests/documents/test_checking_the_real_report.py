@@ -1,10 +1,15 @@
 """The real report's inconsistencies are found, each with both places, and one slip more gives one finding more."""
 
+from pathlib import Path
+
 import pytest
 
-from hyoka.records import Finding
+from hyoka.checking import check_together
+from hyoka.reading import read
+from hyoka.records import Finding, Records
 from tests.alterations import findings_in, line_of, new_findings, replaced
 
+SHARED = Path(__file__).parents[2].parent / "shared"
 SLIPS = [
     ("3,055", "3,056", 1, "sum-mismatch"),
     ("88,453,697", "88,453,698", 1, "sum-mismatch"),
@@ -128,3 +133,23 @@ def test_names_that_lack_a_character_are_found(found: tuple[Finding, ...]) -> No
 
 def test_a_line_said_to_be_kept_and_a_result_beyond_it_are_found(found: tuple[Finding, ...]) -> None:
     assert "line-contradicts" in touching(found, 13030, 12546, 12584)
+
+
+def document(number: str) -> Records:
+    (path,) = sorted((SHARED / "documents").glob(f"{number}_*.txt"))
+    return read(path.read_bytes(), f"{number}.txt")
+
+
+def test_the_documents_are_held_against_each_other(real_report: bytes) -> None:
+    found = check_together([read(real_report, "001.txt"), document("003"), document("004")])
+    across = {f.code: {place.document for place in f.at} for f in found if len({p.document for p in f.at}) > 1}
+    assert across["field-across-documents"] == {"001.txt", "003.txt"}
+    assert across["organisation-differs"] == {"001.txt", "004.txt"}
+
+
+def test_a_total_of_the_slides_that_its_table_does_not_give_is_found(real_report: bytes) -> None:
+    (path,) = sorted((SHARED / "documents").glob("003_*.txt"))
+    text = path.read_text(encoding="utf-8")
+    assert [finding.code for finding in findings_in(text)] == []
+    (found,) = new_findings(text, replaced(text, "度：８件", "度：９件"))
+    assert (found.code, found.facts["total"]) == ("total-differs", "8")

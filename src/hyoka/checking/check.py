@@ -55,6 +55,7 @@ class Check(Noun):
         says: str = "default",
         severity: Severity | None = None,
         details: Mapping[str, JsonValue] | None = None,
+        rests_on: Basis | None = None,
         **words: object,
     ) -> Finding:
         """A finding. `facts` tell it from others, `details` only add to them, `words` fill the message."""
@@ -67,7 +68,7 @@ class Check(Noun):
             message=Bilingual(ja=message.ja.format(**filling), en=message.en.format(**filling)),
             facts={**known, **(details or {})},
             at=tuple(dict.fromkeys(place for place in at if place is not None)),
-            basis=self.rests_on,
+            basis=rests_on or self.rests_on,
             fingerprint=fingerprint(self.code, subject, known),
         )
 

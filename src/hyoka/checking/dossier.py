@@ -15,9 +15,12 @@ from pydantic import BaseModel
 from hyoka.records import (
     At,
     BudgetSlip,
+    Chapter,
+    ContributionAssessment,
     Field,
     Indicator,
     PolicyEvaluation,
+    PolicyEvaluationSlides,
     Records,
     Sheet,
     Text,
@@ -57,12 +60,12 @@ class Dossier:
 
     @cached_property
     def policy(self) -> str:
-        """How findings call the policy: `policy Ⅱ-1`, else by its name, else by the document."""
+        """How findings call what the sheets are about: `policy Ⅱ-1`, else by its name, else by the document."""
         named = self.report.policy if self.report else None
         if named and named.code:
             return f"policy {named.code}"
-        title = named.title if named else self.slip.policy if self.slip else None
-        return f"policy {title.text}" if title else f"document {self.document}"
+        kind, title = next((_subject_of(sheet) for sheet in self.sheets), ("document", None))
+        return f"{kind} {title.text}" if title else f"document {self.document}"
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -80,6 +83,19 @@ class Dossier:
 
     def of_indicator(self, code: str) -> str:
         return f"{self.policy} / indicator {code}"
+
+
+def _subject_of(sheet: Sheet) -> tuple[str, Text | None]:
+    """What a sheet is about, and its printed name."""
+    match sheet:
+        case PolicyEvaluation():
+            return "policy", sheet.policy.title if sheet.policy else None
+        case BudgetSlip() | PolicyEvaluationSlides():
+            return "policy", sheet.policy
+        case ContributionAssessment():
+            return "contribution", sheet.contribution or sheet.organization
+        case Chapter():
+            return "chapter", sheet.title
 
 
 def dossiers_of(records: Records) -> Iterator[Dossier]:

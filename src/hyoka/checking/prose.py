@@ -12,6 +12,8 @@ from typing import Literal
 from hyoka.checking.dossier import Dossier
 from hyoka.records import (
     At,
+    BudgetSlip,
+    Chapter,
     ContributionAssessment,
     Entry,
     Field,
@@ -22,11 +24,12 @@ from hyoka.records import (
     PolicyEvaluationSlides,
     Text,
 )
+from hyoka.records.chapter import Section
 from hyoka.text import fold
 
 Role = Literal[
     "goal", "reason", "opinion", "overview", "cabinet", "mid_term", "target", "result", "analysis", "note",
-    "necessity", "next", "source", "reference", "criterion", "activity", "direction",
+    "necessity", "next", "source", "reference", "criterion", "activity", "direction", "narrative",
 ]  # fmt: skip
 _SENTENCE = re.compile(r"[^。\n]+。?")
 
@@ -69,7 +72,9 @@ def _passages(dossier: Dossier) -> Iterator[Passage]:
                 yield from _of_slides(dossier, sheet)
             case ContributionAssessment():
                 yield from _of_contribution(dossier, sheet)
-            case _:
+            case Chapter():
+                yield from _of_sections(dossier, sheet.sections)
+            case BudgetSlip():
                 pass
 
 
@@ -115,15 +120,27 @@ def _of_indicator(dossier: Dossier, field: Field, indicator: Indicator) -> Itera
 def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Passage]:
     number = sheet.field.number if sheet.field else None
     subject = dossier.of_field(number) if number is not None else dossier.policy
+    for item in walked(sheet.mid_term):
+        yield Passage(subject, "mid_term", item.text, item.at, number)
     for theme in sheet.themes:
         for item in walked(theme.activities):
             yield Passage(subject, "activity", item.text, item.at, number)
         for item in walked(theme.directions):
             yield Passage(subject, "direction", item.text, item.at, number)
     yield from _text(subject, "reason", sheet.result, number)
+    yield from _text(subject, "next", sheet.next.text if sheet.next else None, number)
+
+
+def _of_sections(dossier: Dossier, sections: Sequence[Section]) -> Iterator[Passage]:
+    for section in sections:
+        for paragraph in section.paragraphs:
+            yield from (Passage(dossier.policy, "narrative", paragraph.text, at) for at in paragraph.at[:1])
+        yield from _of_sections(dossier, section.sections)
 
 
 def _of_contribution(dossier: Dossier, sheet: ContributionAssessment) -> Iterator[Passage]:
+    for item in walked((*sheet.overview, *sheet.target)):
+        yield Passage(dossier.policy, "overview", item.text, item.at)
     for criterion in sheet.criteria:
         for paragraph in criterion.paragraphs:
             yield Passage(dossier.policy, "criterion", paragraph.text, paragraph.at)

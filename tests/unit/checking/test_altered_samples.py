@@ -33,6 +33,7 @@ SLIPS = [
     ("2021", "平成 29年 11 月 10 日", "平成 29年 11 月 31 日", 1, "impossible-date"),
     ("2021", "平成 29年 11 月 10 日", "令和 29年 11 月 10 日", 1, "impossible-date"),
     ("2021", "令和２年７月 20日", "平成２年７月 20日", 1, "impossible-date"),
+    ("2021", "令和３年１月 25 日", "令和４年１月 25 日", 1, "cited-later"),
     ("2021", "測定指標２－２の見直し", "測定指標２－９の見直し", 1, "unknown-indicator"),
     ("2021", "達成手段①", "達成手段②", 1, "means-number"),
     ("2021", "（https://www", "（https:// www", 1, "broken-url"),
@@ -65,9 +66,10 @@ def sample(year: str) -> str:
     return (SAMPLES / f"satoumi-evaluation-{year}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("year", ["2021", "2024"])
-def test_a_sample_gives_no_finding_to_act_on(year: str) -> None:
-    assert [finding.code for finding in findings_in(sample(year)) if finding.severity != "note"] == []
+@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir() if path.name.endswith(".txt")))
+def test_a_sample_gives_no_finding_to_act_on(name: str) -> None:
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    assert [str(finding.message.en) for finding in findings_in(text) if finding.severity != "note"] == []
 
 
 @pytest.mark.parametrize(("year", "old", "new", "nth", "code"), SLIPS)

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.forms import Form, Part, load_forms
-from hyoka.records import At, Budget, Finding, Sheet
+from hyoka.records import At, Basis, Budget, Finding, Sheet
 
 CHECK = card("missing-part")
 _NAMES = {"fields": "field", "indicators": "indicator", "years": "year", "next_indicators": "next indicator"}
@@ -40,6 +40,7 @@ def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Findi
             subject,
             near,
             {"parts": [part.part for part in parts]},
+            rests_on=Basis(title=form.source[0].title, url=form.source[0].url, place=form.source[0].place),
             titles="、".join(f"「{part.title.ja}」" for part in parts),
             titles_en=", ".join(f"“{part.title.en}”" for part in parts),
         )
