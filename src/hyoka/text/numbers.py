@@ -20,9 +20,10 @@ _AFTER = (
     r"追加|相当)"
 )
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "億": 10**8, "兆": 10**12}
-_FIGURE = r"\d{1,3}(?:,\s?\d{3})+(?:\.\s?\d+)?|\d+(?:\.\s?\d+)?"
+# Atomic, and never from the middle of a run of digits: a long run is no number and must not be tried at every digit.
+_FIGURE = r"(?<!\d)(?>(?:\d{1,3}(?:,\s?\d{3}){1,6}|\d{1,18})(?!\d)(?:\.\s?\d{1,18}(?!\d))?)"
 _STEP = rf"(?:{_FIGURE})\s?[十百千]?\s?[万億兆]"
-_NUMBER = rf"(?:{_STEP}\s?)*(?:(?:{_FIGURE})(?:\s?[十百千](?![円万億兆])(?=\s?\S))?)?"
+_NUMBER = rf"(?:{_STEP}\s?){{0,4}}(?:(?:{_FIGURE})(?:\s?[十百千](?![円万億兆])(?=\s?\S))?)?"
 _UNIT = (
     r"(?!\s*(?:以上|以下|以内|未満|超|程度|年度))"
     r"[^\d\s,.、。・:;()\[\]「」『』△+\-~<>*/※①-⑳ぁ-おき-ちづ-ん]{1,12}?(?:/[^\d\s()]{1,6})?"

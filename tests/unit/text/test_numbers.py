@@ -1,5 +1,7 @@
 """Quantities in cells and in prose."""
 
+import time
+
 import pytest
 
 from hyoka.text import decimal_text, is_dash, quantities, read_quantity
@@ -51,3 +53,17 @@ def test_quantities_in_prose_keep_their_places() -> None:
     found = quantities(text)
     assert [text[each.start : each.end] for each in found] == ["約300名", "5億9,797万円"]
     assert [decimal_text(each.number) for each in found if each.number is not None] == ["300", "597970000"]
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "９" * 5000 + "人", "1," * 3000, "約" * 3000, "1兆" * 3000, "1." * 3000])
+def test_a_run_of_digits_without_end_is_no_number_and_costs_no_time(text: str) -> None:
+    start = time.process_time()
+    assert read_quantity("1" * 5000) is None
+    quantities(text)
+    assert time.process_time() - start < 2
+
+
+def test_a_long_number_is_still_one() -> None:
+    found = read_quantity("123,456,789,012,345,678円")
+    assert found is not None
+    assert found.number == 123_456_789_012_345_678

@@ -7,6 +7,7 @@ from hyoka.records import At, Choice, Entry, Item, ItemList, Text, Value, ValueE
 from hyoka.writing.exports.dataset import Place, Scalar
 
 _YEN = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}
+_MOST_YEN = 2**63 - 1
 
 
 def words(text: Text | None) -> str | None:
@@ -27,11 +28,12 @@ def number(value: Value | None) -> float | None:
 
 
 def yen(value: Value | None, unit: str | None = None) -> int | None:
-    """A yen amount in yen; null where the unit is another, or there is no number."""
+    """A yen amount in yen; null where the unit is another, or there is no number a computer counts in."""
     factor = _YEN.get((value.unit if value else None) or unit or "")
     if value is None or value.number is None or factor is None:
         return None
-    return int(Decimal(value.number) * factor)
+    amount = int(Decimal(value.number) * factor)
+    return amount if abs(amount) <= _MOST_YEN else None
 
 
 def entry_words(entry: Entry | None) -> str | None:
