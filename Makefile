@@ -11,7 +11,7 @@ help:
 	@echo "make test   set up, check and run all tests"
 	@echo "make check  style, types, direction of imports, spelling, locks"
 	@echo "make bench  measure against the peers named in tests/bench"
-	@echo "make fuzz   hand the reader broken documents for HYOKA_FUZZ_SECONDS (an hour)"
+	@echo "make fuzz   hand the reader broken documents of every format for HYOKA_FUZZ_SECONDS (an hour)"
 	@echo "make docs   write the generated reference again"
 
 # One environment for running and one more stamp for developing: a user never waits for the test tools.

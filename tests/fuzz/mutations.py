@@ -1,17 +1,26 @@
 """Documents as nobody should hand them in, but somebody will: our samples, cut, shuffled, spliced and re-encoded.
 
+Our text samples are printed as PDF, Word and Excel, too; office files are changed inside their parts.
+
 A mutation is a small frozen value, so that a failing document shrinks to the few changes that matter and can be
 written down as a case.
 """
 
+import io
 import os
 import random
+import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from hypothesis import strategies as st
+
+from hyoka.writing.packing import archive as archive_of
+from tests.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text
 
 ODD = [
     "\u200b", "\u202e", "\u0301", "\U00020b9f", "\U000e0100", "\u2028", "\x85", "\f", "\v", "\t", "\u3000", "\ufeff",
@@ -23,16 +32,28 @@ ODD = [
 ENCODINGS = ["cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32", "latin-1"]
 
 
-def samples() -> dict[str, bytes]:
-    """Our own samples of every format, by name, and those of a folder that is named."""
-    folders = [files("hyoka") / "catalogue" / "samples"]
+def _files() -> dict[str, Path]:
+    folders = [Path(str(files("hyoka") / "catalogue" / "samples"))]
     if more := os.environ.get("HYOKA_FUZZ_FOLDER"):
         folders.append(Path(more))
-    found = [each for folder in folders for each in folder.iterdir() if each.is_file()]
-    return {each.name: each.read_bytes() for each in sorted(found, key=lambda each: each.name)}
+    return {path.name: path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()}
 
 
-SAMPLES = samples()
+FILES = _files()
+PRINTED: dict[str, Callable[[list[Block]], bytes]] = {
+    "printed.pdf": as_pdf,
+    "printed.docx": as_docx,
+    "printed.xlsx": as_xlsx,
+}
+NAMES = (*sorted(FILES), *PRINTED)
+
+
+@cache
+def sample(name: str) -> bytes:
+    """A sample's bytes: a file of ours or of a folder that is named, or one of ours printed in another format."""
+    if name in FILES:
+        return FILES[name].read_bytes()
+    return PRINTED[name](blocks_of_text(sample("satoumi-evaluation-2024.txt")))
 
 
 @dataclass(frozen=True)
@@ -54,7 +75,7 @@ class Mutated:
 
     @property
     def data(self) -> bytes:
-        data = SAMPLES[self.sample]
+        data = sample(self.sample)
         for mutation in self.mutations:
             data = mutated(data, mutation)
         return data
@@ -64,13 +85,26 @@ def mutated(data: bytes, mutation: Mutation) -> bytes:
     """The bytes after one change; text changes leave what is no text alone."""
     if mutation.kind in ON_BYTES:
         return ON_BYTES[mutation.kind](data, mutation)
+    change = ON_LINES[mutation.kind]
+    if data.startswith(b"PK"):
+        return _in_archive(data, mutation)
     try:
-        text = data.decode("utf-8")
+        return "\n".join(change(data.decode("utf-8").split("\n"), mutation)).encode("utf-8", errors="replace")
     except UnicodeDecodeError:
+        lines = change(data.decode("latin-1").split("\n"), mutation)
+        return "\n".join(lines).encode("latin-1", errors="replace")
+
+
+def _in_archive(data: bytes, mutation: Mutation) -> bytes:
+    """The same change to the tags of one part of an office file; an archive that is broken already is flipped."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        name = sorted(parts)[mutation.seed % len(parts)]
+    except (zipfile.BadZipFile, zlib.error, ZeroDivisionError, NotImplementedError, OSError, ValueError, RuntimeError):
         return _flipped(data, mutation)
-    lines = text.split("\n")
-    changed = "\n".join(ON_LINES[mutation.kind](lines, mutation))
-    return changed.encode("utf-8", errors="replace")
+    tags = ON_LINES[mutation.kind](parts[name].decode("utf-8", errors="replace").split(">"), mutation)
+    return archive_of({**parts, name: ">".join(tags).encode("utf-8", errors="replace")})
 
 
 def _span(size: int, mutation: Mutation) -> tuple[int, int]:
@@ -109,7 +143,7 @@ def _windows_ends(data: bytes, mutation: Mutation) -> bytes:
 
 
 def _spliced(data: bytes, mutation: Mutation) -> bytes:
-    other = list(SAMPLES.values())[mutation.seed % len(SAMPLES)]
+    other = sample(NAMES[mutation.seed % len(NAMES)])
     return data[: int(len(data) * mutation.where)] + other[int(len(other) * mutation.much) :]
 
 
@@ -206,4 +240,4 @@ ON_LINES: dict[str, Callable[[Sequence[str], Mutation], list[str]]] = {
 }
 SHARE = st.integers(0, 100).map(lambda percent: percent / 100)
 MUTATION = st.builds(Mutation, st.sampled_from([*ON_LINES, *ON_BYTES]), SHARE, SHARE, st.integers(0, 2**16))
-DOCUMENT = st.builds(Mutated, st.sampled_from(sorted(SAMPLES)), st.lists(MUTATION, max_size=4).map(tuple))
+DOCUMENT = st.builds(Mutated, st.sampled_from(NAMES), st.lists(MUTATION, max_size=4).map(tuple))
