@@ -15,6 +15,7 @@ import pytest
 from hyoka.records import PolicyEvaluation, Problem, Records
 from hyoka.writing.exports import Dataset, dataset_of, export_format, export_formats, tables
 from hyoka.writing.exports.comma import guarded, plain_number
+from hyoka.writing.exports.reference import reference_markdown
 
 TABLES = {table.table: table for table in tables()}
 
@@ -201,3 +202,8 @@ def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(Problem) as told:
         export_format("ods")
     assert "parquet" in told.value.en
+
+
+def test_the_reference_of_the_tables_is_fresh() -> None:
+    page = Path(__file__).parents[4] / "docs" / "reference" / "open-data.md"
+    assert page.read_text(encoding="utf-8") == reference_markdown()
