@@ -16,10 +16,11 @@ class Licence(Noun):
 
 
 class Publisher(Noun):
-    """Who reports: an identifier of the IATI register, and the code of its kind of organisation."""
+    """Who reports: an identifier of the IATI register, the code of its kind of organisation, its names in the text."""
 
     ref: str
     type: str
+    names: tuple[str, ...]
     ja: str
     en: str
 

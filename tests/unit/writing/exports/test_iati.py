@@ -122,6 +122,21 @@ def test_what_was_completed_and_what_was_decided_stand_apart() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("by", "role", "name"),
+    [
+        ("日本", "1", "日本国政府"),
+        (None, "2", "日本国政府"),
+        ("里海省", "1", "里海省"),
+        ("先進国全体", "1", "先進国全体"),
+    ],
+)
+def test_who_pays_is_told_as_the_text_says_it(by: str | None, role: str, name: str) -> None:
+    pledge = PLEDGE.model_copy(update={"by": by})
+    (party,) = exported(Chapter(form="x/1", pledges=(pledge,))).findall("iati-activity/participating-org")
+    assert (party.get("role"), party.findtext("narrative")) == (role, name)
+
+
 def test_what_lacks_a_date_is_left_out_and_named() -> None:
     undated = PLEDGE.model_copy(update={"announced": None})
     root = exported(Chapter(form="x/1", pledges=(undated, PLEDGE)))

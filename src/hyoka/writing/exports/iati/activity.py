@@ -16,7 +16,7 @@ from hyoka.records import Bilingual
 from hyoka.writing.exports.about import Publisher
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_FUNDING, _IMPLEMENTING = "1", "4"
+_FUNDING, _ACCOUNTABLE, _IMPLEMENTING = "1", "2", "4"
 _MULTILATERAL = "40"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -83,7 +83,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Activity:
-    """What an activity says."""
+    """What an activity says; `funding` names who pays, as printed."""
 
     id: str
     title: str
@@ -91,6 +91,7 @@ class Activity:
     status: Status
     dates: Sequence[tuple[DateType, date]]
     objectives: str | None = None
+    funding: str | None = None
     implementing: str | None = None
     budget: Money | None = None
     results: tuple[Result, ...] = field(default=())
@@ -120,10 +121,13 @@ def activity_element(activity: Activity, publisher: Publisher) -> etree._Element
 
 
 def _add_organisations(found: etree._Element, activity: Activity, publisher: Publisher) -> None:
-    funding = etree.SubElement(
-        found, "participating-org", {"ref": publisher.ref, "role": _FUNDING, "type": publisher.type}
-    )
-    _narratives(funding, publisher.ja, publisher.en)
+    """Who pays, as the text says; where it names nobody, the reporter answers for the activity and no more."""
+    if activity.funding is None or activity.funding in publisher.names:
+        role = _FUNDING if activity.funding else _ACCOUNTABLE
+        own = etree.SubElement(found, "participating-org", {"ref": publisher.ref, "role": role, "type": publisher.type})
+        _narratives(own, publisher.ja, publisher.en)
+    else:
+        _narratives(etree.SubElement(found, "participating-org", {"role": _FUNDING}), activity.funding)
     if activity.implementing:
         other = etree.SubElement(found, "participating-org", {"role": _IMPLEMENTING, "type": _MULTILATERAL})
         _narratives(other, activity.implementing)

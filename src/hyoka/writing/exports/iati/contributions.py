@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from hyoka.records import Bilingual, ContributionAssessment
+from hyoka.writing.exports.about import about
 from hyoka.writing.exports.iati.activity import (
     Activity,
     DateType,
@@ -34,6 +35,7 @@ def contribution_activity(sheet: ContributionAssessment, evaluation_id: str) -> 
         objectives="\n".join(item.text for _, item in walked(sheet.target) if item.text) or None,
         status=Status.IMPLEMENTATION,
         dates=((DateType.PLANNED_START, start), (DateType.PLANNED_END, end)),
+        funding=about().publisher.names[0],
         implementing=sheet.organization.text if sheet.organization else None,
         budget=Money(Decimal(amount), "JPY") if amount is not None else None,
         results=tuple(_results(sheet, start, end)),

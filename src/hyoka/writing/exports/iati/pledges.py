@@ -39,6 +39,7 @@ def pledge_activity(pledge: Pledge, pledge_id: str) -> Activity | None:
         description=f"{pledge.about or ''}{pledge.what}{where}",
         status=_STATUS.get(pledge.status or "", Status.IMPLEMENTATION),
         dates=tuple(dates),
+        funding=pledge.by,
         results=tuple(_results(pledge, start, max(start, end))),
     )
 
