@@ -4,6 +4,7 @@ In: nothing but plain values from the format modules. Out: one model that form r
 definition never knows whether a text file, a PDF, a Word or an Excel file lies beneath.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -98,18 +99,22 @@ class Passages:
 
     def at(self, start: int, end: int) -> At:
         """The place of the text between two offsets, `end` excluded."""
-        first, last = self.line_at(start), self.line_at(max(start, end - 1))
-        within = [line for line in self.lines if first.number <= line.number <= last.number and line.page == first.page]
+        low, high = self._index_at(start), self._index_at(max(start, end - 1))
+        first, last = self.lines[low], self.lines[high]
+        within = [line for line in self.lines[low : high + 1] if line.page == first.page]
         box = around(line.part_box(start - line.start, end - line.start) for line in within)
         return At(page=first.page, lines=(first.number, last.number), chars=(start, end), box=box)
 
     def line_at(self, offset: int) -> Line:
         """The line that holds an offset."""
-        low, high = 0, len(self.lines) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if self.lines[middle].start <= offset else (low, middle - 1)
-        return self.lines[low]
+        return self.lines[self._index_at(offset)]
+
+    def _index_at(self, offset: int) -> int:
+        return max(0, bisect_right(self.lines, offset, key=_start) - 1)
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def around(boxes: Iterable[Box | None]) -> Box | None:

@@ -123,11 +123,12 @@ def _next(folded: str, at: int) -> re.Match[str] | None:
 
 def _candidates(folded: str, at: int) -> Iterator[re.Match[str]]:
     while at < len(folded):
-        paired, first = _PAIRED.search(folded, at), _FIRST.search(folded, at)
-        match = paired if paired and (first is None or paired.start() <= first.start()) else first
-        if match is None:
+        first = _FIRST.search(folded, at)
+        if first is None:
             return
-        if match is paired or _is_year(folded, match):
+        paired = _PAIRED.match(folded, first.start())
+        match = paired or first
+        if paired or _is_year(folded, match):
             yield match
         at = max(match.end(), at + 1)
 

@@ -6,8 +6,10 @@ where the words meet as they meet elsewhere in the document.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from hyoka.forms.narrative import Narrative
 from hyoka.reading.narrative.blocks import ITEM, Block
@@ -20,6 +22,8 @@ from hyoka.text import fold, list_mark, squeezed
 _LONGEST_TITLE = 40
 _LONGEST_CAPTION = 120
 _OFTEN = 3
+_MOST_OPEN = 8
+_NEAR = 8
 _NO_START = re.compile(
     r"[をーぁぃぅぇぉっゃゅょァィゥェォッャュョン々、。)」』]|[はがにでも]、|[はがにでのへ](?=[A-Za-z0-9一-龥ァ-ヶ「])"
 )
@@ -33,6 +37,33 @@ class Open:
     node: Node
 
 
+@dataclass(frozen=True)
+class Seams:
+    """Which characters stand together in the document: its own dictionary for words that a column end has cut."""
+
+    threes: frozenset[str]
+    twos: Counter[str]
+    ones: Counter[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Seams":
+        texts = list(texts)
+        threes = frozenset(text[at : at + 3] for text in texts for at in range(len(text) - 2))
+        twos = Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
+        return cls(threes, twos, Counter(character for text in texts for character in text))
+
+    def meet(self, before: str, after: str) -> bool:
+        """Whether the words on both sides of a cut are found together elsewhere in the document.
+
+        Three characters over the cut tell it, or two where the first is mostly followed by the second.
+        """
+        left, right = squeezed(before), squeezed(after)
+        if left[-2:] + right[:1] in self.threes or left[-1:] + right[:2] in self.threes:
+            return True
+        together = self.twos[left[-1:] + right[:1]]
+        return together >= _OFTEN and together * 2 >= self.ones[left[-1:]]
+
+
 @dataclass
 class Flow:
     """The state of reading a chapter's blocks one after another."""
@@ -41,7 +72,8 @@ class Flow:
     blocks: Sequence[Block]
     outline: Outline = field(init=False)
     notes: Notes = field(init=False)
-    words: str = field(init=False)
+    seams: "Seams" = field(init=False)
+    position: int = 0
     unended: list[Open] = field(default_factory=list)
     before: list[Block] = field(default_factory=list)
     awaiting: Node | None = None
@@ -51,15 +83,19 @@ class Flow:
     def __post_init__(self) -> None:
         self.outline = Outline(self.narrative)
         self.notes = Notes(self.narrative.notes)
-        self.words = "\n".join(squeezed(block.text) for block in self.blocks)
+        self.seams = Seams.of(squeezed(block.text) for block in self.blocks)
         self.has_gaps = any(block.beside_picture for block in self.blocks)
         words = "|".join(map(re.escape, self.narrative.captions)) or "(?!)"
         self._remark = re.compile(rf"\([^()]*(?:{words}|\d+月\d+日|\d{{4}}年?-\d{{4}}年)[^()]*\)$")
 
     def read(self) -> None:
         for index, block in enumerate(self.blocks):
-            following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-            self._take(block, following)
+            self.position = index
+            self._take(block, next(self._after(), None))
+
+    def _after(self) -> Iterator[Block]:
+        """The blocks behind the one being read."""
+        return islice(self.blocks, self.position + 1, None)
 
     def _take(self, block: Block, following: Block | None) -> None:
         if self._is_awaited_title(block):
@@ -96,11 +132,19 @@ class Flow:
         return [footnote(note, mark) for note, mark in tied if mark is not None or not note.is_worded]
 
     def _is_awaited_title(self, block: Block) -> bool:
+        """Whether a block is the title a mark stands alone above, or the rest of one that did not fit its line."""
         node, self.awaiting = self.awaiting, None
         if node is None or is_ended(block.text) or has_sentence(block.text):
             return False
-        node.title = block.prose
+        if node.title is not None and not self._is_rest(node.title.text, block.text):
+            return False
+        node.title = node.title.joined(block.prose) if node.title else block.prose
         return True
+
+    def _is_rest(self, title: str, words: str) -> bool:
+        return len(words) <= _LONGEST_TITLE and (
+            (unclosed(title) > 0 > unclosed(words)) or bool(_NO_START.match(fold(words)))
+        )
 
     def _opens(self, block: Block, following: Block | None) -> bool:
         """Whether the block is a heading, or the word that announces a box; its title may stand in the next block."""
@@ -108,8 +152,7 @@ class Flow:
             self.awaiting = self.outline.box(None, block.prose)
             return True
         node = self.outline.opened(block, following, in_sentence=self._open_here() is not None)
-        if node is not None and node.title is None:
-            self.awaiting = node
+        self.awaiting = node
         return node is not None
 
     def _open_here(self) -> Open | None:
@@ -136,13 +179,13 @@ class Flow:
         remark = self._remark.search(fold(block.text)) or (following and self._remark.match(fold(following.text)))
         if not self._makes_no_sentence(block) or not (block.beside_picture or remark):
             return False
-        return self._open_here() is not None or not self._is_cut_off(block)
+        return self._open_here() is not None or not self._is_cut_off()
 
     def _stands_alone(self, block: Block, following: Block | None) -> bool:
         """Words a picture has left where the document keeps no room for pictures."""
         if self.has_gaps or self._open_here() is not None or not self._makes_no_sentence(block):
             return False
-        return "、" not in block.text and not _leads(block, following) and not self._is_cut_off(block)
+        return "、" not in block.text and not _leads(block, following) and not self._is_cut_off()
 
     def _makes_no_sentence(self, block: Block) -> bool:
         words = fold(block.text)
@@ -150,10 +193,10 @@ class Flow:
             return False
         return not re.search(r"[ぁ-ん、,・]$|は、|^(?:また|さらに|なお)、", words)
 
-    def _is_cut_off(self, block: Block) -> bool:
+    def _is_cut_off(self) -> bool:
         """Whether the next running text begins as no word can, and so goes on from this."""
-        after = self.blocks[self.blocks.index(block) + 1 :]
-        text = next((each.text for each in after if not self._makes_no_sentence(each)), "")
+        near = islice(self._after(), _NEAR)
+        text = next((each.text for each in near if not self._makes_no_sentence(each)), "")
         return bool(_NO_START.match(fold(text)))
 
     def _is_box(self, block: Block, following: Block | None) -> bool:
@@ -167,7 +210,7 @@ class Flow:
             return False
         if _NO_START.match(fold(following.text)):
             return False
-        return not self._meet(words, following.text)
+        return not self.seams.meet(words, following.text)
 
     def _run_on(self, block: Block, following: Block | None) -> None:
         """Running text: goes on with an unended sentence, or begins a paragraph."""
@@ -186,9 +229,9 @@ class Flow:
         here = self._open_here() or self._cut_item(block)
         if here is not None:
             return here
-        for unended in reversed(self.unended):
+        for unended in reversed(self.unended[-_MOST_OPEN:]):
             before, after = unended.piece.prose.text, block.text
-            if self._meet(before, after) or (unclosed(before) > 0 and unclosed(after) < 0):
+            if self.seams.meet(before, after) or (unclosed(before) > 0 and unclosed(after) < 0):
                 return unended
         return None
 
@@ -198,19 +241,8 @@ class Flow:
         last = node.paragraphs[-1] if node.paragraphs else None
         if last is None or last.kind != "item" or is_ended(last.prose.text):
             return None
-        goes_on = _NO_START.match(fold(block.text)) or self._meet(last.prose.text, block.text)
+        goes_on = _NO_START.match(fold(block.text)) or self.seams.meet(last.prose.text, block.text)
         return Open(last, node) if goes_on else None
-
-    def _meet(self, before: str, after: str) -> bool:
-        """Whether the words on both sides of a cut are found together elsewhere in the document.
-
-        Three characters over the cut tell it, or two where the first is mostly followed by the second.
-        """
-        left, right = squeezed(before), squeezed(after)
-        if any(seam in self.words for seam in (left[-2:] + right[:1], left[-1:] + right[:2]) if len(seam) == 3):
-            return True
-        together = self.words.count(left[-1:] + right[:1])
-        return together >= _OFTEN and together * 2 >= self.words.count(left[-1:])
 
 
 def _leads(block: Block, following: Block | None) -> bool:

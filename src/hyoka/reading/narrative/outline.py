@@ -129,6 +129,8 @@ class Outline:
         return next(node for node in self.chain() if node.level < level)
 
     def _fits(self, prose: Prose) -> list[Fit]:
+        if len(prose.text) > 2 * _LONGEST_TITLE:
+            return []
         return [
             fit
             for headings in self.narrative.headings

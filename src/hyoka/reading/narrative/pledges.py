@@ -48,8 +48,8 @@ class Draft:
     at: list[At] = field(default_factory=list)
 
     @property
-    def names(self) -> set[str]:
-        return set(_NAME.findall(self.what))
+    def names(self) -> frozenset[str]:
+        return frozenset(_NAME.findall(self.what))
 
     def finished(self, number: int) -> Pledge:
         kinds = [each.kind for each in self.delivered]
@@ -71,6 +71,7 @@ class Register:
     money: Sequence[str]
     found: list[Draft] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    named: dict[frozenset[str], Draft] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.grammar = Grammar(self.words, self.money)
@@ -81,14 +82,14 @@ class Register:
 
     def entered(self, draft: Draft) -> Draft:
         """The draft, or the pledge of the same name it tells of again."""
-        for known in self.found:
-            if draft.names and draft.names == known.names:
-                known.at += [at for at in draft.at if at not in known.at]
-                known.status = draft.status if known.status == "announced" else known.status
-                known.announced = known.announced or draft.announced
-                return known
-        self.found.append(draft)
-        return draft
+        known = self.named.setdefault(draft.names, draft) if draft.names else draft
+        if known is draft:
+            self.found.append(draft)
+            return draft
+        known.at += [at for at in draft.at if at not in known.at]
+        known.status = draft.status if known.status == "announced" else known.status
+        known.announced = known.announced or draft.announced
+        return known
 
     def pledges(self) -> list[Pledge]:
         return [draft.finished(number) for number, draft in enumerate(self.found, 1)]

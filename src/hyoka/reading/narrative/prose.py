@@ -12,6 +12,8 @@ from hyoka.reading.passages import Line, Passages
 from hyoka.records import At, Text
 from hyoka.text import fold, join_wrapped
 
+_LONGEST_SENTENCE = 2000
+_END = 40
 _OPEN, _CLOSE = "([「『{<《〔【", ")]」』}>》〕】"
 
 
@@ -51,10 +53,10 @@ class Prose:
         return Prose(self.passages, self.text[low:high], self.offsets[low:high])
 
     def sentences(self) -> Iterator["Sentence"]:
-        """Its sentences; a full stop inside brackets ends none."""
+        """Its sentences; a full stop inside brackets ends none. What is far too long for a sentence is none."""
         for start, end in _stretches(self.folded):
             sentence = self.cut(start, end)
-            if sentence.text:
+            if 0 < len(sentence.text) <= _LONGEST_SENTENCE:
                 yield Sentence.of(sentence)
 
     @cached_property
@@ -135,7 +137,7 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
 
 def is_ended(words: str) -> bool:
     """Whether running text ends a sentence: at a full stop, at a colon, or at a bracket closed behind one."""
-    folded = fold(words).rstrip()
+    folded = fold(words[-_END:]).rstrip()
     bare = folded.rstrip(_CLOSE)
     return folded[-1:] in ("。", ":") or bare[-1:] == "。" or not folded
 

@@ -176,3 +176,8 @@ def test_places_point_at_the_words_they_are_of() -> None:
         for paragraph in each.paragraphs:
             printed = "".join(text[at.chars[0] : at.chars[1]] for at in paragraph.at)
             assert "".join(printed.split()) == "".join(paragraph.text.split())
+
+
+def test_a_title_that_did_not_fit_its_line_is_made_whole() -> None:
+    chapter = chapter_of("1 里海の協力（海の再生と\n\n防災）\n\nした。\n\n2 課題\n\nを見る\n\nした。")
+    assert titles(section(chapter, "各論").sections) == [("1 里海の協力（海の再生と防災）",), ("2 課題を見る",)]
