@@ -7,7 +7,7 @@ from tests.conftest import SHARED
 from tests.unit.writing.roundtrip import printed_and_read, said
 
 
-@pytest.mark.parametrize("to", ["text"])
+@pytest.mark.parametrize("to", ["text", "docx", "xlsx"])
 def test_the_real_slip_and_report_read_back_as_they_were(real_report: bytes, to: str) -> None:
     for sheet in read(real_report, "001.txt").sheets:
         again, unread = printed_and_read(sheet, to)
@@ -15,7 +15,7 @@ def test_the_real_slip_and_report_read_back_as_they_were(real_report: bytes, to:
         assert unread == ()
 
 
-@pytest.mark.parametrize("to", ["text"])
+@pytest.mark.parametrize("to", ["text", "docx", "xlsx"])
 def test_the_real_slides_read_back_as_they_were(to: str) -> None:
     found = sorted((SHARED / "documents").glob("003_*.txt")) if SHARED.is_dir() else []
     if not found:

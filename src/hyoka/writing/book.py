@@ -47,7 +47,9 @@ def _chapter(records: Records, number: int, gaps: list[Gap]) -> Iterator[Block]:
     for sheet in records.sheets:
         composition = compose(sheet, load_forms().named(sheet.form))
         gaps += composition.gaps
-        yield PageBreak(replace(composition.page, running_head=name, continues=number > 1 or not heading))
+        yield PageBreak(
+            replace(composition.page, first_number=1, running_head=name, continues=number > 1 or not heading)
+        )
         yield from heading
         heading = ()
         yield from linked(map(_lowered, composition.blocks), f"c{number}-")

@@ -59,7 +59,7 @@ def item_paragraphs(items: Iterable[Item], level: int = 1, before: str = "") -> 
         role = Role.ITEM if mark else Role.BODY
         first, *rest = item.text.split("\n")
         found.append(Paragraph((Words(mark + first),), role, level, at=item.at))
-        found += (Paragraph((Words(line),), Role.ITEM if mark else Role.BODY, level + 1, at=item.at) for line in rest)
+        found += (Paragraph((Words(line),), level=level + 1, at=item.at) for line in rest)
         found += item_paragraphs(item.items, level + 1)
     return tuple(found)
 

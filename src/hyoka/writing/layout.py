@@ -50,15 +50,17 @@ class Place(Noun):
 
 
 class Sheet(Noun):
-    """The paper, in millimetres and points."""
+    """The paper, in millimetres and points; a form of one page carries no page number."""
 
     width_mm: float = 210
     height_mm: float = 297
     margin_mm: float = 20
     font_pt: float = 10.5
+    numbered: bool = True
 
     def page(self) -> Page:
-        return Page(self.width_mm, self.height_mm, self.margin_mm, self.font_pt)
+        first = 1 if self.numbered else None
+        return Page(self.width_mm, self.height_mm, self.margin_mm, self.font_pt, first)
 
 
 class Layout(Noun):

@@ -5,7 +5,8 @@ from pydantic import JsonValue
 from hyoka.forms import load_forms
 from hyoka.reading import read
 from hyoka.records import Sheet
-from hyoka.writing import compose, write
+from hyoka.writing import compose
+from hyoka.writing.formats import format_named
 
 _OF_THE_READING = {"at", "confidence", "certainty", "reasons"}
 
@@ -17,11 +18,23 @@ def said(sheet: Sheet) -> JsonValue:
 
 def printed_and_read(sheet: Sheet, to: str) -> tuple[JsonValue, tuple[str, ...]]:
     """What the printed sheet says, and the lines nobody could read."""
-    form = load_forms().named(sheet.form)
-    module_suffix = {"text": ".txt"}.get(to, f".{to}")
-    records = read(write(compose(sheet, form), to), f"printed{module_suffix}")
+    form, target = load_forms().named(sheet.form), format_named(to)
+    records = read(target.rendered(compose(sheet, form)), f"printed{target.suffix}")
     assert len(records.sheets) == 1, [each.type for each in records.sheets]
     return said(records.sheets[0]), tuple(unread.text for unread in records.unread)
+
+
+def closed(value: JsonValue) -> JsonValue:
+    """Without spaces: where a line wraps, a page does not tell whether one stood there."""
+    match value:
+        case dict():
+            return {name: closed(inner) for name, inner in value.items()}
+        case list():
+            return [closed(inner) for inner in value]
+        case str():
+            return "".join(value.split())
+        case _:
+            return value
 
 
 def _without_places(value: JsonValue) -> JsonValue:

@@ -4,9 +4,9 @@ import pytest
 
 from hyoka.records import PolicyEvaluation, Records
 from hyoka.writing import compose
-from tests.unit.writing.roundtrip import printed_and_read, said
+from tests.unit.writing.roundtrip import closed, printed_and_read, said
 
-FORMATS = ("text",)
+FORMATS = ("text", "docx", "xlsx")
 
 
 @pytest.mark.parametrize("to", FORMATS)
@@ -25,14 +25,24 @@ def test_the_sample_of_2024_reads_back_as_it_was(records_2024: Records, to: str)
     assert unread == ()
 
 
+def test_the_samples_read_back_from_their_pages_but_for_spaces_where_lines_wrap(
+    records_2021: Records, records_2024: Records
+) -> None:
+    for sheet in (*records_2021.sheets, *records_2024.sheets):
+        again, unread = printed_and_read(sheet, "pdf")
+        assert closed(again) == closed(said(sheet))
+        assert unread == ()
+
+
 def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(records_2021: Records) -> None:
     slip = records_2021.sheets[0]
     assert slip.type == "budget_slip"
     first, *rest = slip.lines
     shared = first.model_copy(update={"inclusive": True, "other_slips": ("①", "⑨")})
-    again, unread = printed_and_read(slip.model_copy(update={"lines": (shared, *rest)}), "text")
-    assert again == said(slip.model_copy(update={"lines": (shared, *rest)}))
-    assert unread == ()
+    for to in FORMATS:
+        again, unread = printed_and_read(slip.model_copy(update={"lines": (shared, *rest)}), to)
+        assert again == said(slip.model_copy(update={"lines": (shared, *rest)}))
+        assert unread == ()
 
 
 def test_what_a_form_must_have_and_the_records_lack_is_marked_and_listed(report_2021: PolicyEvaluation) -> None:

@@ -68,7 +68,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     tag, classes = "p", [] if paragraph.role is Role.BODY else [paragraph.role.value]
     if paragraph.role is Role.HEADING:
         tag, classes = f"h{min(paragraph.level + 1, _DEEPEST)}", []
-    if paragraph.role is Role.ITEM:
+    if paragraph.role is Role.ITEM or (paragraph.role is Role.BODY and paragraph.level > 1):
         classes.append(f"l{min(paragraph.level, _DEEPEST)}")
     classes += [] if paragraph.align is Align.START else [paragraph.align.value]
     named = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor else ""

@@ -8,7 +8,9 @@ from hyoka.writing.content import Content
 def write(content: Content) -> tuple[Block, ...]:
     opinions = content.value if isinstance(content.value, tuple) else ()
     return tuple(
-        Paragraph((Words(line if index else f"・{line}"),), Role.ITEM, level=1 + bool(index), at=opinion.text.at)
+        Paragraph((Words(line),), level=2, at=opinion.text.at)
+        if index
+        else Paragraph((Words(f"・{line}"),), Role.ITEM, at=opinion.text.at)
         for opinion in opinions
         if isinstance(opinion, Opinion)
         for index, line in enumerate(opinion.text.text.split("\n"))

@@ -97,6 +97,8 @@ def style_of(paragraph: Paragraph) -> str:
 def _properties(paragraph: Paragraph, extra: str) -> str:
     indent = f'<w:ind w:left="{paragraph.level * _INDENT_TWIPS}" w:hanging="{_INDENT_TWIPS}"/>'
     item = indent if paragraph.role is Role.ITEM else ""
+    if paragraph.role is Role.BODY and paragraph.level > 1:
+        item = f'<w:ind w:left="{paragraph.level * _INDENT_TWIPS}"/>'
     return f'<w:pPr><w:pStyle w:val="{style_of(paragraph)}"/>{extra}{item}{_ALIGNED[paragraph.align]}</w:pPr>'
 
 
