@@ -139,7 +139,7 @@ def _field(number: int, count: int) -> st.SearchStrategy[Field]:
     )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(reports())
 def test_a_report_printed_as_text_reads_back_as_it_was(report: PolicyEvaluation) -> None:
     again, unread = printed_and_read(report, "text")
@@ -147,7 +147,7 @@ def test_a_report_printed_as_text_reads_back_as_it_was(report: PolicyEvaluation)
     assert again == said(report)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(reports())
 def test_every_format_prints_whatever_a_report_holds(report: PolicyEvaluation) -> None:
     composition = compose(report, load_forms().named(report.form))

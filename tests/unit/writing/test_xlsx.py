@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
+from hyoka.writing.blocks import Composition, PageBreak, Role
 from hyoka.writing.formats.xlsx import rendered
 from hyoka.writing.spreadsheet.columns import boundaries_of, columns_of, shared_boundaries
 from hyoka.writing.spreadsheet.heights import LIMIT_POINTS, points_of, rows_for
 from hyoka.writing.spreadsheet.numbers import format_for
-from tests.unit.writing.compositions import budgets, everything
+from tests.unit.writing.compositions import budgets, everything, said
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +91,9 @@ def test_no_row_is_taller_than_excel_allows() -> None:
     points = points_of("長い文である。" * 2000, 80)
     assert points / rows_for(points) <= LIMIT_POINTS
     assert budgets().head_rows == 1
+
+
+def test_a_worksheets_name_counts_characters_beyond_the_basic_plane_twice() -> None:
+    composition = Composition("題", (said("𠮟" * 40, Role.HEADING), PageBreak(), said("𠮟" * 40, Role.HEADING)))
+    names = [sheet.title for sheet in openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets]
+    assert names == ["𠮟" * 15, "𠮟" * 12 + " (2)"]

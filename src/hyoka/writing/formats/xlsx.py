@@ -54,8 +54,13 @@ def _name(blocks: Sequence[Block], title: str, taken: set[str]) -> str:
     """A worksheet's name: its first heading, without what Excel forbids, told apart by a number."""
     heads = [each.text for each in blocks if isinstance(each, Paragraph) and each.role in {Role.TITLE, Role.HEADING}]
     plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", heads[0] if heads else title).strip(" '") or "1"
-    name, number = plain[:_NAME_LIMIT], 1
+    name, number = _cut(plain, _NAME_LIMIT), 1
     while name.casefold() in taken or name.casefold() == "history":
         number += 1
-        name = f"{plain[: _NAME_LIMIT - 5]} ({number})"
+        name = f"{_cut(plain, _NAME_LIMIT - 6)} ({number})"
     return name
+
+
+def _cut(words: str, units: int) -> str:
+    """The beginning of the words, in as many UTF-16 units as Excel counts."""
+    return words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore").rstrip(" '")
