@@ -77,8 +77,6 @@ class _Cut:
         match = self._heading(row, before)
         if match is not None:
             return self._open(index, match)
-        if (cut := self._cut_heading(index)) is not None:
-            return self._open(index, cut, 2)
         if self._is_page_number(row):
             self.layout.add(row.line.number)
         elif self.note is not None and before is not None and self._goes_on(before, row):
@@ -117,16 +115,6 @@ class _Cut:
         found = [match for match in self.labels.matches(paragraph_of(self.passages, [row])) if self._has_place(match)]
         return min(found, key=self._distance) if found else None
 
-    def _cut_heading(self, index: int) -> Match | None:
-        """A heading whose halves stand in two cells of one row, as the heads of two columns do."""
-        row, after = self.rows[index], self.rows[index + 1] if index + 1 < len(self.rows) else None
-        if row.spot is None or after is None or after.spot is None:
-            return None
-        if (row.spot.table, row.spot.row) != (after.spot.table, after.spot.row):
-            return None
-        both = self.labels.matches(paragraph_of(self.passages, [row, after]))
-        return next((match for match in both if match.label.is_literal and self._has_place(match)), None)
-
     def _has_an_edge(self, row: Row, before: Row) -> bool:
         """Whether a row begins something: it is set apart, or what stands before it has plainly ended."""
         after_heading = bool(self.opened) and self.opened[-1][0].heading.lines[-1] is before.line
@@ -151,10 +139,9 @@ class _Cut:
             top = above
         return [each.part for each in self.form.parts].index(top)
 
-    def _open(self, index: int, match: Match, size: int = 1) -> int:
+    def _open(self, index: int, match: Match) -> int:
         """Opens a section; a title that runs on into the next rows is taken whole, columns are gathered in one."""
-        if size == 1:
-            size, match = self._whole(index, match)
+        size, match = self._whole(index, match)
         rows = self.rows[index : index + size]
         gathered = next((each for each in self.opened if each[0].part is match.part), None)
         if match.part.holds == _COLUMNS and gathered is not None:
