@@ -56,12 +56,20 @@ def assemble(passages: Passages, layout: Layout, stretches: Sequence[Stretch], r
     found = Assembly()
     total = len(passages.lines)
     for stretch in stretches:
-        part = replace(passages, lines=stretch.lines)
+        part = _within(passages, stretch.lines)
         sheet, fit = _sheet(part, layout, stretch, found.account)
         found.sheets.append(sheet)
         found.fits.append(fit)
         report(stretch.lines[-1].number, total)
     return found
+
+
+def _within(passages: Passages, lines: Sequence[Line]) -> Passages:
+    """The passages of one stretch: its lines, and the tables that begin in it."""
+    first, last = lines[0].number, lines[-1].number
+    starts = [next((cell.lines[0].number for cell in table.cells if cell.lines), 0) for table in passages.tables]
+    tables = tuple(table for table, start in zip(passages.tables, starts, strict=True) if first <= start <= last)
+    return replace(passages, lines=tuple(lines), tables=tables)
 
 
 def _sheet(passages: Passages, layout: Layout, stretch: Stretch, account: Account) -> tuple[Sheet, Fit]:

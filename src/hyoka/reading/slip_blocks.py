@@ -6,6 +6,7 @@ line's account, organisation and amounts without its item, amounts of one row. W
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from hyoka.forms import Label, Part
@@ -82,9 +83,15 @@ def _is_labelled(pair: Sequence[Paragraph], part: Part) -> bool:
     if len(pair) < 2:
         return False
     words, edge = pair[0].words + pair[1].words, len(pair[0].words)
-    labels = (Label.compiled(label) for name in _LABELLED for label in part.words(name))
+    labels = (label for name in _LABELLED for label in labels_of(tuple(part.words(name))))
     matches = (label.pattern.fullmatch(words) for label in labels)
     return any(match is not None and edge in [match.start(each) for each in match.re.groupindex] for match in matches)
+
+
+@cache
+def labels_of(words: tuple[str, ...]) -> tuple[Label, ...]:
+    """Labels ready to be matched."""
+    return tuple(Label.compiled(word) for word in words)
 
 
 def _n_amounts(cells: Sequence[Paragraph]) -> int:

@@ -16,7 +16,7 @@ from hyoka.reading.cells import value_of
 from hyoka.reading.content import Content
 from hyoka.reading.kinds.grade import label_choice
 from hyoka.reading.paragraphs import Paragraph
-from hyoka.reading.slip_blocks import blocks_of
+from hyoka.reading.slip_blocks import blocks_of, labels_of
 from hyoka.records import (
     BudgetLine,
     Choice,
@@ -199,7 +199,7 @@ def _sums(content: Content, cells: Cells, years: Sequence[SlipYear]) -> tuple[li
 
 def _labelled(content: Content, block: Paragraph, name: str) -> re.Match[str] | None:
     """Whether a block is one of the labels of a name with what it names."""
-    labels = (Label.compiled(label) for label in content.part.words(name))
+    labels = labels_of(tuple(content.part.words(name)))
     return next((found for label in labels if (found := label.pattern.fullmatch(block.words))), None)
 
 
