@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from typer.testing import CliRunner
 
 from hyoka.cli import app
@@ -28,6 +29,17 @@ def test_several_files_give_an_array_in_a_file(tmp_path: Path) -> None:
     assert run(app, ["read", SAMPLE, str(SAMPLES / "satoumi-evaluation-2024.txt"), "-o", str(out)]) == 0
     assert [each["document"]["name"][-8:] for each in json.loads(out.read_text())] == ["2021.txt", "2024.txt"]
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_workbook_is_read_and_its_hidden_sheet_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("公開").write(0, 0, "施策名 森の保全")
+        book.add_worksheet("内部").hide()
+    assert run(app, ["read", str(path)]) in (0, 1)
+    told = capsys.readouterr()
+    assert "シート「内部」は非表示です" in told.err
+    assert [note.code for note in Records.model_validate_json(told.out).notes] == ["hidden-sheet"]
 
 
 def test_a_file_that_is_not_there_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

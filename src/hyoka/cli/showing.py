@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from hyoka.records import Recognised, Records
+from hyoka.records import Note, Recognised, Records
 
 Report = Callable[[int, int], None]
 
@@ -35,16 +35,25 @@ def say(ja: str, en: str, *, as_json: bool = False, facts: dict[str, object] | N
 
 
 def tell_recognised(records: Records, *, as_json: bool) -> None:
-    """On standard error: which forms a document holds, how sure that is and why; or which form came nearest."""
+    """On standard error: which forms a document holds, how sure that is and why; or which form came nearest.
+
+    And what the reader has to tell about the file: pages that are pictures, hidden sheets, macros not run.
+    """
     if as_json:
         return
     name = records.document.name
+    _tell_notes(name, records.notes)
     for each in records.recognised:
         _tell_form(f"{name}：{each.form}", each)
     if not records.recognised:
         sys.stderr.write(f"{name}：登録された様式が見つかりません。/ No known form was found.\n")
         if records.nearest is not None:
             _tell_form(f"最も近い様式 / Nearest: {records.nearest.form}", records.nearest)
+
+
+def _tell_notes(name: str, notes: tuple[Note, ...]) -> None:
+    for note in notes:
+        sys.stderr.write(f"{name}：{note.ja}\n  {note.en}\n")
 
 
 def _tell_form(head: str, found: Recognised) -> None:
