@@ -192,41 +192,42 @@ class Characters:
     def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
         """One line of the library's, cut where it runs over a ruling line or a gap."""
         first, last = self.box(low), self.box(high - 1)
-        em = self._em(low, high)
+        em = self._em(low, high, first, last)
         crossing = _crossing(first, last, rules.down) if rules.down else []
         if crossing or last[2] < first[0]:
             cuts = self._cuts_at_rules(low, high, crossing)
         else:
             cuts = self._cuts_at_gaps(low, high, em)
         if not cuts:
-            yield self._piece(low, high, em, source, "")
+            yield Piece(self._words(low, high, em), _level(first, last, em), em, source, "")
             return
         for begin, end in pairwise([low, *cuts, high]):
             words = self.printed[begin:end]
             text = words.strip(" ")
             if text:
                 begin += len(words) - len(words.lstrip(" "))
-                gap = words[len(words.rstrip(" ")) :]
-                yield self._piece(begin, begin + len(text), self._em(begin, begin + len(text)), source, gap)
+                yield self._piece(begin, begin + len(text), source, words[len(words.rstrip(" ")) :])
 
-    def _piece(self, low: int, high: int, em: float, source: int, gap: str) -> Piece:
+    def _piece(self, low: int, high: int, source: int, gap: str) -> Piece:
+        first, last = self.box(low), self.box(high - 1)
+        em = self._em(low, high, first, last)
+        return Piece(self._words(low, high, em), _level(first, last, em), em, source, gap)
+
+    def _words(self, low: int, high: int, em: float) -> str:
+        """What is printed, without what the library has put between."""
         text = self.printed[low:high]
         if " " in text:
             text = self._without_gaps(low, high, em)
-        if self._marked:
-            text = _clean(text)
-        return Piece(text, _level(self.box(low), self.box(high - 1), em), em, source, gap)
+        return _clean(text) if self._marked else text
 
-    def _em(self, low: int, high: int) -> float:
+    def _em(self, low: int, high: int, first: Box, last: Box) -> float:
         """The width of a wide character, by a wide one at either end, else by the font's height."""
-        first = self.box(low)
         height = first[3] - first[1]
         wide = 0.0
         if east_asian_width(self.printed[low]) in "WF":
             wide = first[2] - first[0]
-        if east_asian_width(self.printed[high - 1]) in "WF":
-            last = self.box(high - 1)
-            wide = max(wide, last[2] - last[0])
+        if east_asian_width(self.printed[high - 1]) in "WF" and last[2] - last[0] > wide:
+            wide = last[2] - last[0]
         return wide if wide > height / 3 else height / 1.2
 
     def _cuts_at_gaps(self, low: int, high: int, em: float) -> list[int]:
@@ -307,10 +308,14 @@ def _jumps(before: Box, box: Box) -> bool:
 
 def _level(first: Box, last: Box, em: float) -> Box:
     """The box of a piece: its width, and the font's height where that is not far more than its size."""
-    height = first[3] - first[1]
+    left, top, right, bottom = first
+    x0, y0, x1, y1 = last
+    height = bottom - top
     spare = (height - 1.2 * em) / 2 if 1.2 * em < height < 2 * em else 0.0
-    x0, x1 = min(first[0], last[0]), max(first[2], last[2])
-    return x0, min(first[1], last[1]) + spare, x1, max(first[3], last[3]) - spare
+    return (
+        left if left < x0 else x0, (top if top < y0 else y0) + spare,
+        right if right > x1 else x1, (bottom if bottom > y1 else y1) - spare,
+    )  # fmt: skip
 
 
 def _clean(text: str) -> str:
