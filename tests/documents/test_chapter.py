@@ -192,14 +192,14 @@ def test_no_pledge_is_made_up_and_few_are_missed(chapter: Chapter) -> None:
     found = pledges_told(chapter)
     assert found <= told.PLEDGES, found - told.PLEDGES
     assert len(chapter.pledges) == len(found)
-    assert len(found) / len(told.PLEDGES) >= 0.84
+    assert len(found) / len(told.PLEDGES) >= 0.92
 
 
 def test_a_pledge_told_twice_is_one_with_both_places(chapter: Chapter) -> None:
     twice = {
         tuple(at.lines[0] for at in each.at) for each in chapter.pledges if len({at.lines[0] for at in each.at}) > 1
     }
-    assert {(25, 306, 312), (350, 372)} & twice >= {(350, 372)}
+    assert (350, 372) in twice
 
 
 def test_goal_frameworks_are_named_with_their_counts(chapter: Chapter) -> None:

@@ -40,11 +40,11 @@ PLEDGES: set[tuple[int, str | None, str | None, str | None, tuple[Delivery, ...]
     (348, None, "30000000000", None,
      (("33600000000", "reported", None), ("13300000000", "reported", None)), "achieved"),
     (350, None, None, None, (), "in_progress"),
-    # Told in the text without a verb the form knows: a programme carried on, one set up, schooling for so many.
-    (79, None, None, "2013年度", (), "announced"),
-    (81, "2012", None, None, (), "in_progress"),
-    (203, None, "7000000", None, (), "in_progress"),
+    (81, "2012", None, None, (), "decided"),
     (368, None, None, "2015年", (), "announced"),
+    # Told in the text without a verb the form knows: a programme carried on, schooling for so many.
+    (79, None, None, "2013年度", (), "announced"),
+    (203, None, "7000000", None, (), "in_progress"),
 }  # fmt: skip
 GOALS = {("MDGs", 8, 21, 60, "2015年"), ("ポストMDGs", None, None, None, None), ("EFA", None, None, None, "2015年"),
          ("愛知目標", None, None, None, None)}  # fmt: skip

@@ -68,6 +68,12 @@ def year_in(words: str) -> int | None:
     return _year(match) if match else None
 
 
+def last_year_in(words: str) -> int | None:
+    """The last explicit year of some words, which 同年 behind them speaks of."""
+    years = [_year(match) for match in _EXPLICIT.finditer(words)]
+    return years[-1] if years else None
+
+
 def month_of(when: str, year: int | None) -> str | None:
     """A date as `YYYY` or `YYYY-MM`; `year` is the year 同年 speaks of."""
     match = _EXPLICIT.search(when)

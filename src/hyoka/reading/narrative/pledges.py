@@ -18,9 +18,9 @@ from hyoka.reading.narrative.phrases import (
     amounts,
     as_printed,
     deadline_in,
+    last_year_in,
     month_of,
     value_of,
-    year_in,
 )
 from hyoka.reading.narrative.prose import Prose, Sentence
 from hyoka.reading.narrative.statements import Grammar, Statement, without_marks
@@ -120,7 +120,7 @@ class _Paragraph:
             self._results(sentence, here[-1] if here else self.last if goes_on else None)
             self._kept(sentence, here)
             self.actor = self.register.grammar.actor(sentence.folded, len(sentence.folded)) or self.actor
-            self.year = year_in(sentence.folded) or self.year
+            self.year = last_year_in(sentence.folded) or self.year
 
     def _pledge(self, sentence: Sentence, said: Statement) -> Draft:
         what = sentence.cut(said.what.start, said.what.end)
@@ -145,8 +145,8 @@ class _Paragraph:
     def _announced(self, sentence: Sentence, said: Statement) -> Announced | None:
         if said.when is None and said.where is None:
             return None
-        earlier = year_in(sentence.folded[: said.verb.start]) if said.when and "同" in said.when else None
-        on = month_of(said.when, self.year or earlier) if said.when else None
+        before = sentence.folded[: said.verb.start].rpartition("同")[0]
+        on = month_of(said.when, last_year_in(before) or self.year) if said.when else None
         when, where = as_printed(sentence, said.when), as_printed(sentence, said.where)
         return Announced(when=when, where=where, on=on)
 
@@ -160,7 +160,7 @@ class _Paragraph:
     def _status(self, verb: str, what: str, tail: str, said: Statement) -> str:
         if any(word in what for word in self.words.considered):
             return "under_consideration"
-        if verb in self.words.announced_as_clause and verb in self.words.results:
+        if verb in self.words.results:
             return self.words.results[verb]
         if self._is_achieved(tail):
             return "achieved"

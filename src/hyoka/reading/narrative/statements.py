@@ -96,7 +96,7 @@ class Grammar:
     def _closing(self, folded: str, verb: Span) -> Statement:
         """日本は、[…幅広い支援を行うこと]を表明した。"""
         head = folded[: verb.start]
-        dated = re.search(rf"(?:を|が)(?P<date>{DATE})に$", head)
+        dated = re.search(rf"(?:を|が)(?P<date>{DATE})(?:に|から)(?:新たに)?$", head)
         end = dated.start() if dated else len(re.sub(r"旨?[をとに]?$", "", head))
         spans = segments(folded[:end])
         start = spans[-1].start

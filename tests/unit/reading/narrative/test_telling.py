@@ -166,3 +166,19 @@ def test_other_ways_of_announcing_are_understood(body: str, when: str, where: st
     assert pledge.pledged is not None
     assert (pledge.announced.when, pledge.announced.where) == (when, where)
     assert (pledge.pledged.raw, pledge.deadline) == (amount, deadline)
+
+
+def test_what_a_meeting_adopts_and_what_is_set_up_by_name_are_pledges() -> None:
+    adopted, founded = pledges(
+        "資金分野に関しては、2025年までの援助額を以前の平均以上にする努力を奨励するなどの決定がなされた。\n\n"
+        "里海省は、漁村に専門家を派遣する「海の相談員制度」を2022年から新たに創設した。"
+    )
+    assert (adopted.about, adopted.deadline, adopted.status) == ("資金分野", "2025年", "announced")
+    assert founded.announced is not None
+    assert (founded.announced.when, founded.status) == ("2022年", "decided")
+
+
+def test_the_same_year_is_the_last_that_was_named() -> None:
+    (pledge,) = pledges("2011年に始まり、2012年4月に見直した。同年11月に、里海省は、沿岸への支援を表明した。")
+    assert pledge.announced is not None
+    assert (pledge.announced.when, pledge.announced.on) == ("同年11月", "2012-11")
