@@ -49,6 +49,16 @@ class Place:
     dataset: Dataset
     evaluation_id: str
     counts: dict[str, int] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+
+    def named(self, name: str) -> str:
+        """The id of a thing of this sheet; of two that carry one name, the second is told apart."""
+        identity, n = f"{self.evaluation_id}/{name}", 1
+        while identity in self.names:
+            n += 1
+            identity = f"{self.evaluation_id}/{name}#{n}"
+        self.names.add(identity)
+        return identity
 
     def add(self, table: str, at: At | None = None, /, **values: Scalar) -> None:
         """A row of this sheet."""

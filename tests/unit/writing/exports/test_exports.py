@@ -207,3 +207,18 @@ def test_an_unknown_format_names_the_known_ones() -> None:
 def test_the_reference_of_the_tables_is_fresh() -> None:
     page = Path(__file__).parents[4] / "docs" / "reference" / "open-data.md"
     assert page.read_text(encoding="utf-8") == reference_markdown()
+
+
+def test_records_from_elsewhere_that_name_two_things_alike_are_exported_all_the_same(records_2021: Records) -> None:
+    given = json.loads(records_2021.to_json())
+    field = given["sheets"][1]["fields"][0]
+    field["indicators"].append(field["indicators"][0])
+    budget = given["sheets"][1]["budgets"][0]["rows"][0]["amounts"]
+    budget["要求年度"] = {**budget["2018"], "number": "NaN"}
+    dataset = dataset_of([Records.model_validate(given)])
+    ids = dataset.columns["indicators"]["indicator_id"]
+    assert len(set(ids)) == len(ids)
+    assert sum(str(each).endswith("#2") for each in ids) == 1
+    assert dataset.columns["budgets"]["fiscal_year"].count(None) == 1
+    for name in ("sqlite", "xlsx", "parquet", "csv"):
+        assert export_format(name).exported(dataset)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hyoka.records import Chapter
 from hyoka.records.chapter import Announced, Pledge, Section
 from hyoka.writing.exports.dataset import Place, Scalar
+from hyoka.writing.exports.rows.cells import figure as figure_of
 from hyoka.writing.exports.rows.cells import number
 
 
@@ -22,10 +23,10 @@ def add_rows(sheet: Chapter, place: Place) -> None:
         place.count(
             "figures", figure.at, label=figure.label, year=figure.year, basis=figure.basis, raw=value.raw,
             number=number(value), unit=value.unit, step=figure.step, rank=figure.rank, rank_among=figure.rank_among,
-            change_percent=float(figure.change_percent) if figure.change_percent else None,
+            change_percent=figure_of(figure.change_percent),
         )  # fmt: skip
     for position, pledge in enumerate(sheet.pledges):
-        _add_pledge(pledge, f"{place.evaluation_id}/{pledge.id or position}", place)
+        _add_pledge(pledge, place.named(pledge.id or str(position)), place)
 
 
 def _text_of(section: Section) -> str | None:

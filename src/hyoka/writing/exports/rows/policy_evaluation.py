@@ -13,6 +13,7 @@ from hyoka.writing.exports.rows.cells import (
     number,
     raw,
     words,
+    year_of,
     yen,
 )
 
@@ -49,8 +50,8 @@ def _add_budgets(sheet: PolicyEvaluation, place: Place) -> None:
         for row in budget.rows:
             for year, value in row.amounts.items():
                 place.count(
-                    "budgets", value.at, scope=budget.scope, stage=row.stage, label=row.label, fiscal_year=int(year),
-                    raw=value.raw, number=number(value), unit=value.unit or budget.unit,
+                    "budgets", value.at, scope=budget.scope, stage=row.stage, label=row.label,
+                    fiscal_year=year_of(year), raw=value.raw, number=number(value), unit=value.unit or budget.unit,
                     amount_yen=yen(value, budget.unit), state=value.state.value, inclusive=False,
                 )  # fmt: skip
 
@@ -76,7 +77,7 @@ def _add_field(field: Field, place: Place) -> None:
 
 
 def _add_indicator(indicator: Indicator, field: int, direction: str | None, place: Place) -> None:
-    indicator_id = f"{place.evaluation_id}/{indicator.code}"
+    indicator_id = place.named(indicator.code)
     mid_term = indicator.mid_term
     mid_words = (words(mid_term.text) or (mid_term.value.raw if mid_term.value else None)) if mid_term else None
     place.add(
@@ -118,7 +119,7 @@ def _add_means(indicator_id: str, indicator: Indicator, place: Place) -> None:
     for position, (means, year, n) in enumerate(cited):
         place.dataset.add(
             "means", means.at[0] if means.at else None, indicator_id=indicator_id, position=position,
-            fiscal_year=int(year), number=n, name=means.name,
+            fiscal_year=year_of(year), number=n, name=means.name,
         )  # fmt: skip
 
 
@@ -128,6 +129,6 @@ def _add_reference(reference: Reference, field: int, place: Place) -> None:
         for year, value in series.values.items():
             place.count(
                 "reference_values", value.at, field=field, title=reference.title.text, label=series.label,
-                fiscal_year=int(year), raw=value.raw, number=number(value), unit=value.unit, state=value.state.value,
-                note=note,
+                fiscal_year=year_of(year), raw=value.raw, number=number(value), unit=value.unit,
+                state=value.state.value, note=note,
             )  # fmt: skip
