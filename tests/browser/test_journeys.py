@@ -34,7 +34,7 @@ def paths(evaluation: int, sha256: str) -> list[str]:
         "/", f"/evaluations/{evaluation}/", f"/evaluations/{evaluation}/fields/1/",
         f"/evaluations/{evaluation}/indicators/1-1/", f"/evaluations/{evaluation}/indicators/1-3/", "/documents/",
         f"/documents/{sha256}/p/6/?lines=388-396", "/rulebooks/",
-        "/rulebooks/jp.mofa.policy-evaluation/2016/", "/terms/",
+        "/rulebooks/jp.mofa.policy-evaluation/2016/", "/data/", "/terms/",
         f"/evaluations/{evaluation + 1}/changes/{evaluation}/",
         f"/evaluations/{evaluation + 2}/", "/nowhere",
     ]  # fmt: skip
