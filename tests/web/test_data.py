@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from lxml import etree
 
 from hyoka.office import load_records
 from hyoka.office.exporting import store_stamp
 from hyoka.reading import read
+from hyoka.records import Records
 from hyoka.writing.exports import export_formats, tables
 from tests.conftest import NOW
 
@@ -93,3 +95,14 @@ def test_the_command_line_makes_the_same_bytes_from_the_same_documents(tmp_path:
     hyoka("export", "--to", "parquet", "-o", str(tmp_path / "stored.zip"))
     hyoka("export", *documents, "--to", "parquet", "-o", str(tmp_path / "named.zip"))
     assert (tmp_path / "stored.zip").read_bytes() == (tmp_path / "named.zip").read_bytes()
+
+
+def test_a_contribution_can_be_taken_for_the_register_of_aid(
+    client: Client, db: None, records_contribution: Records, sample_contribution: bytes
+) -> None:
+    loaded = load_records(records_contribution, sample_contribution, author="tester", at=NOW, reason="test")
+    page = client.get(f"/evaluations/{loaded.evaluations[0]}/").content.decode()
+    address = f"/evaluations/{loaded.evaluations[0]}/data/iati"
+    assert f'href="{address}"' in page
+    root = etree.fromstring(client.get(address).content)
+    assert root.findtext("iati-activity/participating-org[@role='4']/narrative")
