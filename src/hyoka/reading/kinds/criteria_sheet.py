@@ -13,6 +13,7 @@ from hyoka.reading.cells import letter_choice, missing, value_of
 from hyoka.reading.content import Content, lines_of
 from hyoka.reading.kinds.list import item_list
 from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.reading.passages import Cell
 from hyoka.reading.scattered.assignment import Candidate, assigned
 from hyoka.reading.scattered.evidence import Criterion, Evidence, opening_pattern
 from hyoka.reading.scattered.grid import Grid, grid_of
@@ -88,6 +89,7 @@ def _items(paragraphs: Sequence[Paragraph]) -> list[Item]:
 def _places(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
     """By real cells; else below their labels, where every label has text of its own; else by reasoning."""
     if grid.labels:
+        content.leave([piece.paragraph for piece in page.prose], "in no row of a criterion")
         return _by_row(content, plan, grid)
     if len(page.labels) > 1 and all(page.below.get(number) for number in page.labels):
         return _below_labels(page)
@@ -110,16 +112,33 @@ def _below_labels(page: Parted) -> Places:
 
 
 def _by_row(content: Content, plan: Plan, grid: Grid) -> Places:
-    """Each criterion's paragraphs from the cells of its row."""
+    """Each criterion's paragraphs from the cells of its row; a row cut off from its label goes by its words."""
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
-    return {
-        number: [
-            (piece.paragraph, _placed(piece.paragraph, 1.0, ("row",)))
-            for cell in cells
-            for piece in pieces_of_run(content.passages, [line for line in cell.lines if line.text.strip()], opening)
-        ]
+
+    def paragraphs(cell: Cell) -> list[Paragraph]:
+        lines = [line for line in cell.lines if line.text.strip()]
+        return [piece.paragraph for piece in pieces_of_run(content.passages, lines, opening)]
+
+    places = {
+        number: [(each, _placed(each, 1.0, ("row",))) for cell in cells for each in paragraphs(cell)]
         for number, cells in grid.contents.items()
     }
+    for before, cell in grid.unlabelled:
+        number, found = _cut_off(plan, before, grid.after(before), paragraphs(cell))
+        places.setdefault(number, []).extend(found)
+    return {number: sorted(found, key=lambda place: place[1].at.lines) for number, found in places.items()}
+
+
+def _cut_off(plan: Plan, before: int, after: int | None, paragraphs: Sequence[Paragraph]) -> tuple[int, list[Place]]:
+    """A part of a row that a page's end has cut off: of the criterion before it, or of the one whose label follows."""
+    said = [plan.evidence(paragraph) for paragraph in paragraphs]
+    lead = sum(each[before].score - (each[after].score if after else 0.0) for each in said)
+    number = before if after is None or lead >= 0 else after
+    confidence = round(min(_SUREST, 1 / (1 + math.exp(-abs(lead)))), 2)
+    return number, [
+        (paragraph, _placed(paragraph, confidence, _reasons(number, each, [])))
+        for paragraph, each in zip(paragraphs, said, strict=True)
+    ]
 
 
 def _by_reasoning(plan: Plan, page: Parted) -> Places:

@@ -1,8 +1,7 @@
 """Real table cells: what stands beside a label answers it, so nothing is left to reason about.
 
 In: passages with tables. Out: the cells of each criterion's row, the cells beside the head's labels, and the lines
-none of these took. A row that goes on at the top of the next page's table, its label not repeated, goes on with its
-criterion.
+none of these took. Where a page's end cuts a row in two, a part of it stands in a row without a label.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,23 +13,36 @@ from hyoka.reading.passages import Cell, Line, Passages, Table
 from hyoka.reading.scattered.evidence import Criterion
 from hyoka.reading.scattered.labels import Mark, pieces_of, words_of_label
 
+_SHORTEST_PROSE = 8
+
 
 @dataclass
 class Grid:
-    """`labels`, `contents` and what stands beside them by criterion; `beside` by part: what answers its label."""
+    """`labels`, `contents` and what stands beside them by criterion; `beside` by part: what answers its label.
+
+    `unlabelled` are cells in a row of their own, each with the criterion whose label came before it.
+    """
 
     labels: dict[int, Paragraph] = field(default_factory=dict)
     contents: dict[int, list[Cell]] = field(default_factory=dict)
     beside: dict[str, Paragraph] = field(default_factory=dict)
     beside_criteria: dict[int, list[Paragraph]] = field(default_factory=dict)
+    unlabelled: list[tuple[int, Cell]] = field(default_factory=list)
 
     @property
     def lines(self) -> set[int]:
         """The numbers of all lines it took."""
         taken = [cell.lines for cells in self.contents.values() for cell in cells]
+        taken += [cell.lines for _, cell in self.unlabelled]
         others = [paragraph for paragraphs in self.beside_criteria.values() for paragraph in paragraphs]
         taken += [paragraph.lines for paragraph in (*self.labels.values(), *self.beside.values(), *others)]
         return {line.number for lines in taken for line in lines}
+
+    def after(self, criterion: int) -> int | None:
+        """The criterion whose label comes next."""
+        order = list(self.labels)
+        following = order[order.index(criterion) + 1 :]
+        return following[0] if following else None
 
 
 def grid_of(
@@ -50,7 +62,7 @@ def grid_of(
 
 def _read_criteria(rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, current: int | None) -> int | None:
     parts = [criterion.part for criterion in criteria]
-    for row, cells in rows.by_row().items():
+    for cells in rows.by_row().values():
         labelled = [(cell, part) for cell in cells if (part := rows.label(cell, parts))]
         if labelled:
             cell, part = labelled[0]
@@ -58,8 +70,11 @@ def _read_criteria(rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, cur
             grid.labels.setdefault(current, Paragraph(rows.passages, cell.lines))
             contents = [other for other in cells if other.column > cell.column and other.lines]
         else:
-            contents = [cell for cell in cells if cell.lines] if row == 0 and current is not None else []
-        if current is not None and contents and (labelled or row == 0):
+            contents = []
+            filled = [cell for cell in cells if _length(cell.lines)]
+            if current is not None and len(filled) == 1 and _length(filled[0].lines) > _SHORTEST_PROSE:
+                grid.unlabelled.append((current, filled[0]))
+        if current is not None and contents:
             content = max(contents, key=lambda each: _length(each.lines))
             grid.contents.setdefault(current, []).append(content)
             others = [Paragraph(rows.passages, each.lines) for each in contents if each is not content]
