@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hyoka.records import At, Field, Indicator, Value, ValueEntry
+from hyoka.checking.dossier import Dossier
+from hyoka.records import At, Field, Indicator, PolicyEvaluationSlides, Value, ValueEntry
 from hyoka.text import squeezed
 
 _GRAM = 5
@@ -53,6 +54,21 @@ def series_of(field: Field) -> Iterator[NumberSeries]:
         for each in reference.series:
             values = {int(year): value for year, value in each.values.items()}
             yield from _known(reference.title.text, each.label, values)
+
+
+def series_of_slides(sheet: PolicyEvaluationSlides) -> Iterator[NumberSeries]:
+    """The rows of the reference table."""
+    for row in sheet.reference.rows if sheet.reference else ():
+        yield from _known(row.label.text, None, {int(year): value for year, value in row.values.items()})
+
+
+def known_series(dossier: Dossier) -> dict[int | None, list[NumberSeries]]:
+    """All series of a dossier by the number of their field."""
+    found: dict[int | None, list[NumberSeries]] = {field.number: list(series_of(field)) for field in dossier.fields}
+    for sheet in dossier.sheets:
+        if isinstance(sheet, PolicyEvaluationSlides):
+            found.setdefault(sheet.field.number if sheet.field else None, []).extend(series_of_slides(sheet))
+    return found
 
 
 def _results(indicator: Indicator) -> dict[int, Value]:

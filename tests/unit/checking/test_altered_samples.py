@@ -62,6 +62,25 @@ SINGLE_PLACE = {
 }
 
 
+OTHER_SLIPS = [
+    ("slides-2024", "262から", "252から", "change-mismatch"),
+    ("slides-2024", "（２）318集落", "（２）328集落", "change-mismatch"),
+    ("slides-2024", "計57人", "計58人", "total-differs"),
+    ("slides-2024", "（３）23名", "（３）24名", "total-differs"),
+    ("contribution-2017", "（7.0％）", "（9.0％）", "share-mismatch"),
+    ("contribution-2022", "職員91名", "職員81名", "share-mismatch"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code"), OTHER_SLIPS)
+def test_one_slip_in_another_kind_of_sheet_gives_one_finding(name: str, old: str, new: str, code: str) -> None:
+    text = (SAMPLES / f"satoumi-{name}.txt").read_text(encoding="utf-8")
+    (found,) = new_findings(text, replaced(text, old, new))
+    assert found.code == code
+    line = line_of(text, old)
+    assert any(place.lines[0] <= line <= place.lines[1] for place in found.at)
+
+
 def sample(year: str) -> str:
     return (SAMPLES / f"satoumi-evaluation-{year}.txt").read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import Passage, passages_of
-from hyoka.checking.series import NumberSeries, series_of
+from hyoka.checking.series import NumberSeries, known_series
 from hyoka.records import At, Finding
 from hyoka.text import era_label, fiscal_years, squeezed
 
@@ -23,6 +23,10 @@ _BETWEEN = re.compile(
 _YEARLY = re.compile(
     rf"(?P<value>{_N})\s*(?P<unit>{_UNIT})(?P<gap>[^。\d]{{0,30}}?)前年度?(?:比|より|から|に比べ)(?:で)?\s*(?P<about>約)?"
     rf"(?P<n>{_N})\s*(?P<as>{_UNIT})\s*(?:の)?(?P<way>増|減|上昇|低下)"
+)
+_YEAR = r"(?:平成|令和)\s*(?:元|\d{1,2})\s*年度?"
+_FROM_TO = re.compile(
+    rf"(?P<first>{_YEAR})\s*の?\s*(?P<one>{_N})\s*[^\d。、]{{0,4}}から、?\s*(?P<last>{_YEAR})\s*の?\s*(?P<other>{_N})"
 )
 _POINTS = re.compile(
     rf"(?P<before>{_N})\s*%\s*\)?\s*から\s*(?P<n>{_N})\s*ポイント\s*(?P<way>低下|減少|上昇|増加)(?:し(?:た|て)?、?)?\s*(?P<after>{_N})\s*%"
@@ -44,15 +48,31 @@ class Claim:
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     """One finding a table: where a cell is wrong, every sentence about it fails."""
     claims: dict[object, list[Claim]] = defaultdict(list)
-    series = {field.number: list(series_of(field)) for field in dossier.fields}
+    series = known_series(dossier)
     for passage in passages_of(dossier):
-        known = series.get(passage.field or 0, [])
+        known = series.get(passage.field, [])
         for sentence in passage.sentences:
-            for claim in (*_between(passage, sentence, known), *_yearly(passage, sentence, known),
+            for claim in (*_from_to(passage, sentence, known),
+                *_between(passage, sentence, known), *_yearly(passage, sentence, known),
                           *_in_points(passage, sentence)):  # fmt: skip
                 claims[claim.table].append(claim)
     for group in claims.values():
         yield _finding(group)
+
+
+def _from_to(passage: Passage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
+    """Two values with their years, of which a table knows one and not the other."""
+    for match in _FROM_TO.finditer(sentence):
+        years = [each.year for name in ("first", "last") for each in fiscal_years(match[name])[:1]]
+        stated = [_decimal(match["one"]), _decimal(match["other"])]
+        for each in known:
+            points = [each.points[year] for year in years if year in each.points]
+            agrees = [point.number == number for point, number in zip(points, stated, strict=False)]
+            if len(points) == len(stated) and any(agrees):
+                if not all(agrees):
+                    figures = "、".join(point.raw for point in points)
+                    yield Claim(passage, match[0], figures, figures, tuple(point.at for point in points), id(each))
+                break
 
 
 def _between(passage: Passage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:

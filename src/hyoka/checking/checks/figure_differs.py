@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import Passage, passages_of
-from hyoka.checking.series import NumberSeries, series_of
+from hyoka.checking.series import NumberSeries, known_series
 from hyoka.records import Finding
 from hyoka.text import era_label, fiscal_years, quantities
 
@@ -19,10 +19,10 @@ _OTHER = re.compile(r"目標|以上を|目指|前年|増加|減少|ポイント|
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    known = {field.number: list(series_of(field)) for field in dossier.fields}
+    known = known_series(dossier)
     for passage in passages_of(dossier):
         if passage.role in _ROLES:
-            for series in known.get(passage.field or 0, []):
+            for series in known.get(passage.field, []):
                 yield from _quoted(passage, series)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from hyoka.checking.check import SEVERITIES, card
+from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.standings import standings_of
 from hyoka.records import Finding, Standing, YearGrade
 
 CHECK = card("rating-against-years")
 _GOOD, _NEAR = {"s", "a"}, {"b"}
-_FAR = {Standing.NOT_NEAR, Standing.AWAY, Standing.NOT_MET}
+FAR = {Standing.NOT_NEAR, Standing.AWAY, Standing.NOT_MET}
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
@@ -24,7 +24,6 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 [indicator.rating.at if indicator.rating else None, *(at for year in years for at in year.at)],
                 {"code": indicator.code, "kind": says},
                 says=says,
-                severity=SEVERITIES[2] if says == "mostly" else None,
                 rating=letter,
                 n_years=len(years),
                 n_reached=sum(bool(year.standing.is_reached) for year in years),
@@ -34,13 +33,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _contradiction(letter: str, years: Sequence[YearGrade]) -> str | None:
     """What speaks against the letter, null where nothing does or nothing is known."""
     reached = [bool(year.standing.is_reached) for year in years]
-    n_far = sum(year.standing in _FAR for year in years)
+    n_far = sum(year.standing in FAR for year in years)
     if not years:
         return None
     if letter in _GOOD and not all(reached):
         return "good"
     if letter not in _GOOD and all(reached):
         return "always"
-    if letter in _NEAR and not any(reached) and n_far:
-        return "never"
-    return "mostly" if letter in _NEAR and 2 * n_far > len(years) else None
+    return "never" if letter in _NEAR and not any(reached) and n_far else None

@@ -8,7 +8,7 @@ from functools import cache
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import Passage, passages_of
-from hyoka.checking.series import NumberSeries, series_of
+from hyoka.checking.series import NumberSeries, known_series
 from hyoka.checking.vocabulary import vocabulary
 from hyoka.records import Finding, Noun
 from hyoka.text import era_label
@@ -30,13 +30,13 @@ def superlatives() -> tuple[Superlative, ...]:
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    known = {field.number: list(series_of(field)) for field in dossier.fields}
+    known = known_series(dossier)
     for passage in passages_of(dossier):
         for sentence in passage.sentences:
             for each in superlatives():
                 found = re.search(each.pattern, sentence)
                 if found:
-                    yield from _stale(passage, sentence, found, each, known.get(passage.field or 0, []))
+                    yield from _stale(passage, sentence, found, each, known.get(passage.field, []))
 
 
 def _stale(

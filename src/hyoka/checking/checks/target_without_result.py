@@ -42,7 +42,7 @@ def _items(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Findi
     least = min(range(len(targets)), key=told.__getitem__)
     yield CHECK.finding(
         dossier.of_indicator(indicator.code),
-        [targets[least].at, *(result.at for result in results)],
+        [targets[least].at, *(item.at for item in (*results, *targets))],
         {"code": indicator.code, "fiscal_year": year.fiscal_year, "targets": len(targets), "results": len(results)},
         says="item" if told[least] < UNTOLD else "count",
         severity="warning" if told[least] < UNTOLD else "note",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -12,7 +13,7 @@ from hyoka.records import Finding, PolicyEvaluationSlides, ReferenceRow
 
 CHECK = card("total-differs")
 _TOTAL = re.compile(
-    r"過去\s*(?P<years>\d)\s*年(?:度)?(?:間)?\s*(?::|において|で)\s*(?P<n>\d+)\s*(?P<unit>件|回|か国|名|人)"
+    r"(?:過去)?\s*(?P<years>\d)\s*年(?:度)?(?:間)?\s*(?::|において|で)(?:[^。、]{0,20}計)?\s*(?P<n>\d+)\s*(?P<unit>件|回|か国|名|人|港)"
 )
 _PERSONS = {"名", "人"}
 _ABOUT = 0.35
@@ -22,13 +23,13 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     tables = [sheet.reference for sheet in dossier.sheets if isinstance(sheet, PolicyEvaluationSlides)]
     rows = [row for table in tables if table for row in table.rows]
     for passage in passages_of(dossier) if rows else ():
-        for sentence in passage.sentences:
+        for before, sentence in pairwise(("", *passage.sentences)):
             for match in _TOTAL.finditer(sentence):
-                yield from _compared(passage, sentence, match, rows)
+                yield from _compared(passage, before + sentence, match, rows)
 
 
 def _compared(passage: Passage, sentence: str, match: re.Match[str], rows: list[ReferenceRow]) -> Iterator[Finding]:
-    """Against the row whose label the sentence says most of."""
+    """Against the row whose label the sentence, with the one before it, says most of."""
     share, row = max(((share_of(row.label.text, sentence), row) for row in rows), key=lambda pair: pair[0])
     units = {value.unit in _PERSONS for value in row.values.values() if value.number is not None}
     if units != {match["unit"] in _PERSONS}:

@@ -1,0 +1,27 @@
+"""A rating of near its target where most years are far from theirs."""
+
+from collections.abc import Iterator
+
+from hyoka.checking.check import card
+from hyoka.checking.checks.rating_against_years import FAR
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.standings import standings_of
+from hyoka.records import Finding
+
+CHECK = card("rating-mostly-far")
+_NEAR = "b"
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    standings = standings_of(dossier)
+    for _, indicator in dossier.indicators:
+        years = standings.get(indicator.code, ())
+        n_far = sum(year.standing in FAR for year in years)
+        if indicator.rating and indicator.rating.code == _NEAR and n_far * 2 > len(years):
+            yield CHECK.finding(
+                dossier.of_indicator(indicator.code),
+                [indicator.rating.at, *(at for year in years for at in year.at)],
+                {"code": indicator.code},
+                n_years=len(years),
+                n_far=n_far,
+            )
