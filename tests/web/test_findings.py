@@ -8,7 +8,7 @@ from django.test import Client
 from hyoka.office import load_records
 from hyoka.office.checking import accept_finding, findings_of
 from hyoka.reading import read
-from tests.conftest import NOW
+from tests.conftest import NOW, sample_bytes
 
 
 @pytest.fixture
@@ -53,3 +53,13 @@ def test_an_accepted_finding_says_who_and_why(client: Client, wrong: int) -> Non
 
 def test_nobody_can_accept_from_the_site(client: Client, wrong: int) -> None:
     assert client.post(f"/evaluations/{wrong}/findings/", {"reason": "x"}).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["slides-2024", "contribution-2017", "chapter"])
+def test_every_kind_of_sheet_tells_its_findings(client: Client, db: None, name: str) -> None:
+    data = sample_bytes(f"satoumi-{name}.txt")
+    evaluation = load_records(read(data, "x.txt"), data, author="tester", at=NOW, reason="test").evaluations[0]
+    shown = page(client, f"/evaluations/{evaluation}/")
+    assert "点検の結果" in shown
+    assert f"/evaluations/{evaluation}/findings/" in shown
+    assert "指摘はありません" in page(client, f"/evaluations/{evaluation}/findings/")

@@ -7,11 +7,11 @@ from hyoka.office import library, written_form
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.pages.changes import counts_of
-from hyoka.web.pages.findings import counts, grave, of_field, of_indicator
+from hyoka.web.pages.findings import of_field, of_indicator
 from hyoka.web.pages.grades import chosen_rulebook, graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
-from hyoka.web.views.findings import found_in, places_in
+from hyoka.web.views.findings import found_in, places_in, section
 from hyoka.web.views.sheets import page_for
 from hyoka.web.views.showing import show
 
@@ -31,8 +31,7 @@ def _policy(request: HttpRequest, lang: str, entry: library.EvaluationEntry, rec
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
     context["graded"] = graded(page.report, wanted.rulebook) if page.report else None
-    found = found_in(entry.id, lang)
-    findings = {"found": grave(found), "finding_counts": counts(found), **places_in(entry)}
+    findings = section(entry, lang)
     return show(request, "policy", lang, {**context, **findings, **_since_last_time(entry), "sha256": entry.sha256})
 
 

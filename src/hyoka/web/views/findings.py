@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from hyoka.office import library
 from hyoka.office.checking import findings_of
-from hyoka.web.pages.findings import FindingShown, counts, shown
+from hyoka.web.pages.findings import FindingShown, counts, grave, shown
 from hyoka.web.views.showing import show
 
 
@@ -20,6 +20,12 @@ def findings(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespons
 def found_in(evaluation_id: int, lang: str) -> tuple[FindingShown, ...]:
     """The findings of an evaluation, for the pages of its parts."""
     return shown(findings_of(evaluation_id), lang)
+
+
+def section(entry: library.EvaluationEntry, lang: str) -> dict[str, object]:
+    """What the page of an evaluation tells of its findings: how many, and the grave ones nobody accepted."""
+    found = found_in(entry.id, lang)
+    return {"found": grave(found), "finding_counts": counts(found), **places_in(entry)}
 
 
 def places_in(entry: library.EvaluationEntry) -> dict[str, object]:

@@ -6,6 +6,7 @@ from hyoka.forms import load_forms
 from hyoka.office import library
 from hyoka.records import Records
 from hyoka.web.pages.contribution import contribution_page
+from hyoka.web.views.findings import section
 from hyoka.web.views.showing import show
 
 
@@ -19,4 +20,4 @@ def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, record
         "sha256": entry.sha256,
         "others": library.contributions_to_same(entry),
     }
-    return show(request, "contribution", lang, context)
+    return show(request, "contribution", lang, {**context, **section(entry, lang)})

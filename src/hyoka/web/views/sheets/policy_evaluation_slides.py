@@ -6,6 +6,7 @@ from hyoka.office import library
 from hyoka.office.slides import field_elsewhere, indicators_named
 from hyoka.records import Records
 from hyoka.web.pages.slides import slides_page
+from hyoka.web.views.findings import section
 from hyoka.web.views.showing import show
 
 
@@ -22,4 +23,4 @@ def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, record
         "elsewhere": field_elsewhere(entry.id, number) if number is not None else [],
         "named": indicators_named(entry.id, shown.theme_titles),
     }
-    return show(request, "slides", lang, context)
+    return show(request, "slides", lang, {**context, **section(entry, lang)})
