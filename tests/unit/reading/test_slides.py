@@ -2,8 +2,11 @@
 
 import pytest
 
+from hyoka.forms import load_forms
 from hyoka.reading import read
+from hyoka.reading.kinds.two_columns import tense_of
 from hyoka.records import PolicyEvaluationSlides, State
+from hyoka.text import squeezed
 from tests.unit.reading.paper import Paper, assembled, head, slides_of
 
 HEADS = ("過去３年度（令和３～５年度）の主な取組", "今後の方向性")
@@ -296,3 +299,20 @@ def test_a_second_table_is_left_unread_and_the_first_stays_whole() -> None:
     assert sheet.reference is not None
     assert [[value.number for value in row.values.values()] for row in sheet.reference.rows] == [["1", "2", "3"]]
     assert len(found.account.left) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("研修を実施した（過去３年度：８件）。", "left"),
+        ("引き続き実施した。", "left"),
+        ("研修を進める。", "right"),
+        ("引き続き研修を実施。", "right"),
+        ("研修を実施。", "left"),
+        ("研修の在り方。", None),
+    ],
+)
+def test_the_end_of_a_sentence_tells_what_was_done_from_what_is_to_come(words: str, side: str | None) -> None:
+    form = load_forms().named("jp.mofa.policy-evaluation-slides/2024")
+    part = next(part for part in form.walk() if part.holds == "two_columns")
+    assert tense_of(part, squeezed(words)) == side

@@ -83,13 +83,18 @@ def _placed(part: Part, pieces: Sequence[Piece]) -> list[Placed]:
 
 
 def tense_of(part: Part, words: str) -> Side | None:
-    """What the last sentence speaks of: the past on the left, what is to come on the right."""
-    words = words.rstrip("。")
-    while words.endswith(")") and "(" in words:
-        words = words[: words.rindex("(")].rstrip("。")
-    if words.endswith(part.words("done")):
+    """What the last sentence speaks of: the past on the left, what is to come on the right.
+
+    Where it ends without a verb, a word that looks ahead speaks for the right, and a deed alone for the left.
+    """
+    last = words.rstrip("。")
+    while last.endswith(")") and "(" in last:
+        last = last[: last.rindex("(")].rstrip("。")
+    if last.endswith(part.words("done")):
         return Side.LEFT
-    return Side.RIGHT if words.endswith(part.words("coming")) else None
+    if last.endswith(part.words("coming")) or any(word in words for word in part.words("ahead")):
+        return Side.RIGHT
+    return Side.LEFT if last.endswith(part.words("deeds")) else None
 
 
 def themes_of(content: Content, pieces: Sequence[Piece], in_order: bool) -> list[Draft]:
