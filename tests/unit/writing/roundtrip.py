@@ -8,7 +8,7 @@ from hyoka.records import Sheet
 from hyoka.writing import compose
 from hyoka.writing.formats import format_named
 
-_OF_THE_READING = {"at", "confidence", "certainty", "reasons"}
+_OF_THE_READING = {"at", "confidence", "certainty", "reasons", "from"}
 
 
 def said(sheet: Sheet) -> JsonValue:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from hyoka.reading import read
 from hyoka.records import PolicyEvaluation, Records
 from hyoka.writing import compose
+from tests.conftest import sample_bytes
 from tests.unit.writing.roundtrip import closed, printed_and_read, said
 
 FORMATS = ("text", "docx", "xlsx")
@@ -22,6 +24,16 @@ def test_the_sample_of_2024_reads_back_as_it_was(records_2024: Records, to: str)
     report = next(sheet for sheet in records_2024.sheets if isinstance(sheet, PolicyEvaluation))
     again, unread = printed_and_read(report, to)
     assert again == said(report)
+    assert unread == ()
+
+
+@pytest.mark.parametrize("to", [*FORMATS, "pdf"])
+@pytest.mark.parametrize("sample", ["slides-2024", "contribution-2017", "contribution-2022"])
+def test_slides_and_contribution_sheets_read_back_as_they_were(sample: str, to: str) -> None:
+    name = f"satoumi-{sample}.txt"
+    (sheet,) = read(sample_bytes(name), name).sheets
+    again, unread = printed_and_read(sheet, to)
+    assert closed(again) == closed(said(sheet))
     assert unread == ()
 
 
