@@ -167,3 +167,10 @@ def test_a_page_tells_what_changed_since_an_earlier_evaluation(capsys: pytest.Ca
     new = str(SAMPLES / "satoumi-evaluation-2024.txt")
     assert run(app, ["write", new, "--to", "text", "--depth", "page", "--since", SAMPLE]) == 0
     assert "前回からの主な変化" in capsys.readouterr().out
+
+
+def test_slips_are_summarised_in_a_form_marked_unconfirmed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["write", SAMPLE, SAMPLE, "--to", "text", "--form", "jp.mof.summary-slip"]) == 0
+    told = capsys.readouterr().out
+    assert "様式の体裁は確認していない。" in told
+    assert "3,634,000" in told

@@ -22,6 +22,8 @@ from hyoka.writing.contradictions import contradictions
 from hyoka.writing.depths import one_line, one_page
 from hyoka.writing.formats import FORMATS, format_named
 from hyoka.writing.printing import printed
+from hyoka.writing.summary_slip import FORM as SUMMARY
+from hyoka.writing.summary_slip import summary_slip
 
 HELP = (
     "記録から公式の様式を作ります。記録は交換形式の JSON、文書、または登録済みの評価の番号です。"
@@ -65,11 +67,22 @@ def command(
 ) -> None:
     """Exit 0; 1 where the form has gaps or contradicts another, which is told on standard error."""
     target = format_named(to)
-    composition, found = _book(records, title) if book else _composed(_only(records), form, depth, since)
+    composition, found = _asked(records, form, depth, since, title if book else None)
     write_bytes(target.rendered(composition), out)
     if composition.gaps or found:
         _tell(composition.gaps, found, as_json=as_json)
         raise typer.Exit(LOOK)
+
+
+def _asked(
+    names: Sequence[str], form: str | None, depth: Depth, since: str | None, title: str | None
+) -> tuple[Composition, Sequence[Finding]]:
+    """What is put together from several records, or printed of one."""
+    if title is not None:
+        return _book(names, title)
+    if form is not None and form.partition("/")[0] == SUMMARY:
+        return summary_slip([records_named(name) for name in names]), ()
+    return _composed(_only(names), form, depth, since)
 
 
 def _book(names: Sequence[str], title: str) -> tuple[Composition, Sequence[Finding]]:

@@ -83,6 +83,11 @@ def layout_of(form: Form) -> Layout:
     return _catalogue().get(form.name) or plain_layout(form)
 
 
+def layout_named(name: str) -> Layout:
+    """A layout of the catalogue by `id/edition`, for what is put together from several sheets."""
+    return _catalogue()[name]
+
+
 def plain_layout(form: Form) -> Layout:
     """Every part under its label, in the form's order."""
     return Layout(
