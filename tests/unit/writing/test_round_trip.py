@@ -2,9 +2,11 @@
 
 import pytest
 
+from hyoka.forms import load_forms
 from hyoka.reading import read
-from hyoka.records import PolicyEvaluation, Records
+from hyoka.records import BudgetSlip, PolicyEvaluation, Records
 from hyoka.writing import compose
+from hyoka.writing.blocks import Table
 from tests.conftest import sample_bytes
 from tests.unit.writing.roundtrip import closed, printed_and_read, said
 
@@ -58,9 +60,26 @@ def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(records_
 
 
 def test_what_a_form_must_have_and_the_records_lack_is_marked_and_listed(report_2021: PolicyEvaluation) -> None:
-    from hyoka.forms import load_forms
-
     bare = report_2021.model_copy(update={"bureau": None, "opinions": (), "grade": None})
     composition = compose(bare, load_forms().named(bare.form))
     assert {gap.part for gap in composition.gaps} == {"bureau", "opinions", "grade", "reason"}
     assert {gap.needs for gap in composition.gaps} == {"always"}
+
+
+def test_sums_are_formulas_only_where_the_figures_bear_them_out(records_2021: Records) -> None:
+    slip = records_2021.sheets[0]
+    assert slip.type == "budget_slip"
+    assert formulas(slip) == {"1,790,000": [3, 1], "1,817,000": [3, 1]}
+    first, *rest = slip.lines
+    wrong = first.model_copy(update={"amounts": {**first.amounts, "2021": first.amounts["2022"]}})
+    assert formulas(slip.model_copy(update={"lines": (wrong, *rest)})) == {"1,790,000": [1], "1,817,000": [3, 1]}
+
+
+def formulas(slip: BudgetSlip) -> dict[str, list[int]]:
+    """The printed sums with how many cells each adds up, in the order of the form."""
+    found: dict[str, list[int]] = {}
+    for block in compose(slip, load_forms().named(slip.form)).blocks:
+        for cell in block.cells if isinstance(block, Table) else ():
+            if cell.sum_of:
+                found.setdefault(cell.paragraphs[0].text, []).append(len(cell.sum_of))
+    return found

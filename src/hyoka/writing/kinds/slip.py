@@ -49,7 +49,24 @@ def write(content: Content) -> tuple[Block, ...]:
     head = across([_policy(slip), _method(slip)], [0.5, 0.5])
     lines = _lines(slip)
     body = [labelled(Cell(0, 0, head=True), _BLOCK, _header(slip)), *_blocks(slip, lines), _total(slip)]
-    return (head, *unit, replace(stacked(body), head_rows=2, name=content.part.title.ja))
+    table = replace(stacked(body), head_rows=2, name=content.part.title.ja)
+    return (head, *unit, _with_sums(table, sum(not line.inclusive for line in sheet.lines)))
+
+
+def _with_sums(table: Table, n_lines: int) -> Table:
+    """The table with formulas where the figures bear them out: the one subtotal of the lines, the total of it."""
+    sums: dict[tuple[int, int], tuple[Cell, ...]] = {}
+    for column in {cell.column for cell in table.cells if cell.number is not None}:
+        given = sorted((c for c in table.cells if c.column == column and c.number is not None), key=lambda c: c.row)
+        lines, rest = given[:n_lines], given[n_lines:]
+        for cell, parts in zip(rest, (lines, rest[:-1] or lines), strict=False):
+            if parts and cell not in parts and sum(part.number or 0 for part in parts) == cell.number:
+                sums[cell.row, column] = tuple(parts)
+    cells = (
+        replace(cell, sum_of=tuple((part.row, part.column) for part in sums.get((cell.row, cell.column), ())))
+        for cell in table.cells
+    )
+    return replace(table, cells=tuple(cells))
 
 
 def _policy(slip: Slip) -> Table:
