@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
-from hyoka.writing.blocks import Composition, PageBreak, Role
+from hyoka.writing.blocks import Composition, Page, PageBreak, Role
 from hyoka.writing.formats.xlsx import rendered
 from hyoka.writing.spreadsheet.columns import boundaries_of, columns_of, shared_boundaries
 from hyoka.writing.spreadsheet.heights import LIMIT_POINTS, points_of, rows_for
@@ -97,3 +97,9 @@ def test_a_worksheets_name_counts_characters_beyond_the_basic_plane_twice() -> N
     composition = Composition("題", (said("𠮟" * 40, Role.HEADING), PageBreak(), said("𠮟" * 40, Role.HEADING)))
     names = [sheet.title for sheet in openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets]
     assert names == ["𠮟" * 15, "𠮟" * 12 + " (2)"]
+
+
+def test_every_worksheet_is_printed_on_its_own_paper() -> None:
+    composition = Composition("題", (said("横"), PageBreak(Page()), said("縦")), Page(width_mm=297, height_mm=210))
+    sheets = openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets
+    assert [sheet.page_setup.orientation for sheet in sheets] == ["landscape", "portrait"]

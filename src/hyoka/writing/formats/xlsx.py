@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from hyoka.writing.blocks import Block, Composition, PageBreak, Paragraph, Role
+from hyoka.writing.blocks import Block, Composition, Page, PageBreak, Paragraph, Role
 from hyoka.writing.spreadsheet.sheet import Sheet
 from hyoka.writing.spreadsheet.styles import Styles
 
@@ -28,26 +28,25 @@ def rendered(composition: Composition) -> bytes:
     book.set_properties({"title": composition.title, "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)})
     styles = Styles(book)
     names: set[str] = set()
-    for blocks in _sheets(composition.blocks):
+    for page, blocks in _sheets(composition):
         name = _name(blocks, composition.title, names)
         names.add(name.casefold())
-        Sheet(book.add_worksheet(name), name, blocks, composition.page, styles).write()
+        Sheet(book.add_worksheet(name), name, blocks, page, styles).write()
     book.close()
     return out.getvalue()
 
 
-def _sheets(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks between page breaks; an empty composition is one empty sheet."""
-    sheet: list[Block] = []
-    for block in blocks:
+def _sheets(composition: Composition) -> Iterator[tuple[Page, list[Block]]]:
+    """The blocks between page breaks, each with its paper; an empty composition is one empty sheet."""
+    page, sheet = composition.page, list[Block]()
+    for block in composition.blocks:
         if isinstance(block, PageBreak):
-            if sheet:
-                yield sheet
-            sheet = []
+            yield from [(page, sheet)] * bool(sheet)
+            page, sheet = block.page or page, []
         else:
             sheet.append(block)
-    if sheet or not blocks:
-        yield sheet
+    if sheet or not composition.blocks:
+        yield page, sheet
 
 
 def _name(blocks: Sequence[Block], title: str, taken: set[str]) -> str:
