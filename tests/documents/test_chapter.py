@@ -1,5 +1,6 @@
 """A real chapter of a Diplomatic Bluebook: every paragraph in its place, also on altered copies."""
 
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -133,6 +134,17 @@ def test_places_point_at_the_words_they_are_of(chapter: Chapter, text: str) -> N
 )  # fmt: skip
 def test_altered_copies_read_the_same(text: str, chapter: Chapter, change: Callable[[str], altered.Altered]) -> None:
     assert share_kept(chapter, read_chapter(change(text)[0])) >= 0.985
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_column_or_a_page_with_a_picture_may_end_anywhere(text: str, chapter: Chapter, seed: int) -> None:
+    chance = random.Random(seed)
+    lines = text.split("\n")
+    line = chance.choice([index for index, each in enumerate(lines) if len(each) > 60 and each.endswith("。")])
+    at = chance.randrange(12, len(lines[line]) - 12)
+    gap = chance.choice(["\n\n", "\n\n\n\n\n会談する大臣（4月1日、みなと市）\n\n"])
+    cut = "\n".join([*lines[:line], lines[line][:at] + gap + lines[line][at:], *lines[line + 1 :]])
+    assert share_kept(chapter, read_chapter(cut)) >= 0.985
 
 
 def test_a_removed_section_leaves_the_others_as_they_were(text: str, chapter: Chapter) -> None:

@@ -98,7 +98,8 @@ class Flow:
         return islice(self.blocks, self.position + 1, None)
 
     def _take(self, block: Block, following: Block | None) -> None:
-        if self._is_awaited_title(block):
+        if self._is_awaited_title(block) or self._is_rest_of_note(block):
+            self.last = block
             return
         note = self.notes.taken(block, in_sentence=self._open_here() is not None)
         if note is not None:
@@ -130,6 +131,18 @@ class Flow:
             if note.is_worded and (note, None) in tied:
                 node.paragraphs.insert(index, Piece("note", note.mark, note.prose))
         return [footnote(note, mark) for note, mark in tied if mark is not None or not note.is_worded]
+
+    def _is_rest_of_note(self, block: Block) -> bool:
+        """Whether a block goes on from the note directly before it, whose sentence has no end."""
+        last = self.noted[-1] if self.noted else None
+        if last is None or self.last is None or is_ended(last[0].prose.text):
+            return False
+        if last[0].prose.offsets[-1] != self.last.prose.offsets[-1] or _item(block) is not None:
+            return False
+        if not is_ended(block.text) and not has_sentence(block.text):
+            return False
+        self.noted[-1] = (self.notes.gone_on(block), *last[1:])
+        return True
 
     def _is_awaited_title(self, block: Block) -> bool:
         """Whether a block is the title a mark stands alone above, or the rest of one that did not fit its line."""

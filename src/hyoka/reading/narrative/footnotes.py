@@ -6,7 +6,7 @@ again in every part, so a note belongs to the nearest mark of its number before 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hyoka.reading.narrative.blocks import Block
 from hyoka.reading.narrative.prose import Prose, is_ended
@@ -16,6 +16,7 @@ from hyoka.text import fold
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_RAISED, "0123456789")
 _PLAIN = re.compile(rf"(?P<mark>[{_RAISED}]{{1,2}}|\d{{1,2}}(?![\d.,]))(?P<gap>\s*)(?=\S)")
+_LONG = 80
 _COUNTER = re.compile(r"[年月日つ件%回倍か名人社割位分]")
 
 
@@ -77,9 +78,19 @@ class Notes:
         is_awaited = _key(mark.text) in self.awaited
         if in_sentence and not is_awaited:
             return None
-        if is_plain and (not is_awaited or not is_ended(block.text) or _counts(match)):
+        if is_plain and (not is_awaited or not self._can_be_note(block.text, _key(mark.text)) or _counts(match)):
             return None
         return Note(mark, _key(mark.text), block.prose.cut(match.end()))
+
+    def _can_be_note(self, words: str, key: str) -> bool:
+        """Whole sentences are a note; a cut one is where it follows a note or is too long for a heading."""
+        before = self.found[-1].key if self.found else ""
+        return is_ended(words) or len(words) > _LONG or (before.isdecimal() and int(key) == int(before) + 1)
+
+    def gone_on(self, block: Block) -> Note:
+        """The last note with the words of a block that goes on from it."""
+        self.found[-1] = replace(self.found[-1], prose=self.found[-1].prose.joined(block.prose))
+        return self.found[-1]
 
     @property
     def _worded(self) -> re.Pattern[str]:

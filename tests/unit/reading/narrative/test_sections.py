@@ -181,3 +181,11 @@ def test_places_point_at_the_words_they_are_of() -> None:
 def test_a_title_that_did_not_fit_its_line_is_made_whole() -> None:
     chapter = chapter_of("1 里海の協力（海の再生と\n\n防災）\n\nした。\n\n2 課題\n\nを見る\n\nした。")
     assert titles(section(chapter, "各論").sections) == [("1 里海の協力（海の再生と防災）",), ("2 課題を見る",)]
+
+
+def test_a_note_cut_by_a_column_end_is_whole() -> None:
+    chapter = chapter_of(
+        "1 協力\n\n調査¹を終え、藻場²を植えた。\n\n1 海の調査。\n\n2 藻の茂る浅い\n\n海で、魚が育つ。\n\n続けた。"
+    )
+    assert [note.text.text for note in chapter.footnotes] == ["海の調査。", "藻の茂る浅い海で、魚が育つ。"]
+    assert words(chapter, "協力") == ["調査¹を終え、藻場²を植えた。", "続けた。"]
