@@ -9,11 +9,13 @@ import typer
 from hyoka.cli.exchange import records_of
 from hyoka.cli.failing import tell
 from hyoka.cli.files import read_bytes, write_bytes
-from hyoka.cli.folder import found_in
-from hyoka.cli.read import AsJson
+from hyoka.cli.folder import Found, Options, Outcome, Status, found_in, outcomes_of
+from hyoka.cli.folder.summary import tell_failed
+from hyoka.cli.folder.worker import Reply
+from hyoka.cli.read import AsJson, Cluster, FormName, Jobs, Limit
 from hyoka.cli.showing import progress, say
 from hyoka.records import Problem, Records
-from hyoka.writing.exports import Dataset, dataset_of, export_format, tables
+from hyoka.writing.exports import Dataset, dataset_of, export_format, nothing_to_export, tables
 
 HELP = (
     "登録済みのすべて、または文書・記録・フォルダーを、オープンデータとして書き出します。\n\n"
@@ -33,10 +35,14 @@ def command(
     ] = "csv",
     out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
     as_json: AsJson = False,
+    form: FormName = None,
+    jobs: Jobs = 0,
+    cluster: Cluster = None,
+    limit: Limit = 120.0,
 ) -> None:
     """Exit 0; 1 where a file was left out; or the Problem's code where nothing could be exported."""
-    chosen = export_format(to)
-    dataset, n_left_out = _named(sources, as_json=as_json) if sources else (_stored(), 0)
+    chosen, options = export_format(to), Options(form, jobs, cluster, limit)
+    dataset, n_left_out = _named(sources, options, as_json=as_json) if sources else (_stored(), 0)
     file = out or Path(f"hyoka-{chosen.name}{chosen.suffix}")
     write_bytes(chosen.exported(dataset), file)
     n_rows = sum(dataset.n_rows(table) for table in tables())
@@ -58,26 +64,41 @@ def _stored() -> Dataset:
     return stored_dataset()
 
 
-def _named(sources: Sequence[str], *, as_json: bool) -> tuple[Dataset, int]:
-    """The open data of files, and how many could not be read. Raises the Problem where none could."""
+def _named(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[Dataset, int]:
+    """The open data of files and folders, and how many files could not be read. Raises Problem where none could."""
     records: list[Records] = []
-    problems: list[Problem] = []
-    paths = [path for source in sources for path in _paths(source)]
-    with progress("export") as report:
-        for done, path in enumerate(paths, 1):
-            try:
-                records.append(records_of(*read_bytes(path), None))
-            except Problem as found:
-                problems.append(found)
-            report(done, len(paths))
+    n_left_out = 0
+    for source in sources:
+        if Path(source).is_dir():
+            n_left_out += _add_folder(Path(source), options, records, as_json=as_json)
+        else:
+            n_left_out += _add_file(source, options.form, records, as_json=as_json)
     if not records:
-        raise problems[0]
-    for problem in problems:
+        raise nothing_to_export()
+    return dataset_of(records), n_left_out
+
+
+def _add_file(source: str, form: str | None, records: list[Records], *, as_json: bool) -> int:
+    try:
+        data, name = read_bytes(source)
+        with progress(name) as report:
+            records.append(records_of(data, name, form, report))
+    except Problem as problem:
         tell(problem, as_json=as_json)
-    return dataset_of(records), len(problems)
+        return 1
+    return 0
 
 
-def _paths(source: str) -> list[str]:
-    if not Path(source).is_dir():
-        return [source]
-    return [str(found.path) for found in found_in(Path(source)) if found.same_as is None]
+def _add_folder(folder: Path, options: Options, records: list[Records], *, as_json: bool) -> int:
+    """Reads a folder over processes; what fails is told and left out."""
+
+    def take(_: Found, reply: Reply) -> Outcome:
+        if reply.records is not None:
+            records.append(Records.model_validate_json(reply.records))
+        return reply.outcome
+
+    with progress(str(folder)) as report:
+        outcomes = list(outcomes_of(found_in(folder), options, report=report, take=take))
+    failed = [outcome for outcome in outcomes if outcome.status is Status.FAILED]
+    tell_failed(failed, as_json=as_json)
+    return len(failed)

@@ -15,9 +15,9 @@ from django.conf import settings
 
 from hyoka import __version__
 from hyoka.office.library import documents, records_of, records_of_document
-from hyoka.records import Kind, Problem, Records
+from hyoka.records import Records
 from hyoka.store.archive import latest_revisions
-from hyoka.writing.exports import Dataset, ExportFormat, dataset_of, export_format
+from hyoka.writing.exports import Dataset, ExportFormat, dataset_of, export_format, nothing_to_export
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,3 @@ def _keep(data: bytes, path: Path, chosen: ExportFormat) -> None:
         for older in path.parent.glob(f"{chosen.name}-*"):
             if older != path:
                 older.unlink(missing_ok=True)
-
-
-def nothing_to_export() -> Problem:
-    return Problem(
-        "nothing-to-export", Kind.MISSING,
-        ja="書き出す記録がありません。文書を登録するか、ファイルを指定してください。",
-        en="There are no records to export. Load documents, or name files.",
-    )  # fmt: skip

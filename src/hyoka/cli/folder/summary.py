@@ -36,6 +36,15 @@ def tell_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> int:
     return _exit_code(counts)
 
 
+def tell_failed(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
+    """What could not be read, on standard error."""
+    for outcome in outcomes:
+        if as_json:
+            sys.stderr.write(json.dumps(outcome.as_json(), ensure_ascii=False) + "\n")
+        elif outcome.why is not None:
+            sys.stderr.write(f"{outcome.name}：{outcome.why.ja}\n{outcome.name}: {outcome.why.en}\n")
+
+
 def _exit_code(counts: Counter[Status]) -> int:
     if counts[Status.FAILED] and not counts[Status.READ] + counts[Status.PARTLY]:
         return _NOTHING_READ

@@ -4,8 +4,18 @@
 file, the same on every run.
 """
 
-from hyoka.writing.exports.dataset import Dataset, dataset_of
+from hyoka.writing.exports.dataset import Dataset, dataset_of, nothing_to_export
 from hyoka.writing.exports.registry import ExportFormat, export_format, export_formats
 from hyoka.writing.exports.tables import Column, Table, tables
 
-__all__ = ["Column", "Dataset", "ExportFormat", "Table", "dataset_of", "export_format", "export_formats", "tables"]
+__all__ = [
+    "Column",
+    "Dataset",
+    "ExportFormat",
+    "Table",
+    "dataset_of",
+    "export_format",
+    "export_formats",
+    "nothing_to_export",
+    "tables",
+]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
-from hyoka.records import At, Records
+from hyoka.records import At, Kind, Problem, Records
 from hyoka.records.subjects import subject_of
 from hyoka.writing.exports.tables import Table, tables
 
@@ -101,3 +101,11 @@ def _add_document(dataset: Dataset, records: Records) -> None:
         dataset.add(
             "unread", left.at, document_id=document.sha256, position=position, text=left.text, reason=left.reason
         )
+
+
+def nothing_to_export() -> Problem:
+    return Problem(
+        "nothing-to-export", Kind.MISSING,
+        ja="書き出す記録がありません。文書を登録するか、ファイルを指定してください。",
+        en="There are no records to export. Load documents, or name files.",
+    )  # fmt: skip
