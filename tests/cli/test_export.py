@@ -46,6 +46,14 @@ def test_a_folder_and_its_files_by_name_give_the_same_bytes(folder: Path, tmp_pa
     assert (tmp_path / "folder").read_bytes() == (tmp_path / "files").read_bytes()
 
 
+def test_findings_are_exported_where_asked(folder: Path, tmp_path: Path) -> None:
+    for arguments, filled in (([], False), (["--findings"], True)):
+        run(app, ["export", str(folder), "-o", str(tmp_path / "out.zip"), *arguments])
+        with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+            rows = archive.read("findings.csv").decode("utf-8-sig").splitlines()
+        assert (len(rows) > 1) is filled
+
+
 def test_nothing_that_can_be_read_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     assert run(app, ["export", str(tmp_path / "empty.txt"), "-o", str(tmp_path / "out.zip")]) == 4

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hyoka.checking import check_together
 from hyoka.cli.exchange import records_of
 from hyoka.cli.failing import tell
 from hyoka.cli.files import read_bytes, write_bytes
@@ -15,7 +16,7 @@ from hyoka.cli.folder.worker import Reply
 from hyoka.cli.read import AsJson, Cluster, FormName, Jobs, Limit
 from hyoka.cli.showing import progress, say
 from hyoka.records import Problem, Records
-from hyoka.writing.exports import Dataset, dataset_of, export_format, nothing_to_export, tables
+from hyoka.writing.exports import dataset_of, export_format, nothing_to_export, tables
 
 HELP = (
     "登録済みのすべて、または文書・記録・フォルダーを、オープンデータとして書き出します。\n\n"
@@ -34,6 +35,9 @@ def command(
         typer.Option(metavar="FORMAT", help="csv, datapackage, exchange, iati, parquet, sqlite, xlsx"),
     ] = "csv",
     out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="点検の指摘も入れる。/ With the findings of the checks.")
+    ] = False,
     as_json: AsJson = False,
     form: FormName = None,
     jobs: Jobs = 0,
@@ -42,7 +46,10 @@ def command(
 ) -> None:
     """Exit 0; 1 where a file was left out; or the Problem's code where nothing could be exported."""
     chosen, options = export_format(to), Options(form, jobs, cluster, limit)
-    dataset, n_left_out = _named(sources, options, as_json=as_json) if sources else (_stored(), 0)
+    records, n_left_out = _named(sources, options, as_json=as_json) if sources else (_stored(), 0)
+    if not records:
+        raise nothing_to_export()
+    dataset = dataset_of(records, check_together(records) if findings else ())
     file = out or Path(f"hyoka-{chosen.name}{chosen.suffix}")
     write_bytes(chosen.exported(dataset), file)
     n_rows = sum(dataset.n_rows(table) for table in tables())
@@ -55,17 +62,17 @@ def command(
     raise typer.Exit(LOOK if n_left_out else 0)
 
 
-def _stored() -> Dataset:
+def _stored() -> list[Records]:
     from hyoka.cli.database import prepare
 
     prepare()
-    from hyoka.office.exporting import stored_dataset
+    from hyoka.office.exporting import stored_records
 
-    return stored_dataset()
+    return list(stored_records())
 
 
-def _named(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[Dataset, int]:
-    """The open data of files and folders, and how many files could not be read. Raises Problem where none could."""
+def _named(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[list[Records], int]:
+    """The records of files and folders, and how many files could not be read."""
     records: list[Records] = []
     n_left_out = 0
     for source in sources:
@@ -73,9 +80,7 @@ def _named(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[
             n_left_out += _add_folder(Path(source), options, records, as_json=as_json)
         else:
             n_left_out += _add_file(source, options.form, records, as_json=as_json)
-    if not records:
-        raise nothing_to_export()
-    return dataset_of(records), n_left_out
+    return records, n_left_out
 
 
 def _add_file(source: str, form: str | None, records: list[Records], *, as_json: bool) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
-from hyoka.records import At, Kind, Problem, Records
+from hyoka.records import At, Finding, Kind, Problem, Records
 from hyoka.records.subjects import subject_of
 from hyoka.writing.exports.tables import Table, tables
 
@@ -70,13 +70,26 @@ class Place:
         self.add(table, at, position=position, **values)
 
 
-def dataset_of(records: Iterable[Records]) -> Dataset:
-    """Every row of every table. A document that comes twice counts once."""
+def dataset_of(records: Iterable[Records], findings: Iterable[Finding] = ()) -> Dataset:
+    """Every row of every table, findings as they are handed in. A document that comes twice counts once."""
     documents: Mapping[str, Records] = {each.document.sha256: each for each in records}
     dataset = Dataset(tuple(documents.values()))
     for each in dataset.records:
         _add_document(dataset, each)
+    for number, finding in enumerate(findings):
+        _add_finding(dataset, number, finding)
     return dataset
+
+
+def _add_finding(dataset: Dataset, number: int, finding: Finding) -> None:
+    basis = finding.basis
+    dataset.add(
+        "findings", finding_id=number, code=finding.code, severity=finding.severity, subject=finding.subject,
+        message_ja=finding.message.ja, message_en=finding.message.en, basis=basis.title if basis else None,
+        basis_url=basis.url if basis else None, fingerprint=finding.fingerprint,
+    )  # fmt: skip
+    for position, at in enumerate(finding.at):
+        dataset.add("finding_places", at, finding_id=number, position=position, document=at.document)
 
 
 def _add_document(dataset: Dataset, records: Records) -> None:

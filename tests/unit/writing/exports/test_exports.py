@@ -12,6 +12,7 @@ import openpyxl
 import polars
 import pytest
 
+from hyoka.checking import check_together
 from hyoka.records import PolicyEvaluation, Problem, Records
 from hyoka.writing.exports import Dataset, dataset_of, export_format, export_formats, tables
 from hyoka.writing.exports.comma import guarded, plain_number
@@ -22,7 +23,8 @@ TABLES = {table.table: table for table in tables()}
 
 @pytest.fixture(scope="module")
 def dataset(records_2021: Records, records_2024: Records) -> Dataset:
-    return dataset_of([records_2021, records_2024])
+    records = [records_2021, records_2024]
+    return dataset_of(records, check_together(records))
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -97,6 +99,18 @@ def test_a_missing_value_is_empty_and_its_state_says_why(dataset: Dataset) -> No
     missing = [index for index, state in enumerate(money["state"]) if state != "given"]
     assert missing
     assert all(money["number"][index] is None and money["amount_yen"][index] is None for index in missing)
+
+
+def test_findings_stand_with_every_place_they_concern(
+    dataset: Dataset, records_2021: Records, records_2024: Records
+) -> None:
+    found = list(check_together([records_2021, records_2024]))
+    assert found
+    assert dataset.columns["findings"]["message_ja"] == [finding.message.ja for finding in found]
+    places = dataset.columns["finding_places"]
+    assert list(zip(places["document"], places["page"], places["line"], strict=True)) == [
+        (at.document, at.page, at.lines[0]) for finding in found for at in finding.at
+    ]
 
 
 def test_a_document_handed_in_twice_counts_once(records_2021: Records) -> None:
