@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from hyoka.forms import load_forms
 from hyoka.reading import read
 from hyoka.records import ContributionAssessment, Records, State
+from hyoka.text import squeezed
+from hyoka.web.pages.source import leaves_of
 from tests.conftest import SHARED
 from tests.documents import altered
 from tests.documents.test_real_report import score
@@ -208,3 +211,16 @@ def test_two_sheets_in_one_file_are_two_sheets(complete: str, headless: str) -> 
     assert isinstance(second, ContributionAssessment)
     assert placed(first) == placed(sheet_of(complete))
     assert placed(second) == placed(sheet_of(headless))
+
+
+def test_every_line_is_a_value_or_a_label_of_the_form(complete: str, headless: str) -> None:
+    form = load_forms().named("jp.mofa.contribution-assessment/2017")
+    printed = "".join(squeezed(label) for part in form.walk() for label in part.labels)
+    printed += "".join(map(squeezed, form.parts[0].words("furniture")))
+    for text in (complete, headless):
+        read_lines = {
+            line for _, _, at in leaves_of(sheet_of(text), "") for line in range(at.lines[0], at.lines[1] + 1)
+        }
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip() and number not in read_lines:
+                assert squeezed(line) in printed or squeezed(line) == "平成29年度", line

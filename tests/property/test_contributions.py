@@ -73,3 +73,41 @@ def test_a_sure_place_is_a_right_place() -> None:
                 right += sum(text in contribution.paragraphs(str(each.number)) for text in certain)
     assert sure > 1000
     assert right >= 0.995 * sure
+
+
+def spoiled(text: str, chance: random.Random) -> str:
+    """What cutting, mixing and misreading do to a sheet's lines."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 4)):
+        match chance.randint(0, 4):
+            case 0:
+                lines = [line for line in lines if chance.random() < 0.8]
+            case 1:
+                chance.shuffle(lines)
+            case 2:
+                lines = lines[: chance.randint(0, len(lines))]
+            case 3:
+                lines = [line[: chance.randint(0, len(line))] if chance.random() < 0.2 else line for line in lines]
+            case _:
+                lines = [
+                    line.replace(chance.choice("。・（１"), chance.choice(["", "①", "PLAN：", "－"])) for line in lines
+                ]
+    return "\n".join(lines) or "・"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(contributions()), st.integers(0, 10_000), st.sampled_from(["2017", "2019", "2022"]))
+def test_a_spoiled_sheet_is_read_with_an_account_of_every_line(
+    contribution: Contribution, seed: int, edition: str
+) -> None:
+    chance = random.Random(seed)
+    text = f"表\n{spoiled(scattered(contribution, chance), chance)}"
+    records = read(text.encode(), "x.txt", form=f"jp.mofa.contribution-assessment/{edition}")
+    coverage = records.coverage
+    assert coverage.lines == coverage.read + coverage.layout + coverage.unread
+    for sheet in records.sheets:
+        assert isinstance(sheet, ContributionAssessment)
+        for criterion in sheet.criteria:
+            for paragraph in criterion.paragraphs:
+                start, end = paragraph.at.chars
+                assert "".join(paragraph.text.split()) == "".join(text[start:end].split())

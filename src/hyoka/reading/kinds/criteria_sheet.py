@@ -90,7 +90,10 @@ def _places(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
     """By real cells; else below their labels, where every label has text of its own; else by reasoning."""
     if grid.labels:
         content.leave([piece.paragraph for piece in page.prose], "in no row of a criterion")
-        return _by_row(content, plan, grid)
+        return _by_row(content, plan, page, grid)
+    if not page.labels:
+        content.leave([piece.paragraph for piece in page.prose], "no label of a criterion is left")
+        return {}
     if len(page.labels) > 1 and all(page.below.get(number) for number in page.labels):
         return _below_labels(page)
     return _by_reasoning(plan, page)
@@ -111,7 +114,7 @@ def _below_labels(page: Parted) -> Places:
     return places
 
 
-def _by_row(content: Content, plan: Plan, grid: Grid) -> Places:
+def _by_row(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
     """Each criterion's paragraphs from the cells of its row; a row cut off from its label goes by its words."""
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
 
@@ -120,13 +123,29 @@ def _by_row(content: Content, plan: Plan, grid: Grid) -> Places:
         return [piece.paragraph for piece in pieces_of_run(content.passages, lines, opening)]
 
     places = {
-        number: [(each, _placed(each, 1.0, ("row",))) for cell in cells for each in paragraphs(cell)]
+        number: list(_in_row(plan.criterion(number), page, [each for cell in cells for each in paragraphs(cell)]))
         for number, cells in grid.contents.items()
     }
     for before, cell in grid.unlabelled:
         number, found = _cut_off(plan, before, grid.after(before), paragraphs(cell))
         places.setdefault(number, []).extend(found)
     return {number: sorted(found, key=lambda place: place[1].at.lines) for number, found in places.items()}
+
+
+def _in_row(criterion: Criterion, page: Parted, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """A row's paragraphs; the labels of its items are remembered and name what stands below them."""
+    code: str | None = None
+    for paragraph in paragraphs:
+        item = next((part for part in criterion.items if _is_label(part, paragraph)), None)
+        if item is None:
+            yield paragraph, _placed(paragraph, 1.0, ("row",), code)
+        else:
+            code = str(item.options["code"])
+            page.items.setdefault(code, paragraph)
+
+
+def _is_label(part: Part, paragraph: Paragraph) -> bool:
+    return any(label.pattern.fullmatch(paragraph.words) for label in part.patterns)
 
 
 def _cut_off(plan: Plan, before: int, after: int | None, paragraphs: Sequence[Paragraph]) -> tuple[int, list[Place]]:

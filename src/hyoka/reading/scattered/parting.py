@@ -4,6 +4,7 @@ In: the page's lines and the form's parts. Out: `Parted`. Text under 概要 or �
 label; where other text follows without one, it goes on only as long as its words speak for the section.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -46,6 +47,9 @@ class Plan:
         """Whatever has a label of its own."""
         return [*self.whole.parts, *(item for each in self.criteria for item in each.items)]
 
+    def criterion(self, number: int) -> Criterion:
+        return next(each for each in self.criteria if each.number == number)
+
     def criterion_at(self, part: Part) -> Criterion | None:
         """The criterion a label belongs to, be it its own or that of one of its items."""
         return next((each for each in self.criteria if part is each.part or part in each.items), None)
@@ -81,7 +85,8 @@ def parted(passages: Passages, lines: Sequence[Line], plan: Plan) -> Parted:
     pieces = pieces_of(passages, lines, plan.parts, plan.whole)
     under: Part | None = None
     glued: tuple[Line, ...] = ()
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in itertools.pairwise([*pieces, None]):
+        assert piece is not None
         if isinstance(piece, Mark):
             _sort(found, pieces_of_run(passages, glued, opening), plan, under)
             under, glued = piece.part, _note_mark(found, piece, plan)

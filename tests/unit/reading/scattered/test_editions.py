@@ -2,8 +2,12 @@
 
 from hyoka.forms import load_forms
 from hyoka.reading import read
+from hyoka.reading.content import Account, Content
+from hyoka.reading.kinds import reader_of
+from hyoka.reading.paragraphs import paragraphs_of
 from hyoka.records import ContributionAssessment, Criterion, State
 from tests.conftest import sample_bytes
+from tests.unit.reading.scattered.test_page import with_cells
 
 SHEET_2019 = """令和元年度
 
@@ -111,3 +115,41 @@ def test_a_scattered_sheet_of_2022_is_put_right_by_the_same_cues() -> None:
     assert {(each.number, p.text) for each in sheet.criteria for p in each.paragraphs} == {
         (each.number, p.text) for each in whole.criteria for p in each.paragraphs
     }
+
+
+def criteria_in_cells(edition: str, rows: list[list[str]]) -> list[Criterion]:
+    form, found = load_forms().named(f"jp.mofa.contribution-assessment/{edition}"), with_cells(rows)
+    body = paragraphs_of(found, frozenset(), frozenset())
+    read_sheet = reader_of("criteria_sheet")(Content(form.parts[0], {}, None, body, Account()))
+    assert isinstance(read_sheet, dict)
+    criteria: list[Criterion] = read_sheet["criteria"]
+    return criteria
+
+
+def test_in_real_cells_a_letter_stands_in_the_row_of_its_criterion() -> None:
+    rows = [
+        ["評価基準１ 本件拠出を通じて達成を目指す日本の外交政策目標への貢献度", "ａ", "・関係を深めた。"],
+        ["評価基準２ 国際機関等拠出先の活動の成果", "b", "・藻場を広げた。"],
+    ]
+    first, second, *_ = criteria_in_cells("2022", rows)
+    assert [each.rating.code if each.rating else None for each in (first, second)] == ["a", "b"]
+    assert [each.text for each in first.paragraphs] == ["・関係を深めた。"]
+
+
+def test_in_real_cells_items_stand_inside_the_row_of_their_criterion() -> None:
+    rows = [
+        ["評価基準１ 国際機関等の活動の成果・影響力", "1-1 成果\n・藻場を広げた。\n1-4 イヤマーク拠出による取組"],
+        ["評価基準２ 日本の外交政策上の有用性・重要性", "・関係を深めた。"],
+    ]
+    first, *_ = criteria_in_cells("2019", rows)
+    assert [(each.item, each.text) for each in first.paragraphs] == [("1-1", "・藻場を広げた。")]
+    assert items(first)["1-4"] == ("earmarked", State.BLANK)
+
+
+def test_without_any_label_of_a_criterion_nothing_is_guessed() -> None:
+    text = "拠出金等の名称\n\n拠出先の国際機関等の名称\n\n・外部監査を受けた。\n\n・日本人職員は１名である。\n"
+    records = read(text.encode(), "x.txt", form="jp.mofa.contribution-assessment/2017")
+    (sheet,) = records.sheets
+    assert isinstance(sheet, ContributionAssessment)
+    assert all(not each.paragraphs for each in sheet.criteria)
+    assert {each.reason for each in records.unread} == {"no label of a criterion is left"}
