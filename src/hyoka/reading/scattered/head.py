@@ -119,7 +119,7 @@ class HeadCells:
 
     def _name(self, head: Head, rows: Sequence[_Row]) -> None:
         """The names: the contribution by its ending or by the labels in its row, then the organisation, the office."""
-        left = list(rows)
+        left = self._whole(rows)
         of_contribution = [row for row in left if self._ends(row, "contribution")]
         chosen = next((row for row in of_contribution if row.is_labelled), None) or next(iter(of_contribution), None)
         head.contribution = head.contribution or _taken(chosen, left)
@@ -127,6 +127,19 @@ class HeadCells:
         head.organization = head.organization or _taken(chosen, left)
         head.office = head.office or _taken(next((row for row in left if self._ends(row, "office")), None), left)
         head.left = [row.name for row in left if row.name is not None]
+
+    def _whole(self, rows: Sequence[_Row]) -> list[_Row]:
+        """Rows with names that a narrow cell breaks put together: `…機関（UNESCO）` and, below it, `拠出金`."""
+        endings = set(map(squeezed, self.parts["contribution"].words("endings")))
+        whole: list[_Row] = []
+        for row in rows:
+            before = whole[-1].name if whole else None
+            if row.name is not None and before is not None and row.name.words in endings:
+                name = Paragraph(row.name.passages, (*before.lines, *row.name.lines), before.index)
+                whole[-1] = _Row(name, row.is_labelled, row.found)
+            else:
+                whole.append(row)
+        return whole
 
     def _ends(self, row: _Row, part: str) -> bool:
         endings = tuple(map(squeezed, self.parts[part].words("endings")))

@@ -149,6 +149,18 @@ def test_a_row_of_the_head_is_taken_apart_from_its_end() -> None:
     assert found.left == []
 
 
+def test_a_name_that_its_cell_breaks_is_put_together() -> None:
+    found = head(
+        "里海国際研究センター（SIRC）\n拠出金 拠出金等の種別 総合評価 \n\n里海国際研究センター（SIRC） 任意拠出 B \n"
+    )
+    assert found.contribution is not None
+    assert found.organization is not None
+    assert found.kind is not None
+    assert found.contribution.text == "里海国際研究センター（SIRC）拠出金"
+    assert found.organization.text == "里海国際研究センター（SIRC）"
+    assert found.kind.code == "voluntary"
+
+
 def test_an_unrated_contribution_has_a_dash_and_an_unknown_cell_stays_unread() -> None:
     found = head("里海国際研究センター（SIRC） 分担金 － \n\n別添１ \n")
     assert found.grade is not None
