@@ -14,7 +14,7 @@ from hyoka.comparing.matching import elements, key_name, pairs, title_of
 from hyoka.comparing.spots import Spot, summary_of, titles_of
 from hyoka.comparing.wording import pieces_of
 from hyoka.forms import Forms
-from hyoka.records import Bilingual, Entry, Field, Indicator, Noun, Records, Sheet, Value, ValueEntry, Year
+from hyoka.records import At, Bilingual, Entry, Field, Indicator, Noun, Records, Sheet, Value, ValueEntry, Year
 from hyoka.records.changes import Change, Comparison
 from hyoka.text import squeezed
 
@@ -55,7 +55,7 @@ def _sheets(before: Sequence[Sheet], after: Sequence[Sheet]) -> Iterator[tuple[S
 
 def _compare(before: object, after: object, spot: Spot, tally: _Tally) -> None:
     match before, after:
-        case None, None:
+        case (None, None) | (At(), _) | (_, At()):
             return
         case (tuple(), tuple()):
             _compare_lists(before, after, spot, tally)

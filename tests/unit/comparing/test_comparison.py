@@ -14,6 +14,7 @@ from hyoka.forms import load_forms
 from hyoka.reading import read
 from hyoka.records import Choice, Indicator, Records
 from hyoka.records.changes import Change, Comparison
+from tests.conftest import sample_bytes
 
 
 def compared(before: Records, after: Records) -> Comparison:
@@ -35,6 +36,12 @@ def test_a_document_does_not_differ_from_itself(records_2021: Records) -> None:
 def test_the_same_words_on_other_lines_are_the_same(sample_2021: bytes, records_2021: Records) -> None:
     moved = read(b"\n\n\n" + sample_2021.replace("１".encode(), b"1"), "moved.txt")
     assert compared(records_2021, moved).changes == ()
+
+
+def test_a_footnotes_mark_on_another_line_is_no_change() -> None:
+    chapter = sample_bytes("satoumi-chapter.txt")
+    moved = read(b"\n\n" + chapter, "moved.txt")
+    assert compared(read(chapter, "chapter.txt"), moved).changes == ()
 
 
 def test_one_rating_changed_is_one_change_with_both_places(sample_2021: bytes, records_2021: Records) -> None:
