@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from hyoka.checking.check import card
@@ -18,6 +19,7 @@ _REACHED = re.compile(
 )
 _MISSED = re.compile(rf"{_ALL}、?[^。]{{0,16}}目標[^。、]{{0,8}}(?:下回|達成でき(?:てい)?な|届かな|満たさな|達しな)")
 _SOME = re.compile(r"(?P<all>[2-9])年のうち\s*(?P<n>[1-9])年で目標を(?:満たし|達成し|上回)")
+_LEVEL = re.compile(rf"{_ALL}、?\s*(?P<n>\d+(?:\.\d+)?)\s*%(?:で|を)(?:あった|維持|達成|保)")
 _UP = re.compile(r"毎年度?[^。、]{0,6}(?:増え|増加し|上が|上昇し|伸び)")
 _DOWN = re.compile(r"毎年度?[^。、]{0,6}(?:減っ|減り|減少し|下が|低下し)")
 
@@ -36,11 +38,12 @@ def _contradictions(passage: Passage, sentence: str, years: Sequence[Observation
     results = [year.result for year in years if year.result is not None]
     if len(reached) < len(years):
         return
-    some = _SOME.search(sentence)
+    some, level = _SOME.search(sentence), _LEVEL.search(sentence)
     wrong = (
         (_REACHED.search(sentence), not all(reached)),
         (_MISSED.search(sentence), any(reached)),
         (some, some is not None and (int(some["all"]), int(some["n"])) != (len(reached), sum(reached))),
+        (level, level is not None and {Fraction(level["n"])} != set(results)),
         (_UP.search(sentence), not all(one < other for one, other in pairwise(results))),
         (_DOWN.search(sentence), not all(one > other for one, other in pairwise(results))),
     )

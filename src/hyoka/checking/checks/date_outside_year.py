@@ -34,6 +34,7 @@ def _findings(dossier: Dossier, passage: Passage, year: int) -> Iterator[Finding
             passage.subject,
             [passage.at, _heading(dossier, passage)],
             {"fiscal_year": year, "printed": printed, "month": month},
+            severity="warning" if happened > year else "note",
             year=era_label(year),
             happened=era_label(happened),
         )
