@@ -23,7 +23,7 @@ def join_wrapped(lines: Iterable[str]) -> str:
 
 
 def _needs_space(before: str, after: str) -> bool:
-    if not before or not _LATIN_END.search(before) or not _LATIN_START.match(after):
+    if not _LATIN_END.search(before[-1:]) or not _LATIN_START.match(after):
         return False
     return not (_OPEN_ADDRESS.search(before) and _ADDRESS_START.match(after))
 

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hyoka.forms import Form, Part
 from hyoka.reading.boxed.joining import paragraphs_in
@@ -24,6 +25,7 @@ _LEAST_WRAPPED = 30
 _LONGEST_TITLE_ROWS = 3
 _FULL_SHARE = 0.85
 _NARROW_SHARE = 0.6
+_LOOKED_AT_ROWS = 200
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 _MARKED_CELL = re.compile(r"\(\d{1,2}\)")
 
@@ -70,6 +72,10 @@ class _Cut:
     note: list[Row] | None = None
     before: list[Row] = field(default_factory=list)
     layout: set[int] = field(default_factory=set)
+
+    @cached_property
+    def _widest(self) -> int:
+        return max(row.width for row in self.rows)
 
     def take(self, index: int) -> int:
         """Files the row, or the heading that begins with it; returns how many rows that took."""
@@ -190,8 +196,7 @@ class _Cut:
         """Whether a note that was let in runs on into this row."""
         if before.ends_sentence or list_mark(row.line.text.strip()) is not None:
             return False
-        widest = max(each.width for each in self.rows)
-        return not row.apart or (row.spot == before.spot and before.width > widest * _FULL_SHARE)
+        return not row.apart or (row.spot == before.spot and before.width > self._widest * _FULL_SHARE)
 
     def _is_page_number(self, row: Row) -> bool:
         """A number alone is a slide's, except as a cell of a table whose cells carry no marks of their own."""
@@ -199,7 +204,7 @@ class _Cut:
             return False
         if self.open is None or self.open[0].part.holds != _TABLE:
             return True
-        return any(_MARKED_CELL.match(each.words) for each in self.open[1])
+        return any(_MARKED_CELL.match(each.words) for each in self.open[1][:_LOOKED_AT_ROWS])
 
 
 def _no_captures() -> re.Match[str]:

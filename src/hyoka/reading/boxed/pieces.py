@@ -45,7 +45,7 @@ def pieces_of(part: Part, rows: Sequence[Row]) -> list[Piece]:
     pieces: list[Piece] = []
     for index, block in enumerate(blocks):
         before = pieces[-1] if pieces else None
-        piece = _piece(part, block, blocks[index + 1 :], before, full)
+        piece = _piece(part, block, blocks[index + 1 : index + 3], before, full)
         if before is not None and (piece is None or _is_rest(before, piece)):
             before.rows.extend(block)
         elif piece is not None:
