@@ -69,7 +69,7 @@ def test_both_languages_need_neither_script_nor_inline_style(client: Client, con
 
 def test_every_paragraph_says_how_sure_its_place_is_and_why(client: Client, contribution: int) -> None:
     page = body(client, f"/evaluations/{contribution}/")
-    assert page.count("<details") == 29
+    assert page.count('<details class="why">') == 29
     assert "手掛かりのことば「外部監査」がある" in page
     assert "「PLAN」で始まる" in page
     assert "同じページに評価基準 3、4、5 の見出しがある" in page
@@ -138,3 +138,10 @@ def test_an_item_without_text_says_why(client: Client, db: None) -> None:
     loaded = load_records(read(SHEET_2019.encode(), "s"), SHEET_2019.encode(), author="t", at=NOW, reason="t")
     page = body(client, f"/evaluations/{loaded.evaluations[0]}/")
     assert "空欄 · 使途を特定した拠出（イヤマーク）だけが記入する項目" in page
+
+
+def test_the_grade_is_left_to_judgement_by_a_rule_that_is_named(client: Client, contribution: int) -> None:
+    found = body(client, f"/evaluations/{contribution}/")
+    assert '<span class="grade grade-open grade-large">' in found
+    assert "総合評価は人が理由を付けて示す。算出の式は公表されていない。" in found
+    assert 'href="/rulebooks/jp.mofa.contribution/' in found

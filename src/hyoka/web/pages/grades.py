@@ -7,8 +7,16 @@ declared is touched: the grades are computed while the page is made.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hyoka.grading import Asked, day_of, graded_indicator, graded_report, rulebook_for
-from hyoka.records import Bilingual, ComputedGrade, Indicator, PolicyEvaluation, Problem, TraceStep
+from hyoka.grading import Asked, day_of, graded_contribution, graded_indicator, graded_report, rulebook_for
+from hyoka.records import (
+    Bilingual,
+    ComputedGrade,
+    ContributionAssessment,
+    Indicator,
+    PolicyEvaluation,
+    Problem,
+    TraceStep,
+)
 from hyoka.rulebooks import Rulebook, load_rulebooks
 
 _INDICATOR = "indicator "
@@ -34,6 +42,7 @@ class GradeShown:
     """A computed grade with its name and its trace in parts; `narrowed` where some grades are ruled out."""
 
     grade: ComputedGrade
+    rulebook: Rulebook
     name: Bilingual | None
     parts: tuple[TracePart, ...]
     differs: bool
@@ -77,16 +86,23 @@ def graded_one(report: PolicyEvaluation, indicator: Indicator, name: str) -> Gra
     return _shown(graded_indicator(indicator, Asked(rulebook, on=day_of(report))).computed, rulebook)
 
 
+def graded_sheet(sheet: ContributionAssessment) -> GradeShown | None:
+    """The grade of a contribution, which its rule leaves to judgement; null where its year has no rulebook."""
+    rulebook = chosen_rulebook(sheet, "")
+    return None if rulebook is None else _shown(graded_contribution(sheet, Asked(rulebook, on=day_of(sheet))), rulebook)
+
+
 def choices() -> tuple[Rulebook, ...]:
     """The rulebooks a report can be held against."""
     return tuple(rulebook for rulebook in load_rulebooks().all if rulebook.indicator)
 
 
-def chosen_rulebook(report: PolicyEvaluation, name: str) -> Rulebook | None:
+def chosen_rulebook(sheet: PolicyEvaluation | ContributionAssessment, name: str) -> Rulebook | None:
+    """The one named, else the one of the form for the day; null where there is none."""
     if name:
-        return load_rulebooks().named(name, day_of(report))
+        return load_rulebooks().named(name, day_of(sheet))
     try:
-        return rulebook_for(report, None, day_of(report), load_rulebooks())
+        return rulebook_for(sheet, None, day_of(sheet), load_rulebooks())
     except Problem:
         return None
 
@@ -95,7 +111,7 @@ def _shown(grade: ComputedGrade, rulebook: Rulebook) -> GradeShown:
     every = rulebook.scales.get("indicator" if grade.subject.startswith(_INDICATOR) else "overall", ())
     name = next((each.title for each in every if each.grade == grade.computed), None)
     narrowed = len(grade.candidates) < len(every)
-    return GradeShown(grade, name, _parts(grade.trace), _differs(grade, rulebook), narrowed)
+    return GradeShown(grade, rulebook, name, _parts(grade.trace), _differs(grade, rulebook), narrowed)
 
 
 def _differs(grade: ComputedGrade, rulebook: Rulebook) -> bool:

@@ -8,7 +8,7 @@ from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.pages.changes import counts_of
 from hyoka.web.pages.findings import of_field, of_indicator
-from hyoka.web.pages.grades import chosen_rulebook, graded, graded_one
+from hyoka.web.pages.grades import graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
 from hyoka.web.views.findings import found_in, places_in, section
@@ -63,7 +63,7 @@ def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) ->
     page = indicator_page(_report(records), code, lang)
     context = {"page": page, "entry": entry, "history": library.history_of(evaluation_id, code)}
     name = Filter.of(request.GET).rulebook
-    computed = {"shown": graded_one(page.report, page.indicator, name), "rulebook": chosen_rulebook(page.report, name)}
+    computed = {"shown": graded_one(page.report, page.indicator, name)}
     findings = {"found": of_indicator(found_in(evaluation_id, lang), code), **places_in(entry)}
     return show(request, "indicator", lang, {**context, **computed, **findings, "sha256": entry.sha256})
 

@@ -6,6 +6,7 @@ from hyoka.forms import load_forms
 from hyoka.office import library
 from hyoka.records import Records
 from hyoka.web.pages.contribution import contribution_page
+from hyoka.web.pages.grades import graded_sheet
 from hyoka.web.views.findings import section
 from hyoka.web.views.showing import show
 
@@ -15,6 +16,7 @@ def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, record
     assert sheet is not None
     context = {
         "page": contribution_page(sheet, load_forms().named(sheet.form), records, lang),
+        "shown": graded_sheet(sheet),
         "entry": entry,
         "cycles": library.cycles_of(entry.policy_id),
         "sha256": entry.sha256,
