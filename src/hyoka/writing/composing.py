@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from hyoka.forms import Form, Part
 from hyoka.records import Sheet, Text
 from hyoka.writing.blocks import (
-    Align,
     Block,
     Cell,
     Composition,
@@ -181,6 +180,3 @@ def _is_given(name: str, value: object) -> bool:
 def _notes(sheet: Sheet) -> tuple[str, ...]:
     notes: Sequence[object] = getattr(sheet, "notes", ())
     return tuple(note.text for note in notes if isinstance(note, Text))
-
-
-__all__ = ["Align", "Composer", "Piece", "compose"]

@@ -27,10 +27,6 @@ class Content:
     def word(self, name: str, default: str = "") -> str:
         return next(iter(self.words(name)), default)
 
-    def shares(self, name: str) -> tuple[float, ...]:
-        """Column widths given in the layout."""
-        return tuple(map(float, self.place.options.get(name, ())))
-
 
 def paragraph(words: str, role: Role = Role.BODY, *, level: int = 1, align: Align = Align.START) -> Paragraph:
     return Paragraph((Words(words),), role, level, align)
