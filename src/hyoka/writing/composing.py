@@ -35,7 +35,7 @@ _CUT = "｜"
 def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Composition:
     """The whole form, gaps included."""
     layout = layout or layout_of(form)
-    composer = Composer(form, _notes(sheet))
+    composer = Composer(form, _notes(sheet), frozenset(name for place in layout.blocks for name in place.parts()))
     scope = Scope(sheet)
     blocks = [block for place in layout.blocks for block in composer.blocks(place, scope)]
     while blocks and isinstance(blocks[0], PageBreak):
@@ -46,10 +46,12 @@ def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Compositi
 
 @dataclass
 class Composer:
-    """Prints places. `notes` are the words notes begin with; `gaps` grows by what the records lack."""
+    """Prints places. `notes` are the words notes begin with, `placed` the parts that have a place of their own;
+    `gaps` grows by what the records lack."""
 
     form: Form
     notes: tuple[str, ...]
+    placed: frozenset[str] = frozenset()
     gaps: list[Gap] = field(default_factory=list)
     empty: list[tuple[str, Scope]] = field(default_factory=list)
 
@@ -82,6 +84,7 @@ class Composer:
     def _piece(self, place: Place, scope: Scope) -> "Piece | None":
         part = self.parts.get(place.part or "")
         inside = (*(self._body(part, place, scope) if part else ()), *self._below(place, scope))
+        self.gaps += self._unplaced(part, scope) if part else ()
         label = self._label(place, part, scope)
         if part is None:
             return Piece(place, label, inside, scope) if inside or label else None
@@ -103,6 +106,15 @@ class Composer:
         if part is not None and part.needs == "always" and where not in self.empty:
             self.gaps.append(Gap(part.part, part.title.ja, part.needs))
             self.empty.append(where)
+
+    def _unplaced(self, part: Part, scope: Scope) -> Iterator[Gap]:
+        """Obligatory parts a kind prints as cells of its own table, and leaves empty as the form does."""
+        for below in part.walk():
+            path = below.binds.get("body", "")
+            if below is part or below.needs != "always" or below.part in self.placed or "[" in path or not path:
+                continue
+            if not words_of("", scope.value(path)):
+                yield Gap(below.part, below.title.ja, below.needs)
 
     def _body(self, part: Part, place: Place, scope: Scope) -> tuple[Block, ...]:
         value = scope.value(part.binds["body"]) if "body" in part.binds else None

@@ -5,6 +5,7 @@ words of its own, or both; what a part holds and where it stands in the records 
 layout of its own is printed part by part, in its order.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -43,6 +44,12 @@ class Place(Noun):
     frame: tuple["Place", ...] = ()
     row: tuple["Place", ...] = ()
     blocks: tuple["Place", ...] = ()
+
+    def parts(self) -> Iterator[str]:
+        """The parts named by this place and the places in it."""
+        yield from [self.part] if self.part else []
+        for place in (*self.frame, *self.row, *self.blocks):
+            yield from place.parts()
 
     @property
     def role_or_body(self) -> Role:

@@ -83,3 +83,11 @@ def formulas(slip: BudgetSlip) -> dict[str, list[int]]:
             if cell.sum_of:
                 found.setdefault(cell.paragraphs[0].text, []).append(len(cell.sum_of))
     return found
+
+
+def test_a_cell_of_a_sheet_that_must_be_filled_and_is_not_is_listed() -> None:
+    (sheet,) = read(sample_bytes("satoumi-contribution-2017.txt"), "2017.txt").sheets
+    form = load_forms().named(sheet.form)
+    assert compose(sheet, form).gaps == ()
+    lost = sheet.model_copy(update={"organization": None, "office": None})
+    assert [gap.part for gap in compose(lost, form).gaps] == ["organization", "office"]
