@@ -89,8 +89,9 @@ class Document:
 def _sheet(page: ctypes.c_void_p, text: ctypes.c_void_p, number: int) -> Sheet:
     view = View.of(page)
     rules, pictures = Ruling(view).found(page)
-    pieces = tuple(Characters(text, view).pieces(rules))
-    return Sheet(number, view.width, view.height, pieces, rules, pictures)
+    characters = Characters(text, view)
+    n_marks = len(characters.printed) + int(pdfium.FPDFPage_CountObjects(page))
+    return Sheet(number, view.width, view.height, tuple(characters.pieces(rules)), rules, pictures, n_marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,8 @@ def unsafe_file(name: str, reason: str) -> Problem:
     ja, en = _UNSAFE[reason]
     return Problem(
         "unsafe-file", Kind.UNREADABLE, facts={"file": name, "reason": reason},
-        ja=f"「{name}」は安全に開けません（{ja}）。作成元に確かめ、Word・Excel で保存し直してください。",
-        en=f"“{name}” cannot be opened safely: {en}. Ask who made it and save it again with Word or Excel.",
+        ja=f"「{name}」は安全に開けません（{ja}）。作成元に確かめ、保存し直してください。",
+        en=f"“{name}” cannot be opened safely: {en}. Ask who made it and save it again.",
     )  # fmt: skip
 
 

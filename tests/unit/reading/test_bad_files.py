@@ -3,6 +3,7 @@
 import random
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -101,6 +102,18 @@ def bomb(data: bytes, path: str) -> bytes:
     return with_part(data, path, b"<a>" + b" " * 120_000_000 + b"</a>")
 
 
+def heavy_page() -> bytes:
+    """A page description of a few kilobytes that unpacks to a hundred million bytes."""
+    packed = zlib.compress(b"0 0 m 9 9 l S\n" * 7_000_000, 9)
+    parts = [
+        b"1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj",
+        b"2 0 obj <</Type /Pages /Count 1 /Kids [3 0 R]>> endobj",
+        b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>> endobj",
+        b"4 0 obj <</Filter /FlateDecode /Length %d>> stream\n%s\nendstream endobj" % (len(packed), packed),
+    ]
+    return b"%PDF-1.4\n" + b"\n".join(parts) + b"\ntrailer <</Root 1 0 R /Size 5>>\n%%EOF\n"
+
+
 def laughs() -> bytes:
     entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     return f'<!DOCTYPE a [<!ENTITY l0 "ha">{entities}]>{BODY.format("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>")}'.encode()
@@ -117,6 +130,7 @@ def outside(path: str) -> bytes:
         (locked_pdf(), "locked.pdf", "locked-file"),
         (printed()[:600], "cut.pdf", "damaged-file"),
         (ten_thousand_pages(), "long.pdf", "too-many-pages"),
+        (heavy_page(), "heavy.pdf", "unsafe-file"),
         (endless_pages(), "endless.pdf", "too-many-pages"),
         (word_file()[:-300], "cut.docx", "damaged-file"),
         (workbook()[:900], "cut.xlsx", "damaged-file"),
@@ -159,7 +173,6 @@ def test_a_file_over_the_limit_is_refused_before_it_is_looked_at() -> None:
 
 def test_a_document_with_some_pictures_of_pages_reads_the_rest_and_tells_which() -> None:
     import struct
-    import zlib
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -13,13 +13,15 @@ from hyoka.reading.geometry.endings import Row, endings_of
 from hyoka.reading.geometry.margins import margin_pieces
 from hyoka.reading.geometry.pieces import Piece, Sheet
 from hyoka.reading.passages import Cell, Line, Passages
-from hyoka.reading.pdfium import PASSWORD, Unopened, opened
-from hyoka.reading.problems import damaged_file, locked_file, pages_without_text, too_many_pages
+from hyoka.reading.pdf_weight import is_too_heavy
+from hyoka.reading.pdfium import PASSWORD, Document, Unopened, opened
+from hyoka.reading.problems import damaged_file, locked_file, pages_without_text, too_many_pages, unsafe_file
 from hyoka.reading.writing_down import Writing
 from hyoka.records import Note
 
 MEDIA_TYPE = "application/pdf"
 LIMIT_PAGES = 3_000
+LIMIT_MARKS = 10_000_000
 _HEAD = b"%PDF-"
 _HEAD_WITHIN = 1024
 _BODY_SHARE = 0.4
@@ -40,15 +42,28 @@ def passages(data: bytes, name: str) -> Passages:
 
 
 def _sheets(data: bytes, name: str) -> list[Sheet]:
+    if is_too_heavy(data):
+        raise unsafe_file(name, "size")
     try:
         with opened(data) as document:
             if not len(document) > 0:
                 raise damaged_file(name, "PDF")
             if len(document) > LIMIT_PAGES:
                 raise too_many_pages(name, len(document), LIMIT_PAGES)
-            return [document.sheet(index) for index in range(len(document))]
+            return list(_bounded(document, name))
     except Unopened as error:
         raise (locked_file(name) if error.reason == PASSWORD else damaged_file(name, "PDF")) from error
+
+
+def _bounded(document: Document, name: str) -> Iterator[Sheet]:
+    """The pages one by one, as long as they hold no more than any document does."""
+    n_marks = 0
+    for index in range(len(document)):
+        sheet = document.sheet(index)
+        n_marks += sheet.n_marks
+        if n_marks > LIMIT_MARKS:
+            raise unsafe_file(name, "size")
+        yield sheet
 
 
 def _written(sheets: Sequence[Sheet], pictures: Sequence[int]) -> Passages:

@@ -38,7 +38,10 @@ class Rules(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its pieces in the file's order, its rules, its size. `pictures` counts images on it."""
+    """One page: its pieces in the file's order, its rules, its size.
+
+    `pictures` counts the images on it, `n_marks` all its characters and drawn objects.
+    """
 
     number: int
     width: float
@@ -46,6 +49,7 @@ class Sheet:
     pieces: tuple[Piece, ...]
     rules: Rules
     pictures: int = 0
+    n_marks: int = 0
 
 
 def centre(item: Placed) -> tuple[float, float]:
