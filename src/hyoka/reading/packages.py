@@ -23,6 +23,7 @@ MAGIC = b"PK\x03\x04"
 _MOST_PARTS = 10_000
 _MOST_BYTES = 256 * 2**20
 _MOST_RATIO = 200
+_MOST_PART_BYTES = 64 * 2**20
 _LEAST_WEIGHED = 8 * 2**20
 _ENCRYPTED = 0x1
 _LONGEST_LABEL = 20
@@ -72,6 +73,8 @@ class Package:
     def part(self, path: str) -> etree._Element:
         """The root of an XML part. Raises Problem where it is missing, broken, or declares a document type."""
         try:
+            if self._archive.getinfo(path).file_size > _MOST_PART_BYTES:
+                raise unsafe_file(self.name, "size")
             raw = self._archive.read(path)
         except _BROKEN as error:
             raise damaged_file(self.name, self.format_name) from error

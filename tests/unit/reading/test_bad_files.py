@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 import xlsxwriter
 
-from hyoka.reading import read
+from hyoka.reading import packages, read
 from hyoka.reading.opening import LIMIT_BYTES
 from hyoka.records import Kind, Problem
 from tests.printed import typeset
@@ -157,6 +157,11 @@ def test_a_package_of_very_many_parts_is_refused() -> None:
         for number in range(10_001):
             archive.writestr(f"word/extra/{number}.xml", b"")
     assert problem_of(stream.getvalue(), "parts.docx").code == "unsafe-file"
+
+
+def test_a_part_too_large_to_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "_MOST_PART_BYTES", 1_000)
+    assert problem_of(word_file(), "part.docx").facts["reason"] == "size"
 
 
 def test_tables_inside_tables_without_end_are_read_up_to_a_depth_or_refused() -> None:
