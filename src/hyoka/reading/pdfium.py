@@ -18,8 +18,9 @@ from unicodedata import east_asian_width
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
-from hyoka.reading.geometry.lattice import merged
 from hyoka.reading.geometry.pieces import Piece, Rules, Sheet
+from hyoka.reading.pdf_ruling import Ruling
+from hyoka.reading.pdf_view import View
 from hyoka.records.leaves import Box
 
 _LOCK = Lock()
@@ -30,11 +31,6 @@ _HYPHEN = "\x02"
 _GAP_EM = 1.2
 _NARROW_EM = 0.4
 _STACKED_EM = 0.5
-_THIN = 3.5
-_LEAST_LENGTH = 1.5
-_DEEPEST_FORM = 6
-_MOST_OBJECTS = 60_000
-_MOST_SEGMENTS = 4_000
 _MARGIN = 1.0
 Rule = tuple[float, float, float]
 
@@ -92,43 +88,6 @@ def _sheet(page: ctypes.c_void_p, text: ctypes.c_void_p, number: int) -> Sheet:
     characters = Characters(text, view)
     n_marks = len(characters.printed) + int(pdfium.FPDFPage_CountObjects(page))
     return Sheet(number, view.width, view.height, tuple(characters.pieces(rules)), rules, pictures, n_marks)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """From the page's own coordinates to points from the top left, as the page is shown."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turns: int
-
-    @classmethod
-    def of(cls, page: ctypes.c_void_p) -> "View":
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, box)
-        return cls(box.left, box.bottom, box.right, box.top, int(pdfium.FPDFPage_GetRotation(page)) % 4)
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.turns % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.right - self.left if self.turns % 2 else self.top - self.bottom
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """A rectangle of the page's own coordinates (left, bottom, right, top) as shown."""
-        match self.turns:
-            case 0:
-                return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
-            case 1:
-                return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-            case 2:
-                return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
-            case _:
-                return self.top - y1, self.right - x1, self.top - y0, self.right - x0
 
 
 class Characters:
@@ -321,105 +280,3 @@ def _level(first: Box, last: Box, em: float) -> Box:
 
 def _clean(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace(_HYPHEN, "-"))
-
-
-class Ruling:
-    """Collects the ruling lines of a page from its paths, those inside form objects too."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._across: list[Rule] = []
-        self._down: list[Rule] = []
-        self._pictures = 0
-        self._left = _MOST_OBJECTS
-        self._bounds = [ctypes.c_float() for _ in range(4)]
-        self._pointers = [ctypes.byref(each) for each in self._bounds]
-
-    def found(self, page: ctypes.c_void_p) -> tuple[Rules, int]:
-        """The rules, and how many pictures there are."""
-        for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-            item = pdfium.FPDFPage_GetObject(page, index)
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-                self._take(item, kind, (), 0)
-        return Rules(tuple(merged(self._across)), tuple(merged(self._down))), self._pictures
-
-    def _take(self, item: ctypes.c_void_p, kind: int, matrices: "tuple[pdfium.FS_MATRIX, ...]", depth: int) -> None:
-        self._left -= 1
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self._pictures += 1
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._path(item, matrices)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(item, matrix)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), max(0, self._left))):
-                inner = pdfium.FPDFFormObj_GetObject(item, index)
-                self._take(inner, pdfium.FPDFPageObj_GetType(inner), (matrix, *matrices), depth + 1)
-
-    def _path(self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
-        if not pdfium.FPDFPageObj_GetBounds(item, *self._pointers):
-            return
-        x0, y0, x1, y1 = (each.value for each in self._bounds)
-        box = self._shown(x0, y0, x1, y1, matrices)
-        if not self._thin(box):
-            self._outline(item, matrices)
-
-    def _shown(self, x0: float, y0: float, x1: float, y1: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Box:
-        for matrix in matrices:
-            (x0, y0), (x1, y1) = _moved(matrix, x0, y0), _moved(matrix, x1, y1)
-        return self._view.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    def _thin(self, box: Box) -> bool:
-        """Takes a path that is a line by its bounds, drawn as a stroke or as a narrow filled box."""
-        x0, y0, x1, y1 = box
-        wide, high = x1 - x0, y1 - y0
-        if min(wide, high) > _THIN or max(wide, high) < _LEAST_LENGTH:
-            return min(wide, high) <= _THIN
-        if high <= wide:
-            self._across.append(((y0 + y1) / 2, x0, x1))
-        else:
-            self._down.append(((x0 + x1) / 2, y0, y1))
-        return True
-
-    def _outline(self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
-        """Takes the straight sides of a stroked path, or of many narrow boxes filled as one path."""
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-        if not stroke.value and pdfium.FPDFPath_CountSegments(item) <= 5:
-            return
-        corners = list(self._corners(item, matrices))
-        for before, after in pairwise(corners):
-            if before is not None and after is not None:
-                self._thin((min(before[0], after[0]), min(before[1], after[1]),
-                            max(before[0], after[0]), max(before[1], after[1])))  # fmt: skip
-
-    def _corners(
-        self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]"
-    ) -> Iterator[tuple[float, float] | None]:
-        """The path's points as shown; null where the pen is lifted or the stretch is a curve."""
-        own = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(item, own)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        start: tuple[float, float] | None = None
-        for index in range(min(pdfium.FPDFPath_CountSegments(item), _MOST_SEGMENTS)):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            point = self._point(x.value, y.value, (own, *matrices))
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            if kind != pdfium.FPDF_SEGMENT_LINETO:
-                yield None
-                start = point if kind == pdfium.FPDF_SEGMENT_MOVETO else start
-            yield point
-            if pdfium.FPDFPathSegment_GetClose(segment) and start is not None:
-                yield start
-
-    def _point(self, x: float, y: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> tuple[float, float]:
-        for matrix in matrices:
-            x, y = _moved(matrix, x, y)
-        box = self._view.box(x, y, x, y)
-        return box[0], box[1]
-
-
-def _moved(matrix: "pdfium.FS_MATRIX", x: float, y: float) -> tuple[float, float]:
-    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
