@@ -1,6 +1,6 @@
 """`hyoka export`: everything stored, or the records of files, as open data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -47,31 +47,32 @@ def command(
     """Exit 0; 1 where a file was left out; or the Problem's code where nothing could be exported."""
     chosen, options = export_format(to), Options(form, jobs, cluster, limit)
     records, n_left_out = _named(sources, options, as_json=as_json) if sources else (_stored(), 0)
-    if not records:
+    kept = list(records) if findings else records
+    dataset = dataset_of(kept, check_together(kept) if findings else (), whole=chosen.whole)
+    if not dataset.n_documents:
         raise nothing_to_export()
-    dataset = dataset_of(records, check_together(records) if findings else ())
     file = out or Path(f"hyoka-{chosen.name}{chosen.suffix}")
     write_bytes(chosen.exported(dataset), file)
     n_rows = sum(dataset.n_rows(table) for table in tables())
     say(
-        f"{len(dataset.records):,} 件の文書から {n_rows:,} 行を「{file}」に書き出しました。",
-        f"Exported {n_rows:,} rows from {len(dataset.records):,} documents to “{file}”.",
+        f"{dataset.n_documents:,} 件の文書から {n_rows:,} 行を「{file}」に書き出しました。",
+        f"Exported {n_rows:,} rows from {dataset.n_documents:,} documents to “{file}”.",
         as_json=as_json,
-        facts={"file": str(file), "format": chosen.name, "documents": len(dataset.records), "rows": n_rows},
+        facts={"file": str(file), "format": chosen.name, "documents": dataset.n_documents, "rows": n_rows},
     )
     raise typer.Exit(LOOK if n_left_out else 0)
 
 
-def _stored() -> list[Records]:
+def _stored() -> Iterable[Records]:
     from hyoka.cli.database import prepare
 
     prepare()
     from hyoka.office.exporting import stored_records
 
-    return list(stored_records())
+    return stored_records()
 
 
-def _named(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[list[Records], int]:
+def _named(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[Iterable[Records], int]:
     """The records of files and folders, and how many files could not be read."""
     records: list[Records] = []
     n_left_out = 0

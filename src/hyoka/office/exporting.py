@@ -35,10 +35,10 @@ def stored_records() -> Iterator[Records]:
         yield records_of_document(document.sha256)
 
 
-def stored_dataset() -> Dataset:
-    """The open data of everything stored. Raises Problem where nothing is."""
-    dataset = dataset_of(stored_records())
-    if not dataset.records:
+def stored_dataset(*, whole: bool) -> Dataset:
+    """The open data of everything stored, one document in memory at a time. Raises Problem where nothing is."""
+    dataset = dataset_of(stored_records(), whole=whole)
+    if not dataset.n_documents:
         raise nothing_to_export()
     return dataset
 
@@ -50,7 +50,7 @@ def exported_store(name: str) -> Exported:
     try:
         data = kept.read_bytes()
     except OSError:
-        data = chosen.exported(stored_dataset())
+        data = chosen.exported(stored_dataset(whole=chosen.whole))
         _keep(data, kept, chosen)
     return Exported(data, f"hyoka-{chosen.name}{chosen.suffix}", chosen.media_type)
 

@@ -4,7 +4,7 @@ In: records of any documents. Out: a Dataset. Rows stand in the order of the doc
 same records always give the same rows; which rows a sheet gives is said by one module of `rows/` a sheet type.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -17,9 +17,9 @@ Scalar = str | int | float | bool | None
 
 @dataclass
 class Dataset:
-    """Columns of every table, each as long as its table has rows; and the records they were made from."""
+    """Columns of every table, each as long as its table has rows; and the records, for formats that need them whole."""
 
-    records: tuple[Records, ...]
+    records: list[Records] = field(default_factory=list)
     columns: dict[str, dict[str, list[Scalar]]] = field(
         default_factory=lambda: {table.table: {name: [] for name in table.names} for table in tables()}
     )
@@ -33,6 +33,10 @@ class Dataset:
             columns[name]
         for name, column in columns.items():
             column.append(values.get(name))
+
+    @property
+    def n_documents(self) -> int:
+        return len(self.columns["documents"]["document_id"])
 
     def n_rows(self, table: Table) -> int:
         return len(self.columns[table.table][table.names[0]])
@@ -70,12 +74,20 @@ class Place:
         self.add(table, at, position=position, **values)
 
 
-def dataset_of(records: Iterable[Records], findings: Iterable[Finding] = ()) -> Dataset:
-    """Every row of every table, findings as they are handed in. A document that comes twice counts once."""
-    documents: Mapping[str, Records] = {each.document.sha256: each for each in records}
-    dataset = Dataset(tuple(documents.values()))
-    for each in dataset.records:
+def dataset_of(records: Iterable[Records], findings: Iterable[Finding] = (), *, whole: bool = True) -> Dataset:
+    """Every row of every table, findings as they are handed in. A document that comes twice counts once.
+
+    With `whole` false the records themselves are let go, so that thousands need no more room than their tables.
+    """
+    dataset = Dataset()
+    known: set[str] = set()
+    for each in records:
+        if each.document.sha256 in known:
+            continue
+        known.add(each.document.sha256)
         _add_document(dataset, each)
+        if whole:
+            dataset.records.append(each)
     for number, finding in enumerate(findings):
         _add_finding(dataset, number, finding)
     return dataset

@@ -1,6 +1,7 @@
 """The formats of the open data: one module each in `formats/`, found by being there.
 
-A module has `SUFFIX`, `MEDIA_TYPE`, `TITLE` and `exported(dataset) -> bytes`, the same bytes for the same dataset.
+A module has `SUFFIX`, `MEDIA_TYPE`, `TITLE` and `exported(dataset) -> bytes`, the same bytes for the same dataset;
+and `WHOLE = True` where the tables are not enough and it needs the records themselves.
 """
 
 import pkgutil
@@ -16,13 +17,14 @@ from hyoka.writing.exports.dataset import Dataset
 
 @dataclass(frozen=True)
 class ExportFormat:
-    """A format: its name, what its file ends in, and how it is made."""
+    """A format: its name, what its file ends in, how it is made, and whether from the records themselves."""
 
     name: str
     suffix: str
     media_type: str
     title: Bilingual
     exported: Callable[[Dataset], bytes]
+    whole: bool
 
 
 def format_names() -> tuple[str, ...]:
@@ -39,7 +41,9 @@ def export_format(name: str) -> ExportFormat:
             en=f"There is no format “{name}”. Known formats: {', '.join(format_names())}.",
         )  # fmt: skip
     module = import_module(f"{formats.__name__}.{name}")
-    return ExportFormat(name, module.SUFFIX, module.MEDIA_TYPE, module.TITLE, module.exported)
+    return ExportFormat(
+        name, module.SUFFIX, module.MEDIA_TYPE, module.TITLE, module.exported, getattr(module, "WHOLE", False)
+    )
 
 
 def export_formats() -> tuple[ExportFormat, ...]:

@@ -4,6 +4,7 @@ from hyoka.records import Bilingual, schema_json
 from hyoka.writing.exports.dataset import Dataset
 from hyoka.writing.packing import archive
 
+WHOLE = True
 SUFFIX = ".zip"
 MEDIA_TYPE = "application/zip"
 TITLE = Bilingual(

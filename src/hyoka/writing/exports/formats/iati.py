@@ -14,6 +14,7 @@ from hyoka.writing.exports.iati.activity import Activity, activity_element
 from hyoka.writing.exports.iati.contributions import contribution_activity
 from hyoka.writing.exports.iati.pledges import pledge_activity
 
+WHOLE = True
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/xml"
 TITLE = Bilingual(ja="IATI 2.03：拠出金等と公約の結果", en="IATI 2.03: results of contributions and pledges")
