@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hyoka.checking.amounts import number_of
 from hyoka.checking.dossier import Dossier
 from hyoka.records import At, Field, Indicator, PolicyEvaluationSlides, Value, ValueEntry
 from hyoka.text import squeezed
@@ -76,8 +77,9 @@ def _results(indicator: Indicator) -> dict[int, Value]:
 
 
 def _known(title: str, label: str | None, values: Mapping[int, Value]) -> Iterator[NumberSeries]:
-    points = {year: Point(Decimal(value.number), value.raw or "", value.at) for year, value in values.items()
-              if value.number is not None}  # fmt: skip
+    numbers = {year: number_of(value) for year, value in values.items()}
+    points = {year: Point(number, values[year].raw or "", values[year].at) for year, number in numbers.items()
+              if number is not None}  # fmt: skip
     units = {value.unit for value in values.values() if value.number is not None}
     if len(points) > 1 and len(units) == 1:
         yield NumberSeries(squeezed(title), squeezed(label or ""), units.pop(), points)

@@ -3,26 +3,26 @@
 In: a dossier. Out: year grades by indicator code. A report of a form without a rulebook has none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from hyoka.checking.dossier import Dossier
 from hyoka.grading import Asked, year_grades
 from hyoka.grading.observation import Observation
 from hyoka.grading.observing import observations
-from hyoka.records import Problem, YearGrade
+from hyoka.records import Indicator, Problem, YearGrade
 from hyoka.rulebooks import Rulebook, load_rulebooks
+
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=1)
 def standings_of(dossier: Dossier) -> Mapping[str, tuple[YearGrade, ...]]:
     """Only indicators all of whose years can be told reached or not by their figures."""
-    rulebook = _rulebook(dossier)
-    if rulebook is None:
-        return {}
-    asked = Asked(rulebook)
-    found = {each.code: year_grades(each, asked) for _, each in dossier.indicators if each.kind == "quantitative"}
+    found = _by_code(dossier, year_grades)
     return {
         code: years for code, years in found.items() if years and all(y.standing.is_reached is not None for y in years)
     }
@@ -31,20 +31,35 @@ def standings_of(dossier: Dossier) -> Mapping[str, tuple[YearGrade, ...]]:
 @lru_cache(maxsize=1)
 def observations_of(dossier: Dossier) -> Mapping[str, tuple[Observation, ...]]:
     """Targets and results of the quantitative indicators as the rulebook reads them, by code."""
+    return _by_code(dossier, observations)
+
+
+def _by_code(dossier: Dossier, work: Callable[[Indicator, Asked], tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+    """What the rulebook makes of every quantitative indicator; one whose numbers are none is left out."""
     rulebook = _rulebook(dossier)
-    if rulebook is None:
-        return {}
-    asked = Asked(rulebook)
-    return {each.code: observations(each, asked) for _, each in dossier.indicators if each.kind == "quantitative"}
+    found: dict[str, tuple[T, ...]] = {}
+    for _, indicator in dossier.indicators if rulebook else ():
+        if indicator.kind == "quantitative" and rulebook is not None:
+            with suppress(Problem):
+                found[indicator.code] = work(indicator, Asked(rulebook))
+    return found
 
 
 def _rulebook(dossier: Dossier) -> Rulebook | None:
     report = dossier.report
     if report is None:
         return None
-    made = date(int(report.conducted[:4]), int(report.conducted[5:]), 1) if report.conducted else None
+    made = _first_day(report.conducted)
     try:
         found = load_rulebooks().for_form(report.form, made)
     except Problem:
         return None
     return found if found.indicator else None
+
+
+def _first_day(month: str | None) -> date | None:
+    """The first day of a printed month; null for a month no calendar has."""
+    try:
+        return date.fromisoformat(f"{month}-01") if month else None
+    except ValueError:
+        return None

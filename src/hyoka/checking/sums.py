@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hyoka.checking.amounts import number_of
 from hyoka.records import At, Value
 
 
@@ -20,7 +21,7 @@ class Cell:
 
     @property
     def number(self) -> Decimal | None:
-        return Decimal(self.value.number) if self.value.number is not None else None
+        return number_of(self.value)
 
     @property
     def at(self) -> At | None:

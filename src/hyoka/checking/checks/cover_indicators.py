@@ -63,7 +63,7 @@ def _missing_in_body(dossier: Dossier, number: str, rows: Sequence[CoverRating])
     """One finding a field: where a whole field is missing, that is one cause."""
     codes = [row.code for row in rows]
     return CHECK.finding(
-        dossier.of_indicator(codes[0]) if len(codes) == 1 else dossier.of_field(int(number)),
+        dossier.of_indicator(codes[0]) if len(codes) == 1 else f"{dossier.policy} / field {number}",
         [*(row.title.at for row in rows), *_left_behind(dossier, codes)],
         {"missing_in": "body", "codes": list(codes)},
         says="no_heading",

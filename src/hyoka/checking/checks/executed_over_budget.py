@@ -1,8 +1,8 @@
 """More money executed than there was."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.records import Finding
@@ -16,9 +16,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         rows = {row.stage: row.amounts for row in budget.rows}
         for year, spent in rows.get("executed", {}).items():
             total = rows.get("total", {}).get(year)
-            if total is None or total.number is None or spent.number is None:
-                continue
-            if Decimal(spent.number) > Decimal(total.number):
+            executed, whole = number_of(spent), number_of(total) if total else None
+            if total is not None and executed is not None and whole is not None and executed > whole:
                 yield CHECK.finding(
                     f"{dossier.policy} / budget {budget.scope}",
                     [spent.at, total.at],

@@ -1,5 +1,6 @@
 """Items, goals, fields and indicators whose numbers leave a gap or stand twice."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from hyoka.text import era_label
 
 CHECK = card("item-numbering")
 Named = tuple[str, str, list[Numbered]]
+_CODE = re.compile(r"\d{1,3}-\d{1,3}")
 _NAMES = {"analysis": "施策の分析", "necessity": "次期への方向性", "next": "次期の測定指標"}
 
 
@@ -29,6 +31,7 @@ def _runs(dossier: Dossier) -> Iterator[Named]:
     yield dossier.policy, "個別分野", _in_order(_titled(dossier.fields))
     titles = {each.code: each.title for _, each in dossier.indicators if each.title}
     titles |= {row.code: row.title for row in report.cover_ratings}
+    titles = {code: title for code, title in titles.items() if _CODE.fullmatch(code)}
     for number, coded in groupby(sorted(titles.items(), key=_field_of), _field_of):
         yield dossier.of_field(number), "測定指標", _in_order(_coded(list(coded)))
     for field in dossier.fields:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.organisations import short_name_of, speaks_of
@@ -67,7 +68,8 @@ def _amounts(contributions: Sequence[Contribution]) -> Iterator[Finding]:
 
 
 def _yen(value: Value) -> Decimal | None:
-    return Decimal(value.number) * _UNITS[value.unit] if value.number and value.unit in _UNITS else None
+    number = number_of(value)
+    return number * _UNITS[value.unit] if number is not None and value.unit in _UNITS else None
 
 
 def _kinds(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:

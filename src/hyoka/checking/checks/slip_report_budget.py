@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.records import Finding, Value
@@ -23,8 +24,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         stated = slip.total.amounts.get(year)
         parts = [(budget.unit or "", row.amounts[year]) for budget in report.budgets for row in budget.rows
                  if column.stage == row.stage == "initial" and year in row.amounts]  # fmt: skip
-        known = [(unit, value) for unit, value in parts if unit in UNITS and value.number is not None]
-        if stated is None or stated.number is None or not known or len(known) < len(parts):
+        known = [(unit, value) for unit, value in parts if unit in UNITS and number_of(value) is not None]
+        if stated is None or number_of(stated) is None or not known or len(known) < len(parts):
             continue
         yield from _compared(dossier, column.fiscal_year, stated, slip.unit, known)
 
@@ -32,8 +33,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _compared(
     dossier: Dossier, year: int, stated: Value, unit: str, parts: list[tuple[str, Value]]
 ) -> Iterator[Finding]:
-    on_slip = Decimal(stated.number or 0) * UNITS[unit]
-    in_report = sum((Decimal(value.number or 0) * UNITS[each] for each, value in parts), Decimal(0))
+    on_slip = (number_of(stated) or Decimal(0)) * UNITS[unit]
+    in_report = sum(((number_of(value) or Decimal(0)) * UNITS[each] for each, value in parts), Decimal(0))
     rounding = sum((UNITS[each] / 2 for each, _ in parts), Decimal(0))
     if abs(on_slip - in_report) < rounding:
         return

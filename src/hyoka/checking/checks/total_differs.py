@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import share_of
@@ -34,7 +35,7 @@ def _compared(passage: Passage, sentence: str, match: re.Match[str], rows: list[
     units = {value.unit in _PERSONS for value in row.values.values() if value.number is not None}
     if units != {match["unit"] in _PERSONS}:
         return
-    numbers = [Decimal(value.number) for value in row.values.values() if value.number is not None]
+    numbers = [number for value in row.values.values() if (number := number_of(value)) is not None]
     if share < _ABOUT or len(row.values) != int(match["years"]) or not numbers:
         return
     total = sum(numbers, Decimal(0))
