@@ -16,6 +16,7 @@ GETA = "〓"
 _INVISIBLE = {"Cf", "Mn"}
 _BREAKS = {ord("\n"), ord("\t")}
 LIST_MARKS = "⚫⚪➢➤➔■□◆◇▪▫"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def shown(words: str) -> str:
@@ -34,7 +35,9 @@ def _substitute(character: str) -> str:
 def _covered() -> frozenset[int]:
     """Code points of at least one typeface."""
     faces = sorted(Path(pylopdf_fonts_jp.__file__).parent.glob("*.otf"))
-    return frozenset(_BREAKS.union(map(ord, LIST_MARKS), *(set(_code_points(face.read_bytes())) for face in faces)))
+    return frozenset(
+        _BREAKS.union(map(ord, LIST_MARKS + SUPERSCRIPTS), *(set(_code_points(face.read_bytes())) for face in faces))
+    )
 
 
 def _code_points(font: bytes) -> Iterator[int]:

@@ -12,7 +12,7 @@ import pytest
 from hyoka.records import Records
 from hyoka.writing import write
 from hyoka.writing.blocks import Composition, PageBreak, Paragraph, Role, Table, Words
-from hyoka.writing.glyphs import LIST_MARKS, shown
+from hyoka.writing.glyphs import LIST_MARKS, SUPERSCRIPTS, shown
 from hyoka.writing.outline import linked
 from hyoka.writing.printing import printed
 from tests.unit.writing.compositions import everything, said
@@ -128,5 +128,6 @@ def test_characters_no_typeface_has_are_printed_as_a_missing_sort() -> None:
 
 
 def test_marks_of_lists_are_shown_whatever_typeface_has_them() -> None:
-    assert shown(LIST_MARKS) == LIST_MARKS
-    assert LIST_MARKS in text_of(write(Composition("題", (said(LIST_MARKS), said(LIST_MARKS, Role.LABEL))), "pdf"))
+    for lent in (LIST_MARKS, SUPERSCRIPTS):
+        assert shown(lent) == lent
+        assert lent in text_of(write(Composition("題", (said(lent), said(lent, Role.LABEL))), "pdf"))
