@@ -145,3 +145,10 @@ def test_the_grade_is_left_to_judgement_by_a_rule_that_is_named(client: Client, 
     assert '<span class="grade grade-open grade-large">' in found
     assert "総合評価は人が理由を付けて示す。算出の式は公表されていない。" in found
     assert 'href="/rulebooks/jp.mofa.contribution/' in found
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx", "xlsx", "html"])
+def test_the_sheet_can_be_taken_as_the_official_form(client: Client, contribution: int, to: str) -> None:
+    address = f"/evaluations/{contribution}/form.{to}"
+    assert f'href="{address}"' in body(client, f"/evaluations/{contribution}/")
+    assert client.get(address).status_code == 200

@@ -85,7 +85,6 @@ class PolicyPage:
     ratings: tuple[tuple[str, int], ...]
     money: tuple[tuple[Budget, MoneyChart | None], ...]
     records: Records
-    forms: tuple[tuple[str, str], ...] = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("html", "HTML"))
 
     @property
     def n_shown(self) -> int:

@@ -123,7 +123,8 @@ def in_words(given: Value | None, unit: str | None) -> str:
         if amount >= size:
             spoken += f"{amount // size:,}{name}"
             amount %= size
-    return f"{sign}{spoken}{amount if amount or not spoken else ''}円"
+    rest = f"{amount:,}" if amount or not spoken else ""
+    return f"{sign}{spoken}{rest}円"
 
 
 @register.filter
