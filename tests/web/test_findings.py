@@ -51,6 +51,15 @@ def test_an_accepted_finding_says_who_and_why(client: Client, wrong: int) -> Non
     assert "端数の処理による" not in page(client, f"/evaluations/{wrong}/")
 
 
+def test_a_place_in_another_cycle_names_its_year(client: Client, db: None) -> None:
+    for year in ("2021", "2024"):
+        data = sample_bytes(f"satoumi-evaluation-{year}.txt")
+        stored = load_records(read(data, f"{year}.txt"), data, author="tester", at=NOW, reason="test")
+    older = page(client, f"/evaluations/{stored.evaluations[0] - 1}/findings/")
+    assert ">令和６年度 p.1 4行</a>" in older
+    assert ">p.10 822行</a>" in older
+
+
 def test_nobody_can_accept_from_the_site(client: Client, wrong: int) -> None:
     assert client.post(f"/evaluations/{wrong}/findings/", {"reason": "x"}).status_code == 405
 

@@ -14,7 +14,7 @@ from hyoka.comparing.matching import elements, key_name, pairs, title_of
 from hyoka.comparing.spots import Spot, summary_of, titles_of
 from hyoka.comparing.wording import pieces_of
 from hyoka.forms import Forms
-from hyoka.records import At, Bilingual, Entry, Field, Indicator, Noun, Records, Sheet, Value, ValueEntry, Year
+from hyoka.records import At, Bilingual, Entry, Indicator, Noun, Records, Sheet, Value, ValueEntry, Year
 from hyoka.records.changes import Change, Comparison
 from hyoka.text import squeezed
 
@@ -36,7 +36,11 @@ def comparison_of(before: Records, after: Records, forms: Forms) -> Comparison:
         known = other or one
         form = next((each for each in forms.all if known and each.name == known.form), None)
         title = form.title if form else _DOCUMENT
-        _compare(one, other, Spot({**titles_of(form), ".": title}, title), tally)
+        spot = Spot({**titles_of(form), ".": title}, title)
+        if one and other:
+            _compare(one, other, spot, tally)
+        else:
+            tally.changes.append(_come_or_gone(one, other, spot))
     return Comparison(
         before=before.document.name, after=after.document.name, changes=tuple(tally.changes), same=tally.same
     )
@@ -148,17 +152,11 @@ def _come_or_gone(one: Noun | None, other: Noun | None, spot: Spot) -> Change:
         subject=spot.subject,
         part=spot.part,
         fiscal_year=spot.fiscal_year,
-        before=_summary(one),
-        after=_summary(other),
+        before=summary_of(one) if one else None,
+        after=summary_of(other) if other else None,
         before_at=places(one),
         after_at=places(other),
     )
-
-
-def _summary(element: Noun | None) -> str | None:
-    if element is None:
-        return None
-    return summary_of(element) if isinstance(element, Indicator | Field) else printed(element)
 
 
 def _identity_changes(one: Noun, other: Noun, spot: Spot) -> Iterator[Change]:

@@ -4,6 +4,8 @@ In: a record or a part of one. Out: its printed words in order, and their places
 """
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Literal, get_origin
 
 from pydantic import BaseModel
 
@@ -54,6 +56,14 @@ def _words(value: object) -> Iterator[str]:
         case dict():
             yield from (f"{key} {line}" for key, each in value.items() for line in _words(each))
         case BaseModel():
-            yield from (
-                line for name in type(value).model_fields if name not in ASIDE for line in _words(getattr(value, name))
-            )
+            yield from (line for name in _said(type(value)) for line in _words(getattr(value, name)))
+
+
+@cache
+def _said(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The parts of a record that hold printed words: not its codes, nor what is repeated from its own words."""
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        if name not in ASIDE and get_origin(field.annotation) is not Literal and field.annotation != tuple[str, ...]
+    )

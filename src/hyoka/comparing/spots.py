@@ -12,6 +12,7 @@ from typing import Literal
 
 import yaml
 
+from hyoka.comparing.leaves import printed
 from hyoka.comparing.matching import key_name, title_of
 from hyoka.forms import Form
 from hyoka.records import Bilingual, Field, Indicator, Noun
@@ -54,7 +55,7 @@ class Spot:
     def within(self, element: Noun) -> "Spot":
         """The spot of a list's element."""
         name = key_name(element)
-        path = f"{self.path}[{name or ''}]"
+        path = f"{self.path}[{getattr(element, 'scope', name) or ''}]"
         year = getattr(element, "fiscal_year", None)
         inside = replace(self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year)
         match element:
@@ -105,11 +106,20 @@ def titles_of(form: Form | None) -> Mapping[str, Bilingual]:
     for part in form.walk() if form else ():
         for path in part.binds.values():
             titles.setdefault(path, part.title)
+            for scope in part.words("scope"):
+                titles.setdefault(f"{path.removesuffix('[]')}[{scope}]", part.title)
     return titles
 
 
 def summary_of(element: Noun) -> str:
-    """How a list names an element: its code or number and its title."""
+    """What came or went: a field or an indicator by its number and title, a sheet by its title, all else in full."""
+    words = printed(element)
     name = key_name(element)
     key = str(getattr(element, name)) if name in {"code", "number"} and name else ""
-    return " ".join(filter(None, (key, title_of(element))))
+    match element:
+        case Field() | Indicator():
+            return f"{key} {title_of(element)}"
+        case _ if "form" in type(element).model_fields:
+            return title_of(element) or words.partition("\n")[0]
+        case _:
+            return f"{key} {words.removeprefix(key).lstrip()}" if key else words

@@ -143,3 +143,18 @@ def test_comparing_a_report_costs_no_more_than_reading_it(
     reading = min(clocked(lambda: read(sample_2021, "x.txt")) for _ in range(3))
     comparing = min(clocked(lambda: compared(records_2021, records_2024)) for _ in range(3))
     assert comparing < 10 * reading
+
+
+def test_what_came_and_went_is_said_in_its_printed_words_alone(records_2021: Records) -> None:
+    later = read(sample_bytes("satoumi-evaluation-2024.txt"), "later.txt")
+    changes = compared(records_2021, later).changes
+    gone = [change.before or "" for change in changes if change.how == "removed"]
+    assert "3 高潮と津波から港と集落を守り、災害の後も海の物流を途切れさせない。（②）" in gone
+    assert gone[-1] == "沿岸海域の再生と海の恵みの持続的な利用"  # the whole budget slip, by its title
+    assert not [words for words in gone for code in ("initial", "request", "evaluated") if code in words]
+
+
+def test_rows_of_two_budgets_are_told_apart(sample_2021: bytes, records_2021: Records) -> None:
+    changes = compared(records_2021, edited(sample_2021, "450 ", "451 ")).changes
+    assert "予算額・執行額（分担金・拠出金）" in changes[0].part.ja
+    assert "除く" not in changes[0].part.ja

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hyoka.office.library import EvaluationEntry
 from hyoka.records import At, Choice, State, Value
 from hyoka.text import circled as circled_mark
 from hyoka.text import era_label
@@ -47,13 +48,15 @@ def place(context: RequestContext, at: At | None, printed: str | None = None, sh
 
 @register.simple_tag(takes_context=True)
 def finding_place(context: RequestContext, at: At) -> SafeString:
-    """A place of a finding with its lines, in whichever document of the policy it stands."""
-    known: Mapping[str | None, str] = context.get("documents") or {}
-    sha256 = known.get(at.document, context.get("sha256"))
-    page = reverse(f"{context['lang']}:page", args=(sha256, at.page))
+    """A place of a finding with its lines, and the year of the evaluation where it stands in another one."""
+    cited: Mapping[str | None, EvaluationEntry] = context.get("cited") or {}
+    entry, lang = cited.get(at.document), context["lang"]
+    sha256 = entry.sha256 if entry else context.get("sha256")
     first, last = at.lines
-    label = words(context["lang"])["finding_at"].format(page=at.page_label or at.page, line=first)
-    address = f"{page}?lines={first}-{last}#L{first}"
+    label = words(lang)["finding_at"].format(page=at.page_label or at.page, line=first)
+    if entry and sha256 != context.get("sha256"):
+        label = f"{short_era(entry.fiscal_year, lang)} {label}"
+    address = f"{reverse(f'{lang}:page', args=(sha256, at.page))}?lines={first}-{last}#L{first}"
     return format_html('<a class="place" href="{}" title="{}">{}</a>', address, at.document or "", label)
 
 

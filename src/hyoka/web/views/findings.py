@@ -29,5 +29,5 @@ def section(entry: library.EvaluationEntry, lang: str) -> dict[str, object]:
 
 
 def places_in(entry: library.EvaluationEntry) -> dict[str, object]:
-    """Where the places of findings lead: every document of the policy, by name."""
-    return {"documents": {each.document_name: each.sha256 for each in library.cycles_of(entry.policy_id)}}
+    """Where the places of findings lead: every evaluation of the policy, by its document's name."""
+    return {"cited": {each.document_name: each for each in library.cycles_of(entry.policy_id)}}
