@@ -42,6 +42,18 @@ def page_numbers_inserted(text: str, every: int = 110) -> Altered:
     return "\n".join(lines), places.__getitem__
 
 
+def framed_numbers_inserted(text: str, every: int = 29) -> Altered:
+    """A page number between dashes after every so many lines, with no blank line around it."""
+    lines: list[str] = []
+    places: dict[int, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        lines.append(line)
+        places[number] = len(lines)
+        if number % every == 0:
+            lines.append(f"- {number // every} -")
+    return "\n".join(lines), places.__getitem__
+
+
 def field_places(text: str) -> list[int]:
     """Where each field's own block begins, by its heading with the overview under it."""
     found = re.finditer(r"^ ?個別分野 ?[\d０-９]+ ?[^\n]*\n\s*施策の概要", text, re.M)

@@ -148,6 +148,7 @@ def test_paragraphs_say_how_sure_their_place_is_and_why(complete: str, headless:
         altered.spaces_moved,
         altered.indents_lost,
         lambda text: altered.page_numbers_inserted(text, every=30),
+        altered.framed_numbers_inserted,
     ],
 )
 def test_altered_copies_read_as_well(

@@ -55,8 +55,10 @@ def test_every_line_is_accounted_for(records: Records) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [altered.half_width_digits, altered.spaces_moved, altered.indents_lost, altered.page_numbers_inserted]
-)
+    "change",
+    [altered.half_width_digits, altered.spaces_moved, altered.indents_lost, altered.page_numbers_inserted,
+     lambda text: altered.page_numbers_inserted(text, 37), altered.framed_numbers_inserted],
+)  # fmt: skip
 def test_altered_copies_read_as_well(
     real_report: bytes, change: Callable[[str], altered.Altered], tmp_path: Path
 ) -> None:

@@ -210,10 +210,20 @@ def test_every_place_holds_the_words_it_is_of(text: str, sheet: PolicyEvaluation
         altered.indents_lost,
         altered.page_numbers_inserted,
         lambda text: altered.page_numbers_inserted(text, 23),
+        altered.framed_numbers_inserted,
         lambda text: altered.half_width_digits(altered.spaces_moved(text)[0]),
         lambda text: altered.page_numbers_inserted(altered.indents_lost(text)[0], 31),
     ],
-    ids=["half width", "spaces", "indents", "page numbers", "many page numbers", "half width, spaces", "all"],
+    ids=[
+        "half width",
+        "spaces",
+        "indents",
+        "page numbers",
+        "many page numbers",
+        "framed numbers",
+        "half width, spaces",
+        "all",
+    ],
 )
 def test_altered_copies_read_as_well(
     text: str, sheet: PolicyEvaluationSlides, change: Callable[[str], altered.Altered]

@@ -1,21 +1,22 @@
 """Finds what belongs to the page and not to the text: printed page numbers.
 
 In: Passages. Out: the lines that are layout, and the page labels they give. A page number stands alone on its line. It
-agrees with the numbering of the pages, or it interrupts a sentence, or it stands between two pieces of prose in a
-rising row of such numbers; a figure in a table does none of these.
+is set between dashes, or agrees with the numbering of the pages, or it interrupts a sentence, or it stands between two
+pieces of prose in a rising row of such numbers; a figure in a table does none of these.
 """
 
-import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress, pairwise
 
 from hyoka.reading.passages import Line, Passages
 from hyoka.text import fold
 
 _NUMBER = re.compile(r"\s*(?:- ?)?(\d{1,4})(?: ?-)?\s*")
+_FRAMED = re.compile(r"\s*- ?\d{1,4} ?-\s*")
 _LEAST_PROSE = 12
 _LEAST_COUNT = 8
 _MOST_WALKS = 300
@@ -43,14 +44,24 @@ def numbers_alone(printed: Sequence[str]) -> dict[int, int]:
 def with_numbered_ends(tops: Sequence[bool], numbers: Mapping[int, int]) -> list[bool]:
     """Page tops, with those added that follow a printed page number at a page's foot.
 
-    The numbering is the one most of the lone numbers agree with; a number that does not ends no page.
+    The numbering is the one most of the lone numbers agree with; a number that does not ends no page. Where pages have
+    marks of their own, numbers that do not count them end none.
     """
-    offset = numbering(tops, numbers)
+    offset = numbering(tops, numbers) if _counts_marks(tops, numbers) else None
     ends = _walked(tops, numbers, offset) if offset is not None else []
     opened = list(tops)
     for index in ends:
         opened[index + 1 : index + 2] = [True] * len(opened[index + 1 : index + 2])
     return opened
+
+
+def _counts_marks(tops: Sequence[bool], numbers: Mapping[int, int]) -> bool:
+    """Whether the numbers of a rising row mostly tell how many marked pages lie between them."""
+    row = sorted(_rising(list(numbers.items())))
+    passed = list(accumulate(top and index - 1 not in numbers for index, top in enumerate(tops)))
+    steps = [(numbers[after] - numbers[before], passed[after] - passed[before]) for before, after in pairwise(row)]
+    counted = [step == marks + 1 for step, marks in steps if marks]
+    return 2 * sum(counted) >= len(counted)
 
 
 def numbering(tops: Sequence[bool], numbers: Mapping[int, int]) -> int | None:
@@ -70,7 +81,7 @@ def numbering(tops: Sequence[bool], numbers: Mapping[int, int]) -> int | None:
 def _walked(tops: Sequence[bool], numbers: Mapping[int, int], offset: int) -> list[int]:
     """The lone numbers that are the page's own under a numbering, each of them ending its page."""
     found: list[int] = []
-    places = sorted({*itertools.compress(range(len(tops)), tops), *numbers})
+    places = sorted({*compress(range(len(tops)), tops), *numbers})
     page, opened = 1, -1
     for index in places:
         if tops[index] and index != opened:
@@ -102,6 +113,7 @@ def layout_of(passages: Passages) -> Layout:
         filled[index].number
         for index, number in alone.items()
         if labels.get(filled[index].page) == str(number)
+        or _FRAMED.fullmatch(fold(filled[index].text))
         or _interrupts(filled, index)
         or (index in rising and (counted or _between_prose(filled, index)))
     }
@@ -119,7 +131,7 @@ def _interrupts(filled: Sequence[Line], index: int) -> bool:
 
 def _counts_pages(numbers: Sequence[int]) -> bool:
     """Whether a rising row is plainly a count of pages: long, and mostly one by one."""
-    steps = [after - before for before, after in itertools.pairwise(numbers)]
+    steps = [after - before for before, after in pairwise(numbers)]
     return len(numbers) >= _LEAST_COUNT and steps.count(1) >= 0.7 * len(steps)
 
 
@@ -135,8 +147,8 @@ def _rising(alone: Sequence[tuple[int, int]]) -> set[int]:
     before: list[int | None] = []
     for position, (_, number) in enumerate(alone):
         length = bisect_left(tails, number)
-        tails[length:] = [number]
-        ends[length:] = [position]
+        tails[length : length + 1] = [number]
+        ends[length : length + 1] = [position]
         before.append(ends[length - 1] if length else None)
     row: set[int] = set()
     at: int | None = ends[-1] if len(ends) >= 3 else None

@@ -72,3 +72,16 @@ def test_noise_without_any_form_is_read_partly_with_all_its_lines_unread() -> No
     assert records.sheets == ()
     assert (records.coverage.lines, records.coverage.unread) == (2, 2)
     assert records.unread[0].reason == "no known form"
+
+
+def test_a_stray_number_does_not_break_the_row_of_page_numbers() -> None:
+    pages = [f"第{number}の文章である。次の段落に移る。 \n\n{number}\n\n" for number in range(60, 80)]
+    passages = source_text("".join([*pages[:10], "表の中の数は次のとおり。 \n\n61\n\n", *pages[10:]]).encode(), "x.txt")
+    alone = [line for line in passages.lines if line.text.strip().isdigit()]
+    assert [line.text for line in alone if line.number not in layout_of(passages).lines] == ["61"]
+
+
+def test_numbers_that_do_not_count_the_marked_pages_open_none() -> None:
+    lines = ([" 頁の始めの文章である。 ", ""] + ["続く文章である。 "] * 8) * 3
+    numbered = [line for n, each in enumerate(lines) for line in ([each, f"{n // 4}"] if n % 4 == 3 else [each])]
+    assert [source_text("\n".join(each).encode(), "x.txt").pages for each in (lines, numbered)] == [3, 3]
