@@ -95,16 +95,16 @@ def _named(place: At) -> At:
 
 
 @lru_cache(maxsize=_KEPT)
-def _checked(evaluation_ids: tuple[int, ...], state: tuple[str, ...]) -> dict[int, tuple[Finding, ...]]:
+def _checked(evaluation_ids: tuple[int, ...], state: tuple[tuple[str, str], ...]) -> dict[int, tuple[Finding, ...]]:
     """Kept as long as no revision is added."""
     del state
     return _check(list(evaluation_ids))
 
 
-def _state(evaluation_ids: tuple[int, ...]) -> tuple[str, ...]:
-    """The revisions the evaluations consist of, by their hashes."""
+def _state(evaluation_ids: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    """The revisions the evaluations consist of, by their hashes, and the names their findings cite."""
     found = Revision.objects.filter(sheet__evaluation__in=evaluation_ids).order_by("pk")
-    return tuple(found.values_list("hash", flat=True))
+    return tuple(found.values_list("hash", "sheet__evaluation__document__name"))
 
 
 def _with_acceptances(evaluation: Evaluation, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
