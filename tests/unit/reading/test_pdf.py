@@ -183,3 +183,9 @@ def test_a_pdf_that_can_not_be_read_is_a_problem(data: bytes, code: str) -> None
     with pytest.raises(Problem) as told:
         read(data, "bad.pdf")
     assert told.value.code == code
+
+
+def test_a_note_that_hangs_under_its_mark_is_one_paragraph() -> None:
+    note = f"¹ {SENTENCE[:-1]}：{SENTENCE}"
+    lines = passages_of(f"#set par(spacing: 1.2em)\n#par(hanging-indent: 1em)[{note}]\n#par[{SENTENCE}]").lines
+    assert [line.ends_paragraph for line in lines if line.text] == [False, True, True]

@@ -9,6 +9,7 @@ from hyoka.writing import compose
 from hyoka.writing.formats import format_named
 
 _OF_THE_READING = {"at", "confidence", "certainty", "reasons", "from"}
+_MARK = "referenced_at"  # where a footnote is pointed at is a place; that it is, is not
 
 
 def said(sheet: Sheet) -> JsonValue:
@@ -40,7 +41,10 @@ def closed(value: JsonValue) -> JsonValue:
 def _without_places(value: JsonValue) -> JsonValue:
     match value:
         case dict():
-            return {name: _without_places(inner) for name, inner in value.items() if name not in _OF_THE_READING}
+            kept = {name: inner for name, inner in value.items() if name not in _OF_THE_READING}
+            return {
+                name: _without_places(inner) if name != _MARK else inner is not None for name, inner in kept.items()
+            }
         case list():
             return [_without_places(inner) for inner in value]
         case _:

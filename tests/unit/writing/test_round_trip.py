@@ -4,7 +4,7 @@ import pytest
 
 from hyoka.forms import load_forms
 from hyoka.reading import read
-from hyoka.records import BudgetSlip, PolicyEvaluation, Records
+from hyoka.records import BudgetSlip, ContributionAssessment, PolicyEvaluation, Records
 from hyoka.writing import compose
 from hyoka.writing.blocks import Table
 from tests.conftest import sample_bytes
@@ -46,6 +46,19 @@ def test_the_samples_read_back_from_their_pages_but_for_spaces_where_lines_wrap(
         again, unread = printed_and_read(sheet, "pdf")
         assert closed(again) == closed(said(sheet))
         assert unread == ()
+
+
+def test_a_sentence_that_ends_where_its_line_does_goes_on_in_the_next() -> None:
+    """In a cell narrower than the sheet's widest line, wherever the first sentence ends."""
+    (sheet,) = read(sample_bytes("satoumi-contribution-2017.txt"), "2017.txt").sheets
+    assert isinstance(sheet, ContributionAssessment)
+    first, *others = sheet.criteria
+    words = [f"・{'海' * length}。次の文も同じ段落にある。" for length in range(60, 74)]
+    paragraphs = tuple(first.paragraphs[0].model_copy(update={"text": text}) for text in words)
+    first = first.model_copy(update={"paragraphs": paragraphs})
+    changed = sheet.model_copy(update={"criteria": (first, *others)})
+    again, _ = printed_and_read(changed, "pdf")
+    assert again == said(changed)
 
 
 def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(records_2021: Records) -> None:

@@ -28,7 +28,7 @@ _WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][!-,:-~0-9]*[-./]*|.
 _LATIN = re.compile(r"[!-~]")
 _CAPITAL = re.compile(r"[A-Z]")
 _LATIN_EM, _CAPITAL_EM, _LATIN_GAP_EM = 0.6, 0.1, 0.25
-_NOTE = re.compile(r"[（(]?[注※]|[・･●○■□◆◇▶➢✓]|[＊*]?[0-9０-９]{1,3}[-－‐][0-9０-９]{1,3}[ 　]")
+_NOTE = re.compile(r"[（(]?[注※]|[¹²³⁰⁴-⁹]{1,3}[ 　]|[・･●○■□◆◇▶➢✓]|[＊*]?[0-9０-９]{1,3}[-－‐][0-9０-９]{1,3}[ 　]")
 
 
 class Row(NamedTuple):
@@ -75,7 +75,7 @@ def endings_of(rows: Sequence[Row]) -> list[Ending]:
         usual = pitch * max(1.0, row.piece.em / size)
         gap = 0.0 if after.moved or row.centred else (after.piece.box[3] - row.piece.box[3]) / usual
         ends = gap > _WIDE_GAP or (gap > _CLEAR_GAP and _ends_sentence(row)) or _ends(rows, index, first)
-        found.append(Ending(ends, gap > _CLEAR_GAP))
+        found.append(Ending(ends, ends and gap > _CLEAR_GAP))
         first = index + 1 if ends else first
     return [*found, Ending(True, True)]
 

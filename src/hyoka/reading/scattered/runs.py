@@ -63,10 +63,14 @@ def pieces_of_run(passages: Passages, lines: Sequence[Line], opening: re.Pattern
 
 
 def _begins(passages: Passages, before: Line, line: Line, opening: re.Pattern[str], full: int) -> bool:
-    """Whether a line begins a paragraph. Units: `full` is the width of the sheet's widest line, in columns."""
+    """Whether a line begins a paragraph; one with a place on its page is known to end or not.
+
+    Units: `full` is the width of the sheet's widest line, in columns.
+    """
     first = line.text.lstrip()
     done = bool(_DONE.search(before.text))
-    ends = before.ends_paragraph or (done and width(before.text) < full * _FULL_SHARE)
+    short = before.box is None and done and width(before.text) < full * _FULL_SHARE
+    ends = before.ends_paragraph or short
     parted = _gap(passages, before, line) is not Gap.NONE
     if opening.match(first):
         return True
