@@ -15,8 +15,10 @@ from hyoka.text import era_label
 from hyoka.writing.blocks import Chart
 from hyoka.writing.wording import official_code
 
-_WIDTH, _HEIGHT = 168, 84
-_LEFT, _RIGHT, _TOP, _BOTTOM = 10, 62, 24, 18
+_WIDTH, _HEIGHT = 168, 94
+_LEFT, _RIGHT, _TOP, _BOTTOM = 10, 62, 32, 20
+_LINE = 10
+_TITLE = 16
 _MM = 0.27
 _INK, _BLUE = "#333333", "#0017C1"
 
@@ -66,18 +68,33 @@ def _panel(indicator: Indicator) -> str:
         f'<text x="{x:g}" y="{_HEIGHT - 4}" text-anchor="middle" font-size="8">{year.fiscal_year}</text>'
         for x, year in zip(years, indicator.years, strict=True)
     )
-    title = f'<text x="0" y="9">{escape(official_code(indicator.code))} 目標 ○ 実績 ●</text>'
+    title = (
+        f'<text x="0" y="9">{escape(_title(indicator))}</text><text x="0" y="20" font-size="8">目標 ○　実績 ●</text>'
+    )
     base = f'<path d="M0 {_HEIGHT - _BOTTOM + 4}H{_WIDTH - 8}" stroke="#949494" stroke-width=".5"/>'
-    lower = _ends_lower(results, targets)
-    return (
-        title + base + ticks + _drawn(targets, steps=True, lower=not lower) + _drawn(results, steps=False, lower=lower)
+    drawn = _drawn(targets, steps=True) + _drawn(results, steps=False)
+    return title + base + ticks + drawn + _last_values(targets, results)
+
+
+def _title(indicator: Indicator) -> str:
+    words = f"{official_code(indicator.code)} {indicator.title.text if indicator.title else ''}".strip()
+    return words if len(words) <= _TITLE else f"{words[:_TITLE]}…"
+
+
+def _last_values(targets: Sequence[Point | None], results: Sequence[Point | None]) -> str:
+    """Each line's last value beside its mark, the two at least a line apart."""
+    ends = [(point, ink) for points, ink in ((targets, _INK), (results, _BLUE)) if (point := _last(points))]
+    ends.sort(key=lambda end: end[0].y)
+    apart = _LINE - (ends[1][0].y - ends[0][0].y) if len(ends) == 2 else 0
+    moves = (-max(0, apart) / 2, max(0, apart) / 2)
+    return "".join(
+        f'<text x="{point.x + 5:g}" y="{point.y + 3 + move:g}" fill="{ink}">{escape(point.raw)}</text>'
+        for (point, ink), move in zip(ends, moves, strict=False)
     )
 
 
-def _ends_lower(first: Sequence[Point | None], second: Sequence[Point | None]) -> bool:
-    """Whether the first line ends below the second, so that their last values do not lie on each other."""
-    ends = [next((point.y for point in reversed(points) if point), 0.0) for points in (first, second)]
-    return ends[0] >= ends[1]
+def _last(points: Sequence[Point | None]) -> Point | None:
+    return next((point for point in reversed(points) if point), None)
 
 
 def _points(indicator: Indicator, name: str) -> list[Point | None]:
@@ -98,8 +115,8 @@ def _x(index: int, count: int) -> float:
     return round(_LEFT + index * (_WIDTH - _LEFT - _RIGHT) / max(1, count - 1), 1)
 
 
-def _drawn(points: Sequence[Point | None], *, steps: bool, lower: bool) -> str:
-    """Marks, the lines between neighbours, and the last value."""
+def _drawn(points: Sequence[Point | None], *, steps: bool) -> str:
+    """Marks, and the lines between neighbours."""
     colour, dash = (_INK, ' stroke-dasharray="3 2"') if steps else (_BLUE, "")
     lines = "".join(
         f'<path d="M{a.x} {a.y}{_way(a, b, steps=steps)}" fill="none" stroke="{colour}" stroke-width="1.2"{dash}/>'
@@ -111,12 +128,7 @@ def _drawn(points: Sequence[Point | None], *, steps: bool, lower: bool) -> str:
     marks = "".join(
         f'<circle cx="{point.x}" cy="{point.y}" r="2.4" fill="{fill}" stroke="{colour}"/>' for point in given
     )
-    last = given[-1:]
-    label = "".join(
-        f'<text x="{point.x + 5}" y="{point.y + (9 if lower else -2):g}" fill="{colour}">{escape(point.raw)}</text>'
-        for point in last
-    )
-    return lines + marks + label
+    return lines + marks
 
 
 def _way(before: Point, after: Point, *, steps: bool) -> str:

@@ -8,9 +8,10 @@ import pytest
 
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
-from hyoka.records import Bilingual, Finding, Records
+from hyoka.records import Bilingual, Finding, Indicator, Records, State, Value, ValueEntry, Year
 from hyoka.writing import write
 from hyoka.writing.blocks import Chart, Composition
+from hyoka.writing.charts import small_charts
 from hyoka.writing.contradictions import IDENTITIES, contradictions, named
 from hyoka.writing.depths import one_line, one_page
 from hyoka.writing.outline import walked
@@ -63,6 +64,18 @@ def test_charts_say_their_figures_in_words(page: Composition) -> None:
     (chart,) = (block for block in page.blocks if isinstance(block, Chart))
     assert "測定指標１－２：令和３年度 目標" in chart.twin
     assert chart.svg.count("<g ") == 3
+    assert "１－２ 再生した藻場の面積" in chart.svg
+
+
+@pytest.mark.parametrize(("target", "result"), [("1", "1"), ("1", "100"), ("100", "99")])
+def test_the_last_values_of_a_chart_never_lie_on_each_other(target: str, result: str) -> None:
+    values = [ValueEntry(value=Value(raw=raw, number=raw, state=State.GIVEN)) for raw in (target, result)]
+    years = tuple(Year(fiscal_year=year, target=values[0], result=values[1]) for year in (2019, 2020))
+    chart = small_charts([Indicator(code="1-1", kind="quantitative", years=years)])
+    assert chart
+    heights = [float(found) for found in re.findall(r'y="([\d.]+)" fill', chart.svg)]
+    assert abs(heights[0] - heights[1]) >= 10
+    assert 20 < min(heights) < max(heights) < 78
 
 
 def test_one_line_is_subject_grade_and_place(records_2021: Records) -> None:
