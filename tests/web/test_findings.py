@@ -51,6 +51,26 @@ def test_an_accepted_finding_says_who_and_why(client: Client, wrong: int) -> Non
     assert "端数の処理による" not in page(client, f"/evaluations/{wrong}/")
 
 
+def test_findings_are_filtered_by_severity_field_and_check(client: Client, wrong: int) -> None:
+    every = page(client, f"/evaluations/{wrong}/findings/")
+    n_all = every.count('<li id="')
+    errors = page(client, f"/evaluations/{wrong}/findings/?severity=error")
+    assert 0 < errors.count('<li id="') < n_all
+    assert f"{n_all} 件のうち {errors.count('<li id=')} 件を表示" in errors
+    assert page(client, f"/evaluations/{wrong}/findings/?field=1").count('<li id="') < n_all
+    assert page(client, f"/evaluations/{wrong}/findings/?check=sum-mismatch").count('<li id="') == 1
+    assert "条件に合う指摘はありません" in page(client, f"/evaluations/{wrong}/findings/?severity=<b>")
+
+
+@pytest.mark.parametrize("to", ["xlsx", "docx", "pdf"])
+def test_findings_are_taken_away_as_a_file(client: Client, wrong: int, to: str) -> None:
+    response = client.get(f"/en/evaluations/{wrong}/findings.{to}")
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == f"attachment; filename*=UTF-8''evaluation-{wrong}-findings.{to}"
+    assert response.content[:2] == (b"%P" if to == "pdf" else b"PK")
+    assert client.get(f"/evaluations/{wrong}/findings.exe").status_code in (400, 404)
+
+
 def test_a_place_in_another_cycle_names_its_year(client: Client, db: None) -> None:
     for year in ("2021", "2024"):
         data = sample_bytes(f"satoumi-evaluation-{year}.txt")

@@ -207,7 +207,7 @@ def test_the_official_forms_can_be_taken_away(client: Client, loaded: dict[str, 
     assert f'href="{address}"' in client.get(f"/evaluations/{loaded['2021']}/").content.decode()
     response = client.get(address)
     assert response.content.startswith(begins)
-    assert response.headers["Content-Disposition"] == f'attachment; filename="evaluation-{loaded["2021"]}.{to}"'
+    assert response.headers["Content-Disposition"] == f"attachment; filename*=UTF-8''evaluation-{loaded['2021']}.{to}"
 
 
 def test_a_form_in_no_format_is_told(client: Client, loaded: dict[str, int]) -> None:

@@ -1,8 +1,10 @@
-"""Printing the official forms of a stored evaluation."""
+"""Printing a stored evaluation: its official forms, and what the checks found in it."""
 
 from dataclasses import dataclass
 
+from hyoka.office.checking import findings_of
 from hyoka.office.library import records_of
+from hyoka.writing.findings import findings_composition
 from hyoka.writing.formats import format_named
 from hyoka.writing.printing import printed
 
@@ -21,3 +23,10 @@ def written_form(evaluation_id: int, to: str) -> WrittenForm:
     form = format_named(to)
     data = form.rendered(printed(records_of(evaluation_id)))
     return WrittenForm(data, form.media_type, f"evaluation-{evaluation_id}{form.suffix}")
+
+
+def written_findings(evaluation_id: int, to: str, lang: str) -> WrittenForm:
+    """The findings of an evaluation as a report. Raises Problem for an unknown evaluation or format."""
+    form = format_named(to)
+    data = form.rendered(findings_composition(findings_of(evaluation_id), lang))
+    return WrittenForm(data, form.media_type, f"evaluation-{evaluation_id}-findings{form.suffix}")

@@ -16,6 +16,7 @@ pages = [
     path("evaluations/<int:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
     path("evaluations/<int:evaluation_id>/changes/<int:before_id>/", changes.changes, name="changes"),
     path("evaluations/<int:evaluation_id>/findings/", findings.findings, name="findings"),
+    path("evaluations/<int:evaluation_id>/findings.<slug:to>", findings.report, name="findings_report"),
     path("evaluations/<int:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
     path("evaluations/<int:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
     path("documents/", documents.index, name="documents"),

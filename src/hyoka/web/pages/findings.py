@@ -1,13 +1,14 @@
 """Findings as pages show them: each with its check's card, those of a field or an indicator, and how many there are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hyoka.checking import Check, checks
 from hyoka.records import At, Bilingual, Finding
 
 _SHAPES = {"error": "■", "warning": "▲", "note": "○"}
+_LONGEST_WORD = 60
 _FIELD = re.compile(r"/ field (\d+)")
 _INDICATOR = re.compile(r"/ indicator (\d+-\d+)")
 
@@ -33,6 +34,11 @@ class FindingShown:
         return _SHAPES[self.finding.severity]
 
     @property
+    def state(self) -> str:
+        """How grave it is, or that it is accepted."""
+        return "accepted" if self.finding.accepted else self.finding.severity
+
+    @property
     def indicator(self) -> str | None:
         """The code of the indicator it is about."""
         found = _INDICATOR.search(self.finding.subject)
@@ -44,6 +50,26 @@ class FindingShown:
         found = _FIELD.search(self.finding.subject)
         code = self.indicator
         return int(found[1]) if found else int(code.split("-")[0]) if code else None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which findings are asked for; empty words ask for all."""
+
+    severity: str = ""
+    field: str = ""
+    check: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Wanted":
+        return cls(*(query.get(name, "")[:_LONGEST_WORD] for name in ("severity", "field", "check")))
+
+    def takes(self, each: FindingShown) -> bool:
+        return (
+            self.severity in ("", each.state)
+            and self.field in ("", str(each.field))
+            and self.check in ("", each.finding.code)
+        )
 
 
 def shown(findings: Sequence[Finding], lang: str) -> tuple[FindingShown, ...]:
@@ -79,6 +105,16 @@ def grave(found: Sequence[FindingShown]) -> tuple[FindingShown, ...]:
 
 def counts(found: Sequence[FindingShown]) -> tuple[tuple[str, str, int], ...]:
     """Severity, shape and how many are open, and the accepted ones."""
-    open_ones: list[str] = [each.finding.severity for each in found if each.finding.accepted is None]
-    counted = [(severity, shape, open_ones.count(severity)) for severity, shape in _SHAPES.items()]
-    return (*counted, ("accepted", "✓", len(found) - len(open_ones)))
+    states = [each.state for each in found]
+    return tuple((state, shape, states.count(state)) for state, shape in (*_SHAPES.items(), ("accepted", "✓")))
+
+
+def fields_of(found: Sequence[FindingShown]) -> tuple[int, ...]:
+    """The fields something was found in."""
+    return tuple(sorted({each.field for each in found if each.field is not None}))
+
+
+def checks_of(found: Sequence[FindingShown], lang: str) -> tuple[tuple[str, str], ...]:
+    """Code and title of the checks that found something, by title."""
+    titles = {each.card.code: _said(each.card.title, lang) for each in found}
+    return tuple(sorted(titles.items(), key=lambda check: check[1]))

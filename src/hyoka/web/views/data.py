@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import etag, require_safe
 
 from hyoka.office.exporting import Exported, exported_evaluation, exported_store, store_stamp
-from hyoka.web.views.showing import show
+from hyoka.web.views.showing import file_to_keep, show
 from hyoka.writing.exports import export_formats, tables
 from hyoka.writing.exports.about import about
 
@@ -38,6 +38,4 @@ def evaluation(request: HttpRequest, lang: str, evaluation_id: int, name: str) -
 
 
 def _file(exported: Exported) -> HttpResponse:
-    response = HttpResponse(exported.data, content_type=exported.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{exported.name}"'
-    return response
+    return file_to_keep(exported.data, exported.media_type, exported.name)

@@ -1,13 +1,11 @@
 """The documents themselves: a page of the source text with the lines of a value highlighted."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office import library
 from hyoka.web.pages.source import marked_lines, source_page
-from hyoka.web.views.showing import show
+from hyoka.web.views.showing import file_to_keep, show
 
 
 @require_safe
@@ -30,6 +28,4 @@ def original(request: HttpRequest, lang: str, sha256: str) -> HttpResponse:
     """The bytes as they were loaded, to be saved and never to be shown."""
     del request, lang
     data, name, _ = library.document_bytes(sha256)
-    response = HttpResponse(data, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return response
+    return file_to_keep(data, "application/octet-stream", name)

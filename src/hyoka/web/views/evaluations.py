@@ -13,7 +13,7 @@ from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
 from hyoka.web.views.findings import found_in, places_in, section
 from hyoka.web.views.sheets import page_for
-from hyoka.web.views.showing import show
+from hyoka.web.views.showing import file_to_keep, show
 
 
 @require_safe
@@ -73,9 +73,7 @@ def exchange(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespons
     """The exchange format, the same in both languages."""
     del request, lang
     records = library.records_of(evaluation_id)
-    response = HttpResponse(records.to_json(), content_type="application/json")
-    response.headers["Content-Disposition"] = f'attachment; filename="evaluation-{evaluation_id}.json"'
-    return response
+    return file_to_keep(records.to_json().encode(), "application/json", f"evaluation-{evaluation_id}.json")
 
 
 @require_safe
@@ -83,9 +81,7 @@ def form(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpRe
     """The official forms of an evaluation as a file, the same in both languages."""
     del request, lang
     printed = written_form(evaluation_id, to)
-    response = HttpResponse(printed.data, content_type=printed.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{printed.name}"'
-    return response
+    return file_to_keep(printed.data, printed.media_type, printed.name)
 
 
 def _report(records: Records) -> PolicyEvaluation:

@@ -3,18 +3,35 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from hyoka.office import library
+from hyoka.office import library, written_findings
 from hyoka.office.checking import findings_of
-from hyoka.web.pages.findings import FindingShown, counts, grave, shown
-from hyoka.web.views.showing import show
+from hyoka.web.pages.findings import FindingShown, Wanted, checks_of, counts, fields_of, grave, shown
+from hyoka.web.views.showing import file_to_keep, show
 
 
 @require_safe
 def findings(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     entry = library.evaluation_entry(evaluation_id)
-    found = shown(findings_of(evaluation_id), lang)
-    context = {"entry": entry, "sha256": entry.sha256, "found": found, "finding_counts": counts(found)}
+    every, wanted = shown(findings_of(evaluation_id), lang), Wanted.of(request.GET)
+    context = {
+        "entry": entry,
+        "sha256": entry.sha256,
+        "n_all": len(every),
+        "found": [each for each in every if wanted.takes(each)],
+        "finding_counts": counts(every),
+        "fields": fields_of(every),
+        "checks": checks_of(every, lang),
+        "filter": wanted,
+    }
     return show(request, "findings", lang, context | places_in(entry))
+
+
+@require_safe
+def report(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpResponse:
+    """All findings of an evaluation as a file, in the language of the page."""
+    del request
+    written = written_findings(evaluation_id, to, lang)
+    return file_to_keep(written.data, written.media_type, written.name)
 
 
 def found_in(evaluation_id: int, lang: str) -> tuple[FindingShown, ...]:

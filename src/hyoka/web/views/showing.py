@@ -1,6 +1,7 @@
-"""Renders a page in a language, with what every page has."""
+"""Renders a page in a language, with what every page has; and hands out files."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,13 @@ def show(
     """A page with its words, its language and the address of the same page in the other language."""
     shared = {"lang": lang, "w": words(lang), "other_address": other_address(request, lang)}
     return render(request, f"web/{template}.html", {**shared, **context}, status=status)
+
+
+def file_to_keep(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to be saved under its name, never shown in place."""
+    response = HttpResponse(data, content_type=media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return response
 
 
 def language_of(request: HttpRequest) -> str:
