@@ -4,11 +4,12 @@ In: a sheet, its form and the form's layout. Out: a Composition with the gaps it
 the form what stands under a label and where that lies in the records, the kinds how it is set; none knows the others.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from hyoka.forms import Form, Part
-from hyoka.records import Sheet, Text
+from hyoka.records import Choice, Sheet, Text, Value
 from hyoka.writing.blocks import (
     Block,
     Cell,
@@ -30,6 +31,7 @@ from hyoka.writing.scope import Scope
 from hyoka.writing.wording import anchor_of, filled, label_of, slot_value, slots, without_dangling, words_of
 
 _CUT = "｜"
+_KEYED = re.compile(r".+?\[(?P<key>[a-z_]+)\](?=/)")
 
 
 def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Composition:
@@ -110,10 +112,9 @@ class Composer:
     def _unplaced(self, part: Part, scope: Scope) -> Iterator[Gap]:
         """Obligatory parts a kind prints as cells of its own table, and leaves empty as the form does."""
         for below in part.walk():
-            path = below.binds.get("body", "")
-            if below is part or below.needs != "always" or below.part in self.placed or "[" in path or not path:
+            if below is part or below.needs != "always" or below.part in self.placed or "body" not in below.binds:
                 continue
-            if not words_of("", scope.value(path)):
+            if not any(map(_says, _held(below, scope))):
                 yield Gap(below.part, below.title.ja, below.needs)
 
     def _body(self, part: Part, place: Place, scope: Scope) -> tuple[Block, ...]:
@@ -183,6 +184,20 @@ def _captures(part: Part, place: Place, scope: Scope) -> bool:
     if not part.binds and not part.parts and part.holds == "nothing":
         bound = names
     return any(_is_given(name, slot_value(name, scope, part.binds)) for name in bound)
+
+
+def _held(part: Part, scope: Scope) -> Iterator[object]:
+    """What stands where a part's words go; of a list told apart by a key, what the elements of the part's own hold."""
+    path = part.binds["body"]
+    keyed = _KEYED.match(path)
+    for each in scope.each(keyed[0]) if keyed else (scope,):
+        if keyed is None or str(each.nearest(keyed["key"])) in part.words(keyed["key"]):
+            yield each.value(path)
+
+
+def _says(value: object) -> bool:
+    """Whether a value prints anything; blank is nothing."""
+    return words_of("", value) != "" if isinstance(value, Text | Choice | Value) else bool(value)
 
 
 def _is_given(name: str, value: object) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from hyoka.forms import load_forms
 from hyoka.reading import read
-from hyoka.records import BudgetSlip, ContributionAssessment, PolicyEvaluation, Records
+from hyoka.records import BudgetSlip, Choice, ContributionAssessment, PolicyEvaluation, Records, State
 from hyoka.writing import compose
 from hyoka.writing.blocks import Table
 from tests.conftest import sample_bytes
@@ -102,5 +102,21 @@ def test_a_cell_of_a_sheet_that_must_be_filled_and_is_not_is_listed() -> None:
     (sheet,) = read(sample_bytes("satoumi-contribution-2017.txt"), "2017.txt").sheets
     form = load_forms().named(sheet.form)
     assert compose(sheet, form).gaps == ()
-    lost = sheet.model_copy(update={"organization": None, "office": None})
-    assert [gap.part for gap in compose(lost, form).gaps] == ["organization", "office"]
+    assert isinstance(sheet, ContributionAssessment)
+    emptied = sheet.criteria[1].model_copy(update={"paragraphs": ()})
+    criteria = (sheet.criteria[0], emptied, *sheet.criteria[2:4])
+    lost = sheet.model_copy(update={"organization": None, "office": None, "overview": (), "criteria": criteria})
+    assert [gap.part for gap in compose(lost, form).gaps] == [
+        "organization", "overview", "criterion_2", "criterion_5", "office",
+    ]  # fmt: skip
+
+
+def test_a_cell_of_a_slip_that_must_be_filled_and_is_not_is_listed(records_2021: Records) -> None:
+    slip = records_2021.sheets[0]
+    form = load_forms().named(slip.form)
+    assert compose(slip, form).gaps == ()
+    blank = Choice(state=State.BLANK)
+    lost = slip.model_copy(update={"policy": None, "achievement": blank, "lines": (), "total": None})
+    assert [gap.label for gap in compose(lost, form).gaps] == [
+        "政策名", "政策目標の達成度合い", "予算科目", "合計",
+    ]  # fmt: skip
