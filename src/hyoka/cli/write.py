@@ -54,7 +54,7 @@ def command(
         typer.Option("--form", metavar="ID[/EDITION]", help="様式。省くと全シート。/ Form; all sheets without it."),
     ] = None,
     depth: Annotated[
-        Depth, typer.Option(help="全文、一枚、一行。/ The full form, a page a policy, or a line a sheet.")
+        Depth, typer.Option(help="全文、シートごとに一枚、一行。/ The full form, a page or a line a sheet.")
     ] = Depth.FULL,
     since: Annotated[
         str | None,

@@ -8,13 +8,15 @@ import pytest
 
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
+from hyoka.reading import read
 from hyoka.records import Bilingual, Finding, Indicator, Records, State, Value, ValueEntry, Year
 from hyoka.writing import write
-from hyoka.writing.blocks import Chart, Composition
+from hyoka.writing.blocks import Chart, Composition, PageBreak, Paragraph, Role, Table
 from hyoka.writing.charts import small_charts
 from hyoka.writing.contradictions import IDENTITIES, contradictions, named
 from hyoka.writing.depths import one_line, one_page
 from hyoka.writing.outline import walked
+from tests.conftest import sample_bytes
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,50 @@ def test_the_last_values_of_a_chart_never_lie_on_each_other(target: str, result:
     heights = [float(found) for found in re.findall(r'y="([\d.]+)" fill', chart.svg)]
     assert abs(heights[0] - heights[1]) >= 10
     assert 20 < min(heights) < max(heights) < 78
+
+
+@pytest.mark.parametrize(
+    ("sample", "words"),
+    [
+        ("evaluation-2021", ["予算額（千円）", "判断根拠"]),
+        ("contribution-2017", ["評価基準", "成果目標"]),
+        ("contribution-2022", ["評価基準", "種別"]),
+        ("slides-2024", ["中期目標", "評価結果", "取組と方向性", "参考"]),
+        ("chapter", ["構成", "金額", "公約と実施"]),
+    ],
+)
+def test_every_type_of_sheet_has_its_page_and_all_it_says_its_place(sample: str, words: list[str]) -> None:
+    name = f"satoumi-{sample}.txt"
+    records = read(sample_bytes(name), name)
+    page = one_page(records, None, ())
+    with pikepdf.open(io.BytesIO(write(page, "pdf"))) as document:
+        assert len(document.pages) == len(records.sheets)
+    paragraphs = [block for block in page.blocks if isinstance(block, Paragraph)]
+    said = [block for block in paragraphs if block.role in {Role.BODY, Role.ITEM}]
+    assert said
+    assert [block.text for block in said if f"[satoumi-{sample} p." not in block.text] == []
+    for table in (block for block in page.blocks if isinstance(block, Table)):
+        rows = {cell.row for cell in table.cells} - {0}
+        places = [cell.paragraphs[0].text for cell in table.cells if cell.row and cell.column == len(table.widths) - 1]
+        assert len(places) == len(rows)
+        assert all(place.startswith(f"[satoumi-{sample} p.") for place in places)
+    text = "\n".join(paragraph.text for paragraph in walked(page.blocks))
+    assert [each for each in words if each not in text] == []
+
+
+def test_a_page_tells_only_the_findings_of_its_own_sheet(records_2021: Records) -> None:
+    slip, report = records_2021.sheets
+    assert slip.at is not None
+    assert report.at is not None
+    found = finding(records_2021)
+    of_report = found.model_copy(update={"at": (report.at,), "message": Bilingual(ja="一覧が違います。", en="Wrong.")})
+    page = one_page(records_2021, None, [found, of_report])
+    turn = next(index for index, block in enumerate(page.blocks) if isinstance(block, PageBreak))
+    texts = ["\n".join(each.text for each in walked(blocks)) for blocks in (page.blocks[:turn], page.blocks[turn:])]
+    assert [("合計が合いません。" in text, "一覧が違います。" in text) for text in texts] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_one_line_is_subject_grade_and_place(records_2021: Records) -> None:

@@ -1,0 +1,23 @@
+"""A sheet on one page: one module for each type of sheet, named as the type.
+
+Each module has `headline(sheet) -> Headline` and `blocks(sheet, document) -> Iterator[Block]`. Nothing stands there
+that is not in the records, and every statement carries its place. A module is found by being there.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from hyoka.records import Sheet
+from hyoka.writing.blocks import Block
+from hyoka.writing.summaries.telling import Headline
+
+
+def headline_of(sheet: Sheet) -> Headline:
+    """What a sheet is about, its rating as printed, and where that stands."""
+    found: Headline = import_module(f"{__name__}.{sheet.type}").headline(sheet)
+    return found
+
+
+def summary_of(sheet: Sheet, document: str) -> Iterator[Block]:
+    """What of a sheet fits on one page; `document` is the file's name."""
+    yield from import_module(f"{__name__}.{sheet.type}").blocks(sheet, document)
