@@ -26,6 +26,10 @@ def spaces_moved(text: str) -> Altered:
     return "\n".join(moved(line) for line in text.split("\n")), lambda line: line
 
 
+def trailing_spaces_lost(text: str) -> Altered:
+    return "\n".join(line.rstrip() for line in text.split("\n")), lambda line: line
+
+
 def indents_lost(text: str) -> Altered:
     return "\n".join(line.lstrip(" ") if line.strip() else line for line in text.split("\n")), lambda line: line
 

@@ -12,6 +12,7 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import BudgetSlip, PolicyEvaluation, Records
 from tests.documents import altered
+from tests.documents.chapters import share_kept
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 GOLD = SHARED / "gold" / "policy_fields_1_to_3.json"
@@ -68,6 +69,14 @@ def test_altered_copies_read_as_well(
         if claim["mode"] == "span":
             claim["expect"] = [moved(line) for line in claim["expect"]]
     assert score(read(text.encode(), NAME), expected, tmp_path) >= 0.995
+
+
+def test_paragraphs_are_told_by_their_wraps_where_no_space_marks_their_ends(
+    real_report: bytes, report: PolicyEvaluation
+) -> None:
+    copy, _ = altered.trailing_spaces_lost(real_report.decode())
+    (bare,) = [sheet for sheet in read(copy.encode(), NAME).sheets if isinstance(sheet, PolicyEvaluation)]
+    assert share_kept(report, bare) >= 0.985
 
 
 def test_fields_in_another_order_are_attached_by_their_number(real_report: bytes, tmp_path: Path) -> None:

@@ -71,6 +71,11 @@ class Label:
         return not re.sub(r"\{[a-z_]+\}", "", self.printed).strip()
 
     @property
+    def is_titled(self) -> bool:
+        """Whether a number or a code and a title make it up, with words of its own: `測定指標{code}{title}`."""
+        return not self.is_bare and set(self.captures) in ({"number", "title"}, {"code", "title"})
+
+    @property
     def is_closed(self) -> bool:
         """Whether words of its own stand on both sides of what it captures: `【測定指標{code}{title}】`."""
         return self.printed[:1] == "【" and self.printed[-1:] == "】"

@@ -5,8 +5,8 @@ In: paragraphs and a form. Out: matches of labels with paragraphs, with the prin
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hyoka.forms import Form, Label, Part
 from hyoka.reading.paragraphs import Paragraph
@@ -15,6 +15,9 @@ from hyoka.text import fiscal_years, squeezed
 
 _LONGEST_HEADING = 200
 _LONGEST_TITLE = 160
+_MOST_LINES = 8
+_NARROW = 15
+_STOPS = "。）)"
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,24 @@ class Labels:
             if (match := each.pattern.fullmatch(words))
         )
 
-    def is_whole_line(self, line: Line) -> bool:
-        """Whether a line by itself is a label that can hardly be prose."""
+    def is_whole_line(self, line: Line, *, after_stop: bool = False) -> bool:
+        """Whether a line by itself is a label that can hardly be prose; behind a full stop a label may have a title."""
         words = squeezed(line.text)
         return len(words) > 4 and any(
-            (label.is_literal or label.is_closed) and label.pattern.fullmatch(words)
+            (label.is_literal or label.is_closed or (after_stop and label.is_titled)) and label.pattern.fullmatch(words)
             for _, label in self._candidates(words)
         )
+
+    def spelt(self, words: Sequence[str], at: int) -> int:
+        """How many squeezed lines from one on spell a label of more than one line; 0 where they do not."""
+        so_far, found = words[at], 0
+        for taken, each in enumerate(words[at + 1 : at + _MOST_LINES], 2):
+            so_far += each
+            if len(so_far) > _LONGEST_TITLE:
+                break
+            if any(label.is_literal and label.pattern.fullmatch(so_far) for _, label in self._candidates(so_far)):
+                found = taken
+        return found
 
 
 def _is_title(match: re.Match[str]) -> bool:
@@ -101,18 +115,35 @@ def _is_title(match: re.Match[str]) -> bool:
 def breaks_of(passages: Passages, labels: Labels, layout: frozenset[int]) -> frozenset[int]:
     """Lines that must open a paragraph: a whole-line label, and the line after it.
 
-    Either end of the label must already be a paragraph's edge, so that a sentence that happens to wrap into the
-    words of a label stays whole.
+    Either end of the label must already be an edge, so that a sentence that happens to wrap into the words of a label
+    stays whole.
     """
     breaks: set[int] = set()
-    starts, pending = True, False
+    starts, after_stop, pending = True, False, False
     for line in passages.lines:
         if line.number in layout or not line.text.strip():
             continue
         if pending:
             breaks.add(line.number)
-        pending = (starts or line.ends_paragraph) and labels.is_whole_line(line)
+        pending = (starts or line.ends_paragraph or after_stop) and labels.is_whole_line(line, after_stop=after_stop)
         if pending:
             breaks.add(line.number)
-        starts = line.ends_paragraph
+        starts, after_stop = line.ends_paragraph, line.text.rstrip().endswith("。")
     return frozenset(breaks)
+
+
+def with_whole_labels(passages: Passages, labels: Labels, layout: frozenset[int]) -> Passages:
+    """The passages with a label that a narrow cell breaks over several lines as one paragraph."""
+    lines = [line for line in passages.lines if line.text.strip() and line.number not in layout]
+    words = [squeezed(line.text) for line in lines]
+    ends: dict[int, bool] = {}
+    at, starts = 0, True
+    while at < len(lines):
+        taken = labels.spelt(words, at) if starts and len(words[at]) <= _NARROW else 0
+        ends |= {lines[index].number: index in (at - 1, at + taken - 1) for index in range(at - 1, at + taken) if taken}
+        at += max(1, taken)
+        starts = bool(taken) or lines[at - 1].ends_paragraph or lines[at - 1].text.rstrip()[-1] in _STOPS
+    if not ends:
+        return passages
+    mended = (line._replace(ends_paragraph=ends.get(line.number, line.ends_paragraph)) for line in passages.lines)
+    return replace(passages, lines=tuple(mended))

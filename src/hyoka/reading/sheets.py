@@ -16,7 +16,7 @@ from hyoka.reading.cell_rows import with_rows_joined
 from hyoka.reading.content import Account, Content
 from hyoka.reading.draft import Draft
 from hyoka.reading.editions import Fit
-from hyoka.reading.headings import Labels, breaks_of
+from hyoka.reading.headings import Labels, breaks_of, with_whole_labels
 from hyoka.reading.kinds import reader_of
 from hyoka.reading.layout import Layout
 from hyoka.reading.paragraphs import Paragraph, paragraphs_of
@@ -95,6 +95,7 @@ def _read_sections(
         sections, before = boxes.sections, boxes.before
         account.layout |= boxes.layout
     else:
+        passages = with_whole_labels(passages, labels, layout.lines)
         breaks = breaks_of(passages, labels, layout.lines)
         paragraphs = with_rows_joined(paragraphs_of(passages, layout.lines, breaks), labels, passages)
         sections, before = Walk(form, labels).sections(paragraphs)

@@ -2,7 +2,7 @@
 
 Pages come from form feeds where the file has them, else from the extraction's own mark: a non-blank line that starts
 with a space directly under a non-blank line. A trailing space ends a paragraph or a cell; where a file has no such
-marks, a line clearly shorter than its neighbours ends one.
+marks, its wraps tell (`wrapping.py`).
 """
 
 import re
@@ -13,12 +13,12 @@ from itertools import accumulate
 from hyoka.reading.layout import numbers_alone, with_numbered_ends
 from hyoka.reading.passages import Line, Passages
 from hyoka.reading.problems import unreadable_text
+from hyoka.reading.wrapping import Wrapping
 from hyoka.text import width
 
 MEDIA_TYPE = "text/plain"
 SUFFIXES = (".txt", ".text", ".md")
 _MARKED_SHARE = 0.1
-_FULL_SHARE = 0.85
 _SHORT_SHARE = 0.8
 _PARTED_SHARE = 0.8
 _LEAST_COLUMNS = 40
@@ -99,10 +99,7 @@ def _checked(data: bytes, encoding: str, name: str) -> str:
 def _paragraph_ends(printed: Sequence[str]) -> list[bool]:
     if _marks_ends(printed):
         return _marked_ends(printed)
-    filled = [line for line in printed if line.strip()]
-    widths = sorted(width(line) for line in filled)
-    full = widths[int(len(widths) * 0.9)] if widths else 0
-    return [bool(line.strip()) and width(line) < full * _FULL_SHARE for line in printed]
+    return Wrapping(printed).ends()
 
 
 def _marks_ends(printed: Sequence[str]) -> bool:
