@@ -1,31 +1,48 @@
 """Gets the database ready for a command: Django set up, tables brought up to date."""
 
 import os
+import sys
+
+from hyoka.records import Kind, Problem
 
 
 def prepare() -> None:
     """Sets Django up and migrates. Raises Problem where the database cannot be reached."""
-    from hyoka.records import Kind, Problem
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hyoka.project.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
-    from django.db import OperationalError, connection
 
-    django.setup()
     try:
+        django.setup()
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-    except OperationalError as error:
-        name = str(connection.settings_dict["NAME"])
+    except ImproperlyConfigured as error:
         raise Problem(
-            "no-database", Kind.DAMAGED, facts={"database": name},
-            ja=f"データベース「{name}」に接続できません。DATABASE_URL と空き容量を確かめてください。",
-            en=f"The database “{name}” cannot be reached. Check DATABASE_URL and the free space.",
+            "no-driver", Kind.INVALID, facts={"reason": str(error)},
+            ja=f"データベースを使えません（{error}）。PostgreSQL には hyoka[postgresql] を入れてください。",
+            en=f"The database cannot be used ({error}). PostgreSQL needs hyoka[postgresql].",
         ) from error  # fmt: skip
 
 
+def problem_of(error: Exception) -> Problem | None:
+    """A database that cannot be reached, is full, locked or no database; null for any other error."""
+    db = sys.modules.get("django.db")
+    if db is None or not (isinstance(error, db.OperationalError) or type(error) is db.DatabaseError):
+        return None
+    name, reason = str(db.connection.settings_dict["NAME"]), str(error).strip().splitlines()[0]
+    return Problem(
+        "no-database", Kind.DAMAGED, facts={"database": name, "reason": reason},
+        ja=f"データベース「{name}」を使えません（{reason}）。HYOKA_HOME、DATABASE_URL、権限と空き容量を確かめてください。",
+        en=f"The database “{name}” cannot be used ({reason}). "
+        "Check HYOKA_HOME, DATABASE_URL, your permission and the free space.",
+    )  # fmt: skip
+
+
 def who() -> str:
-    """The name a load is recorded under: HYOKA_USER, else the name of the account."""
+    """The name a load is recorded under: HYOKA_USER, else the name of the account, else its number."""
     import getpass
 
-    return os.environ.get("HYOKA_USER") or getpass.getuser()
+    try:
+        return os.environ.get("HYOKA_USER") or getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"

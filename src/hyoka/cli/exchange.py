@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from hyoka.cli.files import STDIN, read_bytes
+from hyoka.cli.files import read_bytes
 from hyoka.cli.showing import Report, progress
 from hyoka.reading import read
 from hyoka.records import Kind, Problem, Records
+
+_LONGEST_NUMBER = 18
 
 
 def is_exchange(data: bytes) -> bool:
@@ -33,7 +35,7 @@ def records_of(data: bytes, name: str, form: str | None, report: Report | None =
 
 def records_named(name: str) -> Records:
     """The records of a file, or of a stored evaluation where the name is its number and no file's."""
-    if name != STDIN and name.isdecimal() and not Path(name).exists():
+    if name.isdecimal() and len(name) <= _LONGEST_NUMBER and not Path(name).exists():
         from hyoka.cli.database import prepare
 
         prepare()

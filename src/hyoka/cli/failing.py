@@ -14,35 +14,78 @@ from pathlib import Path
 
 import typer
 
-from hyoka.records import Problem
+from hyoka.cli import database, files
+from hyoka.records import Kind, Problem
 
 FAULT = 70
 USAGE = 2
+INTERRUPTED = 130
+
+
+def prepare_streams() -> None:
+    """Everything printed is UTF-8 whatever the locale says, and a stream that was closed swallows what it is given."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+        elif name != "stdin":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Runs the command line and returns its exit code."""
     as_json = "--json" in arguments
+    files.READ.clear()
     try:
-        app(args=list(arguments), prog_name="hyoka")
-    except Problem as problem:
-        tell(problem, as_json=as_json)
-        return problem.kind.exit_code
-    except SystemExit as done:
-        return _told(done.code)
+        code = _ended(app, arguments)
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
     except Exception as error:
         if os.environ.get("HYOKA_DEBUG") == "1":
             raise
-        return _fault(error)
+        problem = _problem_of(error)
+        if problem is None:
+            return _fault(error)
+        tell(problem, as_json=as_json)
+        return problem.kind.exit_code
     return 0
+
+
+def _ended(app: typer.Typer, arguments: Sequence[str]) -> int:
+    try:
+        app(args=list(arguments), prog_name="hyoka")
+    except SystemExit as done:
+        return _told(done.code)
+    return 0
+
+
+def _problem_of(error: Exception) -> Problem | None:
+    """What can go wrong outside the program: the terminal, the memory, the database."""
+    match error:
+        case Problem():
+            return error
+        case OSError() if error.filename is None:
+            _drop_output()
+            return files.cannot_write("stdout", error)
+        case MemoryError():
+            return out_of_memory()
+        case _:
+            return database.problem_of(error)
+
+
+def _drop_output() -> None:
+    """Nobody takes what is printed: what is left of it goes nowhere, also when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(code: object) -> int:
     """The exit code of the command line parser, whose own words are English."""
     if code == USAGE:
         sys.stderr.write("コマンドの書き方が違います。hyoka --help を見てください。\n")
+    if code == INTERRUPTED:
+        sys.stderr.write("中断しました。 / Interrupted.\n")
     return code if isinstance(code, int) else 0
 
 
@@ -50,6 +93,14 @@ def tell(problem: Problem, *, as_json: bool) -> None:
     """A problem on standard error, as words or as one line of JSON."""
     line = json.dumps(problem.as_json(), ensure_ascii=False) if as_json else f"{problem}"
     sys.stderr.write(line + "\n")
+
+
+def out_of_memory() -> Problem:
+    return Problem(
+        "out-of-memory", Kind.UNREADABLE,
+        ja="メモリーが足りません。文書を分けるか、--jobs を減らしてください。",
+        en="There is not enough memory. Split the document, or use fewer --jobs.",
+    )  # fmt: skip
 
 
 def _fault(error: Exception) -> int:

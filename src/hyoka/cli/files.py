@@ -1,31 +1,41 @@
 """Files in and out: input with a bound on its size, output that is whole or not there at all."""
 
 import os
+import secrets
 import sys
-import tempfile
 from pathlib import Path
 
 from hyoka.records import Kind, Problem
 
 LIMIT_BYTES = 64 * 2**20
 STDIN = "-"
+READ: set[Path] = set()
+"""What the command under way has read, so that it does not write over it."""
 
 
 def read_bytes(path: str) -> tuple[bytes, str]:
     """A file's bytes and its name; `-` is standard input. Raises Problem for what is not there, or too large."""
     if path == STDIN:
         return _bounded(sys.stdin.buffer.read(LIMIT_BYTES + 1), "stdin"), "stdin"
-    file = Path(path)
     try:
-        if file.is_file() and file.stat().st_size > LIMIT_BYTES:
-            raise _too_large(file.name)
-        return _bounded(file.read_bytes(), file.name), file.name
-    except OSError as error:
+        with open(path, "rb", opener=_opened) as file:
+            data = file.read(LIMIT_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
         raise Problem(
-            "cannot-open", Kind.MISSING, facts={"file": path, "reason": error.strerror},
-            ja=f"「{path}」を開けません（{error.strerror}）。名前と権限を確かめてください。",
-            en=f"“{path}” cannot be opened ({error.strerror}). Check its name and your permission.",
+            "cannot-open", Kind.MISSING, facts={"file": path, "reason": reason},
+            ja=f"「{path}」を開けません（{reason}）。名前と権限を確かめてください。",
+            en=f"“{path}” cannot be opened ({reason}). Check its name and your permission.",
         ) from error  # fmt: skip
+    READ.add(Path(path).resolve())
+    return _bounded(data, Path(path).name), Path(path).name
+
+
+def _opened(path: str, flags: int) -> int:
+    """A pipe nobody writes to is empty: it is not waited for."""
+    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def _bounded(data: bytes, name: str) -> bytes:
@@ -56,23 +66,44 @@ def write_bytes(data: bytes, out: Path | None) -> None:
     if out is None:
         sys.stdout.buffer.write(data)
         return
+    _check_not_read(out)
     try:
         _replace(data, out)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        raise cannot_write(str(out), error) from error
+
+
+def cannot_write(name: str, error: OSError | ValueError) -> Problem:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return Problem(
+        "cannot-write", Kind.INVALID, facts={"file": name, "reason": reason},
+        ja=f"「{name}」に書けません（{reason}）。フォルダと空き容量を確かめてください。",
+        en=f"“{name}” cannot be written ({reason}). Check the folder and the free space.",
+    )  # fmt: skip
+
+
+def _check_not_read(out: Path) -> None:
+    if out.is_file() and out.resolve() in READ:
         raise Problem(
-            "cannot-write", Kind.INVALID, facts={"file": str(out), "reason": error.strerror},
-            ja=f"「{out}」に書けません（{error.strerror}）。フォルダと空き容量を確かめてください。",
-            en=f"“{out}” cannot be written ({error.strerror}). Check the folder and the free space.",
-        ) from error  # fmt: skip
+            "would-overwrite", Kind.INVALID, facts={"file": str(out)},
+            ja=f"「{out}」は読んだファイルです。上書きしません。別の名前を -o で指定してください。",
+            en=f"“{out}” is a file that was read; it is not written over. Name another with -o.",
+        )  # fmt: skip
 
 
 def _replace(data: bytes, out: Path) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    """Writes beside the file and puts it in its place; a link stays a link, a device or a pipe takes the bytes."""
+    out = out.resolve()
+    if out.exists() and not out.is_file():
+        out.write_bytes(data)
+        return
+    temporary = out.with_name(f".hyoka-{secrets.token_hex(8)}")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(out)
+        if out.exists():
+            temporary.chmod(out.stat().st_mode)
+        temporary.replace(out)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

@@ -8,11 +8,15 @@ HYOKA_DEBUG   1 for a developer's error pages
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pylopdf_fonts_jp
 from platformdirs import user_data_path
+
+from hyoka.records import Kind, Problem
 
 HOME = Path(os.environ.get("HYOKA_HOME") or user_data_path("hyoka"))
 DEBUG = os.environ.get("HYOKA_DEBUG") == "1"
@@ -20,40 +24,72 @@ ALLOWED_HOSTS = [host for host in os.environ.get("HYOKA_HOSTS", "localhost,127.0
 
 
 def _secret_key() -> str:
-    """The installation's own key, made on first use and readable by its owner alone."""
+    """The installation's own key, made on first use and readable by its owner alone. Raises Problem for no folder."""
     path = HOME / "secret_key"
-    if not path.exists():
+    try:
         HOME.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text(encoding="ascii")
+        if not path.exists():
+            _make_key(path)
+        return path.read_text(encoding="ascii")
+    except OSError as error:
+        raise Problem(
+            "no-home", Kind.INVALID, facts={"folder": str(HOME), "reason": error.strerror},
+            ja=f"データの置き場所「{HOME}」を使えません（{error.strerror}）。HYOKA_HOME と権限を確かめてください。",
+            en=f"The data folder “{HOME}” cannot be used ({error.strerror}). Check HYOKA_HOME and your permission.",
+        ) from error  # fmt: skip
+
+
+def _make_key(path: Path) -> None:
+    """Whole at once: of two processes that start together, both find the key of the first."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii")
+        with suppress(FileExistsError):
+            path.hardlink_to(temporary)
+    finally:
+        Path(temporary).unlink()
 
 
 def _database() -> dict[str, object]:
-    url = urlsplit(os.environ.get("DATABASE_URL", ""))
-    if url.scheme in ("postgresql", "postgres"):
+    """Raises Problem for an address that names no database of a kind we know."""
+    address = os.environ.get("DATABASE_URL", "")
+    try:
+        url = urlsplit(address)
+        name, port = unquote(url.path[1:]), str(url.port or "")
+    except ValueError as error:
+        raise _bad_address() from error
+    if address and (url.scheme not in ("postgresql", "postgres", "sqlite") or "\0" in name or not name):
+        raise _bad_address()
+    if url.scheme.startswith("postgres"):
         return {
             "ENGINE": "django.db.backends.postgresql",
-            "NAME": url.path.lstrip("/"),
+            "NAME": name,
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
-            "HOST": url.hostname or "",
-            "PORT": str(url.port or ""),
+            "HOST": unquote(url.hostname or ""),
+            "PORT": port,
             "CONN_MAX_AGE": 60,
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": url.path[1:] if url.scheme == "sqlite" else HOME / "hyoka.sqlite3",
+        "NAME": name or HOME / "hyoka.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=268435456;",
         },
     }
+
+
+def _bad_address() -> Problem:
+    """Does not repeat the address: a password may stand in it."""
+    return Problem(
+        "bad-database-url", Kind.INVALID,
+        ja="DATABASE_URL が正しくありません。"
+        "postgresql://user:password@host:port/name か sqlite:///path と書いてください。",
+        en="DATABASE_URL makes no sense. Write postgresql://user:password@host:port/name or sqlite:///path.",
+    )  # fmt: skip
 
 
 SECRET_KEY = _secret_key()

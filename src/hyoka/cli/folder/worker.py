@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hyoka.cli.exchange import records_of
-from hyoka.cli.failing import fault_log
-from hyoka.cli.files import read_bytes, write_text
+from hyoka.cli.failing import fault_log, out_of_memory
+from hyoka.cli.files import cannot_write, read_bytes, write_text
 from hyoka.cli.folder.outcome import Outcome, failed, outcome_of
 from hyoka.records import Kind, Problem
 
@@ -50,7 +50,9 @@ def kept(task: Task, reply: Reply) -> Reply:
             task.out.parent.mkdir(parents=True, exist_ok=True)
             write_text(reply.records, task.out)
         except OSError as error:
-            return Reply(failed(task.name, _cannot_write(task.out, error)))
+            return Reply(failed(task.name, cannot_write(str(task.out), error)))
+        except Problem as problem:
+            return Reply(failed(task.name, problem))
     return reply if task.returned else Reply(reply.outcome)
 
 
@@ -62,25 +64,9 @@ def read_reply(data: bytes, name: str, form: str | None, *, returned: bool) -> R
     except Problem as problem:
         return Reply(failed(name, problem))
     except MemoryError:
-        return Reply(failed(name, _too_much(name)))
+        return Reply(failed(name, out_of_memory()))
     except Exception as error:
         return Reply(failed(name, _fault(name, error)))
-
-
-def _cannot_write(out: Path, error: OSError) -> Problem:
-    return Problem(
-        "cannot-write", Kind.MISSING, facts={"file": str(out), "reason": error.strerror},
-        ja=f"「{out}」に書けません（{error.strerror}）。空き容量と権限を確かめてください。",
-        en=f"“{out}” cannot be written ({error.strerror}). Check the free space and your permission.",
-    )  # fmt: skip
-
-
-def _too_much(name: str) -> Problem:
-    return Problem(
-        "out-of-memory", Kind.UNREADABLE, facts={"file": name},
-        ja="メモリーが足りず、読めませんでした。文書を分けるか、--jobs を減らしてください。",
-        en="There was not enough memory to read it. Split the document, or use fewer --jobs.",
-    )  # fmt: skip
 
 
 def _fault(name: str, error: Exception) -> Problem:
