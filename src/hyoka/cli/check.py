@@ -11,9 +11,9 @@ import typer
 from hyoka.checking import check_together, checks
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.registry import check_named
-from hyoka.cli.exchange import records_named
 from hyoka.cli.files import write_bytes, write_text
 from hyoka.cli.finding_lines import card_text, findings_json, findings_text, reference_text
+from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 from hyoka.records import Finding, Kind, Problem, Records

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hyoka.cli.exchange import records_named
 from hyoka.cli.files import write_bytes, write_text
+from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms

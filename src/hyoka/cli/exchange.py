@@ -1,13 +1,14 @@
 """Records out of whatever a user hands in: a document of any format, or a file in the exchange format."""
 
-from pathlib import Path
+import re
 
-from hyoka.cli.files import read_bytes
-from hyoka.cli.showing import Report, progress
+from hyoka.cli.showing import Report
 from hyoka.reading import read
 from hyoka.records import Kind, Problem, Records
 
-_LONGEST_NUMBER = 18
+_CONTROL = re.compile(
+    rb"\x7f|\xc2[\x80-\x9f]|(?<!\\)(?:\\\\)*\\u00(?:0[0-8bef]|1[0-9a-f]|7f|[89][0-9a-f])", re.IGNORECASE
+)
 
 
 def is_exchange(data: bytes) -> bool:
@@ -21,27 +22,19 @@ def records_of(data: bytes, name: str, form: str | None, report: Report | None =
         return read(data, name, form=form, report=report)
     from pydantic import ValidationError
 
+    if (control := _CONTROL.search(data)) is not None:
+        raise _bad_exchange(name, f"{control.start()}", "control character")
     try:
         return Records.model_validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
-        place = "/".join(map(str, first["loc"]))
-        raise Problem(
-            "bad-exchange-file", Kind.UNREADABLE, facts={"file": name, "place": place},
-            ja=f"「{name}」は交換形式 hyoka-records/1 として正しくありません（{place}：{first['msg']}）。",
-            en=f"“{name}” is no valid hyoka-records/1 file ({place}: {first['msg']}).",
-        ) from error  # fmt: skip
+        raise _bad_exchange(name, "/".join(map(str, first["loc"])), first["msg"]) from error
 
 
-def records_named(name: str) -> Records:
-    """The records of a file, or of a stored evaluation where the name is its number and no file's."""
-    if name.isdecimal() and len(name) <= _LONGEST_NUMBER and not Path(name).exists():
-        from hyoka.cli.database import prepare
-
-        prepare()
-        from hyoka.office import library
-
-        return library.records_of(int(name))
-    data, file = read_bytes(name)
-    with progress(file) as report:
-        return records_of(data, file, None, report)
+def _bad_exchange(name: str, place: str, reason: str) -> Problem:
+    return Problem(
+        "bad-exchange-file", Kind.UNREADABLE, facts={"file": name, "place": place},
+        ja=f"「{name}」は交換形式 hyoka-records/1 として正しくありません（{place}：{reason}）。"
+        "作成元で直してください。",
+        en=f"“{name}” is no valid hyoka-records/1 file ({place}: {reason}). Mend it where it was made.",
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hyoka.checking import check_together
-from hyoka.cli.exchange import records_of
+from hyoka.cli.apart import records_apart
 from hyoka.cli.failing import tell
 from hyoka.cli.files import read_bytes, write_bytes
 from hyoka.cli.folder import Found, Options, Outcome, Status, found_in, outcomes_of
@@ -88,7 +88,7 @@ def _add_file(source: str, form: str | None, records: list[Records], *, as_json:
     try:
         data, name = read_bytes(source)
         with progress(name) as report:
-            records.append(records_of(data, name, form, report))
+            records.append(records_apart(data, name, form, report))
     except Problem as problem:
         tell(problem, as_json=as_json)
         return 1

@@ -91,8 +91,10 @@ def _told(code: object) -> int:
 
 def tell(problem: Problem, *, as_json: bool) -> None:
     """A problem on standard error, as words or as one line of JSON."""
-    line = json.dumps(problem.as_json(), ensure_ascii=False) if as_json else f"{problem}"
-    sys.stderr.write(line + "\n")
+    if as_json:
+        sys.stderr.write(json.dumps(problem.as_json(), ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(f"{files.printable(problem.ja)}\n{files.printable(problem.en)}\n")
 
 
 def out_of_memory() -> Problem:

@@ -3,12 +3,14 @@
 import os
 import secrets
 import sys
+import unicodedata
 from pathlib import Path
 
 from hyoka.records import Kind, Problem
 
 LIMIT_BYTES = 64 * 2**20
 STDIN = "-"
+_UNPRINTABLE = {"Cc", "Cf", "Cs"}
 READ: set[Path] = set()
 """What the command under way has read, so that it does not write over it."""
 
@@ -28,7 +30,13 @@ def read_bytes(path: str) -> tuple[bytes, str]:
             en=f"“{path}” cannot be opened ({reason}). Check its name and your permission.",
         ) from error  # fmt: skip
     READ.add(Path(path).resolve())
-    return _bounded(data, Path(path).name), Path(path).name
+    name = printable(Path(path).name)
+    return _bounded(data, name), name
+
+
+def printable(name: str) -> str:
+    """A name that can be shown and kept: what steers a terminal, turns the writing or is no character becomes �."""
+    return "".join("\ufffd" if unicodedata.category(each) in _UNPRINTABLE else each for each in name)
 
 
 def _opened(path: str, flags: int) -> int:

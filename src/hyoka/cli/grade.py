@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from hyoka.cli.exchange import records_named
 from hyoka.cli.files import STDIN, read_bytes, write_text
 from hyoka.cli.grade_lines import grades_json, grades_text
 from hyoka.cli.marks import day_of_option, is_marks, marks_named, marks_of
+from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.cli.rulebook_names import known_with
 from hyoka.grading import grades_of, grades_of_ratings

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from hyoka.cli.apart import records_apart
 from hyoka.cli.database import prepare, who
-from hyoka.cli.exchange import records_of
 from hyoka.cli.failing import tell
 from hyoka.cli.files import read_bytes
 from hyoka.cli.folder import Found, Options, Outcome, found_in, outcomes_of
@@ -57,7 +57,7 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
 
     data, name = read_bytes(path)
     with progress(name) as report:
-        records = records_of(data, name, form, report)
+        records = records_apart(data, name, form, report)
         loaded = load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
     facts = {
         "file": name,

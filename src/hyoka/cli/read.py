@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from hyoka.cli.apart import records_apart
 from hyoka.cli.files import read_bytes, write_text
 from hyoka.cli.folder import Options, found_in, outcomes_of
 from hyoka.cli.folder.summary import tell_outcomes
 from hyoka.cli.showing import progress, tell_recognised
-from hyoka.reading import read
 from hyoka.records import Kind, Problem
 
 HELP = (
@@ -61,7 +61,7 @@ def command(
     for path in files:
         data, name = read_bytes(path)
         with progress(name) as report:
-            read_files.append(read(data, name, form=form, report=report))
+            read_files.append(records_apart(data, name, form, report))
     if len(read_files) == 1:
         write_text(read_files[0].to_json(), out)
     else:

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from hyoka.cli.exchange import records_named
 from hyoka.cli.files import write_text
 from hyoka.cli.grade import AsOf, Format, Lang, MarksFile
 from hyoka.cli.marks import day_of_option, marks_named
+from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.cli.rulebook_lines import checked_lines, listed_lines, moved_lines
 from hyoka.cli.rulebook_markdown import rulebooks_markdown

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from hyoka.checking import check_document
-from hyoka.cli.exchange import records_named
 from hyoka.cli.files import write_bytes
+from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms

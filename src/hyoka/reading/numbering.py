@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from hyoka.reading.packages import whole
 from hyoka.text.marks import circled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -49,7 +50,7 @@ class Numbering:
             number = each.get(f"{W}numId", "")
             found.abstract[number] = _value(each.find(f"{W}abstractNumId"))
             found.restarts[number] = {
-                _number(override, "ilvl"): int(_value(start) or 1)
+                _number(override, "ilvl"): whole(_value(start), 1)
                 for override in each.iter(f"{W}lvlOverride")
                 if (start := override.find(f"{W}startOverride")) is not None
             }
@@ -135,7 +136,7 @@ def _kanji(number: int) -> str:
 def _level(element: etree._Element) -> Level:
     start, suffix = _value(element.find(f"{W}start")), _value(element.find(f"{W}suff"))
     return Level(
-        start=int(start) if start.isdigit() else 1,
+        start=whole(start, 1),
         format=_value(element.find(f"{W}numFmt")) or "decimal",
         text=_value(element.find(f"{W}lvlText")),
         gap="" if suffix == "nothing" else " ",
@@ -143,8 +144,7 @@ def _level(element: etree._Element) -> Level:
 
 
 def _number(element: etree._Element, name: str) -> int:
-    value = element.get(f"{W}{name}", "0")
-    return int(value) if value.isdigit() else 0
+    return whole(element.get(f"{W}{name}"))
 
 
 def _value(element: etree._Element | None) -> str:

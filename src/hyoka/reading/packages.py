@@ -26,6 +26,7 @@ _MOST_RATIO = 200
 _MOST_PART_BYTES = 64 * 2**20
 _LEAST_WEIGHED = 8 * 2**20
 _ENCRYPTED = 0x1
+_MOST_DIGITS = 9
 _LONGEST_LABEL = 20
 _NOTE = re.compile(r"[（(]?(?:注|出典|※|＊)")
 _DOCTYPE = b"<!DOCTYPE"
@@ -119,6 +120,11 @@ class Package:
                 en="The file holds macros. They were not run.",
             ),
         )
+
+
+def whole(value: str | None, otherwise: int = 0) -> int:
+    """An attribute that should be a whole number of a few digits, or what stands for it."""
+    return int(value) if value and len(value) <= _MOST_DIGITS and value.isdecimal() else otherwise
 
 
 def _parser() -> etree.XMLParser:

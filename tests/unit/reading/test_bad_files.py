@@ -18,6 +18,7 @@ from hyoka.records import Kind, Problem
 from tests.printed import typeset
 
 WORD = "word/document.xml"
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 
 
@@ -149,6 +150,20 @@ def outside(path: str) -> bytes:
 )  # fmt: skip
 def test_a_bad_file_is_a_problem_that_names_it(data: bytes, name: str, code: str) -> None:
     assert problem_of(data, name).code == code
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "9" * 5000, "x", ""])
+def test_an_attribute_that_is_no_number_is_left_alone(number: str) -> None:
+    words = "<w:r><w:sym w:char='D800'/><w:t>本文\x85</w:t></w:r>"
+    listed = f"<w:p><w:pPr><w:numPr><w:ilvl w:val='{number}'/></w:numPr></w:pPr>{words}</w:p>"
+    cell = f"<w:tc><w:tcPr><w:gridSpan w:val='{number}'/></w:tcPr>{listed}</w:tc>"
+    row = f"<w:tr><w:trPr><w:gridBefore w:val='{number}'/></w:trPr>{cell}</w:tr>"
+    document = with_part(word_file(), WORD, BODY.format(f"<w:tbl>{row}</w:tbl>").encode())
+    assert [each.text for each in read(document, "numbers.docx").unread] == ["本文"]
+    cells = f"<row r='{number}'><c t='s' s='{number}'><v>{number}</v></c><c s='{number}'><v>5</v></c></row>"
+    sheet = f"<worksheet xmlns='{SPREADSHEET}'><sheetData>{cells}</sheetData></worksheet>".encode()
+    book = with_part(workbook(), "xl/worksheets/sheet1.xml", sheet)
+    assert [each.text for each in read(book, "numbers.xlsx").unread] == ["5"]
 
 
 def test_a_package_of_very_many_parts_is_refused() -> None:

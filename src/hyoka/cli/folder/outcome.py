@@ -89,14 +89,17 @@ def duplicate(name: str, first: str) -> Outcome:
 def worker_died(name: str) -> Problem:
     return Problem(
         "worker-died", Kind.UNREADABLE, facts={"file": name},
-        ja="読み取りの処理が途中で落ちました（メモリー不足など）。このファイルだけを別に確かめてください。",
-        en="The process reading it ended abruptly (out of memory, perhaps). Look at this file by itself.",
+        ja=f"「{name}」の読み取りが途中で止まりました（必要なメモリーが多すぎるなど）。"
+        "文書を分けるか、元の Word・Excel ファイルを使ってください。",
+        en=f"Reading “{name}” ended abruptly (it may need too much memory). "
+        "Split the document, or use the original Word or Excel file.",
     )  # fmt: skip
 
 
 def time_limit(name: str, seconds: float) -> Problem:
     return Problem(
         "time-limit", Kind.UNREADABLE, facts={"file": name, "seconds": seconds},
-        ja=f"{seconds:g} 秒以内に読み終わりませんでした。--limit で延ばせます。",
-        en=f"It could not be read within {seconds:g} seconds; --limit allows more.",
+        ja=f"「{name}」を {seconds:g} 秒以内に読み終わりませんでした。"
+        "文書を分けるか、フォルダーなら --limit で延ばしてください。",
+        en=f"“{name}” could not be read within {seconds:g} seconds. Split it; for a folder, --limit allows more.",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 
 from hyoka.cli.folder.outcome import failed, time_limit, worker_died
-from hyoka.cli.folder.worker import Reply, Task, done
+from hyoka.cli.folder.worker import Reply, Task, bound_memory, done
 
 _WINDOW = 16
 _LEAVE_SECONDS = 2
@@ -116,6 +116,7 @@ class Worker:
 def serve(pipe: Connection) -> None:
     """The life of a process: a task in, a sign that it is begun and its reply out, until it is told to leave."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bound_memory()
     while True:
         try:
             task: Task | None = pipe.recv()

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from hyoka.cli.files import printable
 from hyoka.cli.folder.outcome import Outcome, Status
 
 _LABELS = {
@@ -42,7 +43,8 @@ def tell_failed(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
         if as_json:
             sys.stderr.write(json.dumps(outcome.as_json(), ensure_ascii=False) + "\n")
         elif outcome.why is not None:
-            sys.stderr.write(f"{outcome.name}：{outcome.why.ja}\n{outcome.name}: {outcome.why.en}\n")
+            name = printable(outcome.name)
+            sys.stderr.write(f"{name}：{printable(outcome.why.ja)}\n{name}: {printable(outcome.why.en)}\n")
 
 
 def _exit_code(counts: Counter[Status]) -> int:
@@ -57,8 +59,12 @@ def _tables(outcomes: Sequence[Outcome], counts: Counter[Status]) -> None:
     if looked_at:
         listed = Table("結果 / Outcome", "ファイル / File", "理由 / Why", show_lines=False)
         for outcome in looked_at[:_LONGEST_LIST]:
-            why = f"{outcome.why.ja}\n{outcome.why.en}" if outcome.why else ""
-            listed.add_row(_LABELS[outcome.status], Text(outcome.name, overflow="fold"), Text(why, overflow="fold"))
+            why = (outcome.why.ja, outcome.why.en) if outcome.why else ()
+            listed.add_row(
+                _LABELS[outcome.status],
+                Text(printable(outcome.name), overflow="fold"),
+                Text("\n".join(map(printable, why)), overflow="fold"),
+            )
         console.print(listed)
     if len(looked_at) > _LONGEST_LIST:
         rest = len(looked_at) - _LONGEST_LIST

@@ -4,14 +4,17 @@ In: a task. Out: a reply that is small unless the records themselves are asked f
 as an error: it becomes the outcome of that file.
 """
 
+import resource
 from dataclasses import dataclass
 from pathlib import Path
 
 from hyoka.cli.exchange import records_of
 from hyoka.cli.failing import fault_log, out_of_memory
-from hyoka.cli.files import cannot_write, read_bytes, write_text
+from hyoka.cli.files import cannot_write, printable, read_bytes, write_text
 from hyoka.cli.folder.outcome import Outcome, failed, outcome_of
 from hyoka.records import Kind, Problem
+
+MOST_MEMORY = 3 * 2**30
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,12 @@ class Reply:
 
     outcome: Outcome
     records: str | None = None
+
+
+def bound_memory() -> None:
+    """This process gets no more memory than a document can need, and leaves no image of it where it dies."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 
 
 def done(task: Task) -> Reply:
@@ -59,7 +68,7 @@ def kept(task: Task, reply: Reply) -> Reply:
 def read_reply(data: bytes, name: str, form: str | None, *, returned: bool) -> Reply:
     """The outcome of reading some bytes, with the records where asked."""
     try:
-        records = records_of(data, Path(name).name, form)
+        records = records_of(data, printable(Path(name).name), form)
         return Reply(outcome_of(records, name), records.to_json() if returned else None)
     except Problem as problem:
         return Reply(failed(name, problem))

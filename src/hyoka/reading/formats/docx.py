@@ -12,7 +12,7 @@ from string import hexdigits
 from lxml import etree
 
 from hyoka.reading.numbering import Numbering, W
-from hyoka.reading.packages import MAGIC, Package, soft_ends
+from hyoka.reading.packages import MAGIC, Package, soft_ends, whole
 from hyoka.reading.passages import Cell, Line, Passages
 from hyoka.reading.problems import nothing_in_it
 from hyoka.reading.writing_down import Writing
@@ -91,8 +91,7 @@ def _list_of(properties: etree._Element | None) -> tuple[str, int] | None:
     numbers = properties.find(f"{W}numPr") if properties is not None else None
     if numbers is None:
         return None
-    depth = _attribute(numbers, "ilvl")
-    return _attribute(numbers, "numId"), int(depth) if depth.isdigit() else 0
+    return _attribute(numbers, "numId"), whole(_attribute(numbers, "ilvl"))
 
 
 def _attribute(element: etree._Element | None, name: str) -> str:
@@ -291,20 +290,18 @@ def _is_on(switch: etree._Element | None) -> bool:
 
 
 def _symbol(code: str) -> str:
-    """A character of a symbol font; those of the private area have no text."""
+    """A character of a symbol font; those of the private area have no text, and halves of a pair are none."""
     number = int(code, 16) if code and all(digit in hexdigits for digit in code) else 0
-    return chr(number) if 0x20 < number < 0xE000 else ""
+    return chr(number) if 0x20 < number < 0xD800 else ""
 
 
 def _span(cell: etree._Element) -> int:
-    value = _attribute(cell.find(f"{W}tcPr"), "gridSpan")
-    return max(1, min(int(value), _WIDEST)) if value.isdigit() else 1
+    return max(1, min(whole(_attribute(cell.find(f"{W}tcPr"), "gridSpan"), 1), _WIDEST))
 
 
 def _before(row: etree._Element) -> int:
     """Grid columns a row leaves out before its first cell."""
-    value = _attribute(row.find(f"{W}trPr"), "gridBefore")
-    return min(int(value), _WIDEST) if value.isdigit() else 0
+    return min(whole(_attribute(row.find(f"{W}trPr"), "gridBefore")), _WIDEST)
 
 
 def _merge(cell: etree._Element) -> str:

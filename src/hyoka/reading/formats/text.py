@@ -24,6 +24,7 @@ _PARTED_SHARE = 0.8
 _LEAST_COLUMNS = 40
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_STEERING = re.compile("[\x0b\x7f-\x9f]")
 _JAPANESE = re.compile(r"[\t\n\r -~\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef①-⓿Ⅰ-ⅿ]")
 _JAPANESE_SHARE = 0.95
 _LONGEST_CHARACTER = 4
@@ -36,7 +37,7 @@ def accepts(data: bytes, name: str) -> bool:
 
 def passages(data: bytes, name: str) -> Passages:
     """Shape: one Line per physical line, blank ones too. Raises Problem for bytes that are no text."""
-    text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    text = _STEERING.sub(" ", decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
     printed = text.split("\n")
     if printed and not printed[-1]:
         printed.pop()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from hyoka.reading.number_formats import BUILTIN, GENERAL, shown
-from hyoka.reading.packages import MAGIC, Package, soft_ends
+from hyoka.reading.packages import MAGIC, Package, soft_ends, whole
 from hyoka.reading.passages import Cell, Line, Passages
 from hyoka.reading.problems import nothing_in_it, too_many_cells
 from hyoka.reading.writing_down import Writing
@@ -112,7 +112,7 @@ def _formats(root: etree._Element | None) -> Iterator[str]:
     styles = root.find(f"{_S}cellXfs")
     for style in styles if styles is not None else ():
         number = style.get("numFmtId", "0")
-        yield own.get(number) or BUILTIN.get(int(number) if number.isdigit() else 0, GENERAL)
+        yield own.get(number) or BUILTIN.get(whole(number), GENERAL)
 
 
 @dataclass
@@ -172,14 +172,13 @@ class _Printing:
             return _text(cell)
         stored = cell.findtext(f"{_S}v") or ""
         if kind == "s":
-            index = int(stored) if stored.isdigit() else -1
+            index = whole(stored, -1)
             return self.book.texts[index] if 0 <= index < len(self.book.texts) else ""
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(stored, stored)
         if kind != "n" or not stored:
             return stored
-        style = cell.get("s", "0")
-        place = int(style) if style.isdigit() else 0
+        place = whole(cell.get("s"))
         code = self.book.formats[place] if place < len(self.book.formats) else GENERAL
         return shown(stored, code, since_1904=self.book.since_1904)
 
@@ -211,7 +210,7 @@ class _Printing:
 
 
 def _index(number: str | None) -> int:
-    return int(number) - 1 if number and number.isdigit() else 0
+    return max(0, whole(number) - 1)
 
 
 def _column(place: str | None) -> int:

@@ -1,0 +1,64 @@
+"""Reads a document in a process of its own, bounded in memory and time: whatever a file does, the command survives it.
+
+In: bytes of a document or of an exchange file. Out: its records. A page description of a kilobyte can ask for more
+memory than there is, and what draws it knows no way out but to end its process.
+"""
+
+import multiprocessing
+import time
+import traceback
+from multiprocessing.connection import Connection
+
+from hyoka.cli.exchange import records_of
+from hyoka.cli.failing import out_of_memory
+from hyoka.cli.folder.outcome import time_limit, worker_died
+from hyoka.cli.folder.worker import bound_memory
+from hyoka.cli.showing import Report
+from hyoka.records import Problem, Records
+
+MOST_SECONDS = 900.0
+
+
+def records_apart(data: bytes, name: str, form: str | None, report: Report | None) -> Records:
+    """The records of a document or an exchange file. Raises Problem, also for too much memory or time."""
+    context = multiprocessing.get_context("fork")
+    pipe, other = context.Pipe(duplex=False)
+    process = context.Process(target=_serve, args=(other, data, name, form), daemon=True)
+    process.start()
+    other.close()
+    try:
+        return _received(pipe, name, report)
+    finally:
+        process.kill()
+        process.join()
+        pipe.close()
+
+
+def _received(pipe: Connection, name: str, report: Report | None) -> Records:
+    until = time.monotonic() + MOST_SECONDS
+    while pipe.poll(max(0.0, until - time.monotonic())):
+        try:
+            told = pipe.recv()
+        except EOFError:
+            raise worker_died(name) from None
+        match told:
+            case Records():
+                return told
+            case Exception():
+                raise told
+            case (done, total) if report is not None:
+                report(done, total)
+    raise time_limit(name, MOST_SECONDS)
+
+
+def _serve(pipe: Connection, data: bytes, name: str, form: str | None) -> None:
+    bound_memory()
+    try:
+        told: object = records_of(data, name, form, lambda *steps: pipe.send(steps))
+    except MemoryError:
+        told = out_of_memory()
+    except Problem as problem:
+        told = problem
+    except Exception as error:
+        told = RuntimeError("".join(traceback.format_exception(error)))
+    pipe.send(told)
