@@ -2,11 +2,13 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hyoka.office import load_records
 from hyoka.records import Records
+from hyoka.web.urls import pages
 from tests.conftest import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -36,8 +38,14 @@ def paths(evaluation: int, sha256: str) -> list[str]:
         f"/documents/{sha256}/p/6/?lines=388-396", "/rulebooks/",
         "/rulebooks/jp.mofa.policy-evaluation/2016/", "/data/", "/terms/",
         f"/evaluations/{evaluation + 1}/changes/{evaluation}/",
-        f"/evaluations/{evaluation + 2}/", "/nowhere",
+        f"/evaluations/{evaluation}/findings/", f"/evaluations/{evaluation + 2}/", "/nowhere",
     ]  # fmt: skip
+
+
+def test_no_page_is_left_out() -> None:
+    visited = {resolve(path.partition("?")[0]).url_name for path in paths(1, "0" * 64)[:-1]}
+    files = {"exchange", "form", "findings_report", "original", "evaluation_export", "export"}
+    assert {page.name for page in pages} - files == visited
 
 
 def test_axe_finds_nothing_on_any_page(browser: Browser, site: tuple[str, int, str]) -> None:
