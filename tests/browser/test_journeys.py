@@ -44,7 +44,7 @@ def paths(evaluation: int, sha256: str) -> list[str]:
 
 def test_no_page_is_left_out() -> None:
     visited = {resolve(path.partition("?")[0]).url_name for path in paths(1, "0" * 64)[:-1]}
-    files = {"exchange", "form", "findings_report", "original", "evaluation_export", "export"}
+    files = {"exchange", "form", "summary", "findings_report", "original", "evaluation_export", "export"}
     assert {page.name for page in pages} - files == visited
 
 

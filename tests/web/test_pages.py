@@ -210,5 +210,16 @@ def test_the_official_forms_can_be_taken_away(client: Client, loaded: dict[str, 
     assert response.headers["Content-Disposition"] == f"attachment; filename*=UTF-8''evaluation-{loaded['2021']}.{to}"
 
 
+def test_the_summary_tells_what_changed_and_what_is_open(client: Client, loaded: dict[str, int]) -> None:
+    address = f"/evaluations/{loaded['2024']}/summary.html"
+    assert f'href="{address}"' in client.get(f"/evaluations/{loaded['2024']}/").content.decode()
+    shown = html.unescape(client.get(address).content.decode())
+    assert "前回からの主な変化" in shown
+    assert "相当程度進展あり → 目標達成" in shown
+    older = html.unescape(client.get(f"/evaluations/{loaded['2021']}/summary.html").content.decode())
+    assert "前回からの主な変化" not in older
+    assert "○ 参考" in older
+
+
 def test_a_form_in_no_format_is_told(client: Client, loaded: dict[str, int]) -> None:
     assert client.get(f"/evaluations/{loaded['2021']}/form.papyrus").status_code == 400

@@ -10,12 +10,19 @@ from hyoka.records import Records
 _LONGEST_NUMBER = 18
 
 
-def records_named(name: str) -> Records:
-    """The records of a file, or of a stored evaluation where the name is its number and no file's."""
-    if name.isdecimal() and len(name) <= _LONGEST_NUMBER and not Path(name).exists():
-        from hyoka.cli.database import prepare
+def is_stored(name: str) -> bool:
+    """Whether a name is the number of a stored evaluation, and no file's; opens the database where it is."""
+    if not name.isdecimal() or len(name) > _LONGEST_NUMBER or Path(name).exists():
+        return False
+    from hyoka.cli.database import prepare
 
-        prepare()
+    prepare()
+    return True
+
+
+def records_named(name: str) -> Records:
+    """The records of a file, or of a stored evaluation."""
+    if is_stored(name):
         from hyoka.office import library
 
         return library.records_of(int(name))

@@ -11,7 +11,7 @@ import typer
 
 from hyoka.checking import check_document
 from hyoka.cli.files import write_bytes
-from hyoka.cli.named import records_named
+from hyoka.cli.named import is_stored, records_named
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
@@ -92,6 +92,10 @@ def _book(names: Sequence[str], title: str) -> tuple[Composition, Sequence[Findi
 
 def _composed(name: str, form: str | None, depth: Depth, since: str | None) -> tuple[Composition, Sequence[Finding]]:
     """What is printed of one file, and what in it contradicts itself."""
+    if depth is Depth.PAGE and since is None and is_stored(name):
+        from hyoka.office.printing import summary
+
+        return summary(int(name)), ()
     records = records_named(name)
     match depth:
         case Depth.LINE:

@@ -3,6 +3,7 @@
 load_records(records, data, author=, at=, reason=) -> Loaded     all or nothing; the same bytes change nothing
 rebuild_projections(author=, at=) -> int                         drops and refills the rows for lists
 written_form(evaluation_id, to) -> WrittenForm                   the official forms as a file
+written_summary(evaluation_id, to) -> WrittenForm                a page a sheet, as a file
 written_findings(evaluation_id, to, lang) -> WrittenForm         what the checks found in it, as a file
 verify_store() -> list[str]                                      hash chain and projections; empty where sound
 exporting.*                                                      open data of everything stored
@@ -11,7 +12,7 @@ library.*                                                        what pages and 
 
 from hyoka.office.keeping import rebuild_projections, verify_store
 from hyoka.office.loading import Loaded, load_records
-from hyoka.office.printing import WrittenForm, written_findings, written_form
+from hyoka.office.printing import WrittenForm, written_findings, written_form, written_summary
 
 __all__ = [
     "Loaded",
@@ -21,4 +22,5 @@ __all__ = [
     "verify_store",
     "written_findings",
     "written_form",
+    "written_summary",
 ]

@@ -19,6 +19,7 @@ pages = [
     path("evaluations/<int:evaluation_id>/findings.<slug:to>", findings.report, name="findings_report"),
     path("evaluations/<int:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
     path("evaluations/<int:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
+    path("evaluations/<int:evaluation_id>/summary.<slug:to>", evaluations.summary, name="summary"),
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),
     path("documents/<digest:sha256>/original", documents.original, name="original"),

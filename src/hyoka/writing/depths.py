@@ -10,6 +10,7 @@ from hyoka.records import At, Finding, Records, Sheet
 from hyoka.records.changes import Change, Comparison
 from hyoka.writing.blocks import Block, Composition, Mark, Page, PageBreak, Paragraph, Role, Words
 from hyoka.writing.changes import place_of, what_and_how
+from hyoka.writing.findings import NAMES, gravest_first
 from hyoka.writing.marking import place_mark
 from hyoka.writing.summaries import headline_of, summary_of
 from hyoka.writing.summaries.telling import listed, said, shortened
@@ -41,7 +42,12 @@ def _page(sheet: Sheet, document: str, changes: Sequence[Change], findings: Sequ
     yield Paragraph((Words(f"評価：{rating}", Mark.STRONG), Words(place_mark(at, document))))
     yield from summary_of(sheet, document)
     yield from listed("前回からの主な変化", [_change(each) for each in _weighty(changes)], document)
-    yield from listed("未解決の指摘", [(each.message.ja, each.at) for each in findings], document)
+    unresolved = [each for each in gravest_first(findings) if each.accepted is None]
+    yield from listed("未解決の指摘", [_finding(each) for each in unresolved], document)
+
+
+def _finding(finding: Finding) -> tuple[str, Sequence[At]]:
+    return f"{NAMES[finding.severity].ja} {finding.message.ja}", finding.at
 
 
 def _is_of(sheet: Sheet, records: Records, places: Sequence[At]) -> bool:

@@ -30,12 +30,18 @@ def findings_composition(findings: Sequence[Finding], language: str) -> Composit
     title = _said(_TITLE, language)
     blocks: list[Block] = [Paragraph((Words(title),), Role.TITLE), _paragraph(_counts(findings, language))]
     if findings:
-        ordered = sorted(findings, key=lambda finding: list(NAMES).index(finding.severity))
         cells = [Cell(0, column, (_paragraph(_said(head, language)),), head=True) for column, head in enumerate(_HEADS)]
-        cells += [cell for row, finding in enumerate(ordered, 1) for cell in _row(row, finding, language)]
+        cells += [
+            cell for row, finding in enumerate(gravest_first(findings), 1) for cell in _row(row, finding, language)
+        ]
         blocks.append(Table(_WIDTHS, tuple(cells), head_rows=1, name=title))
     page = Page(width_mm=297, height_mm=210, margin_mm=15, font_pt=9)
     return Composition(title, tuple(blocks), page, language=language)
+
+
+def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors before warnings before notes; the checks' order among equals."""
+    return sorted(findings, key=lambda finding: list(NAMES).index(finding.severity))
 
 
 def _row(row: int, finding: Finding, language: str) -> list[Cell]:

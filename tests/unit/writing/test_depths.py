@@ -9,7 +9,7 @@ import pytest
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
 from hyoka.reading import read
-from hyoka.records import Bilingual, Finding, Indicator, Records, State, Value, ValueEntry, Year
+from hyoka.records import Acceptance, Bilingual, Finding, Indicator, Records, State, Value, ValueEntry, Year
 from hyoka.writing import write
 from hyoka.writing.blocks import Chart, Composition, PageBreak, Paragraph, Role, Table
 from hyoka.writing.charts import small_charts
@@ -142,3 +142,13 @@ def test_the_identities_named_are_checks_that_exist() -> None:
     from hyoka.checking import checks
 
     assert set(IDENTITIES) <= set(checks())
+
+
+def test_the_gravest_findings_come_first_and_accepted_ones_not_at_all(records_2021: Records) -> None:
+    found = finding(records_2021)
+    done = Acceptance(by="tester", on="2026-04-01", reason="rounded")
+    note = found.model_copy(update={"severity": "note", "message": Bilingual(ja="参考です。", en="A note.")})
+    accepted = found.model_copy(update={"accepted": done, "message": Bilingual(ja="済みです。", en="Done.")})
+    text = "\n".join(each.text for each in walked(one_page(records_2021, None, [note, accepted, found]).blocks))
+    assert text.index("■ 誤り 合計が合いません。") < text.index("○ 参考 参考です。")
+    assert "済みです。" not in text

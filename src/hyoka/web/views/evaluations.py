@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from hyoka.office import library, written_form
+from hyoka.office import library, written_form, written_summary
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.pages.changes import counts_of
@@ -82,6 +82,14 @@ def form(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpRe
     del request, lang
     printed = written_form(evaluation_id, to)
     return file_to_keep(printed.data, printed.media_type, printed.name)
+
+
+@require_safe
+def summary(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpResponse:
+    """An evaluation on a page a sheet, the same in both languages."""
+    del request, lang
+    written = written_summary(evaluation_id, to)
+    return file_to_keep(written.data, written.media_type, written.name)
 
 
 def _report(records: Records) -> PolicyEvaluation:
