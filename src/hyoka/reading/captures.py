@@ -20,8 +20,13 @@ def title_of(heading: Paragraph, title: str | None, at: int | None = None) -> Te
     if title is None:
         return None
     start = heading.words.rindex(title) if at is None else at
-    kept = _MARKS.sub("", title)
+    kept = unmarked(title)
     return heading.slice(start, start + len(kept)) if kept else None
+
+
+def unmarked(title: str) -> str:
+    """A squeezed title without the marks behind it that point elsewhere."""
+    return _MARKS.sub("", title)
 
 
 def is_main(match: Match) -> bool:

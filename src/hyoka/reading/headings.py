@@ -22,11 +22,13 @@ _STOPS = "。）)"
 
 @dataclass(frozen=True)
 class Match:
-    """A label of a part that fits a paragraph; `captures` are squeezed."""
+    """A label of a part that fits a paragraph; `captures` are squeezed. `read_as` is the key meant, where not the
+    printed one."""
 
     part: Part
     label: Label
     found: re.Match[str]
+    read_as: str | None = None
 
     @property
     def captures(self) -> Mapping[str, str]:
@@ -34,7 +36,7 @@ class Match:
 
     def key(self, name: str) -> str | int | None:
         """A captured key as records tell repetitions apart: a number, a code, a fiscal year."""
-        words = self.captures.get(name)
+        words = self.read_as if self.read_as and name == self.part.key else self.captures.get(name)
         if words is None:
             return None
         match name:

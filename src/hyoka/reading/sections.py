@@ -7,10 +7,11 @@ out of order is attached by its number, and a sentence that wraps into the words
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hyoka.forms import Form, Part
 from hyoka.reading.headings import Labels, Match
+from hyoka.reading.misnumbered import Meant, numbers_meant
 from hyoka.reading.paragraphs import Paragraph
 
 Keys = dict[str, str | int]
@@ -54,12 +55,15 @@ class Walk:
         self.taken: set[tuple[object, ...]] = set()
         self.order = {part.part: index for index, part in enumerate(form.walk())}
         self.named = {part.part: part for part in form.walk()}
+        self.meant: Meant = {}
 
     def sections(self, paragraphs: Sequence[Paragraph]) -> tuple[list[Section], list[Paragraph]]:
         """The sections, and the paragraphs before the first heading."""
         sections: list[Section] = []
         before: list[Paragraph] = []
-        matches = [self.labels.matches(paragraph) for paragraph in paragraphs]
+        printed = [self.labels.matches(paragraph) for paragraph in paragraphs]
+        self.meant = numbers_meant(paragraphs, printed, self.labels)
+        matches = [self._meant(*each) for each in zip(paragraphs, printed, strict=True)]
         for index, paragraph in enumerate(paragraphs):
             following = matches[index + 1] if index + 1 < len(matches) else []
             rest = self._open_all(paragraph, matches[index], following, sections)
@@ -79,8 +83,12 @@ class Walk:
         while rest is not None and (chosen := self._chosen(matches, following)) is not None:
             sections.append(Section(chosen.part, self._open(chosen), rest, chosen))
             rest = rest.tail(chosen.found.end())
-            matches = self.labels.matches(rest) if rest is not None else []
+            matches = self._meant(rest, self.labels.matches(rest)) if rest is not None else []
         return rest
+
+    def _meant(self, paragraph: Paragraph, matches: Sequence[Match]) -> list[Match]:
+        """What a paragraph could be the heading of, read by the number that is meant."""
+        return [replace(each, read_as=self.meant.get((paragraph.index, each.part.key or ""))) for each in matches]
 
     def _chosen(self, matches: Sequence[Match], following: Sequence[Match]) -> Match | None:
         allowed = [match for match in matches if self._parent(match) is not None]

@@ -121,20 +121,28 @@ def _read_section(section: Section, form: Form, draft: Draft, account: Account) 
         captures=dict(section.match.captures),
         window=window_of(form),
     )
-    _note_wrong_number(content)
+    _note_wrong_number(section, content)
     values = {**captured, "body": reader_of(section.part.holds)(content)}
     for name, path in section.part.binds.items():
         if name in values and not draft.put(path, section.keys, values[name]):
             account.leave([section.heading, *section.body], f"{path} is filled already")
 
 
-def _note_wrong_number(content: Content) -> None:
-    """A heading that names another field's number than the one it stands under is a slip, and only told."""
-    printed, known = content.captures.get("number"), content.keys.get("number")
-    if content.heading is None or content.part.key or content.part.repeats or not printed or known is None:
-        return
-    if int(printed) != known:
-        content.slip("wrong-number", printed, str(known), content.heading.at)
+def _note_wrong_number(section: Section, content: Content) -> None:
+    """A heading that carries another's number than the one it stands under or is read as is a slip, and only told."""
+    printed, known = _numbers(section)
+    if printed and known and printed != known:
+        content.slip("wrong-number", printed, known, section.heading.at)
+
+
+def _numbers(section: Section) -> tuple[str | None, str | None]:
+    """The number printed in a heading, and the one it is taken for; nulls where it is a number of its own."""
+    captures, key = section.match.captures, section.part.key
+    if section.match.read_as and key:
+        return captures.get(key), section.match.read_as
+    if key or section.part.repeats or "number" not in section.keys:
+        return None, None
+    return captures.get("number"), str(section.keys["number"])
 
 
 def window_of(form: Form) -> tuple[int, int]:
