@@ -23,7 +23,7 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Break:
-    """Where a run does not go on: `missing` numbers, or one that is `repeated`; `at` are the neighbours."""
+    """Where a run does not go on: `missing` numbers, one that is `repeated`, or both; `at` are the neighbours."""
 
     printed: str
     missing: tuple[int, ...]
@@ -32,7 +32,9 @@ class Break:
 
     @property
     def kind(self) -> str:
-        return "missing" if self.missing else "repeated" if self.repeated else "alone"
+        if self.missing or self.repeated:
+            return "missing" if self.missing else "repeated"
+        return "order" if len(self.at) > 1 else "alone"
 
 
 def lone_in(run: Sequence[Numbered]) -> Iterator[Break]:
@@ -42,30 +44,41 @@ def lone_in(run: Sequence[Numbered]) -> Iterator[Break]:
 
 
 def breaks_in(run: Sequence[Numbered]) -> Iterator[Break]:
-    """The breaks of one run; a number that goes back to 1 begins another run."""
-    before: Numbered | None = None
-    for each in run:
-        expected = before.number + 1 if before else 1
-        if each.number > expected:
-            gap = tuple(range(expected, each.number))
-            yield Break(each.printed, gap, None, (before.at, each.at) if before else (each.at,))
-        elif before is not None and 1 < each.number < expected:
-            yield Break(each.printed, (), each.number, (before.at, each.at))
-        before = each
+    """The breaks of one run, each up to where the numbers go on; going back to 1 from another number begins a run."""
+    wrong = [index for index in range(len(run)) if not _goes_on(run, index)]
+    for first, last in _stretches(wrong):
+        part = run[max(0, first - 1) : last + 1]
+        numbers = [each.number for each in part]
+        between = range(numbers[0] if first else 1, numbers[-1])
+        repeated = next((number for number in numbers if numbers.count(number) > 1), None)
+        missing = tuple(number for number in between if number not in numbers)
+        yield Break(run[first].printed, missing, repeated, tuple(each.at for each in part))
+
+
+def _goes_on(run: Sequence[Numbered], index: int) -> bool:
+    before = run[index - 1].number if index else 0
+    return run[index].number == before + 1 or (run[index].number == 1 and before > 1)
+
+
+def _stretches(wrong: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last index of breaks that stand next to each other or next but one."""
+    groups: list[list[int]] = []
+    for index in wrong:
+        if groups and index - groups[-1][-1] <= 2:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    yield from ((group[0], group[-1]) for group in groups)
 
 
 def runs_of(items: Sequence[Item]) -> Iterator[list[Numbered]]:
-    """The numbered runs of a list and of the lists under its items; unnumbered marks are no run."""
-    run: list[Numbered] = []
-    kind = None
+    """The numbered runs of a list, one a kind of mark, and of the lists under its items; other marks are no run."""
+    runs: dict[str, list[Numbered]] = {}
     for item in items:
         mark = list_mark(item.marker + " ")
-        if mark is None or mark.number is None or mark.kind not in LEVELS:
-            continue
-        if mark.kind == (kind or mark.kind):
-            kind = mark.kind
-            run.append(Numbered(mark.number, item.marker, item.at))
-    yield run
+        if mark is not None and mark.number is not None and mark.kind in LEVELS:
+            runs.setdefault(mark.kind, []).append(Numbered(mark.number, item.marker, item.at))
+    yield from runs.values()
     for item in items:
         yield from runs_of(item.items)
 

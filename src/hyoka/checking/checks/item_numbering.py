@@ -9,12 +9,12 @@ from hyoka.checking.dossier import Dossier
 from hyoka.checking.numbering import Break, Numbered, breaks_in, lone_in, paragraph_runs, runs_of
 from hyoka.checking.prose import passages_of
 from hyoka.records import Field, Finding, ItemList, Text
-from hyoka.text import era_label
+from hyoka.text import era_label, same
 
 CHECK = card("item-numbering")
 Named = tuple[str, str, list[Numbered]]
 _CODE = re.compile(r"\d{1,3}-\d{1,3}")
-_NAMES = {"analysis": "施策の分析", "necessity": "次期への方向性", "next": "次期の測定指標"}
+_NAMES = {"analysis": "施策の分析", "necessity": "次期への方向性", "next": "次期の測定指標の記述"}
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
@@ -44,6 +44,7 @@ def _runs(dossier: Dossier) -> Iterator[Named]:
 
 def _runs_of_field(dossier: Dossier, field: Field) -> Iterator[Named]:
     subject = dossier.of_field(field.number)
+    yield subject, "次期の測定指標", _in_order(_coded(list(_next_titles(field))))
     if field.overview:
         for run in runs_of(field.overview.items):
             yield subject, "施策の概要", run
@@ -56,13 +57,23 @@ def _runs_of_field(dossier: Dossier, field: Field) -> Iterator[Named]:
                     yield dossier.of_indicator(indicator.code), f"{era_label(year.fiscal_year)}{name}", run
 
 
+def _next_titles(field: Field) -> Iterator[tuple[str, Text]]:
+    """The next cycle's indicators; those that end with this cycle may leave their numbers."""
+    codes, names = {each.code for each in field.next_indicators}, [each.title for each in field.next_indicators]
+    ended = [each for each in field.indicators if each.code not in codes and not any(
+        each.title and name and same(each.title.text, name.text) for name in names)]  # fmt: skip
+    for each in (*field.next_indicators, *(ended if codes else ())):
+        if each.title and _CODE.fullmatch(each.code):
+            yield each.code, each.title
+
+
 def _list_runs(entry: ItemList) -> Iterator[list[Numbered]]:
     """The runs of a list; what is left unmarked because its first mark is lost may hold marks of its own."""
-    first, *below = runs_of(entry.items)
+    runs = list(runs_of(entry.items))
     unmarked = [words for words in (entry.lead, *entry.items) if words is not None and not getattr(words, "marker", "")]
     held = [number for words in unmarked for run in paragraph_runs(words.text, words.at, begins_at=2) for number in run]
-    yield [*held, *first]
-    yield from below
+    yield [*held, *(runs[0] if runs else [])]
+    yield from runs[1:]
 
 
 def _field_of(coded: tuple[str, Text]) -> int:

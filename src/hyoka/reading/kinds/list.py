@@ -14,7 +14,7 @@ from hyoka.records import At, Item, ItemList, Text
 from hyoka.text import ListMark, fold, list_mark
 
 _COUNTER = re.compile(
-    r"\s*(?:国|つ|回|年|月|日|名|人|件|社|か国|カ国|ヶ国|箇所|か所|か月|分|時|％|%|倍|本|部|位|点|割|億|万|千|団体|機関)"
+    r"\s*(?:(?:国|本|部|分|時|点)(?![一-龠])|国間|つ|回|年|月|日|名|人|件|社|か国|カ国|ヶ国|箇所|か所|か月|％|%|倍|位|割|億|万|千|団体|機関)"
 )
 
 
@@ -97,11 +97,17 @@ def _glued(line: str, before: int, *, is_first: bool) -> ListMark | None:
 
 
 def _hang(draft: Draft, top: list[Draft], open_items: list[Draft]) -> None:
-    """Puts an item beside the open item of its kind, or under the innermost one."""
+    """Puts an item beside the open item of its kind, or under the innermost one.
+
+    A number that goes on with a list whose first mark is lost stands above the marks of lower levels.
+    """
     assert draft.mark is not None
-    kinds = [item.mark.kind for item in open_items if item.mark]
-    if draft.mark.kind in kinds:
-        del open_items[kinds.index(draft.mark.kind) :]
+    marks = [item.mark for item in open_items if item.mark]
+    goes_on = (draft.mark.number or 1) > 1
+    beside = (index for index, mark in enumerate(marks)
+              if mark.kind == draft.mark.kind or (goes_on and mark.level > draft.mark.level))  # fmt: skip
+    if (index := next(beside, None)) is not None:
+        del open_items[index:]
     (open_items[-1].items if open_items else top).append(draft)
     open_items.append(draft)
 

@@ -8,7 +8,7 @@ from hyoka.reading.kinds.bullets import BULLETS, bullet_item
 from hyoka.reading.paragraphs import Paragraph
 from hyoka.records import Source, Text
 
-_CAPTION = re.compile(r"\((?!https?:)[^()]{2,40}\)|【[^【】]{2,40}】")
+_CAPTION = re.compile(r"\((?![^()]*//)[^()]{2,40}\)|【[^【】]{2,40}】")
 _URL = re.compile(r"https?://[!-'*-~]+")
 
 
