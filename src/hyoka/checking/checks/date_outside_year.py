@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -10,54 +12,104 @@ from hyoka.records import At, Finding, Item, ItemList
 from hyoka.text import era_label, year_months
 
 CHECK = card("date-outside-year")
-_ON = re.compile(r"\s*(?:\d{1,2}\s*日)?\s*に")
+DECADE, REACH = 10, 160
+_DAY = r"\s*(?:\d{1,2}\s*日)?\s*"
+_ON = re.compile(rf"{_DAY}(?:に(?:は)?|、|\)|の[^。、]{{2,60}}?(?:に|で|にて|において)(?!向け))")
+_OPENING = re.compile(rf"{_DAY}に")
 _DONE = re.compile(r"(?:した|された|行った|行われた|なった)(?=[。\s]|$)|(?:し|され|行い|行われ)、")
+_NOUN = r"(?=、?[一-龠ァ-ヶ「『A-Za-z])"
 _QUALIFIES = re.compile(
-    r"(?:した|された|行った|行われた|する|される)(?=、?[一-龠ァ-ヶ「『A-Za-z])|予定|見込|向け|延期|以降|まで|続き"
+    rf"(?:した|された|行った|行われた|(?<![関対])する|される){_NOUN}|予定|見込|向け|備え|準備|延期|以降|まで|続き"
 )
+_TOLD_OF_A_NOUN = re.compile(rf"(?:した|された|った|われた){_NOUN}")
+_LOOKS_BACK = re.compile(
+    rf"^{_DAY}(?:末)?(?:から(?!\s*\d{{1,2}}\s*[月日])|以来|以降|以後)|周年|年前|10\s*年|節目|発生|震災"
+)
+_BEFORE = re.compile(r"前回|当時|以前")
 _OWN_ACT = re.compile(r"開催|実施|署名|採択|公表|公開|策定|派遣|締結|発表|提出|発足|設置|開始")
+_LISTED = re.compile(r"(?<!年)(?<!年 )(?<!\d)\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*(?:、|及び|並びに|と)\s*$")
+Way = Literal["default", "decade"]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A month with its year inside a sentence; `before` and `after` are the words of the sentence around it."""
+
+    printed: str
+    month: str
+    before: str
+    after: str
+    is_first: bool
+
+    @property
+    def fiscal_year(self) -> int:
+        year, number = map(int, self.month.split("-"))
+        return year if number >= 4 else year - 1
+
+    @property
+    def act(self) -> str | None:
+        """The words up to what was done on the date; null where the date only describes a noun, or a plan."""
+        done, qualifies = _DONE.search(self.after), _QUALIFIES.search(self.after)
+        if done is None or (qualifies is not None and qualifies.start() < done.start()):
+            return None
+        return self.after[: done.end()]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether months of the year under discussion, printed without it, stand beside: 10月及び平成31年２月."""
+        return _LISTED.search(self.before) is not None
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the date is told as history, or describes a noun: …に採択された条約."""
+        done, noun = _DONE.search(self.after), _TOLD_OF_A_NOUN.search(self.after[:60])
+        of_a_noun = noun is not None and (done is None or noun.start() < done.start())
+        return bool(of_a_noun or _LOOKS_BACK.search(self.after) or _BEFORE.search(self.before[-15:]))
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     for passage in passages_of(dossier):
         if passage.role == "result" and passage.year is not None:
-            yield from _findings(dossier, passage, passage.year)
+            for dated in _dated(passage):
+                way = _way_outside(dated, passage.year)
+                if way is not None:
+                    yield _finding(dossier, passage, passage.year, dated, way)
 
 
-def _findings(dossier: Dossier, passage: Passage, year: int) -> Iterator[Finding]:
+def _dated(passage: Passage) -> Iterator[Dated]:
     for month, start, end in year_months(passage.text):
-        happened = _fiscal_year(month)
-        if happened == year or not _is_reported(passage.folded, start, end, after=happened > year):
-            continue
-        printed = passage.text[start:end].replace("\n", "")
-        yield CHECK.finding(
-            passage.subject,
-            [passage.at, _heading(dossier, passage)],
-            {"fiscal_year": year, "printed": printed, "month": month},
-            severity="warning" if happened > year else "note",
-            year=era_label(year),
-            happened=era_label(happened),
-        )
+        before = re.split(r"[。\n]", passage.folded[:start])
+        after = re.split(r"[。\n]", passage.folded[end : end + REACH])[0]
+        yield Dated(passage.text[start:end].replace("\n", ""), month, before[-1], after, len(before) == 1)
 
 
-def _fiscal_year(month: str) -> int:
-    year, number = map(int, month.split("-"))
-    return year if number >= 4 else year - 1
+def _way_outside(dated: Dated, year: int) -> Way | None:
+    """How the date lies outside the year; null where it lies inside, or is told as background or as a plan.
 
-
-def _is_reported(folded: str, start: int, end: int, *, after: bool) -> bool:
-    """Whether the date is of something done, not of what a noun is described by.
-
-    What comes before the year is often told as background; only the first sentence says what the result is.
+    What comes before the year is often told as background: it counts where it opens the result, or where it is listed
+    with months of the year itself. A whole decade off is a slip in one digit.
     """
-    clause = re.split(r"[。\n]", folded[end : end + 90])[0]
-    if not _ON.match(clause):
-        return False
-    done, qualifies = _DONE.search(clause), _QUALIFIES.search(clause)
-    if done is None or (qualifies is not None and qualifies.start() < done.start()):
-        return False
-    is_first = not re.search(r"[。\n]", folded[:start])
-    return after or (is_first and _OWN_ACT.search(clause[: done.end()]) is not None)
+    off = dated.fiscal_year - year
+    if abs(off) == DECADE and not dated.is_background:
+        return "decade"
+    listed = abs(off) == 1 and dated.is_listed
+    later = off > 0 and _ON.match(dated.after) and dated.act
+    earlier = off < 0 and _OPENING.match(dated.after) and dated.is_first and _OWN_ACT.search(dated.act or "")
+    return "default" if listed or later or earlier else None
+
+
+def _finding(dossier: Dossier, passage: Passage, year: int, dated: Dated, way: Way) -> Finding:
+    happened = dated.fiscal_year
+    return CHECK.finding(
+        passage.subject,
+        [passage.at, _heading(dossier, passage)],
+        {"fiscal_year": year, "printed": dated.printed, "month": dated.month},
+        says=way,
+        severity="warning" if happened > year or way == "decade" else "note",
+        year=era_label(year),
+        happened=era_label(happened),
+        probably=era_label(int(dated.month[:4]) + (year - happened), "calendar"),
+    )
 
 
 def _heading(dossier: Dossier, passage: Passage) -> At | None:

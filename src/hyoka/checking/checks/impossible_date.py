@@ -1,6 +1,7 @@
 """Dates no calendar or era ever had, dates in the wrong era, and dates before the thing they are of existed."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from hyoka.text import ERAS, era_label, year_of_era
 
 CHECK = card("impossible-date")
 FAR = 15
+_MONTHS, _LEAP_YEAR = 12, 2000
 _ERA = r"(?P<era>平成|令和)\s*(?P<n>元|\d{1,2})"
 _YEAR = re.compile(rf"{_ERA}\s*(?:\([12]\d{{3}}\))?\s*年(?!\s*法律|[^。、]{{0,4}}(?:条約|政令|告示|法律)第)")
 _PAIRS = (
@@ -24,6 +26,7 @@ _DAY = re.compile(
     r"\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日(?:\s*\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?)?"
 )
 _DAYS = "月火水木金土日"
+_BARE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日(?!間)")
 
 
 class Event(Noun):
@@ -48,6 +51,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             finding = _dated(passage, match, window)
             if finding:
                 yield finding
+        yield from _bare_days(passage)
         yield from _pairs(passage)
 
 
@@ -112,6 +116,17 @@ def _event_before(folded: str, match: re.Match[str], year: int) -> Event | None:
             if year < event.since or (held is not None and not held <= year <= held + 1 + event.late):
                 return event
     return None
+
+
+def _bare_days(passage: Passage) -> Iterator[Finding]:
+    """Days without a year that no year has."""
+    for match in _BARE_DAY.finditer(passage.folded):
+        month, day = int(match["month"]), int(match["day"])
+        if passage.folded[: match.start()].rstrip().endswith("年"):
+            continue
+        if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
+            printed = passage.text[match.start() : match.end()].strip()
+            yield CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says="calendar")
 
 
 def _pairs(passage: Passage) -> Iterator[Finding]:
