@@ -7,8 +7,8 @@ same words always give the same share, whatever else the document holds.
 import re
 from functools import lru_cache
 
-from hyoka.records import Item
-from hyoka.text import fold
+from hyoka.records import Item, ItemList
+from hyoka.text import fold, list_mark
 
 _RUNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|[ァ-ヶー]{2,}|[一-龠々]{2,}")
 
@@ -37,3 +37,11 @@ def overlap(text: str, other: str) -> float:
 def whole_text(item: Item) -> str:
     """An item's words with those of the items below it."""
     return item.text + "".join(whole_text(below) for below in item.items)
+
+
+def told_in(entry: ItemList) -> tuple[Item, ...]:
+    """A list's items; words before a first number other than 1 are an item that lost its mark."""
+    first = list_mark(entry.items[0].marker + " ") if entry.items else None
+    if entry.lead is None or first is None or (first.number or 1) == 1:
+        return entry.items
+    return (Item(marker="", text=entry.lead.text, at=entry.lead.at), *entry.items)

@@ -1,6 +1,7 @@
 """Parts the form asks for always, and that are not there."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -13,6 +14,8 @@ CHECK = card("missing-part")
 _NAMES = {"fields": "field", "indicators": "indicator", "years": "year", "next_indicators": "next indicator"}
 _KEYS = ("code", "number", "fiscal_year")
 _OWN_CHECKS = {"target", "result"}
+_FILLS = {"analysis": "analysis"}
+_SEVERAL = 3
 Found = tuple[str, object, list[At]]
 
 
@@ -30,12 +33,10 @@ def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Findi
     """One finding for whatever lacks parts: where a heading is lost, several parts go with it."""
     lacking: dict[str, tuple[list[Part], list[At]]] = {}
     for part in form.walk():
-        if part.needs == "always" and part.part not in _OWN_CHECKS:
-            for path in _paths(part):
-                for subject, value, near in _values(dossier.policy, sheet, path.split("/"), []):
-                    if _is_empty(value):
-                        lacking.setdefault(subject, ([], near))[0].append(part)
-    for subject, (parts, near) in lacking.items():
+        if part.needs != "optional" and part.part not in _OWN_CHECKS:
+            for subject, near in _lacking(dossier, part, sheet):
+                lacking.setdefault(subject, ([], near))[0].append(part)
+    for subject, (parts, near) in _together(lacking).items():
         yield CHECK.finding(
             subject,
             near,
@@ -46,10 +47,34 @@ def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Findi
         )
 
 
+def _together(lacking: Mapping[str, tuple[list[Part], list[At]]]) -> Mapping[str, tuple[list[Part], list[At]]]:
+    """Those of one owner that lack the same: the heading above them is lost."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for subject, (parts, _) in lacking.items():
+        groups[subject.rpartition(" / ")[0], str([part.part for part in parts])].append(subject)
+    return {
+        owner if len(subjects) > 1 else subjects[0]: (
+            lacking[subjects[0]][0],
+            [at for subject in subjects for at in lacking[subject][1]],
+        )
+        for (owner, _), subjects in groups.items()
+    }
+
+
+def _lacking(dossier: Dossier, part: Part, sheet: Sheet) -> list[tuple[str, list[At]]]:
+    """Whatever lacks a part that is always asked for; where it is asked for if known, the only one without it."""
+    found = [each for path in _paths(part) for each in _values(dossier.policy, sheet, path.split("/"), [])]
+    without = [(subject, near) for subject, value, near in found if _is_empty(value)]
+    is_alone = len(without) == 1 and len(found) >= _SEVERAL
+    return without if part.needs == "always" or is_alone else []
+
+
 def _paths(part: Part) -> Sequence[str]:
     """Where the part's own words go; a part that holds others, or merges into its sheet, has none."""
     bound = [path for path in part.binds.values() if path != "." and not path.endswith(("/main", "main"))]
-    return [path for path in dict.fromkeys(bound[:1]) if not path.endswith("[code]")]
+    filled = [f"{path}/{_FILLS[part.holds]}" if path.endswith("[code]") and part.holds in _FILLS else path
+              for path in dict.fromkeys(bound[:1])]  # fmt: skip
+    return [path for path in filled if not path.endswith("[code]")]
 
 
 def _values(subject: str, node: object, path: Sequence[str], near: list[At]) -> Iterator[Found]:

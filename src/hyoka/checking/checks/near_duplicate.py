@@ -27,7 +27,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     pairs: dict[tuple[str, str], list[tuple[Passage, Passage]]] = defaultdict(list)
     for first, second in near_duplicates(texts, ALIKE):
         one, other = sorted((passages[first], passages[second]), key=lambda each: each.at.chars)
-        pairs[one.subject, other.subject].append((one, other))
+        if one.subject == other.subject or {one.role, other.role} != {"result"}:
+            pairs[one.subject, other.subject].append((one, other))
     for (subject, elsewhere), found in pairs.items():
         yield _finding(subject, elsewhere, found)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.linking import overlap, whole_text
+from hyoka.checking.linking import overlap, told_in, whole_text
 from hyoka.records import At, Finding, Indicator, ItemList, State, ValueEntry, Year
 from hyoka.text import era_label
 
@@ -30,8 +30,8 @@ def _cells(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Findi
 
 
 def _items(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Finding]:
-    targets = year.target.items if isinstance(year.target, ItemList) else ()
-    results = year.result.items if isinstance(year.result, ItemList) else ()
+    targets = told_in(year.target) if isinstance(year.target, ItemList) else ()
+    results = told_in(year.result) if isinstance(year.result, ItemList) else ()
     if not targets or not results:
         name, there = ("no_result", targets) if targets else ("no_target", results)
         yield _lacking(dossier, indicator, year.fiscal_year, name, [item.at for item in there])
