@@ -10,13 +10,24 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from hyoka.forms.narrative import AidFigures
-from hyoka.reading.narrative.phrases import alternatives, as_printed, segments, topics, value_of, year_in
+from hyoka.reading.narrative.phrases import (
+    DATE,
+    alternatives,
+    as_printed,
+    is_in,
+    last_year_in,
+    segments,
+    topics,
+    value_of,
+    year_in,
+)
 from hyoka.reading.narrative.prose import Prose, Sentence
 from hyoka.records.chapter import Figure
 from hyoka.text import Quantity, quantities
 
 _PERCENT = "％"
-_OBJECT = re.compile(r"(?P<name>[^ぁ-ん、。]+(?:の[^ぁ-ん、。]+)*)を(?:約|概ね)?$")
+_RANK = re.compile(r"第?(\d+)(?:位|番目)")
+_OBJECT = re.compile(r"(?P<name>[^ぁ-ん、。]+(?:の[^ぁ-ん、。]+)*)[をが](?:約|概ね)?$")
 
 
 @dataclass
@@ -42,9 +53,9 @@ class _Paragraph:
         for sentence in prose.sentences():
             said.year = year_in(sentence.folded) or said.year
             own = list(self._sentence(sentence, said))
-            last = next((at for at in reversed(range(len(found))) if not _is_equivalent(prose, found[at])), None)
-            if not own and last is not None and (ranked := self._ranked_after(found[last], sentence)) is not None:
-                found[last] = ranked
+            if not own:
+                free = [at for at, each in enumerate(found) if not _is_equivalent(prose, each) and each.rank is None]
+                found = self._ranked_after(found, free, sentence)
             found += own
         return found
 
@@ -55,6 +66,8 @@ class _Paragraph:
         ends = [each.start for each in known[1:]] + [len(sentence.folded)]
         for quantity, end in zip(known, ends, strict=False):
             step = _step(sentence.folded, quantity)
+            if step is None and _is_done_with(sentence.folded, quantity):
+                continue
             label = said.label if step == "to" else self._label(sentence.folded, quantity) or said.label
             if label is None or not self._is_told(quantity, label):
                 continue
@@ -66,9 +79,9 @@ class _Paragraph:
         return Figure(
             label=said.label or "",
             value=value_of(sentence, quantity),
-            year=year_in(before) or said.year,
+            year=last_year_in(before) or said.year,
             basis=self._basis(before),
-            change_percent=self._change(before),
+            change_percent=self._change(before) or self._change_behind(after),
             rank=_rank(after),
             rank_among=as_printed(sentence, self._among(after)),
             step=_step(sentence.folded, quantity),
@@ -86,16 +99,16 @@ class _Paragraph:
             return False
         changed = re.match(rf"\s?(?:{alternatives(list(self.words.changes))})", sentence.folded[quantity.end :])
         is_change = changed is not None or quantity.raw.endswith(tuple(self.words.changes))
-        return quantity.unit in self.words.money or (quantity.unit == _PERCENT and not is_change)
+        return is_in(quantity, self.words.money) or (quantity.unit == _PERCENT and not is_change)
 
     def _is_told(self, quantity: Quantity, label: str) -> bool:
         return quantity.unit != _PERCENT or any(word in label for word in self.words.ratios)
 
     def _label(self, folded: str, quantity: Quantity) -> str | None:
         """What the amount is of: the object it changes, or the topic nearest before it."""
-        changed = _OBJECT.search(folded[: quantity.start])
-        if changed is not None:
-            return changed["name"]
+        named = _OBJECT.search(folded[: quantity.start]) or self._ratio.search(folded[: quantity.start])
+        if named is not None:
+            return named["name"]
         for topic in topics(folded, quantity.start):
             name = topic["name"]
             for basis in self.words.basis:
@@ -106,6 +119,11 @@ class _Paragraph:
                 return name
         return None
 
+    @property
+    def _ratio(self) -> re.Pattern[str]:
+        """A share that is named without a topic: 「対国民総所得比で見ると…」."""
+        return re.compile(rf"(?:^|、)(?P<name>[^ぁ-ん、。]*(?:{alternatives(self.words.ratios)}))で[^、。]*$")
+
     def _basis(self, before: str) -> str | None:
         found = [(before.rfind(word), code) for word, code in self.words.basis.items() if word in before]
         return max(found)[1] if found else None
@@ -113,15 +131,25 @@ class _Paragraph:
     def _change(self, before: str) -> str | None:
         """The change printed in the amount's own clause, directly before it."""
         pattern = (
-            rf"(?:{alternatives(self.words.change_from)})(?P<n>\d+(?:\.\d+)?)%(?P<way>"
+            rf"(?:{alternatives(self.words.change_from)})で?(?P<n>\d+(?:\.\d+)?)%(?P<way>"
             rf"{alternatives(list(self.words.changes))})(?:[のとで、]|なり)*(?:約|およそ)?$"
         )
-        match = re.search(pattern, before)
+        return self._signed(re.search(pattern, before))
+
+    def _change_behind(self, after: str) -> str | None:
+        """The change told of the amount behind it, unless it leads to the next amount."""
+        pattern = (
+            rf"[^。]{{0,8}}?(?:{alternatives(self.words.change_from)})で?(?P<n>\d+(?:\.\d+)?)%の?(?P<way>"
+            rf"{alternatives(list(self.words.changes))})(?!(?:[のとで、]|なり)*(?:約|およそ)?$)"
+        )
+        return self._signed(re.match(pattern, after))
+
+    def _signed(self, match: re.Match[str] | None) -> str | None:
         return f"{'-' if self.words.changes[match['way']] == '-' else ''}{match['n']}" if match else None
 
     def _among(self, after: str) -> str | None:
         """The group the rank is in: the words before 中 in the clause of the rank."""
-        ranked = re.search(r"第?\d+位", after)
+        ranked = _RANK.search(after)
         if ranked is None:
             return None
         pattern = rf"(?P<group>[^、。]+?)(?:{alternatives(self.words.among)})(?:では|で)?$"
@@ -131,15 +159,26 @@ class _Paragraph:
                 return re.sub(r"^(?:となり|であり|で)", "", match["group"])
         return None
 
-    def _ranked_after(self, figure: Figure, sentence: Sentence) -> Figure | None:
-        """The figure before, where this sentence ranks it: 「これは、…第5位の額である。」"""
-        if figure.rank is not None or not re.match(rf"(?:{alternatives(self.words.refers)})", sentence.folded):
-            return None
-        rank = _rank(sentence.folded)
-        if rank is None:
-            return None
+    def _ranked_after(self, found: list[Figure], free: Sequence[int], sentence: Sentence) -> list[Figure]:
+        """The figures before, where this sentence ranks them: 「これは、…純額では第5位の額である。」"""
+        refers = re.match(rf"(?:{alternatives(self.words.refers)})", sentence.folded)
+        if not refers and list(topics(sentence.folded, len(sentence.folded))):
+            return found
+        ranked, start = list(found), 0
         among = as_printed(sentence, self._among(sentence.folded))
-        return figure.model_copy(update={"rank": rank, "rank_among": among, "at": figure.at.to(sentence.at)})
+        for match in _RANK.finditer(sentence.folded):
+            basis, start = self._basis(sentence.folded[start : match.start()]), match.end()
+            meant = [at for at in free if basis in (None, found[at].basis)][-1:]
+            for at in meant:
+                at_both = found[at].at.to(sentence.at)
+                told = {"rank": int(match[1]), "rank_among": among, "at": at_both}
+                ranked[at] = found[at].model_copy(update=told)
+        return ranked
+
+
+def _is_done_with(folded: str, quantity: Quantity) -> bool:
+    """Whether somebody does something with an amount (3億円を拠出), so that the topic is not what it is of."""
+    return folded[quantity.end :].startswith("を") and not _OBJECT.search(folded[: quantity.start])
 
 
 def _is_equivalent(prose: Prose, figure: Figure) -> bool:
@@ -149,7 +188,7 @@ def _is_equivalent(prose: Prose, figure: Figure) -> bool:
 
 
 def _rank(words: str) -> int | None:
-    match = re.search(r"第?(\d+)位", words)
+    match = _RANK.search(words)
     return int(match[1]) if match else None
 
 
@@ -157,5 +196,5 @@ def _step(folded: str, quantity: Quantity) -> str | None:
     """Whether an amount is where a change starts (50億円から) or where it leads (55億円に)."""
     if re.match(r"から", folded[quantity.end :]):
         return "from"
-    came = re.search(r"から$", folded[: quantity.start])
+    came = re.search(rf"から(?:{DATE}(?:に)?は?、?)?$", folded[: quantity.start])
     return "to" if came and re.match(r"[にへ]", folded[quantity.end :]) else None

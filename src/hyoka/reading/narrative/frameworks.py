@@ -14,7 +14,7 @@ from hyoka.reading.narrative.phrases import DATE, alternatives
 from hyoka.reading.narrative.prose import Prose, Sentence
 from hyoka.records import At, Item
 from hyoka.records.chapter import GoalFramework
-from hyoka.text import squeeze
+from hyoka.text import fold, squeeze
 
 
 @dataclass
@@ -57,18 +57,20 @@ def _told(sentence: Sentence, words: Goals, drafts: dict[str, _Draft], last: _Dr
     for names, start, end in mentions:
         draft = drafts.setdefault(names.name, _Draft(names))
         draft.at.append(sentence.cut(start, end).at)
-        draft.deadline = draft.deadline or _deadline(sentence.folded[end:], words)
+        draft.deadline = draft.deadline or _deadline(sentence.folded[:start], sentence.folded[end:], words)
         spoken = spoken or draft
     if spoken or last:
         _count(sentence.folded, words, spoken or last)
     return spoken or last
 
 
-def _deadline(after: str, words: Goals) -> str | None:
-    """By when it is to be reached: it is the topic (…は、2015年までに), or its term is named (達成期限である…)."""
-    topic = re.match(rf"(?:は|とは)、(?P<date>{DATE})(?:{alternatives(words.deadline)})", after)
+def _deadline(before: str, after: str, words: Goals) -> str | None:
+    """By when it is to be reached: it is the topic (…は、2015年までに), its term is named (達成期限である…), or what
+    leads to its name says so (2030年までに達成すべき…)."""
+    topic = re.match(rf"(?:の目標)?と?は、?(?P<date>{DATE})(?:{alternatives(words.deadline)})", after)
+    led = re.search(rf"(?P<date>{DATE})(?:{alternatives(words.deadline)})(?:達成すべき|とする)[^、。]*$", before)
     term = re.match(rf"[^、。]{{0,12}}?(?:{alternatives(words.term)})(?P<date>{DATE})", after)
-    match = topic or term
+    match = topic or term or led
     return match["date"] if match else None
 
 
@@ -83,7 +85,7 @@ def _count(folded: str, words: Goals, draft: _Draft | None) -> None:
 
 def _mentions(folded: str, frameworks: Sequence[GoalNames]) -> Iterator[tuple[GoalNames, int, int]]:
     """Every mention; a name inside a longer one (MDGs in ポストMDGs) is the longer one's."""
-    by_name = {name: each for each in frameworks for name in (each.name, *each.also)}
+    by_name = {fold(name): each for each in frameworks for name in (each.name, *each.also)}
     for match in re.finditer(alternatives(list(by_name)), folded):
         yield by_name[match[0]], match.start(), match.end()
 

@@ -47,7 +47,12 @@ def segments(folded: str) -> list[Span]:
 
 def amounts(sentence: Sentence, units: Sequence[str]) -> list[Quantity]:
     """The quantities of a sentence in some units."""
-    return [quantity for quantity in quantities(sentence.folded) if quantity.unit in units]
+    return [quantity for quantity in quantities(sentence.folded) if is_in(quantity, units)]
+
+
+def is_in(quantity: Quantity, units: Sequence[str]) -> bool:
+    """Whether a quantity is in one of some units, or in a kind of it: 豪ドル is a ドル."""
+    return quantity.unit is not None and quantity.unit.endswith(tuple(units))
 
 
 def value_of(sentence: Sentence, quantity: Quantity) -> Value:

@@ -9,6 +9,7 @@ without an amount pledged.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from hyoka.forms.narrative import Pledges
 from hyoka.reading.narrative.phrases import (
@@ -29,7 +30,9 @@ from hyoka.records.chapter import Announced, Delivered, Outcome, Pledge
 from hyoka.records.leaves import State
 from hyoka.text import Quantity
 
+_SUBJECT = re.compile(r"(?:^|、)(?P<name>[^ぁ-ん、。]{1,20})は")
 _NAME = re.compile("「([^「」]+)」")
+_TO_COME = r"(?:する(?:予定|方針|考え|意向|計画|見込み|こと|。)|していく|すべく)"
 _STRONGEST = ("completed", "decided", "in_progress", "reported")
 
 
@@ -51,11 +54,20 @@ class Draft:
     def names(self) -> frozenset[str]:
         return frozenset(_NAME.findall(self.what))
 
+    @property
+    def _is_partly_kept(self) -> bool:
+        """Whether less was completed than was pledged."""
+        done = [each.value for each in self.delivered if each.kind == "completed"]
+        amounts = [Decimal(each.number) for each in done if each.number]
+        if self.pledged is None or not self.pledged.number or any(each.unit != self.pledged.unit for each in done):
+            return False
+        return 0 < sum(amounts) < Decimal(self.pledged.number)
+
     def finished(self, number: int) -> Pledge:
         kinds = [each.kind for each in self.delivered]
         status = self.status
         if status == "announced" and kinds:
-            status = next(kind for kind in _STRONGEST if kind in kinds)
+            status = "in_progress" if self._is_partly_kept else next(kind for kind in _STRONGEST if kind in kinds)
         return Pledge(
             id=f"pledge-{number}", by=self.by, what=self.what, about=self.about, announced=self.announced,
             pledged=self.pledged, deadline=self.deadline, delivered=tuple(self.delivered), status=status,
@@ -116,10 +128,11 @@ class _Paragraph:
             drafts += list(self._noun_pledges(sentence))
             here = list(map(self.register.entered, drafts))
             self.last = here[-1] if here else self.last
-            goes_on = re.match(rf"(?:{alternatives(self.words.continued)})", sentence.folded)
+            goes_on = re.match(rf"(?:[^。]*?、)?(?:{alternatives(self.words.continued)})", sentence.folded)
             self._results(sentence, here[-1] if here else self.last if goes_on else None)
             self._kept(sentence, here)
-            self.actor = self.register.grammar.actor(sentence.folded, len(sentence.folded)) or self.actor
+            end = len(sentence.folded)
+            self.actor = self.register.grammar.actor(sentence.folded, end) or _subject(sentence, end) or self.actor
             self.year = last_year_in(sentence.folded) or self.year
 
     def _pledge(self, sentence: Sentence, said: Statement) -> Draft:
@@ -129,18 +142,15 @@ class _Paragraph:
         return Draft(
             what=without_marks(what.text),
             about=self.theme,
-            by=as_printed(sentence, said.by) or self._other_subject(sentence, said) or self.actor,
+            by=as_printed(sentence, said.by)
+            or (None if said.is_noun else _subject(sentence, said.verb.start))
+            or self.actor,
             announced=self._announced(sentence, said),
             pledged=self._pledged(sentence, said.what),
             deadline=deadline_in(folded, self.words.until),
             status=self._status(sentence.folded[said.verb.start : said.verb.end], folded, tail, said),
             at=list(sentence.places),
         )
-
-    def _other_subject(self, sentence: Sentence, said: Statement) -> str | None:
-        """Whoever the sentence is about, where it announces by a clause of its own."""
-        match = re.match(r"(?P<name>[^ぁ-ん、。]{1,20})は、", sentence.folded[: said.verb.start])
-        return match["name"] if match and not said.is_noun else None
 
     def _announced(self, sentence: Sentence, said: Statement) -> Announced | None:
         if said.when is None and said.where is None:
@@ -160,6 +170,9 @@ class _Paragraph:
     def _status(self, verb: str, what: str, tail: str, said: Statement) -> str:
         if any(word in what for word in self.words.considered):
             return "under_consideration"
+        told = re.search(rf"(?P<verb>{alternatives(list(self.words.results))})したこと$", what)
+        if told is not None:
+            return self.words.results[told["verb"]]
         if verb in self.words.results:
             return self.words.results[verb]
         if self._is_achieved(tail):
@@ -171,7 +184,7 @@ class _Paragraph:
     def _is_achieved(self, tail: str) -> bool:
         """Told as done: 「を達成した」 「の達成を発表した」, not 「達成するため」."""
         achieved = alternatives(self.words.achieved)
-        return bool(re.match(rf"を?[^、。]{{0,6}}(?:{achieved})し(?:た|て|、)|.{{0,40}}?の(?:{achieved})を", tail))
+        return bool(re.match(rf"を?[^、。]{{0,12}}(?:{achieved})し(?:た|て|、)|.{{0,40}}?の(?:{achieved})を", tail))
 
     def _noun_pledges(self, sentence: Sentence) -> Iterator[Draft]:
         """A pledge as a noun with its amount: 先進国の資金（…300億米ドルの支援約束。…）."""
@@ -194,7 +207,7 @@ class _Paragraph:
 
     def _results(self, sentence: Sentence, pledge: Draft | None) -> None:
         """Adds what the sentence tells as done: to its pledge, or as a record of its own."""
-        told = list(self._deliveries(sentence))
+        told = list(self._deliveries(sentence, pledge))
         for quantity, delivered in told:
             self.register.taken.add(sentence.offset(quantity.start))
             self.last = pledge = pledge or self._own(sentence, quantity)
@@ -211,8 +224,8 @@ class _Paragraph:
             draft.status, draft.delivered = kind, [Delivered(value=Value(state=State.NOT_IN_TEXT), kind=kind)]
             self.last = self.register.entered(draft)
 
-    def _deliveries(self, sentence: Sentence) -> Iterator[tuple[Quantity, Delivered]]:
-        if not any(word in sentence.folded for word in self.words.aid):
+    def _deliveries(self, sentence: Sentence, pledge: Draft | None) -> Iterator[tuple[Quantity, Delivered]]:
+        if pledge is None and not any(word in sentence.folded for word in self.words.aid):
             return
         for quantity in amounts(sentence, self.register.money):
             if sentence.offset(quantity.start) in self.register.taken:
@@ -228,7 +241,9 @@ class _Paragraph:
             return "reported"
         if re.search(rf"(?:{alternatives(self.words.accounts)})は[^。]*$", before):
             return "reported"
-        verb = re.match(rf"[^。、]*?(?P<verb>{alternatives(list(self.words.results))})(?=[しすさせて])", after)
+        verb = re.match(
+            rf"[^。、]*?(?P<verb>{alternatives(list(self.words.results))})(?=[しすさせて済た])(?!{_TO_COME})", after
+        )
         return self.words.results[verb["verb"]] if verb else None
 
     def _giver(self, folded: str, quantity: Quantity) -> str | None:
@@ -240,7 +255,8 @@ class _Paragraph:
         told = alternatives(self.words.as_of)
         behind = re.match(rf"\((?P<date>{DATE})(?:{told})\)", folded[quantity.end :])
         before = list(re.finditer(rf"(?P<date>{DATE})(?:{told})", folded[: quantity.start]))
-        match = behind or (before[-1] if before else None)
+        topic = re.match(rf"は(?P<date>{DATE})(?:{told})", folded[quantity.end :])
+        match = behind or topic or (before[-1] if before else None)
         return match["date"] if match else None
 
     def _own(self, sentence: Sentence, quantity: Quantity) -> Draft:
@@ -249,7 +265,8 @@ class _Paragraph:
         account = re.search(rf"(?P<what>[^、。]*(?:{alternatives(self.words.accounts)}))は", sentence.folded)
         named = thing or account
         words = sentence.cut(*named.span("what")) if named else sentence.prose
-        by = self.register.grammar.actor(sentence.folded, quantity.start) or self.actor
+        by = self.register.grammar.actor(sentence.folded, quantity.start)
+        by = by or _subject(sentence, quantity.start) or self.actor
         return self.register.entered(
             Draft(what=words.text, about=self.theme, by=as_printed(sentence, by), at=list(sentence.places))
         )
@@ -266,6 +283,12 @@ class _Paragraph:
             draft.status = "achieved"
         elif re.search(rf"(?:{noun})を[^、。]{{0,6}}(?:{alternatives(self.words.progress)})", sentence.folded):
             draft.status = "in_progress"
+
+
+def _subject(sentence: Sentence, end: int) -> str | None:
+    """Whoever a sentence is about, whatever they are called: the topic nearest before a place that is a bare name."""
+    names = [match["name"] for match in _SUBJECT.finditer(sentence.folded[:end])]
+    return next((as_printed(sentence, name) for name in reversed(names) if not re.search(DATE, name)), None)
 
 
 def _named(folded: str, start: int, end: int) -> Span:

@@ -15,7 +15,7 @@ from hyoka.reading.narrative.phrases import DATE, Span, alternatives, segments, 
 _BEFORE_NOUN = re.compile(r"(?:し|され)(?:た|ている)(?=[^。、ことのもがはをにで])")
 _CLOSES = re.compile(r"(?:し|する)")
 _PASSIVE = re.compile("され")
-_NOUN_END = re.compile(r"(?:など)?(?:を|について|に関し|に基づ|の下で|に沿っ|により|によ|に対し|は|が|、|。|$)")
+_NOUN_END = re.compile(r"(?:など)?(?:を|について|に関し|に基づ|の下|に沿っ|により|によ|に対し|は|が|、|。|$)")
 _ADVERBIAL = re.compile(
     r"^(?:また|さらに|なお|特に|例えば|まず|次に|加えて|そのほか|一方)$|(?:は|も|では|には|において|ため|ほか|て|(?<!直)し|ており|され|以降|場合に|際|が)$"
 )
@@ -23,6 +23,7 @@ _THEME = re.compile(
     r"(?:(?:また|さらに|なお|例えば|[^、]*以降)、)?(?P<theme>[^、。]{2,40}?)(?:に関しては|については|に対しては|では)、"
 )
 _SHORTEST_NOUN = 4
+_DATED = re.compile(DATE)
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
@@ -44,9 +45,9 @@ class Grammar:
 
     def __init__(self, words: Pledges, money: Sequence[str]) -> None:
         self.words = words
-        self._money = re.compile(rf"\d[万億兆]?(?:{alternatives(money)})")
+        self._money = re.compile(rf"\d[万億兆]?[豪加米ァ-ヶー]{{0,8}}?(?:{alternatives(money)})")
         self._verbs = re.compile(
-            rf"(?<=ことを)(?P<clause>{alternatives(words.announced_as_clause)})"
+            rf"(?:(?<=ことを)|(?<=[うくすつぶむるた]と)|(?<=旨))(?P<clause>{alternatives(words.announced_as_clause)})"
             rf"|(?P<verb>{alternatives([*words.announced, *words.announced_if_named])})"
             rf"|(?P<adopted>{alternatives(words.adopted)})"
         )
@@ -88,7 +89,7 @@ class Grammar:
         before = segments(folded[: match.start()])[-1]
         phrase = folded[before.start : match.start()]
         when, where = self._announced(phrase)
-        subject = re.search(r"(?P<name>[^、。]+?)が$", re.sub(rf"^.*?{DATE}に", "", phrase))
+        subject = re.search(r"(?P<name>[^、。]+?)が$", re.sub(rf"{DATE}に", "", phrase))
         what = Span(start if end - start > _SHORTEST_NOUN else before.start, end)
         by = subject["name"] if subject else self.actor(folded, match.start())
         return Statement(what, Span(*match.span()), end, by, when, where, is_noun=True)
@@ -101,22 +102,33 @@ class Grammar:
         spans = segments(folded[:end])
         start = spans[-1].start
         for span in reversed(spans[:-1]):
-            if _ADVERBIAL.search(folded[span.start : span.end]):
+            if self._is_adverbial(folded[span.start : span.end]):
                 break
             start = span.start
         start += len(self._subject(folded[start:end]))
         when, where = (dated["date"], None) if dated else self._announced_before(folded[:end])
         return Statement(Span(start, end), verb, verb.end, self.actor(folded, verb.start), when, where)
 
+    def _is_adverbial(self, segment: str) -> bool:
+        """Whether words before a comma tell when, where or why, and not what is announced."""
+        if _ADVERBIAL.search(segment) or _DATED.fullmatch(segment):
+            return True
+        return bool(self._venue.fullmatch(segment) and re.search(self._events, segment))
+
     def _subject(self, what: str) -> str:
         """A subject that no comma parts from what it announces: 「日本は…」 「日本として…」."""
-        match = re.match(rf"[^、。「」]{{0,20}}?(?:{alternatives(self.words.actors)})(?:は|として)", what)
+        match = re.match(
+            rf"[^、。「」]{{0,20}}?(?:{alternatives(self.words.actors)})(?:は|として|から、)|[^ぁ-ん、。「」]{{1,20}}は",
+            what,
+        )
         return match[0] if match else ""
 
     def actor(self, folded: str, end: int) -> str | None:
         """Who announces: the nearest topic that can act, or whoever does it 「として」."""
         as_whom = list(
-            re.finditer(rf"(?:^|、)(?P<name>[^、。]*?(?:{alternatives(self.words.actors)}))として", folded[:end])
+            re.finditer(
+                rf"(?:^|、)(?P<name>[^、。]*?(?:{alternatives(self.words.actors)}))(?:として|から、)", folded[:end]
+            )
         )
         if as_whom:
             return as_whom[-1]["name"]
@@ -133,7 +145,7 @@ class Grammar:
 
     def _announced(self, phrase: str) -> tuple[str | None, str | None]:
         """When and where, of a phrase that leads straight to the verb."""
-        dated = re.match(rf"(?P<date>{DATE})(?P<gap>に|の|、)?", phrase)
+        dated = re.match(rf"(?:[^、。]+?が)?(?P<date>{DATE})(?P<gap>に|の|、)?", phrase)
         rest = phrase[dated.end() :] if dated else phrase
         match = self._venue.fullmatch(rest)
         where = match["where"] if match and (dated or re.search(self._events, rest)) else None
@@ -141,7 +153,7 @@ class Grammar:
 
     def _announced_before(self, folded: str) -> tuple[str | None, str | None]:
         """When and where, of the last time in the sentence that something happened 「…に」."""
-        dated = list(re.finditer(rf"(?P<date>{DATE})(?:には|に)、?", folded))
+        dated = list(re.finditer(rf"(?P<date>{DATE})(?:(?:には|に)、?|、)", folded))
         if not dated:
             return self._event(folded)
         rest = folded[dated[-1].end() :]
