@@ -1,6 +1,7 @@
 """A real evaluation report: all claims about it hold, also on altered copies."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from hyoka.reading import read
-from hyoka.records import BudgetSlip, PolicyEvaluation, Records
+from hyoka.records import BudgetSlip, Field, PolicyEvaluation, Records
 from tests.documents import altered
 from tests.documents.chapters import share_kept
 
@@ -99,7 +100,12 @@ def test_a_removed_field_leaves_the_others_as_they_were(real_report: bytes, repo
     assert isinstance(shorter, PolicyEvaluation)
     assert [field.number for field in shorter.fields] == [1, 2, 3, 4, 5, 6, 7, 9, 10, 11]
     for before, after in zip(report.fields[:7], shorter.fields[:7], strict=True):
-        assert before == after
+        assert _without_printed_pages(before) == _without_printed_pages(after)
+
+
+def _without_printed_pages(field: Field) -> str:
+    """Which pages lie between two printed numbers depends on the pages that are there."""
+    return re.sub(r'"page_label":(null|"\d+")', "", field.model_dump_json())
 
 
 def test_changed_ratings_and_figures_are_read_as_changed(real_report: bytes) -> None:

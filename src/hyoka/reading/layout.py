@@ -24,7 +24,7 @@ _MOST_WALKS = 300
 
 @dataclass(frozen=True)
 class Layout:
-    """`lines` are numbers of layout lines; `labels` maps a page to the number printed on it."""
+    """`lines` are numbers of layout lines; `labels` maps a page to its printed number, pages between such pages too."""
 
     lines: frozenset[int]
     labels: dict[int, str]
@@ -117,7 +117,15 @@ def layout_of(passages: Passages) -> Layout:
         or _interrupts(filled, index)
         or (index in rising and (counted or _between_prose(filled, index)))
     }
-    return Layout(frozenset(lines | {line.number for line in filled if line.layout}), labels)
+    return Layout(frozenset(lines | {line.number for line in filled if line.layout}), _without_gaps(labels))
+
+
+def _without_gaps(labels: Mapping[int, str]) -> dict[int, str]:
+    """With the pages between the first number and the last, whose own numbers the text has lost."""
+    if not labels:
+        return {}
+    first, last = min(labels), max(labels)
+    return {page: str(int(labels[first]) + page - first) for page in range(first, last + 1)}
 
 
 def _interrupts(filled: Sequence[Line], index: int) -> bool:

@@ -85,3 +85,9 @@ def test_numbers_that_do_not_count_the_marked_pages_open_none() -> None:
     lines = ([" 頁の始めの文章である。 ", ""] + ["続く文章である。 "] * 8) * 3
     numbered = [line for n, each in enumerate(lines) for line in ([each, f"{n // 4}"] if n % 4 == 3 else [each])]
     assert [source_text("\n".join(each).encode(), "x.txt").pages for each in (lines, numbered)] == [3, 3]
+
+
+def test_pages_between_two_printed_numbers_are_numbered_as_they_were() -> None:
+    prose = "里海省は沿岸の再生に取り組み、漁業者とともに藻場を広げた。\n"
+    pages = [prose, f"{prose}41\n", prose, f"{prose}43\n", prose]
+    assert source_text("\f".join(pages).encode(), "x.txt").page_labels == {2: "41", 3: "42", 4: "43"}
