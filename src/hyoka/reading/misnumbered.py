@@ -2,7 +2,8 @@
 
 In: paragraphs, and the labels they could be headings of. Out: the number meant, by paragraph, where it is not the
 printed one. A field's number is wrong where no code below carries it. A code is wrong where its title is known under
-another, and it either stands twice, or names another field than it stands in, or is nothing but this repeated title's.
+another, and it either stands twice, or names another field than it stands in, or is nothing but this repeated title's;
+and where it stands twice in a list that lacks the code due at its place.
 """
 
 import re
@@ -45,10 +46,11 @@ def numbers_meant(paragraphs: Sequence[Paragraph], matches: Sequence[Sequence[Ma
     fields = {index: match.captures["number"] for index, each in enumerate(found) for match in each
               if match.part.key == "number" and "title" in match.captures}  # fmt: skip
     mended = _fields_meant(paragraphs, fields)
-    codes = _codes_meant(list(_coded(found, fields | mended)))
+    headings = list(_coded(found, fields | mended))
+    codes = {**_codes_between(headings), **dict(_codes_meant(headings))}
     return {
         **{(paragraphs[index].index, "number"): number for index, number in mended.items()},
-        **{(paragraphs[index].index, "code"): code for index, code in codes},
+        **{(paragraphs[index].index, "code"): code for index, code in codes.items()},
     }
 
 
@@ -103,3 +105,19 @@ def _codes_meant(headings: Sequence[Coded]) -> Iterator[tuple[int, str]]:
 def _usual(codes: Counter[str], own: str) -> str:
     """The code a title carries most often; another than its own where both are as frequent."""
     return max(codes, key=lambda code: (codes[code], code != own))
+
+
+def _codes_between(headings: Sequence[Coded]) -> dict[int, str]:
+    """For a code that stands twice in a list, the one that is missing at its place."""
+    lists: dict[tuple[str, str], list[Coded]] = defaultdict(list)
+    for each in headings:
+        lists[each.match.part.part, each.code.split("-")[0]].append(each)
+    wrong: dict[int, str] = {}
+    for (_, number), run in lists.items():
+        codes, last = [each.code for each in run], 0
+        for each in run:
+            due = f"{number}-{last + 1}"
+            if codes.count(each.code) > 1 and due not in codes and due not in wrong.values():
+                wrong[each.index] = due
+            last = int(wrong.get(each.index, each.code).split("-")[1])
+    return wrong

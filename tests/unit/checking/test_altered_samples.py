@@ -24,6 +24,26 @@ SLIPS = [
     ("2021", "１－２ 再生した藻場の面積 ｓ \n", "", 1, "cover-indicators"),
     ("2021", "【測定指標１－２ 再生した藻場の面積】", "【測定指標１－２ 再生した干潟の面積】", 1, "heading-title"),
     ("2021", "個別分野２ 漁業者との連携", "個別分野２ 漁協との連携", 1, "heading-title"),
+    ("2021", "個別分野２ 漁業者", "個別分野３ 漁業者", 1, "heading-number"),
+    ("2021", "個別分野２ 漁業者", "個別分野３ 漁業者", 2, "heading-number"),
+    ("2021", "測定指標１－２ 再生", "測定指標１－３ 再生", 1, "heading-number"),
+    ("2021", "測定指標１－２ 再生", "測定指標２－２ 再生", 1, "heading-number"),
+    ("2021", "１－１ 藻場・干潟の再生計画の実施", "１－２ 藻場・干潟の再生計画の実施", 1, "heading-number"),
+    ("2021", "【測定指標１－２ 再生した藻場の面積】 \n", "", 1, "missing-part"),
+    ("2021", "施策の分析 \n", "", 1, "missing-part"),
+    ("2021", "２ 測定は次", "１ 測定は次", 1, "item-numbering"),
+    (
+        "2021",
+        "１ ７つの地域で協定を結んだ",
+        "１ ４海域で計画を定め、目標どおり合わせて８海域となった",
+        1,
+        "copied-result",
+    ),
+    ("2021", "手引を１月に", "手引を平成 23 年１月に", 1, "date-outside-year"),
+    ("2021", "手引を１月に", "手引を９月及び令和４年１月に", 1, "date-outside-year"),
+    ("2021", "では９月に移植", "では令和元年９月に移植", 1, "date-outside-year"),
+    ("2021", "10 月の台風", "10 月 32 日の台風", 1, "impossible-date"),
+    ("2021", "（https://www", "（ttps://www", 1, "broken-url"),
     ("2021", "評価結果(個別分野２)", "評価結果(個別分野３)", 1, "heading-number"),
     ("2021", "１ 北浜、白砂、月見及び松島の４海域で協議会を開き、再生計画を定めた。 \n", "", 1, "item-numbering"),
     ("2021", "２ 計画を定めた海域で、漁業協同組合と協力して種苗の移植を始める。 \n", "", 1, "item-numbering"),
@@ -51,6 +71,14 @@ SLIPS = [
     ("2024", "目標達成（Ａ）", "相当程度進展あり（Ｂ）", 1, "grade-against-ratings"),
     ("2024", "５海域に広げた。 \n", "", 1, "target-without-result"),
     ("2024", "１－２ 再生した藻場の面積 \n\n面積の", "１－２ 再生した干潟の面積 \n\n面積の", 1, "indicator-renamed"),
+]
+HARMLESS = [
+    ("手引を１月に", "手引を令和３年１月に"),
+    ("手引を１月に", "平成 23 年１月に採択された方針に基づき、手引を１月に"),
+    ("手引を１月に", "平成 23 年３月の震災から 10 年となるのを前に、手引を１月に"),
+    ("手引を１月に", "手引を９月及び令和３年１月に"),
+    ("手引を１月に", "令和４年１月に開催が予定される会議に向け、手引を１月に"),
+    ("手引を１月に", "手引を２月 29 日に"),
 ]
 SINGLE_PLACE = {
     "grade-letter",
@@ -102,6 +130,12 @@ def test_one_slip_gives_one_finding_at_its_place(year: str, old: str, new: str, 
         line = line_of(text, old, nth=nth)
         assert any(first <= line <= last for first, last in lines)
     assert all(place.document == "document.txt" for place in found[0].at)
+
+
+@pytest.mark.parametrize(("old", "new"), HARMLESS)
+def test_history_plans_and_dates_of_the_year_itself_give_none(old: str, new: str) -> None:
+    text = sample("2021")
+    assert new_findings(text, replaced(text, old, new)) == []
 
 
 def test_a_finding_keeps_its_fingerprint_when_lines_move() -> None:

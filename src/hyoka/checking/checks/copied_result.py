@@ -2,29 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
+from hyoka.checking.alike import LENGTH, Pair, alike_in, is_copied_result
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import Passage, passages_of
-from hyoka.checking.shingles import near_duplicates
 from hyoka.records import Finding
 from hyoka.text import era_label, squeezed
 
 CHECK = card("copied-result")
-SHORTEST, LENGTH, ALIKE = 20, 80, 0.75
-Pair = tuple[Passage, Passage]
+SHORTEST = 20
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     """One finding for two indicators, however many results they share."""
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for one, other in _pairs([each for each in passages_of(dossier) if each.role == "result"]):
-        if one.subject != other.subject:
-            pairs[one.subject, other.subject].append((one, other))
-    for (_, elsewhere), found in pairs.items():
+    for pair in chain(alike_in(dossier), _same(dossier)):
+        if is_copied_result(pair):
+            pairs[pair[0].subject, pair[1].subject].append(pair)
+    for (subject, elsewhere), found in pairs.items():
         one, other = found[0]
         yield CHECK.finding(
-            one.subject,
+            subject,
             [passage.at for pair in found for passage in pair],
             {"with": elsewhere},
             words=one.text[:40].replace("\n", ""),
@@ -33,13 +33,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def _pairs(results: list[Passage]) -> Iterator[Pair]:
-    """Results with the same words; long ones may differ a little."""
-    same: dict[str, list[Passage]] = defaultdict(list)
-    for passage in results:
-        same[squeezed(passage.text)].append(passage)
-    for words, (first, *others) in same.items():
-        yield from ((first, other) for other in others if SHORTEST <= len(words) < LENGTH)
-    long = [passage for passage in results if len(passage.text) >= LENGTH]
-    for index, other in near_duplicates([squeezed(passage.text) for passage in long], ALIKE):
-        yield long[index], long[other]
+def _same(dossier: Dossier) -> Iterator[Pair]:
+    """Short results word for word the same."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages_of(dossier):
+        if passage.role == "result" and len(passage.text) < LENGTH:
+            found[squeezed(passage.text)].append(passage)
+    for words, (first, *others) in found.items():
+        yield from ((first, other) for other in others if len(words) >= SHORTEST)

@@ -4,21 +4,33 @@ from collections.abc import Iterator
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import Finding
+from hyoka.records import At, Finding
 
 CHECK = card("heading-number")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    titles = {str(field.number): field.title for field in dossier.fields}
-    titles |= {indicator.code: indicator.title for _, indicator in dossier.indicators}
     for slip in dossier.pen_slips:
-        if slip.code != "wrong-number":
-            continue
-        known, is_code = titles.get(slip.read_as), "-" in slip.read_as
-        yield CHECK.finding(
-            f"{dossier.policy} / {'indicator' if is_code else 'field'} {slip.read_as}",
-            [slip.at, known.at if known else None],
-            {"printed": slip.printed, "read_as": slip.read_as},
-            says="code" if is_code else "default",
-        )
+        if slip.code == "wrong-number":
+            is_code = "-" in slip.read_as
+            yield CHECK.finding(
+                f"{dossier.policy} / {'indicator' if is_code else 'field'} {slip.read_as}",
+                [slip.at, *(at for at in _known_at(dossier, slip.read_as) if not _within(at, slip.at))],
+                {"printed": slip.printed, "read_as": slip.read_as},
+                says="code" if is_code else "default",
+            )
+
+
+def _known_at(dossier: Dossier, number: str) -> list[At]:
+    """Where else the number is printed: over the field or indicator, and on the cover or over its indicators."""
+    if "-" in number:
+        rows = dossier.report.cover_ratings if dossier.report else ()
+        codes = [*((each.code, each.title) for _, each in dossier.indicators), *((row.code, row.title) for row in rows)]
+        return [title.at for code, title in codes if title and code == number]
+    fields = [field for field in dossier.fields if str(field.number) == number]
+    titles = [title for field in fields for title in (field.title, *(each.title for each in field.indicators[:1]))]
+    return [title.at for title in titles if title]
+
+
+def _within(place: At, heading: At) -> bool:
+    return heading.chars[0] <= place.chars[0] and place.chars[1] <= heading.chars[1]

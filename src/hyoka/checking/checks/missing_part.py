@@ -62,9 +62,16 @@ def _together(lacking: Mapping[str, tuple[list[Part], list[At]]]) -> Mapping[str
 
 
 def _lacking(dossier: Dossier, part: Part, sheet: Sheet) -> list[tuple[str, list[At]]]:
-    """Whatever lacks a part that is always asked for; where it is asked for if known, the only one without it."""
+    """Whatever lacks a part that is always asked for; where it is asked for if known, the only one without it.
+
+    The places are beside the part, and where its like stands before it: words below a lost heading go on there.
+    """
     found = [each for path in _paths(part) for each in _values(dossier.policy, sheet, path.split("/"), [])]
-    without = [(subject, near) for subject, value, near in found if _is_empty(value)]
+    before = [None, *(getattr(value, "at", None) for _, value, _ in found)]
+    without = [
+        (subject, [*near, *([last] if isinstance(last, At) else [])])
+        for (subject, value, near), last in zip(found, before, strict=False) if _is_empty(value)
+    ]  # fmt: skip
     is_alone = len(without) == 1 and len(found) >= _SEVERAL
     return without if part.needs == "always" or is_alone else []
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hyoka.checking.alike import TOLD, Pair, alike_in, is_copied_result
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import Passage, passages_of
@@ -13,22 +14,14 @@ from hyoka.text import era_label, squeezed
 
 CHECK = card("near-duplicate")
 _NAMES = {"result": "実績", "analysis": "分析", "next": "次期の方向性", "necessity": "次期の方向性"}
-LENGTH, ALIKE = 80, 0.75
 LONGER, COPIED = 120, 0.7
-_ROLES = {"result", "analysis", "next", "necessity", "criterion", "activity"}
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    passages = [
-        passage for passage in passages_of(dossier)
-        if passage.role in _ROLES and len(passage.text) >= LENGTH and not _is_list_head(passage)
-    ]  # fmt: skip
-    texts = [squeezed(passage.text) for passage in passages]
-    pairs: dict[tuple[str, str], list[tuple[Passage, Passage]]] = defaultdict(list)
-    for first, second in near_duplicates(texts, ALIKE):
-        one, other = sorted((passages[first], passages[second]), key=lambda each: each.at.chars)
-        if one.subject == other.subject or {one.role, other.role} != {"result"}:
-            pairs[one.subject, other.subject].append((one, other))
+    pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in alike_in(dossier):
+        if not is_copied_result(pair):
+            pairs[pair[0].subject, pair[1].subject].append(pair)
     for (subject, elsewhere), found in pairs.items():
         yield _finding(subject, elsewhere, found)
 
@@ -39,9 +32,9 @@ def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         (index, passage)
         for index, dossier in enumerate(dossiers)
         for passage in passages_of(dossier)
-        if passage.role in _ROLES and len(passage.text) >= LONGER
+        if passage.role in TOLD and len(passage.text) >= LONGER
     ]
-    pairs: dict[tuple[str, str], list[tuple[Passage, Passage]]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for first, second in near_duplicates([squeezed(passage.text) for _, passage in passages], COPIED):
         (one, before), (other, after) = passages[first], passages[second]
         if one != other:
@@ -55,13 +48,7 @@ def _placed(passage: Passage, dossier: Dossier) -> Passage:
     return replace(passage, at=passage.at.model_copy(update={"document": passage.at.document or dossier.document}))
 
 
-def _is_list_head(passage: Passage) -> bool:
-    return passage.text.rstrip().endswith((":", "："))
-
-
-def _finding(
-    subject: str, elsewhere: str, found: Sequence[tuple[Passage, Passage]], *, across: bool = False
-) -> Finding:
+def _finding(subject: str, elsewhere: str, found: Sequence[Pair], *, across: bool = False) -> Finding:
     """One finding for two owners: which years are alike is in its facts."""
     one, other = found[0]
     places = list(dict.fromkeys(at for pair in found for at in (pair[0].at, pair[1].at)))
