@@ -47,8 +47,7 @@ class Line(NamedTuple):
         return (x0 + unit * low, y0, x0 + unit * high, y1)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell: its lines, its place in the grid, and how many rows and columns it covers."""
 
     row: int

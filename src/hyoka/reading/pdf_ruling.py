@@ -5,10 +5,12 @@ A line may be a stroke, a narrow filled box, a side of a stroked box or one of m
 
 import ctypes
 from collections.abc import Iterator
+from ctypes import byref
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from hyoka.reading import pdf_calls as calls
 from hyoka.reading.geometry.lattice import merged
 from hyoka.reading.geometry.pieces import Rules
 from hyoka.reading.pdf_view import View
@@ -31,19 +33,20 @@ class Ruling:
         self._down: list[Rule] = []
         self._pictures = 0
         self._left = _MOST_OBJECTS
-        self._bounds = [ctypes.c_float() for _ in range(4)]
-        self._pointers = [ctypes.byref(each) for each in self._bounds]
+        self._bounds = (ctypes.c_float * 4)()
+        self._pointers = [ctypes.addressof(self._bounds) + at * ctypes.sizeof(ctypes.c_float) for at in range(4)]
 
     def found(self, page: ctypes.c_void_p) -> tuple[Rules, int]:
         """The rules, and how many pictures there are."""
-        for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-            item = pdfium.FPDFPage_GetObject(page, index)
-            kind = pdfium.FPDFPageObj_GetType(item)
+        address = calls.address_of(page)
+        n_objects = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+        items = [calls.page_object(address, index) for index in range(n_objects)]
+        for item, kind in zip(items, map(calls.object_kind, items), strict=True):
             if kind != pdfium.FPDF_PAGEOBJ_TEXT:
                 self._take(item, kind, (), 0)
         return Rules(tuple(merged(self._across)), tuple(merged(self._down))), self._pictures
 
-    def _take(self, item: ctypes.c_void_p, kind: int, matrices: "tuple[pdfium.FS_MATRIX, ...]", depth: int) -> None:
+    def _take(self, item: int, kind: int, matrices: "tuple[pdfium.FS_MATRIX, ...]", depth: int) -> None:
         self._left -= 1
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._pictures += 1
@@ -51,17 +54,16 @@ class Ruling:
             self._path(item, matrices)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(item, matrix)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), max(0, self._left))):
-                inner = pdfium.FPDFFormObj_GetObject(item, index)
-                self._take(inner, pdfium.FPDFPageObj_GetType(inner), (matrix, *matrices), depth + 1)
+            calls.object_matrix(item, byref(matrix))
+            for index in range(min(calls.n_form_objects(item), max(0, self._left))):
+                inner = calls.form_object(item, index)
+                self._take(inner, calls.object_kind(inner), (matrix, *matrices), depth + 1)
 
-    def _path(self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
-        if not pdfium.FPDFPageObj_GetBounds(item, *self._pointers):
+    def _path(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+        if not calls.object_bounds(item, *self._pointers):
             return
-        x0, y0, x1, y1 = (each.value for each in self._bounds)
-        box = self._shown(x0, y0, x1, y1, matrices)
-        if not self._thin(box):
+        x0, y0, x1, y1 = self._bounds
+        if not self._thin(self._shown(x0, y0, x1, y1, matrices)):
             self._outline(item, matrices)
 
     def _shown(self, x0: float, y0: float, x1: float, y1: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Box:
@@ -81,11 +83,11 @@ class Ruling:
             self._down.append(((x0 + x1) / 2, y0, y1))
         return True
 
-    def _outline(self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+    def _outline(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
         """Takes the straight sides of a stroked path, or of many narrow boxes filled as one path."""
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-        if not stroke.value and pdfium.FPDFPath_CountSegments(item) <= 5:
+        calls.draw_mode(item, byref(fill), byref(stroke))
+        if not stroke.value and calls.n_segments(item) <= 5:
             return
         corners = list(self._corners(item, matrices))
         for before, after in pairwise(corners):
@@ -93,24 +95,22 @@ class Ruling:
                 self._thin((min(before[0], after[0]), min(before[1], after[1]),
                             max(before[0], after[0]), max(before[1], after[1])))  # fmt: skip
 
-    def _corners(
-        self, item: ctypes.c_void_p, matrices: "tuple[pdfium.FS_MATRIX, ...]"
-    ) -> Iterator[tuple[float, float] | None]:
+    def _corners(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Iterator[tuple[float, float] | None]:
         """The path's points as shown; null where the pen is lifted or the stretch is a curve."""
         own = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(item, own)
+        calls.object_matrix(item, byref(own))
         x, y = ctypes.c_float(), ctypes.c_float()
         start: tuple[float, float] | None = None
-        for index in range(min(pdfium.FPDFPath_CountSegments(item), _MOST_SEGMENTS)):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        for index in range(min(calls.n_segments(item), _MOST_SEGMENTS)):
+            segment = calls.path_segment(item, index)
+            calls.segment_point(segment, byref(x), byref(y))
             point = self._point(x.value, y.value, (own, *matrices))
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            kind = calls.segment_kind(segment)
             if kind != pdfium.FPDF_SEGMENT_LINETO:
                 yield None
                 start = point if kind == pdfium.FPDF_SEGMENT_MOVETO else start
             yield point
-            if pdfium.FPDFPathSegment_GetClose(segment) and start is not None:
+            if calls.closes(segment) and start is not None:
                 yield start
 
     def _point(self, x: float, y: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> tuple[float, float]:

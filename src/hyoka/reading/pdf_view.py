@@ -1,6 +1,7 @@
 """How a PDF page is shown: its own coordinates → points from the top left, turned as the page is."""
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
@@ -43,3 +44,10 @@ class View:
                 return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
             case _:
                 return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+
+    def boxes(self, rects: Iterable[tuple[float, ...]]) -> list[Box]:
+        """Rectangles as the library keeps them (left, top, right, bottom) as shown."""
+        if self.turns:
+            return [self.box(x0, y0, x1, y1) for x0, y1, x1, y0 in rects]
+        left, top = self.left, self.top
+        return [(x0 - left, top - y1, x1 - left, top - y0) for x0, y1, x1, y0 in rects]

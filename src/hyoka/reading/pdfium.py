@@ -1,17 +1,19 @@
 """Pages of a PDF by pdfium: bytes → pieces of text and ruling lines with their boxes.
 
-Only what geometry needs is asked of the library, a few calls a line: its own lines, the boxes of their first and last
-characters, and of single characters only where a line runs over a ruling line or a wide gap. Units: points from the
-top left of the page as it is shown. The library is not thread-safe, so one document is read at a time.
+Only what geometry needs is asked of the library: its text, the boxes of each word's first and last characters, all at
+once, and of others only where a line without spaces runs over a ruling line. Units: points from the top left of the
+page as it is shown. The library is not thread-safe, so one document is read at a time.
 """
 
 import ctypes
 import re
+import struct
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from threading import Lock
 from unicodedata import east_asian_width
 
@@ -19,15 +21,18 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
 from hyoka.reading.geometry.pieces import Piece, Rules, Sheet
+from hyoka.reading.pdf_calls import address_of, is_generated, loose_box
 from hyoka.reading.pdf_ruling import Ruling
 from hyoka.reading.pdf_view import View
 from hyoka.records.leaves import Box
 
 _LOCK = Lock()
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_WORD = re.compile(r"[^ \r\n]+")
 _SPACES = re.compile(r" +")
 _UNPRINTABLE = re.compile("[\0\x02\ufffe\uffff]")
 _HYPHEN = "\x02"
+_RECT = ctypes.sizeof(pdfium.FS_RECTF)
 _GAP_EM = 1.2
 _NARROW_EM = 0.4
 _STACKED_EM = 0.5
@@ -94,23 +99,22 @@ class Characters:
     """The text of one page with the places of its characters."""
 
     def __init__(self, text: ctypes.c_void_p, view: View) -> None:
-        self._text, self._view = text, view
-        self._rect = pdfium.FS_RECTF()
-        self._pointer = ctypes.byref(self._rect)
-        self._boxes: dict[int, Box] = {}
+        self._text, self._address = text, address_of(text)
         self.printed, self._index = self._read()
         self._marked = _UNPRINTABLE.search(self.printed) is not None
+        self._boxes = Boxes(self._address, view, self._index)
+        self._boxes.ask([at for word in _WORD.finditer(self.printed) for at in (word.start(), word.end() - 1)])
 
     def _read(self) -> tuple[str, Callable[[int], int]]:
         """The page's text, and the library's index of each of its characters."""
-        count = pdfium.FPDFText_CountChars(self._text)
-        if count <= 0:
+        n_characters = pdfium.FPDFText_CountChars(self._text)
+        if n_characters <= 0:
             return "", int
-        buffer = (ctypes.c_ushort * (count * 2 + 1))()
-        n_units = pdfium.FPDFText_GetText(self._text, 0, count, buffer) - 1
+        buffer = (ctypes.c_ushort * (n_characters * 2 + 1))()
+        n_units = pdfium.FPDFText_GetText(self._text, 0, n_characters, buffer) - 1
         raw = bytes(memoryview(buffer).cast("B")[: max(0, n_units) * 2])
         printed = raw.decode("utf-16-le", errors="replace")
-        if len(printed) == count:
+        if len(printed) == n_characters:
             return printed, int
         return printed, self._mapped(printed).__getitem__
 
@@ -122,36 +126,17 @@ class Characters:
             units += 2 if ord(character) > 0xFFFF else 1
         return places
 
-    def box(self, offset: int) -> Box:
-        """The box of a character of `printed`, the height of its font."""
-        found = self._boxes.get(offset)
-        if found is None:
-            found = self._boxes[offset] = self._box(offset)
-        return found
-
-    def _box(self, offset: int) -> Box:
-        pdfium.FPDFText_GetLooseCharBox(self._text, self._index(offset), self._pointer)
-        rect, view = self._rect, self._view
-        if view.turns:
-            return view.box(rect.left, rect.bottom, rect.right, rect.top)
-        return rect.left - view.left, view.top - rect.top, rect.right - view.left, view.top - rect.bottom
-
     def pieces(self, rules: Rules) -> Iterator[Piece]:
-        start = 0
-        for source, line in enumerate(_LINE_END.split(self.printed)):
-            end = start + len(line)
+        for source, match in enumerate(_LINE.finditer(self.printed)):
+            line = match[0]
             words = line.strip()
             if words:
-                low = start + len(line) - len(line.lstrip())
+                low = match.end() - len(line.lstrip())
                 yield from self._line(low, low + len(words), source, rules)
-            start = end + self._line_end(end)
-
-    def _line_end(self, at: int) -> int:
-        return 2 if self.printed.startswith("\r\n", at) else 1
 
     def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
         """One line of the library's, cut where it runs over a ruling line or a gap."""
-        first, last = self.box(low), self.box(high - 1)
+        first, last = self._boxes[low], self._boxes[high - 1]
         em = self._em(low, high, first, last)
         crossing = _crossing(first, last, rules.down) if rules.down else []
         if crossing or last[2] < first[0]:
@@ -169,7 +154,7 @@ class Characters:
                 yield self._piece(begin, begin + len(text), source, words[len(words.rstrip(" ")) :])
 
     def _piece(self, low: int, high: int, source: int, gap: str) -> Piece:
-        first, last = self.box(low), self.box(high - 1)
+        first, last = self._boxes[low], self._boxes[high - 1]
         em = self._em(low, high, first, last)
         return Piece(self._words(low, high, em), _level(first, last, em), em, source, gap)
 
@@ -184,9 +169,9 @@ class Characters:
         """The width of a wide character, by a wide one at either end, else by the font's height."""
         height = first[3] - first[1]
         wide = 0.0
-        if east_asian_width(self.printed[low]) in "WF":
+        if _is_wide(self.printed[low]):
             wide = first[2] - first[0]
-        if east_asian_width(self.printed[high - 1]) in "WF" and last[2] - last[0] > wide:
+        if _is_wide(self.printed[high - 1]) and last[2] - last[0] > wide:
             wide = last[2] - last[0]
         return wide if wide > height / 3 else height / 1.2
 
@@ -197,7 +182,7 @@ class Characters:
         return [
             space.end()
             for space in _SPACES.finditer(self.printed, low, high)
-            if abs(self.box(space.end())[0] - self.box(space.start() - 1)[2]) > _GAP_EM * em
+            if abs(self._boxes[space.end()][0] - self._boxes[space.start() - 1][2]) > _GAP_EM * em
         ]
 
     def _without_gaps(self, low: int, high: int, em: float) -> str:
@@ -206,7 +191,7 @@ class Characters:
         words, start = "", low
         for space in _SPACES.finditer(self.printed, low, high):
             before, after = space.start() - 1, space.end()
-            gap = self.box(after)[0] - self.box(before)[2]
+            gap = self._boxes[after][0] - self._boxes[before][2]
             if after - before == 2 and self._only_spaced(before, after, gap / em):
                 words += self.printed[start : space.start()]
                 start = after
@@ -214,20 +199,21 @@ class Characters:
 
     def _only_spaced(self, before: int, after: int, gap: float) -> bool:
         """Whether the one space between two letters is the library's own, and means nothing."""
-        letters = self.printed[before], self.printed[after]
-        stacked = gap < -_STACKED_EM
-        bracket = letters[0] in "（「『【〔(" or letters[1] in "）」』】〕)"
-        narrow = gap < _NARROW_EM and any(east_asian_width(letter) in "WF" for letter in letters)
-        if not (stacked or bracket or narrow):
-            return False
-        return bool(pdfium.FPDFText_IsGenerated(self._text, self._index(before + 1)) == 1)
+        one, other = self.printed[before], self.printed[after]
+        meaningless = (
+            gap < -_STACKED_EM
+            or (gap < _NARROW_EM and (_is_wide(one) or _is_wide(other)))
+            or one in "（「『【〔("
+            or other in "）」』】〕)"
+        )
+        return meaningless and is_generated(self._address, self._index(before + 1)) == 1
 
     def _cuts_at_rules(self, low: int, high: int, crossing: list[float]) -> list[int]:
         """Where a line passes a rule, or jumps: mostly at a space, else at any character."""
         cuts: list[int] = []
         passed: set[float] = set()
         for space in _SPACES.finditer(self.printed, low, high):
-            before, box = self.box(space.start() - 1), self.box(space.end())
+            before, box = self._boxes[space.start() - 1], self._boxes[space.end()]
             over = _passed(before, box, crossing)
             passed.update(over)
             if over or _jumps(before, box):
@@ -240,11 +226,33 @@ class Characters:
         for offset in range(low, high):
             if self.printed[offset] == " ":
                 continue
-            box = self.box(offset)
+            box = self._boxes[offset]
             if before is not None and (_jumps(before, box) or _passed(before, box, crossing)):
                 cuts.append(offset)
             before = box
         return cuts
+
+
+class Boxes(dict[int, Box]):
+    """The boxes of a page's characters by their offset, the height of their font; cheapest asked for all at once."""
+
+    def __init__(self, text: int, view: View, index: Callable[[int], int]) -> None:
+        self._text, self._view, self._index = text, view, index
+
+    def ask(self, offsets: Sequence[int]) -> None:
+        rects = array("f", bytes(_RECT * len(offsets)))
+        start, _ = rects.buffer_info()
+        for index, rect in zip(map(self._index, offsets), count(start, _RECT), strict=False):
+            loose_box(self._text, index, rect)
+        self.update(zip(offsets, self._view.boxes(struct.iter_unpack("4f", rects)), strict=True))
+
+    def __missing__(self, offset: int) -> Box:
+        self.ask([offset])
+        return self[offset]
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) in "WF"
 
 
 def _crossing(first: Box, last: Box, down: Sequence[Rule]) -> list[float]:
@@ -257,8 +265,8 @@ def _crossing(first: Box, last: Box, down: Sequence[Rule]) -> list[float]:
 
 def _passed(before: Box, box: Box, crossing: list[float]) -> list[float]:
     """The rules between two characters."""
-    left, right = sorted(((before[0] + before[2]) / 2, (box[0] + box[2]) / 2))
-    return [x for x in crossing if left < x <= right]
+    left, right = (before[0] + before[2]) / 2, (box[0] + box[2]) / 2
+    return [x for x in crossing if left < x <= right or right < x <= left]
 
 
 def _jumps(before: Box, box: Box) -> bool:

@@ -6,7 +6,7 @@ where Word last saw one. Source: ECMA-376 part 1, WordprocessingML.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from string import hexdigits
 
 from lxml import etree
@@ -212,7 +212,7 @@ class _Walk:
                 span, merge = _span(each), _merge(each)
                 if merge == "continue" and column in open_cells:
                     index = open_cells[column]
-                    cells[index] = replace(cells[index], rows=row - cells[index].row + 1)
+                    cells[index] = cells[index]._replace(rows=row - cells[index].row + 1)
                 else:
                     cells.append(Cell(row, column, self._cell(each, depth), 1, span))
                     open_cells[column] = len(cells) - 1

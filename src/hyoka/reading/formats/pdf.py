@@ -6,6 +6,7 @@ Pages are read by pdfium; what is a table, a column, a paragraph, a running head
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from hyoka.reading.geometry.blocks import Block, Flow, Ruled, blocks_of
 from hyoka.reading.geometry.continuing import continued
@@ -105,7 +106,8 @@ def _frame(edges: Sequence[tuple[float, float]]) -> tuple[float, float]:
 def _in_frame(row: Row, frame: tuple[float, float] | None) -> Row:
     if frame is None:
         return row
-    return row._replace(left=frame[0], right=max(frame[1], row.piece.box[2]))
+    piece, page, _, _, centred, moved = row
+    return Row(piece, page, frame[0], max(frame[1], piece.box[2]), centred, moved)
 
 
 class _Printing:
@@ -135,19 +137,21 @@ class _Printing:
             self._writing.line("", self._page)
 
     def _block(self, block: Block) -> list[Line]:
-        return list(self._flow(block)) if isinstance(block, Flow) else self._table(block)
+        return self._flow(block) if isinstance(block, Flow) else self._table(block)
 
-    def _flow(self, flow: Flow) -> Iterator[Line]:
-        for row, ending in zip(flow.rows, endings_of(flow.rows), strict=True):
-            self._turn(row.page)
-            yield self._writing.line(row.piece.text, row.page, ends=ending.ends, box=row.piece.box)
-            if ending.space:
-                self._writing.blank(row.page)
+    def _flow(self, flow: Flow) -> list[Line]:
+        lines = []
+        for (piece, page, *_), (ends, space) in zip(flow.rows, endings_of(flow.rows), strict=True):
+            self._turn(page)
+            lines.append(self._writing.line(piece.text, page, ends=ends, box=piece.box))
+            if space:
+                self._writing.blank(page)
+        return lines
 
     def _table(self, table: Ruled) -> list[Line]:
         """Cell by cell, row by row; returns all its lines."""
         cells = []
-        for cell in sorted(table.cells, key=lambda each: (each.row, each.column)):
+        for cell in sorted(table.cells, key=attrgetter("row", "column")):
             lines = tuple(line for block in cell.blocks for line in self._block(block))
             cells.append(Cell(cell.row, cell.column, lines, cell.rows, cell.columns, cell.box))
         self._writing.table(table.page, tuple(cells), table.box)

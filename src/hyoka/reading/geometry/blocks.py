@@ -85,7 +85,7 @@ class _Page:
         self._number = sheet.number
         self._sheet = sheet
         self._grids = grids_of(sheet.rules)
-        self._inside: dict[tuple[int, int], list[Placed]] = defaultdict(list)
+        self._inside: list[list[list[Placed]]] = [[[] for _ in grid.slots] for grid in self._grids]
         self._outside: list[Placed] = []
         for piece in sheet.pieces:
             self._place(piece, len(self._grids))
@@ -98,7 +98,7 @@ class _Page:
         for index in range(n_grids - 1, -1, -1):
             slot = self._grids[index].slot_at(x, y)
             if slot is not None:
-                self._inside[index, slot].append(item)
+                self._inside[index][slot].append(item)
                 return
         self._outside.append(item)
 
@@ -106,6 +106,9 @@ class _Page:
         return list(self._blocks(self._outside, None))
 
     def _blocks(self, items: Sequence[Placed], cell: tuple[Box, float] | None) -> Iterator[Block]:
+        if len(items) == 1 and isinstance(items[0], Piece):
+            yield self._flow([items[0]], cell, whole=True)  # as most cells of a table are
+            return
         for column in columns_of(items):
             run: list[Piece] = []
             for row in column.rows:
@@ -113,15 +116,15 @@ class _Page:
                 tables = [item for item in row if isinstance(item, Grid)]
                 run += [joined(pieces)] if pieces else []
                 if tables and run:
-                    yield self._flow(run, cell, column.whole)
+                    yield self._flow(run, cell, whole=column.whole)
                     run = []
                 for grid in tables:
                     yield self._ruled(grid)
             if run:
-                yield self._flow(run, cell, column.whole)
+                yield self._flow(run, cell, whole=column.whole)
 
-    def _flow(self, run: Sequence[Piece], cell: tuple[Box, float] | None, whole: bool) -> Flow:
-        left, right = min(piece.box[0] for piece in run), max(piece.box[2] for piece in run)
+    def _flow(self, run: Sequence[Piece], cell: tuple[Box, float] | None, *, whole: bool) -> Flow:
+        left, right = min([piece.box[0] for piece in run]), max([piece.box[2] for piece in run])
         centred = False
         if cell is not None and whole:
             box, padding = cell
@@ -133,28 +136,24 @@ class _Page:
 
     def _ruled(self, grid: Grid) -> Ruled:
         index = next(index for index, each in enumerate(self._grids) if each is grid)
-        padding = self._padding(index, grid)
+        inside = self._inside[index]
+        padding = _padding(grid, inside)
         cells = [
-            Filled(
-                slot.row, slot.column, slot.rows, slot.columns, self._number, slot.box,
-                list(self._blocks(self._inside[index, place], (slot.box, padding))),
-            )
-            for place, slot in enumerate(grid.slots)
-        ]  # fmt: skip
+            Filled(row, column, rows, columns, self._number, box, list(self._blocks(items, (box, padding))))
+            for (row, column, rows, columns, box), items in zip(grid.slots, inside, strict=True)
+        ]
         return Ruled(self._number, grid.box, grid.xs, len(grid.ys) - 1, cells)
 
-    def _padding(self, index: int, grid: Grid) -> float:
-        """How far cells keep their text from their rules: what is most common among them."""
-        gaps = [
-            round(min(item.box[0] for item in self._inside[index, place]) - slot.box[0])
-            for place, slot in enumerate(grid.slots)
-            if (index, place) in self._inside
-        ]
-        return float(mode(gap for gap in gaps if 0 <= gap <= _WIDEST_PADDING)) if _are_padded(gaps) else 0.0
 
-
-def _are_padded(gaps: Sequence[int]) -> bool:
-    return any(0 <= gap <= _WIDEST_PADDING for gap in gaps)
+def _padding(grid: Grid, inside: Sequence[Sequence[Placed]]) -> float:
+    """How far cells keep their text from their rules: what is most common among them."""
+    gaps = [
+        round(min([item.box[0] for item in items]) - slot.box[0])
+        for slot, items in zip(grid.slots, inside, strict=True)
+        if items
+    ]
+    padded = [gap for gap in gaps if 0 <= gap <= _WIDEST_PADDING]
+    return float(mode(padded)) if padded else 0.0
 
 
 def _is_label(run: Sequence[Piece], box: Box) -> bool:

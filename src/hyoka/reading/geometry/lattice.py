@@ -6,9 +6,11 @@ left open is closed where the rules of the other direction end.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from hyoka.reading.geometry.pieces import Rules
 from hyoka.records.leaves import Box
@@ -21,8 +23,7 @@ _OPEN_SIDE = 8.0
 _MOST_CELLS = 40_000
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One cell of a grid: its first row and column (0-based), how many it covers, and its box."""
 
     row: int
@@ -71,7 +72,7 @@ def grids_of(rules: Rules) -> list[Grid]:
 def merged(rules: Iterable[Rule]) -> list[Rule]:
     """Rules at one place as one: drawn twice, drawn cell by cell, or double."""
     found: list[Rule] = []
-    for group in _groups(sorted(rules), lambda rule: rule[0]):
+    for group in _groups(sorted(rules)):
         at = sum(rule[0] for rule in group) / len(group)
         low: float | None = None
         high = 0.0
@@ -85,10 +86,10 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
     return [rule for rule in found if rule[2] - rule[1] >= _LEAST_LENGTH]
 
 
-def _groups(rules: Sequence[Rule], place: Callable[[Rule], float]) -> Iterator[list[Rule]]:
+def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     group: list[Rule] = []
     for rule in rules:
-        if group and place(rule) - place(group[0]) > _SNAP:
+        if group and rule[0] - group[0][0] > _SNAP:
             yield group
             group = []
         group.append(rule)
@@ -97,37 +98,34 @@ def _groups(rules: Sequence[Rule], place: Callable[[Rule], float]) -> Iterator[l
 
 
 class Union:
-    """Sets that grow together."""
+    """Sets of the numbers below `size` that grow together."""
 
-    def __init__(self) -> None:
-        self._above: dict[Hashable, Hashable] = {}
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
 
-    def root(self, item: Hashable) -> Hashable:
-        at = item
-        while (above := self._above.get(at, at)) != at:
-            self._above[at] = self._above.get(above, above)
-            at = above
-        return at
+    def root(self, item: int) -> int:
+        above = self._above
+        while above[item] != item:
+            above[item] = item = above[above[item]]
+        return item
 
-    def join(self, one: Hashable, other: Hashable) -> None:
+    def join(self, one: int, other: int) -> None:
         self._above[self.root(one)] = self.root(other)
 
 
 def _touching(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Rules that hang together, as (across, down)."""
-    union = Union()
-    for row in across:
-        y, x0, x1 = row
-        for column in down:
-            x, y0, y1 = column
+    union = Union(len(across) + len(down))
+    for row, (y, x0, x1) in enumerate(across):
+        for column, (x, y0, y1) in enumerate(down, len(across)):
             if x0 - _TOUCH <= x <= x1 + _TOUCH and y0 - _TOUCH <= y <= y1 + _TOUCH:
-                union.join(("across", *row), ("down", *column))
-    rows: dict[Hashable, list[Rule]] = defaultdict(list)
-    columns: dict[Hashable, list[Rule]] = defaultdict(list)
-    for row in across:
-        rows[union.root(("across", *row))].append(row)
-    for column in down:
-        columns[union.root(("down", *column))].append(column)
+                union.join(row, column)
+    rows: dict[int, list[Rule]] = defaultdict(list)
+    columns: dict[int, list[Rule]] = defaultdict(list)
+    for item, rule in enumerate(across):
+        rows[union.root(item)].append(rule)
+    for item, rule in enumerate(down, len(across)):
+        columns[union.root(item)].append(rule)
     for root in rows:
         if columns[root]:
             yield rows[root], columns[root]
@@ -143,7 +141,7 @@ def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
 
 
 def _edges(rules: Sequence[Rule]) -> list[float]:
-    return [group[0][0] for group in _groups(sorted(rules), lambda rule: rule[0])]
+    return [group[0][0] for group in _groups(sorted(rules))]
 
 
 def _with_open_sides(edges: list[float], crossing: Sequence[Rule]) -> list[float]:
@@ -169,26 +167,28 @@ def _slots(
     down: Sequence[Sequence[tuple[float, float]]],
     across: Sequence[Sequence[tuple[float, float]]],
 ) -> Iterator[Slot]:
-    union = Union()
-    for row in range(len(ys) - 1):
-        for column in range(len(xs) - 1):
-            if column + 2 < len(xs) and not _ruled(down[column + 1], ys[row], ys[row + 1]):
-                union.join((row, column), (row, column + 1))
-            if row + 2 < len(ys) and not _ruled(across[row + 1], xs[column], xs[column + 1]):
-                union.join((row, column), (row + 1, column))
-    spans: dict[Hashable, list[int]] = {}
-    for row in range(len(ys) - 1):
-        for column in range(len(xs) - 1):
-            span = spans.setdefault(union.root((row, column)), [row, column, row, column])
-            span[:] = [min(span[0], row), min(span[1], column), max(span[2], row), max(span[3], column)]
-    for top, left, bottom, right in sorted(_apart(list(spans.values()), (len(xs) - 1) * (len(ys) - 1))):
+    rows, columns = _middles(ys), _middles(xs)
+    union = Union(len(rows) * len(columns))
+    for row, height in enumerate(rows):
+        for column, width in enumerate(columns):
+            place = row * len(columns) + column
+            if column + 1 < len(columns) and not _ruled(down[column + 1], height):
+                union.join(place, place + 1)
+            if row + 1 < len(rows) and not _ruled(across[row + 1], width):
+                union.join(place, place + len(columns))
+    spans: dict[int, list[int]] = {}
+    for place in range(len(rows) * len(columns)):
+        row, column = divmod(place, len(columns))
+        span = spans.setdefault(union.root(place), [row, column, row, column])
+        span[1:] = min(span[1], column), row, max(span[3], column)
+    for top, left, bottom, right in sorted(_apart(list(spans.values()), len(rows) * len(columns))):
         box = (xs[left], ys[top], xs[right + 1], ys[bottom + 1])
         yield Slot(top, left, bottom - top + 1, right - left + 1, box)
 
 
 def _apart(spans: list[list[int]], n_places: int) -> list[list[int]]:
     """Spans that do not overlap: where a missing rule leaves no rectangle, what it joins is one cell."""
-    if sum((span[2] - span[0] + 1) * (span[3] - span[1] + 1) for span in spans) == n_places:
+    if len(spans) == n_places or sum((span[2] - span[0] + 1) * (span[3] - span[1] + 1) for span in spans) == n_places:
         return spans
     found: list[list[int]] = []
     for span in sorted(spans, key=lambda each: (each[0] - each[2]) * (each[1] - each[3]), reverse=True):
@@ -204,7 +204,14 @@ def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
-def _ruled(stretches: Sequence[tuple[float, float]], low: float, high: float) -> bool:
-    """Whether the middle half of a side is ruled."""
-    quarter = (high - low) / 4
-    return any(start <= low + quarter + 1 and high - quarter - 1 <= end for start, end in stretches)
+def _middles(edges: Sequence[float]) -> list[tuple[float, float]]:
+    """The middle half of each side between two edges, which has to be ruled for the side to be."""
+    return [(low + (high - low) / 4 + 1, high - (high - low) / 4 - 1) for low, high in pairwise(edges)]
+
+
+def _ruled(stretches: Sequence[tuple[float, float]], middle: tuple[float, float]) -> bool:
+    low, high = middle
+    for start, end in stretches:  # noqa: SIM110 - asked for every side of every cell
+        if start <= low and high <= end:
+            return True
+    return False

@@ -6,7 +6,7 @@ prose on both sides of it are two columns; figures that stand beside each other 
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hyoka.reading.geometry.pieces import Placed, centre
 
@@ -20,8 +20,7 @@ _EM = 10.0
 Row = list[Placed]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """Rows read one after another. `whole` is false for one of several columns beside each other."""
 
     rows: list[Row]
