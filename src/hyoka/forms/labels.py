@@ -7,6 +7,7 @@ a page number an extraction glues in front of what follows it.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from hyoka.text import squeezed
 
@@ -60,22 +61,22 @@ class Label:
         """The printed words as they are matched; meaningful where nothing is captured."""
         return squeezed(self.printed)
 
-    @property
+    @cached_property
     def is_literal(self) -> bool:
         """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
         return not {"title", "words", "rest", "bureau", "office"} & set(self.captures)
 
-    @property
+    @cached_property
     def is_bare(self) -> bool:
         """Whether it has no words of its own, so that only its place tells it from prose: `{bureau}`."""
         return not re.sub(r"\{[a-z_]+\}", "", self.printed).strip()
 
-    @property
+    @cached_property
     def is_titled(self) -> bool:
         """Whether a number or a code and a title make it up, with words of its own: `測定指標{code}{title}`."""
         return not self.is_bare and set(self.captures) in ({"number", "title"}, {"code", "title"})
 
-    @property
+    @cached_property
     def is_closed(self) -> bool:
         """Whether words of its own stand on both sides of what it captures: `【測定指標{code}{title}】`."""
         return self.printed[:1] == "【" and self.printed[-1:] == "】"

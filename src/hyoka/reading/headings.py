@@ -4,9 +4,9 @@ In: paragraphs and a form. Out: matches of labels with paragraphs, with the prin
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hyoka.forms import Form, Label, Part
 from hyoka.reading.paragraphs import Paragraph
@@ -30,7 +30,7 @@ class Match:
     found: re.Match[str]
     read_as: str | None = None
 
-    @property
+    @cached_property
     def captures(self) -> Mapping[str, str]:
         return {name: words for name, words in self.found.groupdict().items() if words is not None}
 
@@ -53,21 +53,15 @@ class Labels:
     """A form's labels, ready to be looked up by the first character of a paragraph."""
 
     def __init__(self, form: Form) -> None:
-        self._by_first: dict[str, list[tuple[Part, Label]]] = defaultdict(list)
-        self._anywhere: list[tuple[Part, Label]] = []
-        for part in form.walk():
-            for label in part.patterns:
-                self._file(part, label)
+        labels = [(part, label) for part in form.walk() for label in part.patterns]
+        self._anywhere = [each for each in labels if each[1].first is None]
+        self._by_first = {
+            first: [each for each in labels if first in (each[1].first or ())] + self._anywhere
+            for first in {first for _, label in labels for first in label.first or ()}
+        }
 
-    def _file(self, part: Part, label: Label) -> None:
-        for first in label.first or ():
-            self._by_first[first].append((part, label))
-        if label.first is None:
-            self._anywhere.append((part, label))
-
-    def _candidates(self, words: str) -> Iterator[tuple[Part, Label]]:
-        yield from self._by_first.get(words[0], ())
-        yield from self._anywhere
+    def _candidates(self, words: str) -> Sequence[tuple[Part, Label]]:
+        return self._by_first.get(words[0], self._anywhere)
 
     def matches(self, paragraph: Paragraph) -> list[Match]:
         """Every part one of whose labels is the whole paragraph (or its beginning, for a glued label)."""
@@ -86,7 +80,7 @@ class Labels:
         return any(
             edge in [match.start(name) for name in match.re.groupindex]
             for _, each in self._candidates(words)
-            if (match := each.pattern.fullmatch(words))
+            if each.captures and (match := each.pattern.fullmatch(words))
         )
 
     def is_whole_line(self, line: Line, *, after_stop: bool = False) -> bool:

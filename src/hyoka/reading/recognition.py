@@ -7,8 +7,11 @@ editions of one, claim the same lines, `editions.py` decides.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from hyoka.forms import Form, Forms, Label
 from hyoka.reading.editions import Fit, best_fit, fit_of, stated_year
@@ -100,20 +103,27 @@ def _rivals(openings: Sequence[Opening]) -> list[list[Opening]]:
 
 
 def _openings(filled: Sequence[Line], words: Sequence[str], forms: Sequence[Form]) -> Iterator[Opening]:
+    by_first: dict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(words):
+        by_first[each[0]].append(index)
     for form in forms:
         hits = [
             (index, label.printed)
-            for index, each in enumerate(words)
             for label in form.openings
+            for index in _possible(by_first, label)
             if _stands_at(words, index, label, broken=form.scattered)
         ]
-        yield from _clusters(form, filled, hits)
+        yield from _clusters(form, filled, sorted(hits, key=itemgetter(0)))
+
+
+def _possible(by_first: Mapping[str, list[int]], label: Label) -> Iterator[int]:
+    """The lines a label can stand on by their first character."""
+    firsts = by_first if label.first is None else label.first & by_first.keys()
+    return chain.from_iterable(by_first[first] for first in firsts)
 
 
 def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) -> bool:
     """Whether a label is all that stands on a line, or on the lines from this one on that its cell breaks it into."""
-    if label.first is not None and words[index][0] not in label.first:
-        return False
     if label.pattern.fullmatch(words[index]):
         return True
     return broken and not label.captures and label_lines(words, index, label.squeezed) > 0

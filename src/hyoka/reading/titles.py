@@ -19,12 +19,11 @@ def differing_titles(sections: Sequence[Section]) -> Iterator[Slip]:
     """One slip for each heading whose title is not the one known under its key."""
     known: dict[Key, Text] = {}
     for section in sections:
-        title = _title(section)
-        if title and _binds_title(section.part):
+        if _binds_title(section.part) and (title := _title(section)):
             known.setdefault(_key(section), title)
     for section in sections:
-        title, meant = _title(section), known.get(_key(section))
-        if title and meant and _repeats_title(section.part) and not same(title.text, meant.text):
+        meant = known.get(_key(section)) if _repeats_title(section.part) else None
+        if meant and (title := _title(section)) and not same(title.text, meant.text):
             yield Slip(code="title-differs", printed=title.text, read_as=meant.text, at=title.at)
 
 

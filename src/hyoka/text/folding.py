@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 _DASHES = "－‐‑‒–—―−﹣－ｰ"
 _SINGLE = {
@@ -20,22 +20,25 @@ _SINGLE = {
 _KEPT = re.compile("[①-⓿㉈-㉟㊱-㊿⒈-⒛⑴-⒇Ⅰ-ⅿ…‥]")
 
 
-def _table() -> dict[int, str]:
-    table: dict[int, str] = {}
+def _table() -> list[int | str | None]:
+    """What each code point is folded to. A list, for `str.translate` finds its way in one three times as fast as in a
+    dict that lacks most code points."""
+    table: list[int | str | None] = list(range(0x10000))
     for point in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF01, 0xFFE7)):
         character = chr(point)
         plain = unicodedata.normalize("NFKC", character)
         if len(plain) == 1 and plain != character and not _KEPT.match(character):
             table[point] = plain
-    table |= {ord(dash): "-" for dash in _DASHES}
-    table |= {ord(character): plain for character, plain in _SINGLE.items()}
-    table[ord("｟")], table[ord("｠")] = "(", ")"
+    for character, plain in (dict.fromkeys(_DASHES, "-") | _SINGLE | {"｟": "(", "｠": ")"}).items():
+        table[ord(character)] = plain
     return table
 
 
 _FOLD = _table()
+_SQUEEZE = [None if chr(point).isspace() else folded for point, folded in enumerate(_FOLD)]
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _VOICED = re.compile("[ｦ-ﾝｰ][ﾞﾟ]")
-_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _LOOSE = re.compile(r"[\s・()「」『』\-*、,。]")
 
 
@@ -46,10 +49,12 @@ def fold(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Folded text without any white space, half-width voiced katakana composed."""
-    return "".join(_composed(text).translate(_FOLD).split())
+    return _composed(text).translate(_SQUEEZE)
 
 
 def _composed(text: str) -> str:
+    if "ﾞ" not in text and "ﾟ" not in text:
+        return text
     return _VOICED.sub(lambda pair: unicodedata.normalize("NFKC", pair[0]), text)
 
 
@@ -63,10 +68,8 @@ class Squeezed:
     @cached_property
     def offsets(self) -> Sequence[int]:
         """One entry for each character, and one more for the end of the original."""
-        offsets, pairs = [], {pair.start() + 1 for pair in _VOICED.finditer(self.original)}
-        for index, character in enumerate(self.original):
-            if not character.isspace() and index not in pairs:
-                offsets.append(index)
+        pairs = {pair.start() + 1 for pair in _VOICED.finditer(self.original)}
+        offsets = [at for word in _WORD.finditer(self.original) for at in range(*word.span()) if at not in pairs]
         return [*offsets, len(self.original)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -91,4 +94,14 @@ def same(first: str, second: str) -> bool:
 
 def width(text: str) -> int:
     """Columns a text takes: two for a wide character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    return len(text.translate(_columns())) + sum(map(_is_wide, _BEYOND.findall(text)))
+
+
+@cache
+def _columns() -> list[str]:
+    """As many characters as a code point takes columns."""
+    return ["  " if _is_wide(chr(point)) else " " for point in range(0x10000)]
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"

@@ -125,14 +125,15 @@ def _table(
 def _row_and_notes(part: Part, after: Sequence[Paragraph], expected: int) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs of the row up to its last cell, and the notes that follow it."""
     row: list[Paragraph] = []
+    n_values, rated = 0, False
     for index, paragraph in enumerate(after):
-        cells = cells_of(row)
-        n_values = sum(kind != "letter" for kind, _ in cells)
-        rated = any(kind == "letter" for kind, _ in cells)
-        is_letter = all(kind == "letter" for kind, _ in cells_of([paragraph]))
+        kinds = [kind for kind, _ in cells_of([paragraph])]
+        is_letter = all(kind == "letter" for kind in kinds)
         if _is_note(paragraph, part) or (n_values >= expected and (rated or not is_letter)):
             return row, list(after[index:])
         row.append(paragraph)
+        n_values += len(kinds) - kinds.count("letter")
+        rated = rated or "letter" in kinds
     return row, []
 
 
