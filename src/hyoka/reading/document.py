@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from hyoka import __version__
 from hyoka.forms import Forms, load_forms
+from hyoka.reading.collecting import collector_held
 from hyoka.reading.coverage import coverage_of, unread_of, unread_pages
 from hyoka.reading.editions import Fit
 from hyoka.reading.layout import Layout, layout_of
@@ -19,6 +20,7 @@ from hyoka.reading.sheets import Assembly, assemble
 from hyoka.records import Document, Reader, Recognised, Records
 
 
+@collector_held()
 def read(
     data: bytes, name: str, *, form: str | None = None, report: Callable[[int, int], None] | None = None
 ) -> Records:
@@ -71,6 +73,7 @@ def _nearest(passages: Passages, layout: Layout, forms: Forms) -> Recognised | N
     return _recognised(fit) if fit else None
 
 
+@collector_held()
 def source_text(data: bytes, name: str) -> Passages:
     """The document's text with its pages and lines, for showing a value in its place."""
     passages, _ = opened(data, name)
