@@ -56,7 +56,7 @@ class Label:
         first = frozenset(squeezed(pieces[0])[0]) if pieces[0] else _starts(names[0])
         return cls(printed, re.compile(source), tuple(names), first)
 
-    @property
+    @cached_property
     def squeezed(self) -> str:
         """The printed words as they are matched; meaningful where nothing is captured."""
         return squeezed(self.printed)

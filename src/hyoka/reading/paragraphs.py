@@ -24,7 +24,7 @@ class Paragraph:
     lines: tuple[Line, ...]
     index: int = 0
 
-    @property
+    @cached_property
     def at(self) -> At:
         """From its first to its last printed character."""
         return place(self.passages, self.lines)

@@ -20,6 +20,7 @@ def address_of(handle: Any) -> int:
     return cast(handle, c_void_p).value or 0
 
 
+text_units = _called(pdfium.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
 loose_box = _called(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 is_generated = _called(pdfium.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 page_object = _called(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int)

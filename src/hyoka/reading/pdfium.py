@@ -10,7 +10,7 @@ import re
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, pairwise
@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
 from hyoka.reading.geometry.pieces import Piece, Rules, Sheet
-from hyoka.reading.pdf_calls import address_of, is_generated, loose_box
+from hyoka.reading.pdf_calls import address_of, is_generated, loose_box, text_units
 from hyoka.reading.pdf_ruling import Ruling
 from hyoka.reading.pdf_view import View
 from hyoka.records.leaves import Box
@@ -105,18 +105,13 @@ class Characters:
         self._boxes = Boxes(self._address, view, self._index)
         self._boxes.ask([at for word in _WORD.finditer(self.printed) for at in (word.start(), word.end() - 1)])
 
-    def _read(self) -> tuple[str, Callable[[int], int]]:
+    def _read(self) -> tuple[str, Sequence[int]]:
         """The page's text, and the library's index of each of its characters."""
-        n_characters = pdfium.FPDFText_CountChars(self._text)
-        if n_characters <= 0:
-            return "", int
-        buffer = (ctypes.c_ushort * (n_characters * 2 + 1))()
-        n_units = pdfium.FPDFText_GetText(self._text, 0, n_characters, buffer) - 1
-        raw = bytes(memoryview(buffer).cast("B")[: max(0, n_units) * 2])
-        printed = raw.decode("utf-16-le", errors="replace")
-        if len(printed) == n_characters:
-            return printed, int
-        return printed, self._mapped(printed).__getitem__
+        n_characters = max(0, pdfium.FPDFText_CountChars(self._text))
+        units = array("H", bytes(2 * (n_characters * 2 + 1)))
+        n_units = text_units(self._address, 0, n_characters, units.buffer_info()[0]) - 1
+        printed = units[: max(0, n_units)].tobytes().decode("utf-16-le", errors="replace")
+        return printed, range(n_characters) if len(printed) == n_characters else self._mapped(printed)
 
     def _mapped(self, printed: str) -> list[int]:
         """Where characters beyond the basic plane take two units, or some have no text."""
@@ -137,21 +132,15 @@ class Characters:
     def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
         """One line of the library's, cut where it runs over a ruling line or a gap."""
         first, last = self._boxes[low], self._boxes[high - 1]
-        em = self._em(low, high, first, last)
         crossing = _crossing(first, last, rules.down) if rules.down else []
         if crossing or last[2] < first[0]:
             cuts = self._cuts_at_rules(low, high, crossing)
         else:
-            cuts = self._cuts_at_gaps(low, high, em)
-        if not cuts:
-            yield Piece(self._words(low, high, em), _level(first, last, em), em, source, "")
-            return
+            cuts = self._cuts_at_gaps(low, high, first, last)
         for begin, end in pairwise([low, *cuts, high]):
             words = self.printed[begin:end]
-            text = words.strip(" ")
-            if text:
-                begin += len(words) - len(words.lstrip(" "))
-                yield self._piece(begin, begin + len(text), source, words[len(words.rstrip(" ")) :])
+            after = begin + len(words.rstrip(" "))
+            yield self._piece(begin, after, source, self.printed[after:end])
 
     def _piece(self, low: int, high: int, source: int, gap: str) -> Piece:
         first, last = self._boxes[low], self._boxes[high - 1]
@@ -175,15 +164,13 @@ class Characters:
             wide = last[2] - last[0]
         return wide if wide > height / 3 else height / 1.2
 
-    def _cuts_at_gaps(self, low: int, high: int, em: float) -> list[int]:
+    def _cuts_at_gaps(self, low: int, high: int, first: Box, last: Box) -> list[int]:
         """Spaces so wide that the line is cut there: what opens the piece after."""
         if self.printed.find(" ", low, high) < 0:
             return []
-        return [
-            space.end()
-            for space in _SPACES.finditer(self.printed, low, high)
-            if abs(self._boxes[space.end()][0] - self._boxes[space.start() - 1][2]) > _GAP_EM * em
-        ]
+        boxes, widest = self._boxes, _GAP_EM * self._em(low, high, first, last)
+        spaces = [space.span() for space in _SPACES.finditer(self.printed, low, high)]
+        return [end for start, end in spaces if abs(boxes[end][0] - boxes[start - 1][2]) > widest]
 
     def _without_gaps(self, low: int, high: int, em: float) -> str:
         """The words without spaces that are none: the library sets one wherever there is a gap, also where Latin
@@ -206,7 +193,7 @@ class Characters:
             or one in "（「『【〔("
             or other in "）」』】〕)"
         )
-        return meaningless and is_generated(self._address, self._index(before + 1)) == 1
+        return meaningless and is_generated(self._address, self._index[before + 1]) == 1
 
     def _cuts_at_rules(self, low: int, high: int, crossing: list[float]) -> list[int]:
         """Where a line passes a rule, or jumps: mostly at a space, else at any character."""
@@ -236,14 +223,14 @@ class Characters:
 class Boxes(dict[int, Box]):
     """The boxes of a page's characters by their offset, the height of their font; cheapest asked for all at once."""
 
-    def __init__(self, text: int, view: View, index: Callable[[int], int]) -> None:
+    def __init__(self, text: int, view: View, index: Sequence[int]) -> None:
         self._text, self._view, self._index = text, view, index
 
     def ask(self, offsets: Sequence[int]) -> None:
         rects = array("f", bytes(_RECT * len(offsets)))
         start, _ = rects.buffer_info()
-        for index, rect in zip(map(self._index, offsets), count(start, _RECT), strict=False):
-            loose_box(self._text, index, rect)
+        for offset, rect in zip(offsets, count(start, _RECT), strict=False):
+            loose_box(self._text, self._index[offset], rect)
         self.update(zip(offsets, self._view.boxes(struct.iter_unpack("4f", rects)), strict=True))
 
     def __missing__(self, offset: int) -> Box:

@@ -32,6 +32,9 @@ class Instance:
         return (self.above.all_keys if self.above else {}) | self.keys
 
 
+Placed = tuple[Match, Instance]
+
+
 @dataclass
 class Section:
     """A heading with what stands under it, up to the next heading."""
@@ -81,33 +84,35 @@ class Walk:
         """Opens the headings a paragraph begins with, one glued to the next; returns what is left of it."""
         rest: Paragraph | None = paragraph
         while rest is not None and (chosen := self._chosen(matches, following)) is not None:
-            sections.append(Section(chosen.part, self._open(chosen), rest, chosen))
-            rest = rest.tail(chosen.found.end())
+            match, parent = chosen
+            sections.append(Section(match.part, self._open(match, parent), rest, match))
+            rest = rest.tail(match.found.end())
             matches = self._meant(rest, self.labels.matches(rest)) if rest is not None else []
         return rest
 
-    def _meant(self, paragraph: Paragraph, matches: Sequence[Match]) -> list[Match]:
+    def _meant(self, paragraph: Paragraph, matches: Sequence[Match]) -> Sequence[Match]:
         """What a paragraph could be the heading of, read by the number that is meant."""
+        if not self.meant:
+            return matches
         return [replace(each, read_as=self.meant.get((paragraph.index, each.part.key or ""))) for each in matches]
 
-    def _chosen(self, matches: Sequence[Match], following: Sequence[Match]) -> Match | None:
-        allowed = [match for match in matches if self._parent(match) is not None]
+    def _chosen(self, matches: Sequence[Match], following: Sequence[Match]) -> Placed | None:
+        """The match to believe, and the instance it stands under."""
+        allowed = [(match, parent) for match in matches if (parent := self._parent(match)) is not None]
         if len(allowed) < 2:
             return allowed[0] if allowed else None
         awaited = {self.form.parents[match.part.part] for match in following}
-        leading = [match for match in allowed if match.part.part in awaited]
+        leading = [placed for placed in allowed if placed[0].part.part in awaited]
         return (leading or sorted(allowed, key=self._depth))[-1]
 
-    def _depth(self, match: Match) -> int:
-        depth, name = 0, self.form.parents[match.part.part]
+    def _depth(self, placed: Placed) -> int:
+        depth, name = 0, self.form.parents[placed[0].part.part]
         while name is not None:
             depth, name = depth + 1, self.form.parents[name]
         return depth
 
-    def _open(self, match: Match) -> Keys:
+    def _open(self, match: Match, parent: Instance) -> Keys:
         """Makes the match the innermost open instance and returns its keys, inherited ones included."""
-        parent = self._parent(match)
-        assert parent is not None
         own = keys_of(match)
         identity = self._identity(match.part, parent.all_keys | own)
         known = self.keyed.get(identity) if match.part.key else None

@@ -111,12 +111,12 @@ def _whole(passages: Passages, layout: Layout) -> list[Paragraph]:
 
 
 def _read_section(section: Section, form: Form, draft: Draft, account: Account) -> None:
-    captured = values_of(section.heading, section.match)
+    captured, gap = values_of(section.heading, section.match), squeezed(form.gap)
     content = Content(
         part=section.part,
         keys=section.keys,
         heading=section.heading,
-        body=tuple(paragraph for paragraph in section.body if paragraph.words != squeezed(form.gap)),
+        body=tuple(paragraph for paragraph in section.body if paragraph.words != gap),
         account=account,
         captures=dict(section.match.captures),
         window=window_of(form),

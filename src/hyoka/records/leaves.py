@@ -44,6 +44,8 @@ class At(Noun):
 
     def to(self, last: Self) -> "At":
         """The place from the start of this one to the end of `last`."""
+        if last is self:
+            return self
         box = self.box
         if box and last.box and last.page == self.page:
             (x0, y0, x1, y1), (left, top, right, bottom) = box, last.box
