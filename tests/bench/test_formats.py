@@ -17,7 +17,7 @@ from tests.printed import blocks_of_text
 pytestmark = pytest.mark.bench
 PAGES = 160
 SOME = 16
-AT_LEAST = 5  # a floor that holds on a busy machine; the aim is ten
+AT_LEAST, AT_MOST = 8, 4  # bounds that hold on a busy machine; the aims are ten times, and twice
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,7 @@ def test_passages_cost_little_more_than_bare_text_and_far_less_than_pdfplumber(
     record_property("passages / bare", round(ours / bare, 2))
     record_property("pdfplumber / passages", round(theirs / ours, 1))
     assert theirs / ours >= AT_LEAST
+    assert ours / bare <= AT_MOST
 
 
 def test_every_table_of_the_long_document_is_found(long_document: bytes) -> None:

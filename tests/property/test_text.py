@@ -5,7 +5,18 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hyoka.text import ERAS, decimal_text, era_label, fold, join_wrapped, read_quantity, scope_years, squeeze
+from hyoka.text import (
+    ERAS,
+    decimal_text,
+    era_label,
+    fold,
+    join_wrapped,
+    read_quantity,
+    scope_years,
+    squeeze,
+    squeezed,
+    width,
+)  # fmt: skip
 
 JAPANESE = st.text(alphabet="あ海ｶﾞ①２－５ （）ＡＢab12,.・･　\n。", max_size=80)
 
@@ -14,6 +25,17 @@ JAPANESE = st.text(alphabet="あ海ｶﾞ①２－５ （）ＡＢab12,.・･�
 def test_folding_keeps_the_length_and_is_done_after_once(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=200))
+def test_squeezing_takes_out_all_white_space_and_nothing_else(text: str) -> None:
+    text = text.replace("ﾞ", "").replace("ﾟ", "")
+    assert squeezed(text) == "".join(fold(text).split())
+
+
+@given(st.text(max_size=200))
+def test_a_wide_character_takes_two_columns_in_any_plane(text: str) -> None:
+    assert width(text) == sum(1 + (unicodedata.east_asian_width(each) in "WFA") for each in text)
 
 
 @given(JAPANESE)

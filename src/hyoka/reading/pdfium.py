@@ -38,6 +38,7 @@ _NARROW_EM = 0.4
 _STACKED_EM = 0.5
 _MARGIN = 1.0
 Rule = tuple[float, float, float]
+Gap = tuple[int, int, float]  # where a run of spaces starts and ends, and how wide it is
 
 
 class Unopened(Exception):  # noqa: N818 - a result that `formats/pdf.py` puts into words
@@ -131,28 +132,33 @@ class Characters:
 
     def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
         """One line of the library's, cut where it runs over a ruling line or a gap."""
-        first, last = self._boxes[low], self._boxes[high - 1]
+        first, last, gaps = self._boxes[low], self._boxes[high - 1], self._gaps(low, high)
         crossing = _crossing(first, last, rules.down) if rules.down else []
         if crossing or last[2] < first[0]:
-            cuts = self._cuts_at_rules(low, high, crossing)
+            cuts = self._cuts_at_rules(low, high, gaps, crossing)
         else:
-            cuts = self._cuts_at_gaps(low, high, first, last)
+            widest = _GAP_EM * self._em(low, high, first, last) if gaps else 0.0
+            cuts = [end for _, end, width in gaps if abs(width) > widest]
         for begin, end in pairwise([low, *cuts, high]):
-            words = self.printed[begin:end]
-            after = begin + len(words.rstrip(" "))
-            yield self._piece(begin, after, source, self.printed[after:end])
+            after = begin + len(self.printed[begin:end].rstrip(" "))
+            inner = self._gaps(begin, after) if cuts else gaps
+            yield self._piece(begin, after, source, inner, self.printed[after:end])
 
-    def _piece(self, low: int, high: int, source: int, gap: str) -> Piece:
+    def _gaps(self, low: int, high: int) -> list[Gap]:
+        """The runs of spaces between two offsets."""
+        if self.printed.find(" ", low, high) < 0:
+            return []
+        spans = [run.span() for run in _SPACES.finditer(self.printed, low, high)]
+        return [(start, end, self._boxes[end][0] - self._boxes[start - 1][2]) for start, end in spans]
+
+    def _piece(self, low: int, high: int, source: int, gaps: Sequence[Gap], after: str) -> Piece:
         first, last = self._boxes[low], self._boxes[high - 1]
         em = self._em(low, high, first, last)
-        return Piece(self._words(low, high, em), _level(first, last, em), em, source, gap)
-
-    def _words(self, low: int, high: int, em: float) -> str:
-        """What is printed, without what the library has put between."""
-        text = self.printed[low:high]
-        if " " in text:
-            text = self._without_gaps(low, high, em)
-        return _clean(text) if self._marked else text
+        words = self.printed[low:high]
+        for start, end, width in reversed(gaps):
+            if end - start == 1 and self._only_spaced(start, width / em):
+                words = words[: start - low] + words[end - low :]
+        return Piece(_clean(words) if self._marked else words, _level(first, last, em), em, source, after)
 
     def _em(self, low: int, high: int, first: Box, last: Box) -> float:
         """The width of a wide character, by a wide one at either end, else by the font's height."""
@@ -164,47 +170,28 @@ class Characters:
             wide = last[2] - last[0]
         return wide if wide > height / 3 else height / 1.2
 
-    def _cuts_at_gaps(self, low: int, high: int, first: Box, last: Box) -> list[int]:
-        """Spaces so wide that the line is cut there: what opens the piece after."""
-        if self.printed.find(" ", low, high) < 0:
-            return []
-        boxes, widest = self._boxes, _GAP_EM * self._em(low, high, first, last)
-        spaces = [space.span() for space in _SPACES.finditer(self.printed, low, high)]
-        return [end for start, end in spaces if abs(boxes[end][0] - boxes[start - 1][2]) > widest]
-
-    def _without_gaps(self, low: int, high: int, em: float) -> str:
-        """The words without spaces that are none: the library sets one wherever there is a gap, also where Latin
-        letters only keep their distance from Japanese ones."""
-        words, start = "", low
-        for space in _SPACES.finditer(self.printed, low, high):
-            before, after = space.start() - 1, space.end()
-            gap = self._boxes[after][0] - self._boxes[before][2]
-            if after - before == 2 and self._only_spaced(before, after, gap / em):
-                words += self.printed[start : space.start()]
-                start = after
-        return words + self.printed[start:high]
-
-    def _only_spaced(self, before: int, after: int, gap: float) -> bool:
-        """Whether the one space between two letters is the library's own, and means nothing."""
-        one, other = self.printed[before], self.printed[after]
+    def _only_spaced(self, at: int, gap: float) -> bool:
+        """Whether one space between two letters is the library's own, and means nothing: it sets one wherever there is
+        a gap, also where Latin letters only keep their distance from Japanese ones."""
+        one, other = self.printed[at - 1], self.printed[at + 1]
         meaningless = (
             gap < -_STACKED_EM
             or (gap < _NARROW_EM and (_is_wide(one) or _is_wide(other)))
             or one in "（「『【〔("
             or other in "）」』】〕)"
         )
-        return meaningless and is_generated(self._address, self._index[before + 1]) == 1
+        return meaningless and is_generated(self._address, self._index[at]) == 1
 
-    def _cuts_at_rules(self, low: int, high: int, crossing: list[float]) -> list[int]:
+    def _cuts_at_rules(self, low: int, high: int, gaps: Sequence[Gap], crossing: list[float]) -> list[int]:
         """Where a line passes a rule, or jumps: mostly at a space, else at any character."""
         cuts: list[int] = []
         passed: set[float] = set()
-        for space in _SPACES.finditer(self.printed, low, high):
-            before, box = self._boxes[space.start() - 1], self._boxes[space.end()]
+        for start, end, _ in gaps:
+            before, box = self._boxes[start - 1], self._boxes[end]
             over = _passed(before, box, crossing)
             passed.update(over)
             if over or _jumps(before, box):
-                cuts.append(space.end())
+                cuts.append(end)
         return cuts if crossing and len(passed) == len(crossing) else self._cuts_anywhere(low, high, crossing)
 
     def _cuts_anywhere(self, low: int, high: int, crossing: list[float]) -> list[int]:

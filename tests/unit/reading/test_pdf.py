@@ -4,6 +4,7 @@ import pytest
 
 from hyoka.reading import read, source_text
 from hyoka.reading.passages import Cell, Passages, Table
+from hyoka.reading.pdf_view import View
 from hyoka.records import PolicyEvaluation, Problem, Records
 from tests.printed import as_pdf, blocks_of_text, typeset
 
@@ -142,6 +143,13 @@ def test_a_page_turned_on_its_side_is_read_as_it_is_shown() -> None:
     turned = source_text(stream.getvalue(), "turned.pdf")
     assert turned.pages == 2
     assert "海岸環境課" in turned.text
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_boxes_taken_together_stand_where_each_stands_alone(turns: int) -> None:
+    view = View(10, 20, 605, 862, turns)
+    left, top, right, bottom = 50.0, 700.0, 90.0, 680.0
+    assert view.boxes([(left, top, right, bottom)] * 2) == [view.box(left, bottom, right, top)] * 2
 
 
 @pytest.mark.parametrize("sample", ["sample_2021", "sample_2024"])
