@@ -62,6 +62,13 @@ class Label:
         return squeezed(self.printed)
 
     @cached_property
+    def head(self) -> str | None:
+        """Its own words where all it captures follows and may stand in the next cell: 施策名 of `施策名{title}`."""
+        words, _, captured = self.printed.partition("{")
+        is_last = captured.find("}") == len(captured) - 1
+        return squeezed(words) if words and captured and is_last else None
+
+    @cached_property
     def is_literal(self) -> bool:
         """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
         return not {"title", "words", "rest", "bureau", "office"} & set(self.captures)

@@ -13,7 +13,7 @@ from hyoka.reading.headings import Labels
 from hyoka.reading.paragraphs import Paragraph
 from hyoka.reading.passages import Cell, Line, Passages, Place
 
-_YEAR = re.compile(r"(?:平成|令和|昭和)?(?:元|\d{1,4})年度?")
+_YEAR = re.compile(r"(?:平成|令和|昭和)?(?:元|\d{1,4})年度?(?:決算|予算|当初|補正|見込|見込み)?額?")
 _CODE = re.compile(r"\*?\d{1,3}-\d{1,3}")
 
 

@@ -123,8 +123,11 @@ def _possible(by_first: Mapping[str, list[int]], label: Label) -> Iterator[int]:
 
 
 def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) -> bool:
-    """Whether a label is all that stands on a line, or on the lines from this one on that its cell breaks it into."""
-    if label.pattern.fullmatch(words[index]):
+    """Whether a label is all that stands on a line, or on the lines from this one on that its cell breaks it into.
+
+    What it captures may be missing: it stands in the next cell.
+    """
+    if label.pattern.fullmatch(words[index]) or words[index] == label.head:
         return True
     return broken and not label.captures and label_lines(words, index, label.squeezed) > 0
 

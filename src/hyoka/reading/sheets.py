@@ -122,10 +122,14 @@ def _read_section(section: Section, form: Form, draft: Draft, account: Account) 
         window=window_of(form),
     )
     _note_wrong_number(section, content)
+    if not section.part.binds and section.part.holds != "nothing":
+        account.leave(section.body, "the form binds it to no place")
     values = {**captured, "body": reader_of(section.part.holds)(content)}
     for name, path in section.part.binds.items():
         if name in values and not draft.put(path, section.keys, values[name]):
-            account.leave([section.heading, *section.body], f"{path} is filled already")
+            account.leave(
+                [section.heading, *section.body], f"{path} is filled already, or names a key nothing above it has"
+            )
 
 
 def _note_wrong_number(section: Section, content: Content) -> None:

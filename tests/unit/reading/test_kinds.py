@@ -50,6 +50,28 @@ def test_two_marks_on_one_line_are_an_item_with_a_sub_item() -> None:
     assert outline(listed.items) == [("１", "", [("（１）", "東の海"), ("（２）", "西の海")])]
 
 
+def test_a_form_that_leaves_words_of_a_table_out_is_read_all_the_same() -> None:
+    bare = part("indicator").model_copy(
+        update={"options": {"target": ["年度目標値"], "result": ["実績値"], "rating": []}}
+    )
+    body = paragraphs("令和４年度 令和５年度 \n\n年度目標値 実績値 年度目標値 実績値 \n\n10 回 12 回 11 回 9 回 \n")
+    found = reader_of("year_table")(Content(part=bare, keys={}, heading=None, body=body, account=Account()))
+    assert isinstance(found, dict)
+    assert [(year.fiscal_year, year.result.value.number) for year in found["years"]] == [(2022, "12"), (2023, "9")]
+
+
+def test_a_row_with_more_figures_than_its_head_has_years_is_left() -> None:
+    account = Account()
+    text = "令和４年度 \n\n当初予算（ａ） 1,200 1,300 \n\n執行額 1,100 \n"
+    body = paragraphs(text)
+    found = reader_of("stage_table")(
+        Content(part=part("budget_contributions"), keys={}, heading=None, body=body, account=account)
+    )
+    assert isinstance(found, list)
+    assert [row.label for row in found[0]["rows"]] == ["執行額"]
+    assert list(account.left.values()) == ["the cells do not match the header"]
+
+
 def test_a_figure_that_does_not_follow_is_no_item() -> None:
     listed = item_list(paragraphs("１ 会合を開いた。 \n\n10 回目の会合では声明を出した。 \n\n２ 声明を配った。 \n"))
     assert outline(listed.items) == [

@@ -1,6 +1,7 @@
 """施策の予算額・執行額等: stages of the budget by fiscal year, in the unit the table names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from hyoka.reading.cell_rows import under_columns
@@ -10,7 +11,7 @@ from hyoka.reading.paragraphs import Paragraph
 from hyoka.records import BudgetRow, State, Text, Value
 from hyoka.text import fiscal_years, fold, squeezed
 
-_UNIT = re.compile(r"\((百万円|千円|億円|円)\)")
+_UNIT = re.compile(r"\((?:単位:)?(百万円|千円|億円|円)\)")
 
 
 def read(content: Content) -> list[dict[str, object]]:
@@ -22,7 +23,11 @@ def read(content: Content) -> list[dict[str, object]]:
         unit = unit or _unit(paragraph)
         stage = _stage(paragraph, content.part.mapping("stages"))
         if stage is not None and years:
-            rows.append(_row_of_cells(paragraph, stage, years, head) or _row(paragraph, stage, years))
+            row = _row_of_cells(paragraph, stage, years, head) or _row(paragraph, stage, years)
+            if row is None:
+                content.leave([paragraph], "the cells do not match the header")
+            else:
+                rows.append(row)
         elif not years and (found := _years(paragraph, content.part.words("header"))):
             years, head = found, paragraph
         elif not _is_caption(paragraph, content.part.words("captions")):
@@ -51,6 +56,8 @@ def _years(paragraph: Paragraph, header: Sequence[str]) -> list[int]:
 def _is_caption(paragraph: Paragraph, captions: Sequence[str]) -> bool:
     """Whether a paragraph, or each of its lines, is one of the table's captions."""
     known = {squeezed(caption) for caption in captions}
+    if _UNIT.fullmatch(paragraph.words):
+        return True
     return paragraph.words in known or all(squeezed(line.text) in known for line in paragraph.lines)
 
 
@@ -61,6 +68,8 @@ def _row_of_cells(paragraph: Paragraph, stage: str, years: Sequence[int], head: 
         return None
     taken = {line.number for cell in cells if cell is not None for line in cell.lines}
     label = Paragraph(paragraph.passages, tuple(line for line in paragraph.lines if line.number not in taken))
+    if _ends_in_figure(label):
+        return None
     amounts = {
         str(year): value_of(Text(text=cell.text, at=cell.at)) if cell else Value(state=State.BLANK, at=paragraph.at)
         for year, cell in zip(years, cells, strict=True)
@@ -68,8 +77,8 @@ def _row_of_cells(paragraph: Paragraph, stage: str, years: Sequence[int], head: 
     return BudgetRow(stage=stage, label=label.text, amounts=amounts)
 
 
-def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow:
-    """A row's amounts; cells at its end that print nothing are blank, never zero."""
+def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow | None:
+    """A row's amounts; cells at its end that print nothing are blank, never zero. Null where it has more than years."""
     for count in range(len(years), 0, -1):
         found = trailing_tokens(paragraph, count)
         if found is not None and _is_label(paragraph, found[0]):
@@ -80,7 +89,16 @@ def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow:
     blank = Value(state=State.BLANK, at=paragraph.at)
     amounts = {str(year): values[index] if index < len(values) else blank for index, year in enumerate(years)}
     end = found[0] if found else len("\n".join(line.text for line in paragraph.lines))
+    label = paragraph.between(0, bisect_left(paragraph.squeezed.offsets, end))
+    if label is not None and _ends_in_figure(label):
+        return None
     return BudgetRow(stage=stage, label=_label(paragraph, end).text, amounts=amounts)
+
+
+def _ends_in_figure(label: Paragraph) -> bool:
+    """Whether a figure is left over behind a label's words."""
+    found = trailing_tokens(label, 1)
+    return found is not None and found[0] > 0
 
 
 def _is_label(paragraph: Paragraph, end: int) -> bool:

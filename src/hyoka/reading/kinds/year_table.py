@@ -18,6 +18,7 @@ from hyoka.text import fiscal_years, squeezed
 
 _YEAR = r"(?:平成|令和|昭和)?(?:元|\d{1,4})年度"
 _MAIN = ("*", "＊")
+_NOTHING = "(?!)"
 _LEAST_TOKENS = 4
 
 
@@ -76,11 +77,11 @@ def _year_of(words: str) -> int | None:
 
 def _header_pattern(part: Part) -> re.Pattern[str]:
     def words(option: str) -> str:
-        return "|".join(re.escape(squeezed(word)) for word in sorted(part.words(option), key=len, reverse=True))
+        ordered = sorted(part.words(option), key=len, reverse=True)
+        return "|".join(re.escape(squeezed(word)) for word in ordered) or _NOTHING
 
-    rating = "|".join(
-        re.sub(r"\?P<\w+>", "?:", Label.compiled(label).pattern.pattern) for label in part.words("rating")
-    )
+    ratings = (re.sub(r"\?P<\w+>", "?:", Label.compiled(label).pattern.pattern) for label in part.words("rating"))
+    rating = "|".join(ratings) or _NOTHING
     return re.compile(
         rf"(?P<rating>{rating})|(?P<mid>{words('mid_term')})|(?P<none>-+年度)|(?P<year>{_YEAR})(?!目標|の)"
         rf"|(?P<target>{words('target')})|(?P<result>{words('result')})"
