@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from hyoka.reading.paragraphs import Paragraph
 from hyoka.reading.passages import Line, Passages
-from hyoka.text import list_mark, width
+from hyoka.text import list_mark, squeezed, width
 
 _DONE = re.compile(r"[。．！？)）」』】]\s*$")
 _SENTENCE = re.compile(r"。|．$")
@@ -72,7 +72,7 @@ def _begins(passages: Passages, before: Line, line: Line, opening: re.Pattern[st
     short = before.box is None and done and width(before.text) < full * _FULL_SHARE
     ends = before.ends_paragraph or short
     parted = _gap(passages, before, line) is not Gap.NONE
-    if opening.match(first):
+    if opening.match(squeezed(first).casefold()):
         return True
     if begins_item(first):
         return done or parted or ends

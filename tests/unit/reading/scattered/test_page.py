@@ -88,6 +88,12 @@ def test_a_bullet_begins_a_paragraph_and_a_wrapped_middle_dot_does_not() -> None
     assert [piece.paragraph.text[-9:] for piece in found.prose] == ["交代により遅れた。", "・次の会合で決める。"[-9:]]
 
 
+def test_a_step_of_the_cycle_begins_a_paragraph_behind_a_full_line_too() -> None:
+    plan_line = "PLAN：加盟国に課される分担金の額を総会で定める事務局の予算案を前の年の秋に関係する省で検討する。"
+    found = page(f"{plan_line}\nDO：四月に払い込み、使い道を聞く。\nＣＨＥＣＫ：報告を確かめる。\n")
+    assert [piece.paragraph.text[:3] for piece in found.prose] == ["PLA", "DO：", "ＣＨＥ"]
+
+
 def test_the_sections_stand_under_their_own_labels() -> None:
     found = page(
         "（１）設立目的・経緯\n・1990年に設立。\n\n・会員は30か国。\n（２）拠出に当たっての成果目標\n・件数を増やす。\n\n実績・成果等\n"
