@@ -29,6 +29,7 @@ _LOOKS_BACK = re.compile(
     rf"^{_DAY}(?:末)?(?:から(?!\s*\d{{1,2}}\s*[月日])|以来|以降|以後)|周年|年前|10\s*年|節目|発生|震災"
 )
 _BEFORE = re.compile(r"前回|当時|以前")
+_PLANNED = re.compile(r"予定|見込|まで|目指|目途|向け")
 _OWN_ACT = re.compile(r"開催|実施|署名|採択|公表|公開|策定|派遣|締結|発表|提出|発足|設置|開始")
 _LISTED = re.compile(r"(?<!年)(?<!年 )(?<!\d)\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*(?:、|及び|並びに|と)\s*$")
 Way = Literal["default", "decade"]
@@ -69,6 +70,12 @@ class Dated:
         of_a_noun = noun is not None and (done is None or noun.start() < done.start())
         return bool(of_a_noun or _LOOKS_BACK.search(self.after) or _BEFORE.search(self.before[-15:]))
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether what is told of the date is still to come."""
+        done = _DONE.search(self.after)
+        return _PLANNED.search(self.after[: done.start() if done else None]) is not None
+
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     for passage in passages_of(dossier):
@@ -93,12 +100,14 @@ def _way_outside(dated: Dated, year: int) -> Way | None:
     with months of the year itself. A whole decade off is a slip in one digit.
     """
     off = dated.fiscal_year - year
-    if abs(off) == DECADE and not dated.is_background:
-        return "decade"
-    listed = abs(off) == 1 and dated.is_listed
+    if not (dated.is_background or (off > 0 and dated.is_planned)):
+        if abs(off) == DECADE:
+            return "decade"
+        if abs(off) == 1 and dated.is_listed:
+            return "default"
     later = off > 0 and _ON.match(dated.after) and dated.act
     earlier = off < 0 and _OPENING.match(dated.after) and dated.is_first and _OWN_ACT.search(dated.act or "")
-    return "default" if listed or later or earlier else None
+    return "default" if later or earlier else None
 
 
 def _finding(dossier: Dossier, passage: Passage, year: int, dated: Dated, way: Way) -> Finding:
