@@ -33,6 +33,11 @@ class Coded:
         return self.match.captures["code"]
 
     @property
+    def named(self) -> tuple[str, str]:
+        """Its part and its code."""
+        return self.match.part.part, self.code
+
+    @property
     def title(self) -> str:
         return unmarked(self.match.captures["title"])
 
@@ -47,7 +52,7 @@ def numbers_meant(paragraphs: Sequence[Paragraph], matches: Sequence[Sequence[Ma
               if match.part.key == "number" and "title" in match.captures}  # fmt: skip
     mended = _fields_meant(paragraphs, fields)
     headings = list(_coded(found, fields | mended))
-    codes = {**_codes_between(headings), **dict(_codes_meant(headings))}
+    codes = dict([*_codes_between(headings), *_codes_meant(headings)])
     return {
         **{(paragraphs[index].index, "number"): number for index, number in mended.items()},
         **{(paragraphs[index].index, "code"): code for index, code in codes.items()},
@@ -87,18 +92,16 @@ def _coded(found: Sequence[Sequence[Match]], numbers: Mapping[int, str]) -> Iter
 
 
 def _codes_meant(headings: Sequence[Coded]) -> Iterator[tuple[int, str]]:
+    """By their titles: another code is known for them."""
     codes: dict[str, Counter[str]] = defaultdict(Counter)
-    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    known = Counter(each.code for each in headings)
     for each in headings:
         codes[each.title][each.code] += 1
-        titles[each.match.part.part, each.code].add(each.title)
+    known, twice = Counter(each.code for each in headings), _standing_twice(headings)
     for each in headings:
         usual = _usual(codes[each.title], each.code)
-        stands_twice = len(titles[each.match.part.part, each.code]) > 1
         elsewhere = each.field == usual.split("-")[0] != each.code.split("-")[0]
         is_nothing = known[each.code] == 1 and "title" not in each.match.part.binds
-        if usual != each.code and (stands_twice or elsewhere or is_nothing):
+        if usual != each.code and (each.named in twice or elsewhere or is_nothing):
             yield each.index, usual
 
 
@@ -107,17 +110,24 @@ def _usual(codes: Counter[str], own: str) -> str:
     return max(codes, key=lambda code: (codes[code], code != own))
 
 
-def _codes_between(headings: Sequence[Coded]) -> dict[int, str]:
-    """For a code that stands twice in a list, the one that is missing at its place."""
-    lists: dict[tuple[str, str], list[Coded]] = defaultdict(list)
+def _standing_twice(headings: Sequence[Coded]) -> set[tuple[str, str]]:
+    """Codes that head two titles of one part."""
+    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in headings:
-        lists[each.match.part.part, each.code.split("-")[0]].append(each)
-    wrong: dict[int, str] = {}
-    for (_, number), run in lists.items():
-        codes, last = [each.code for each in run], 0
-        for each in run:
-            due = f"{number}-{last + 1}"
-            if codes.count(each.code) > 1 and due not in codes and due not in wrong.values():
-                wrong[each.index] = due
-            last = int(wrong.get(each.index, each.code).split("-")[1])
-    return wrong
+        titles[each.named].add(each.title)
+    return {named for named, known in titles.items() if len(known) > 1}
+
+
+def _codes_between(headings: Sequence[Coded]) -> Iterator[tuple[int, str]]:
+    """By their place: a code that stands twice in a list is the one due there, where the list lacks it."""
+    twice, taken = _standing_twice(headings), {each.named for each in headings}
+    last: dict[tuple[str, str], int] = defaultdict(int)
+    for each in headings:
+        field, number = each.code.split("-")
+        part = each.match.part.part
+        due = f"{field}-{last[part, field] + 1}"
+        if each.named in twice and (part, due) not in taken:
+            taken.add((part, due))
+            number = str(last[part, field] + 1)
+            yield each.index, due
+        last[part, field] = int(number)
