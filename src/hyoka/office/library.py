@@ -1,16 +1,22 @@
 """What is in the store, for pages and commands: policies, evaluations, histories, documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from uuid import UUID
+
+from django.db.models import Count, QuerySet
 
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
+from hyoka.reading import source_text
+from hyoka.reading.passages import Passages
 from hyoka.records import ContributionAssessment, Kind, PolicyEvaluation, Problem, Records
 from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
 
+_KEPT = 4
 KINDS = ("policy", "contribution", "chapter")
 
 
@@ -52,47 +58,36 @@ class PastName:
 
 def entries() -> list[EvaluationEntry]:
     """All evaluations, by policy, newest first."""
-    namings = {
-        (naming.identity_id, naming.evaluation_id): naming for naming in Naming.objects.filter(identity__above=None)
-    }
-    counts: dict[int, int] = {}
-    for evaluation_id in IndicatorRow.objects.values_list("evaluation_id", flat=True):
-        counts[evaluation_id] = counts.get(evaluation_id, 0) + 1
-    kinds, fields = _kinds(), _fields()
-    heads = _heads(list(namings.values()))
-    linked = Evaluation.objects.select_related("document", "row", "subject")
-    found = linked.defer("document__packed", "document__envelope")
-    listed = [
-        _entry(evaluation, namings[evaluation.subject_id, evaluation.pk], counts.get(evaluation.pk, 0))
-        for evaluation in found
-    ]
-    listed = [
+    return _listed(Evaluation.objects.all())
+
+
+def _listed(wanted: QuerySet[Evaluation]) -> list[EvaluationEntry]:
+    """Evaluations by policy, newest first; of the others nothing is read."""
+    namings = list(Naming.objects.filter(identity__in=wanted.values("subject")))
+    named = {(naming.identity_id, naming.evaluation_id): naming for naming in namings}
+    heads = _heads(namings)
+    counts = dict(IndicatorRow.objects.filter(evaluation__in=wanted).values_list("evaluation").annotate(Count("pk")))
+    kinds = _grouped(Sheet.objects.filter(evaluation__in=wanted).values_list("evaluation", "kind"))
+    fields = Naming.objects.filter(evaluation__in=wanted, identity__kind="field").order_by("pk")
+    numbers = _grouped(fields.values_list("evaluation", "code"))
+    found = [
         replace(
-            each,
-            kinds=kinds.get(each.id, frozenset()),
-            fields=fields.get(each.id, ()),
-            code=each.code or heads[each.policy_id][0],
+            _entry(each, named[each.subject_id, each.pk], counts.get(each.pk, 0)),
+            kinds=frozenset(kinds.get(each.pk, ())),
+            fields=numbers.get(each.pk, ()),
+            code=named[each.subject_id, each.pk].code or heads[each.subject_id][0],
         )
-        for each in listed
+        for each in wanted.select_related("document", "row", "subject").defer("document__packed", "document__envelope")
     ]
-    return sorted(listed, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
+    return sorted(found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
 
 
-def _kinds() -> dict[int, frozenset[str]]:
-    """The kinds of sheets each evaluation is made of."""
-    found: dict[int, set[str]] = {}
-    for evaluation_id, kind in Sheet.objects.values_list("evaluation_id", "kind"):
-        found.setdefault(evaluation_id, set()).add(kind)
-    return {evaluation_id: frozenset(kinds) for evaluation_id, kinds in found.items()}
-
-
-def _fields() -> dict[int, tuple[str, ...]]:
-    """The numbers of the fields each evaluation is about, as it names them."""
-    found: dict[int, tuple[str, ...]] = {}
-    namings = Naming.objects.filter(identity__kind="field").order_by("pk")
-    for evaluation_id, code in namings.values_list("evaluation_id", "code"):
-        found[evaluation_id] = (*found.get(evaluation_id, ()), code)
-    return found
+def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    """The words of each evaluation, in the order of the rows."""
+    found: dict[int, list[str]] = {}
+    for evaluation_id, word in rows:
+        found.setdefault(evaluation_id, []).append(word)
+    return {evaluation_id: tuple(words) for evaluation_id, words in found.items()}
 
 
 def _heads(namings: Sequence[Naming]) -> dict[UUID, tuple[str, str]]:
@@ -123,12 +118,8 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
 
 def evaluation_entry(evaluation_id: int) -> EvaluationEntry:
     """Raises Problem where there is no such evaluation."""
-    evaluation = _evaluation(evaluation_id)
-    namings = list(Naming.objects.filter(identity=evaluation.subject_id))
-    naming = next(each for each in namings if each.evaluation_id == evaluation_id)
-    entry = _entry(evaluation, naming, evaluation.indicator_rows.count())
-    kinds = frozenset(evaluation.sheets.values_list("kind", flat=True))
-    return replace(entry, kinds=kinds, code=entry.code or _heads(namings)[naming.identity_id][0])
+    (entry,) = _listed(Evaluation.objects.filter(pk=_evaluation(evaluation_id).pk))
+    return entry
 
 
 def records_of(evaluation_id: int) -> Records:
@@ -138,7 +129,7 @@ def records_of(evaluation_id: int) -> Records:
 
 def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
     """The evaluations of one policy, newest first."""
-    return [entry for entry in entries() if entry.policy_id == policy_id]
+    return _listed(Evaluation.objects.filter(subject=policy_id))
 
 
 def cycle_before(entry: EvaluationEntry) -> EvaluationEntry | None:
@@ -185,13 +176,20 @@ def document_bytes(sha256: str) -> tuple[bytes, str, str]:
     return found.data, found.name, found.media_type
 
 
+@lru_cache(maxsize=_KEPT)
+def source_of(sha256: str) -> Passages:
+    """A document's text with its pages and lines; its bytes never change. Raises Problem where it was never loaded."""
+    data, name, _ = document_bytes(sha256)
+    return source_text(data, name)
+
+
 def records_of_document(sha256: str) -> Records:
     """Everything read from one document. Raises Problem where it was never loaded."""
     return document_records(document(sha256))
 
 
 def evaluations_in(sha256: str) -> list[EvaluationEntry]:
-    return [entry for entry in entries() if entry.sha256 == sha256]
+    return _listed(Evaluation.objects.filter(document=sha256))
 
 
 def contribution_of(records: Records) -> ContributionAssessment | None:

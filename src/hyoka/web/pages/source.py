@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from hyoka.reading import source_text
-from hyoka.reading.passages import Line
+from hyoka.reading.passages import Line, Passages
 from hyoka.records import At, Kind, Problem, Records
 
 _LONGEST = 60
@@ -80,9 +79,8 @@ def marked_lines(asked: str) -> tuple[int, int] | None:
     return first, last
 
 
-def source_page(data: bytes, name: str, records: Records, number: int, marked: tuple[int, int] | None) -> SourcePage:
+def source_page(passages: Passages, records: Records, number: int, marked: tuple[int, int] | None) -> SourcePage:
     """Raises Problem where the document has no such page."""
-    passages = source_text(data, name)
     if not 1 <= number <= passages.pages:
         raise Problem(
             "unknown-page", Kind.MISSING, facts={"page": number, "pages": passages.pages},

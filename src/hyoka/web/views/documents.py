@@ -15,11 +15,15 @@ def index(request: HttpRequest, lang: str) -> HttpResponse:
 
 @require_safe
 def page(request: HttpRequest, lang: str, sha256: str, page: int) -> HttpResponse:
-    data, name, _ = library.document_bytes(sha256)
     records = library.records_of_document(sha256)
     marked = marked_lines(request.GET.get("lines", ""))
-    found = source_page(data, name, records, page, marked)
-    context = {"page": found, "name": name, "sha256": sha256, "evaluations": library.evaluations_in(sha256)}
+    found = source_page(library.source_of(sha256), records, page, marked)
+    context = {
+        "page": found,
+        "name": records.document.name,
+        "sha256": sha256,
+        "evaluations": library.evaluations_in(sha256),
+    }
     return show(request, "source", lang, context)
 
 
