@@ -1,155 +1,53 @@
-"""Whatever an office writes into a report is printed and read back as it was.
+"""Whatever an office writes into a sheet is printed and read back as it was, in every format that is read."""
 
-What plain text cannot carry is kept out of the strategies, and listed in docs/reference/writing.md.
-"""
-
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hyoka.forms import load_forms
-from hyoka.records import (
-    At,
-    Budget,
-    BudgetRow,
-    Choice,
-    CoverRating,
-    Field,
-    Goal,
-    Indicator,
-    Item,
-    ItemList,
-    MidTerm,
-    Opinion,
-    PolicyEvaluation,
-    PolicyGrade,
-    PolicyTitle,
-    State,
-    Text,
-    Value,
-    ValueEntry,
-    Year,
-)
-from hyoka.text import official_digits
+from hyoka.records import Sheet
 from hyoka.writing import FORMATS, compose, write
-from tests.unit.writing.roundtrip import printed_and_read, said
+from tests.property.reports import reports
+from tests.property.sheets import chapters, contributions, slides, slips
+from tests.unit.writing.roundtrip import closed, printed_and_read, said
 
-AT = At(page=1, lines=(1, 1), chars=(0, 0))
-YEARS = (2018, 2019, 2020)
-WORDS = st.text("海藻場の再生計画を進めるｶﾅ漁業ＡＢ𠮟る髙﨑〜～…", min_size=2, max_size=24)
-SENTENCES = st.builds(lambda words, times: (words * times)[:900] + "を進める。", WORDS, st.integers(1, 60))
-TEXTS = st.builds(lambda lines: Text(text="\n".join(lines), at=AT), st.lists(SENTENCES, min_size=1, max_size=3))
-TITLES = st.builds(lambda words: Text(text=f"{words}の推進", at=AT), WORDS)
-RATINGS = st.builds(
-    lambda letter: Choice(raw=letter, code="sabcd"["ｓａｂｃｄ".index(letter)], at=AT), st.sampled_from("ｓａｂｃｄ")
-)
-AMOUNTS = st.builds(
-    lambda number: Value(raw=f"{'△' if number < 0 else ''}{abs(number):,}", number=str(number), unit="百万円", at=AT),
-    st.integers(-(10**9), 10**12),
-)
-FIGURES = st.builds(
-    lambda number, unit: Value(raw=f"{official_digits(number)}{unit}", number=str(number), unit=unit, at=AT),
-    st.integers(0, 10**6), st.sampled_from(["回", "人", "か国", "ヘクタール"]),
-)  # fmt: skip
-
-
-def numbered(sentences: list[str]) -> ItemList:
-    """`１`, `２` … with the second level under the first."""
-    items = [
-        Item(marker=official_digits(index), text=words, at=AT, items=_below(words) if index == 1 else ())
-        for index, words in enumerate(sentences, 1)
-    ]
-    return (
-        ItemList(items=tuple(items)) if len(items) > 1 else ItemList(items=(Item(marker="", text=sentences[0], at=AT),))
-    )
+SHEETS = {
+    "report": reports(),
+    "slip": slips(),
+    "slides": slides(),
+    "contribution-2017": contributions("2017"),
+    "contribution-2022": contributions("2022"),
+    "chapter": chapters(),
+}
+FILLED = {  # scattered text does not tell which criterion is empty
+    "contribution-2017": contributions("2017", least=1),
+    "contribution-2022": contributions("2022", least=1),
+}
+EXAMPLES = {"text": 12, "docx": 5, "xlsx": 5, "pdf": 4}
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 
 
-def _below(words: str) -> tuple[Item, ...]:
-    return (Item(marker="（１）", text=words, at=AT), Item(marker="（２）", text=words, at=AT))
+@pytest.mark.parametrize("to", EXAMPLES)
+@pytest.mark.parametrize("kind", SHEETS)
+def test_a_sheet_printed_reads_back_as_it_was(kind: str, to: str) -> None:
+    """But for the spaces where the lines of a page wrap."""
+
+    @settings(max_examples=EXAMPLES[to], deadline=None, derandomize=True, suppress_health_check=SLOW)
+    @given((FILLED if to == "text" else {}).get(kind, SHEETS[kind]))
+    def holds(sheet: Sheet) -> None:
+        again, unread = printed_and_read(sheet, to)
+        assert unread == ()
+        if to == "pdf":
+            assert closed(again) == closed(said(sheet))
+        else:
+            assert again == said(sheet)
+
+    holds()
 
 
-LISTS = st.builds(numbered, st.lists(SENTENCES, min_size=1, max_size=4))
-
-
-def qualitative(code: str) -> st.SearchStrategy[Indicator]:
-    years = st.lists(st.tuples(LISTS, LISTS), min_size=3, max_size=3)
-    return st.builds(
-        lambda title, main, mid, pairs, rating: Indicator(
-            code=code, title=title, main=main, mid_term=MidTerm(fiscal_year=2025, text=mid),
-            years=tuple(Year(fiscal_year=year, target=a, result=b) for year, (a, b) in zip(YEARS, pairs, strict=True)),
-            rating=rating,
-        ),
-        TITLES, st.booleans(), TEXTS, years, RATINGS,
-    )  # fmt: skip
-
-
-def quantitative(code: str) -> st.SearchStrategy[Indicator]:
-    dash = Value(raw="－", state=State.DASH, at=AT)
-    return st.builds(
-        lambda title, main, values, rating: Indicator(
-            code=code, title=title, main=main, kind="quantitative", mid_term=MidTerm(value=dash), rating=rating,
-            years=tuple(
-                Year(fiscal_year=year, target=ValueEntry(value=target), result=ValueEntry(value=result))
-                for year, target, result in zip(YEARS, values[::2], values[1::2], strict=True)
-            ),
-        ),
-        TITLES, st.booleans(), st.lists(FIGURES, min_size=6, max_size=6), RATINGS,
-    )  # fmt: skip
-
-
-@st.composite
-def reports(draw: st.DrawFn) -> PolicyEvaluation:
-    """A report with no indicator, a few, or forty."""
-    counts = draw(st.sampled_from([(0,), (1,), (2, 3), (20, 20)]))
-    fields = tuple(draw(_field(number, count)) for number, count in enumerate(counts, 1))
-    every = [indicator for field in fields for indicator in field.indicators]
-    covers = [
-        CoverRating(code=each.code, title=each.title, main=each.main, rating=each.rating)
-        for each in every
-        if each.title and each.rating
-    ]
-    rows = [
-        BudgetRow(stage=stage, label=label, amounts={str(year): draw(AMOUNTS) for year in YEARS})
-        for stage, label in (("initial", "当初予算(a)"), ("total", "合計(a＋b＋c)"), ("executed", "執行額(百万円)"))
-    ]  # fmt: skip
-    goals = draw(st.lists(SENTENCES, max_size=3))
-    return PolicyEvaluation(
-        form="jp.mofa.policy-evaluation/2021",
-        policy=PolicyTitle(code="Ⅱ-1", title=draw(TITLES)),
-        goals_preamble=draw(TEXTS),
-        goals=tuple(Goal(number=at, text=Text(text=words, at=AT)) for at, words in enumerate(goals, 1)),
-        budgets=(Budget(scope="without_contributions", unit="百万円", rows=tuple(rows)),),
-        grade=PolicyGrade(
-            label=Choice(raw="目標達成", code="achieved", at=AT), letter=Choice(raw="Ａ", code="A", at=AT),
-            reason=draw(TEXTS),
-        ),
-        cover_ratings=tuple(covers),
-        opinions=tuple(Opinion(text=draw(TEXTS)) for _ in range(draw(st.integers(1, 3)))),
-        bureau=Text(text="沿岸環境局", at=AT),
-        conducted="2021-08",
-        fields=fields,
-    )  # fmt: skip
-
-
-def _field(number: int, count: int) -> st.SearchStrategy[Field]:
-    codes = [f"{number}-{index}" for index in range(1, count + 1)]
-    indicators = st.tuples(*(st.one_of(qualitative(code), quantitative(code)) for code in codes))
-    return st.builds(
-        lambda title, overview, found: Field(number=number, title=title, overview=overview, indicators=found),
-        TITLES, LISTS, indicators,
-    )  # fmt: skip
-
-
-@settings(max_examples=12, deadline=None)
-@given(reports())
-def test_a_report_printed_as_text_reads_back_as_it_was(report: PolicyEvaluation) -> None:
-    again, unread = printed_and_read(report, "text")
-    assert unread == ()
-    assert again == said(report)
-
-
-@settings(max_examples=4, deadline=None)
-@given(reports())
-def test_every_format_prints_whatever_a_report_holds(report: PolicyEvaluation) -> None:
-    composition = compose(report, load_forms().named(report.form))
+@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
+@given(st.one_of(*SHEETS.values()))
+def test_every_format_prints_whatever_a_sheet_holds(sheet: Sheet) -> None:
+    composition = compose(sheet, load_forms().named(sheet.form))
     for to in FORMATS:
         assert write(composition, to)

@@ -94,7 +94,7 @@ def _framed(blocks: list[Block], sheets: Sequence[Sheet]) -> list[Block]:
     frames = {wide: _frame(found) for wide, found in edges.items()}
     for block in blocks:
         if isinstance(block, Flow) and block.whole:
-            block.rows = [_in_frame(row, frames.get(widths[row.page])) for row in block.rows]
+            block.rows = [_in_frame(row, frames.get(widths[row.page]), widths[row.page]) for row in block.rows]
     return blocks
 
 
@@ -103,9 +103,10 @@ def _frame(edges: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return lefts[len(lefts) // 50], rights[-1 - len(rights) // 50]
 
 
-def _in_frame(row: Row, frame: tuple[float, float] | None) -> Row:
+def _in_frame(row: Row, frame: tuple[float, float] | None, width: int) -> Row:
+    """The row between the edges of running text; where no line is long enough to tell them, between even margins."""
     if frame is None:
-        return row
+        return row._replace(right=max(row.right, width - row.left))
     piece, page, _, _, centred, moved = row
     return Row(piece, page, frame[0], max(frame[1], piece.box[2]), centred, moved)
 

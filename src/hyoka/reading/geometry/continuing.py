@@ -13,6 +13,8 @@ from hyoka.reading.geometry.pieces import Piece
 _NEAR = 3.0
 _LONG_CELL = 3
 _LEAST_EMS = 3
+_KEPT_EM = 8.0
+_SAME_HEIGHT = 1.0
 
 
 def continued(pages: Iterable[Sequence[Block]]) -> list[Block]:
@@ -75,18 +77,28 @@ def _on_common_columns(table: Ruled, more: Ruled) -> None:
 
 
 def _repeated(table: Ruled, more: Ruled) -> int:
-    """How many rows at the top say what the table's own first rows say."""
+    """How many rows at the top say what the table's own first rows say, or did before it was taken as a page's head."""
     ours, theirs = slots_by_row(table.cells), slots_by_row(more.cells)
     count = 0
     for row in range(min(more.n_rows - 1, table.n_rows - 1)):
-        if row not in theirs or _words(ours.get(row, [])) != _words(theirs[row]) or not any(_words(theirs[row])):
+        head, again = ours.get(row, []), theirs.get(row, [])
+        is_same = _words(head) == _words(again) if _words(again) else _are_alike(head, again)
+        if not again or not is_same:
             break
-        count = row + max(cell.rows for cell in theirs[row])
+        count = row + max(cell.rows for cell in again)
     return count
 
 
 def _words(cells: Sequence[Filled]) -> list[tuple[int, str]]:
     return [(cell.column, "".join(cell.text.split())) for cell in cells if cell.text.strip()]
+
+
+def _are_alike(cells: Sequence[Filled], others: Sequence[Filled]) -> bool:
+    """Whether two rows have cells of the same columns and heights."""
+    return [(each.column, each.columns) for each in cells] == [(each.column, each.columns) for each in others] and all(
+        abs((one.box[3] - one.box[1]) - (other.box[3] - other.box[1])) < _SAME_HEIGHT
+        for one, other in zip(cells, others, strict=True)
+    )
 
 
 def _above(cell: Filled, closing: Sequence[Filled]) -> Filled | None:
@@ -96,12 +108,20 @@ def _above(cell: Filled, closing: Sequence[Filled]) -> Filled | None:
 def _is_cut(pairs: Sequence[tuple[Filled, Filled]]) -> bool:
     """Whether a row goes on: a cell's text breaks off in a sentence, or all that is filled follows a long cell."""
     filled = [(before, cell) for before, cell in pairs if cell.text.strip()]
-    if not filled or any(before.rows == 1 and not before.text.strip() for before, _ in filled):
+    if not filled or any(before.rows == 1 and not _reaches_end(before) for before, _ in filled):
         return False
     if any(_breaks_off(before, cell) for before, cell in filled):
         return True
     blank = any(before.rows == 1 and before.text.strip() and not cell.text.strip() for before, cell in pairs)
     return blank and all(_is_long(before) for before, _ in filled)
+
+
+def _reaches_end(cell: Filled) -> bool:
+    """Whether text fills the cell down to its lower edge, but for the rows of a paragraph that is kept together."""
+    first, last = cell.first, cell.last
+    if first is None or last is None or (first is last and _is_narrow(last.piece)):
+        return False
+    return cell.box[3] - last.piece.box[3] < _KEPT_EM * last.piece.em
 
 
 def _breaks_off(before: Filled, cell: Filled) -> bool:
@@ -122,7 +142,8 @@ def _is_long(cell: Filled) -> bool:
 
 def _taken_up(before: Filled, cell: Filled, *, cut: bool) -> bool:
     """Lets a cell go on in the one under it, where they are one; false where the lower one stands for itself."""
-    if not cut and (cell.text.strip() or before.rows == 1):
+    goes_on = not cell.text.strip() or (_reaches_end(before) and _breaks_off(before, cell))
+    if not cut and (before.rows == 1 or not goes_on):
         return False
     before.rows += cell.rows - int(cut)
     for block in cell.blocks:

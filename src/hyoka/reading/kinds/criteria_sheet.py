@@ -38,7 +38,10 @@ Places = dict[int, list[Place]]
 def read(content: Content) -> dict[str, object]:
     plan, passages = Plan.of(content.part), content.passages
     grid = grid_of(passages, plan.criteria, plan.head, content.part) or Grid()
-    page = parted(passages, [line for line in lines_of(content.body) if line.number not in grid.lines], plan)
+    lines = [line for line in lines_of(content.body) if line.number not in grid.lines]
+    page = parted(passages, lines, plan, orderly=bool(grid.labels))
+    if _is_orderly(page):
+        page = parted(passages, lines, plan, orderly=True)
     head = _head(content, plan, page, grid)
     places = _places(content, plan, page, grid)
     sections = {name: _items(paragraphs) for name, paragraphs in page.sections.items()}
@@ -94,9 +97,14 @@ def _places(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
     if not page.labels:
         content.leave([piece.paragraph for piece in page.prose], "no label of a criterion is left")
         return {}
-    if len(page.labels) > 1 and all(page.below.get(number) for number in page.labels):
+    if _is_orderly(page):
         return _below_labels(page)
     return _by_reasoning(plan, page)
+
+
+def _is_orderly(page: Parted) -> bool:
+    """Whether every label of a criterion has text of its own right below it."""
+    return len(page.labels) > 1 and all(page.below.get(number) for number in page.labels)
 
 
 def _below_labels(page: Parted) -> Places:

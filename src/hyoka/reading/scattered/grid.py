@@ -66,9 +66,13 @@ def _read_criteria(rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, cur
         labelled = [(cell, part) for cell in cells if (part := rows.label(cell, parts))]
         if labelled:
             cell, part = labelled[0]
-            current = next(each.number for each in criteria if each.part is part)
+            criterion = next(each for each in criteria if each.part is part)
+            current = criterion.number
             grid.labels.setdefault(current, Paragraph(rows.passages, cell.lines))
-            contents = [other for other in cells if other.column > cell.column and other.lines]
+            beside = [other for other in cells if other.column > cell.column and other.lines]
+            contents = [other for other in beside if not criterion.rating_in(rows.words(other))]
+            others = [Paragraph(rows.passages, each.lines) for each in beside if each not in contents]
+            grid.beside_criteria.setdefault(current, []).extend(others)
         else:
             contents = []
             filled = [cell for cell in cells if _length(cell.lines)]
@@ -106,6 +110,9 @@ class _Rows:
             rows.setdefault(cell.row, []).append(cell)
         return rows
 
+    def words(self, cell: Cell) -> str:
+        return Paragraph(self.passages, cell.lines).words
+
     def label(self, cell: Cell, parts: Sequence[Part]) -> Part | None:
         """The part whose label is all a cell holds."""
         lines = [line for line in cell.lines if line.text.strip()]
@@ -123,7 +130,7 @@ class _Rows:
         return None
 
     def _is_label(self, cell: Cell, parts: Sequence[Part]) -> bool:
-        words = Paragraph(self.passages, cell.lines).words
+        words = self.words(cell)
         printed = [*(label for part in parts for label in part.labels), *self.furniture.words("furniture")]
         return words in set(map(words_of_label, printed)) or self.label(cell, parts) is not None
 

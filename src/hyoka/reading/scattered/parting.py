@@ -78,8 +78,8 @@ class Parted:
     year: int | None = None
 
 
-def parted(passages: Passages, lines: Sequence[Line], plan: Plan) -> Parted:
-    """Every line finds its place in the result."""
+def parted(passages: Passages, lines: Sequence[Line], plan: Plan, *, orderly: bool = False) -> Parted:
+    """Every line finds its place in the result; on an orderly page a section goes on up to the next label."""
     found = Parted()
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
     pieces = pieces_of(passages, lines, plan.parts, plan.whole)
@@ -95,7 +95,7 @@ def parted(passages: Passages, lines: Sequence[Line], plan: Plan) -> Parted:
         rest = pieces_of_run(passages, run, opening)
         if under is not None and under.part in plan.sections:
             is_closed = isinstance(after, Mark) and after.part is not None and after.part.part in plan.sections
-            n_taken = len(rest) if is_closed else _n_of_section(rest, under, plan)
+            n_taken = len(rest) if orderly or is_closed else _n_of_section(rest, under, plan)
             found.sections.setdefault(under.part, []).extend(each.paragraph for each in rest[:n_taken])
             rest = rest[n_taken:]
         _sort(found, rest, plan, under)
