@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary, Object
 
 from hyoka.records import Records
 from hyoka.writing import write
@@ -55,11 +55,11 @@ def test_nothing_acts_hides_or_leads_out(book: pikepdf.Pdf) -> None:
 
 def test_every_word_is_tagged_or_declared_layout(book: pikepdf.Pdf) -> None:
     for page in book.pages:
-        marked: list[Dictionary | Name] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            match str(operator):
+        marked: list[object] = []
+        for instruction in pikepdf.parse_content_stream(page):
+            match str(instruction.operator):
                 case "BDC" | "BMC":
-                    marked.append(operands[-1])
+                    marked.append(instruction.operands)
                 case "EMC":
                     marked.pop()
                 case name if name in SHOWS_TEXT:
@@ -77,15 +77,19 @@ def test_headings_never_skip_a_level_and_header_cells_say_what_they_head(book: p
     assert all(any("/Scope" in each for each in _attributes(tag)) for tag in heads)
 
 
-def _elements(node: pikepdf.Object) -> Iterator[Dictionary]:
+def _elements(node: Object) -> Iterator[Object]:
     """The elements of a structure tree, in reading order."""
-    for each in node if isinstance(node, pikepdf.Array) else [node]:
+    for each in _several(node):
         if isinstance(each, Dictionary) and "/S" in each:
             yield each
             if "/K" in each:
-                yield from _elements(each.K)
+                yield from _elements(each["/K"])
 
 
-def _attributes(tag: Dictionary) -> list[Dictionary]:
-    found = tag.get("/A", pikepdf.Array())
-    return list(found) if isinstance(found, pikepdf.Array) else [found]
+def _attributes(tag: Object) -> list[Object]:
+    return _several(tag["/A"]) if "/A" in tag else []
+
+
+def _several(found: Object) -> list[Object]:
+    """What stands alone or in an array."""
+    return [found[index] for index in range(len(found))] if isinstance(found, pikepdf.Array) else [found]
