@@ -69,6 +69,16 @@ class Label:
         return squeezed(words) if words and captured and is_last else None
 
     @cached_property
+    def ends(self) -> tuple[str, str]:
+        """The squeezed words before the first capture and behind the last."""
+        return squeezed(self.printed.split("{")[0]), squeezed(self.printed.split("}")[-1])
+
+    def may_open(self, words: str) -> bool:
+        """Whether squeezed words could begin with the label, by its own words."""
+        head, tail = self.ends
+        return words.startswith(head) and tail in words
+
+    @cached_property
     def is_literal(self) -> bool:
         """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
         return not {"title", "words", "rest", "bureau", "office"} & set(self.captures)

@@ -94,11 +94,15 @@ class Labels:
     def spelt(self, words: Sequence[str], at: int) -> int:
         """How many squeezed lines from one on spell a label of more than one line; 0 where they do not."""
         so_far, found = words[at], 0
+        whole = "".join(words[at : at + _MOST_LINES])
+        likely = [label for _, label in self._candidates(so_far) if label.is_literal and label.may_open(whole)]
+        if not likely:
+            return 0
         for taken, each in enumerate(words[at + 1 : at + _MOST_LINES], 2):
             so_far += each
             if len(so_far) > _LONGEST_TITLE:
                 break
-            if any(label.is_literal and label.pattern.fullmatch(so_far) for _, label in self._candidates(so_far)):
+            if any(label.pattern.fullmatch(so_far) for label in likely):
                 found = taken
         return found
 
