@@ -5,6 +5,8 @@ import sys
 
 from hyoka.records import Kind, Problem
 
+_LONGEST_NAME = 200
+
 
 def prepare() -> None:
     """Sets Django up and migrates. Raises Problem where the database cannot be reached."""
@@ -43,6 +45,6 @@ def who() -> str:
     import getpass
 
     try:
-        return os.environ.get("HYOKA_USER") or getpass.getuser()
+        return (os.environ.get("HYOKA_USER") or getpass.getuser())[:_LONGEST_NAME]
     except (KeyError, OSError):
         return f"uid {os.getuid()}"

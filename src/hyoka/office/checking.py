@@ -73,7 +73,9 @@ def _check(evaluation_ids: list[int]) -> dict[int, tuple[Finding, ...]]:
     found: dict[int, list[Finding]] = {each: [] for each in evaluation_ids}
     for finding in check_together(_numbered(each) for each in evaluation_ids):
         owner = _number(finding.at[0]) if finding.at else None
-        found[owner or evaluation_ids[-1]].append(finding.model_copy(update={"at": tuple(map(_named, finding.at))}))
+        found[owner if owner in found else evaluation_ids[-1]].append(
+            finding.model_copy(update={"at": tuple(map(_named, finding.at))})
+        )
     return {each: tuple(findings) for each, findings in found.items()}
 
 
@@ -86,7 +88,7 @@ def _numbered(evaluation_id: int) -> Records:
 
 def _number(place: At) -> int | None:
     number = (place.document or "").partition("/")[0]
-    return int(number) if number else None
+    return int(number) if number.isascii() and number.isdecimal() else None
 
 
 def _named(place: At) -> At:

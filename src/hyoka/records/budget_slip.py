@@ -4,13 +4,13 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import Amounts, At, Choice, Noun, Text, Value
+from hyoka.records.leaves import Amounts, At, Choice, FiscalYear, Noun, Text, Value
 
 
 class SlipYear(Noun):
     """A column of the slip: which year, and whether it is the initial budget or the request."""
 
-    fiscal_year: int
+    fiscal_year: FiscalYear
     stage: Literal["initial", "request"]
 
 

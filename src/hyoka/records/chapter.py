@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, Item, Noun, Text, Value
+from hyoka.records.leaves import At, FiscalYear, Item, Noun, Text, Value
 
 Outcome = Literal["completed", "decided", "in_progress", "reported"]
 
@@ -40,7 +40,7 @@ class Figure(Noun):
 
     label: str
     value: Value
-    year: int | None = None
+    year: FiscalYear | None = None
     basis: str | None = None
     change_percent: str | None = None
     rank: int | None = None
@@ -54,7 +54,7 @@ class Announced(Noun):
 
     when: str | None = None
     where: str | None = None
-    on: str | None = Constrained(default=None, pattern=r"^\d{4}(?:-\d{2})?$")
+    on: str | None = Constrained(default=None, pattern=r"^(?:1[89]|2[01])[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?$")
 
 
 class Delivered(Noun):

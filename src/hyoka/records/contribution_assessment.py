@@ -1,10 +1,12 @@
 """拠出金等に対する評価シート: one contribution to one organisation, its criteria and its overall grade."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, Choice, Item, Noun, State, Text, Value
+from hyoka.records.leaves import At, Choice, FiscalYear, Item, Noun, State, Text, Value, Whole
+
+Reason = Annotated[str, Constrained(pattern=r"^(?:row|below|neighbours|(?:opening|cue|labels):.*)$")]
 
 
 class Paragraph(Noun):
@@ -19,7 +21,7 @@ class Paragraph(Noun):
     at: At
     item: str | None = None
     confidence: float = Constrained(default=1.0, ge=0, le=1)
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class CriterionItem(Noun):
@@ -34,7 +36,7 @@ class CriterionItem(Noun):
 class Criterion(Noun):
     """評価基準 with its own letter where the edition rates criteria."""
 
-    number: int
+    number: Whole
     label: Text | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     rating: Choice | None = None
@@ -66,7 +68,7 @@ class ContributionAssessment(Noun):
     form: str
     certainty: float = Constrained(default=1.0, ge=0, le=1)
     at: At | None = None
-    fiscal_year: int | None = None
+    fiscal_year: FiscalYear | None = None
     organization: Text | None = None
     contribution: Text | None = None
     kind: Choice | None = None

@@ -24,9 +24,9 @@ Sheet = Annotated[
 class Document(Noun):
     """The file that was read; `sha256` is of its bytes."""
 
-    name: str
+    name: str = Field(min_length=1, max_length=1000)
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    media_type: str
+    media_type: str = Field(max_length=100)
     pages: int = Field(ge=0)
     lines: int = Field(ge=0)
 

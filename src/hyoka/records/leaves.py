@@ -24,7 +24,13 @@ class State(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-Span = Annotated[tuple[int, int], Field(description="first and last, or start and end")]
+Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Span = Annotated[tuple[Whole, Whole], Field(description="first and last, or start and end")]
+FiscalYear = Annotated[int, Field(ge=1868, le=2200)]
+YearKey = Annotated[str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}$", description="a year as the key of its value")]
+Month = Annotated[str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}-(?:0[1-9]|1[0-2])$", description="YYYY-MM")]
+CircledNumber = Annotated[int, Field(ge=1, le=50, description="① to ㊿")]
+Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(?:\.[0-9]{1,40})?$", description="a decimal")]
 Box = tuple[float, float, float, float]
 
 
@@ -35,7 +41,7 @@ class At(Noun):
     offsets into the document's text, end excluded; `box` PDF points from the top left.
     """
 
-    page: int = Field(ge=1)
+    page: int = Field(ge=1, le=2**31 - 1)
     page_label: str | None = None
     lines: Span
     chars: Span
@@ -86,7 +92,7 @@ class Value(Noun):
     """A printed quantity. `number` is a decimal string in `unit`, null where the cell holds prose or nothing."""
 
     raw: str | None = None
-    number: str | None = None
+    number: Number | None = None
     unit: str | None = None
     qualifier: str | None = None
     state: State = State.GIVEN
@@ -111,4 +117,4 @@ class ValueEntry(Noun):
 
 
 Entry = ItemList | ValueEntry
-Amounts = dict[str, Value]
+Amounts = dict[YearKey, Value]

@@ -4,7 +4,22 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import Amounts, At, Choice, Entry, Item, ItemList, Noun, Text, Value
+from hyoka.records.leaves import (
+    Amounts,
+    At,
+    Choice,
+    CircledNumber,
+    Entry,
+    FiscalYear,
+    Item,
+    ItemList,
+    Month,
+    Noun,
+    Text,
+    Value,
+    Whole,
+    YearKey,
+)
 
 
 class PolicyTitle(Noun):
@@ -17,7 +32,7 @@ class PolicyTitle(Noun):
 class Goal(Noun):
     """施策目標: `serves` names the parts of the preamble it serves (①, ②)."""
 
-    number: int
+    number: Whole
     text: Text
     serves: tuple[str, ...] = ()
 
@@ -66,7 +81,7 @@ class Opinion(Noun):
 class MidTerm(Noun):
     """中期目標: prose in `text`, a table's cell in `value`."""
 
-    fiscal_year: int | None = None
+    fiscal_year: FiscalYear | None = None
     text: Text | None = None
     value: Value | None = None
 
@@ -74,7 +89,7 @@ class MidTerm(Noun):
 class Year(Noun):
     """One fiscal year's target beside its result."""
 
-    fiscal_year: int
+    fiscal_year: FiscalYear
     target: Entry | None = None
     result: Entry | None = None
 
@@ -83,7 +98,7 @@ class Means(Noun):
     """達成手段: a budget project cited as evidence, with its number by fiscal year and every place that cites it so."""
 
     name: str
-    numbers: dict[str, int]
+    numbers: dict[YearKey, CircledNumber]
     at: tuple[At, ...] = ()
 
 
@@ -115,13 +130,13 @@ class Series(Noun):
     """One row of a reference indicator: values by fiscal year."""
 
     label: str | None = None
-    values: dict[str, Value]
+    values: Amounts
 
 
 class Reference(Noun):
     """参考指標: shown, never graded."""
 
-    number: int | None = None
+    number: Whole | None = None
     title: Text
     series: tuple[Series, ...] = ()
     source: Text | None = None
@@ -139,7 +154,7 @@ class Source(Noun):
 class Field(Noun):
     """個別分野."""
 
-    number: int
+    number: Whole
     title: Text | None = None
     overview: ItemList | None = None
     cabinet_policies: tuple[Item, ...] = ()
@@ -165,6 +180,6 @@ class PolicyEvaluation(Noun):
     cover_ratings: tuple[CoverRating, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     bureau: Text | None = None
-    conducted: str | None = Constrained(default=None, pattern=r"^\d{4}-\d{2}$")
+    conducted: Month | None = None
     notes: tuple[Text, ...] = ()
     fields: tuple[Field, ...] = ()

@@ -4,13 +4,13 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, Item, Noun, Text, Value
+from hyoka.records.leaves import Amounts, At, FiscalYear, Item, Month, Noun, Text, Whole, YearKey
 
 
 class SlideField(Noun):
     """個別分野 named on the slide."""
 
-    number: int | None = None
+    number: Whole | None = None
     title: Text | None = None
 
 
@@ -25,18 +25,18 @@ class Theme(Noun):
 class NextTarget(Noun):
     """The mid-term target for the next evaluation."""
 
-    fiscal_year: int | None = None
+    fiscal_year: FiscalYear | None = None
     text: Text | None = None
 
 
 class ReferenceRow(Noun):
     """A row of the reference table; `modes` and `notes` stand beside the value of that year."""
 
-    number: int | None = None
+    number: Whole | None = None
     label: Text
     unit: str | None = None
-    values: dict[str, Value]
-    modes: dict[str, str] = {}
+    values: Amounts
+    modes: dict[YearKey, str] = {}
     notes: dict[str, str] = {}
 
 
@@ -55,7 +55,7 @@ class PolicyEvaluationSlides(Noun):
     form: str
     certainty: float = Constrained(default=1.0, ge=0, le=1)
     at: At | None = None
-    date: str | None = Constrained(default=None, pattern=r"^\d{4}-\d{2}$")
+    date: Month | None = None
     bureau: Text | None = None
     office: Text | None = None
     policy: Text | None = None

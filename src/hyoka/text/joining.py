@@ -8,7 +8,7 @@ _OPEN_ADDRESS = re.compile(r"https?://[!-~]*$")
 _ADDRESS_START = re.compile(r"[!-'*-~]")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:!?)'\"]$")
 _LATIN_START = re.compile(r"[A-Za-z(]")
-_GAP = re.compile(rf"(?<={_JAPANESE})[ \u3000\t]+|[ \u3000\t]+(?={_JAPANESE})")
+_GAP = re.compile(rf"(?<={_JAPANESE})[ \u3000\t]+|(?<![ \u3000\t])[ \u3000\t]+(?={_JAPANESE})")
 _DIGIT_GAP = re.compile(r"(?<=[\d,.])[ \u3000\t]+(?=[\d,.])")
 
 

@@ -21,6 +21,8 @@ ERAS = {
     "平成": (date(1989, 1, 8), date(2019, 4, 30)),
     "令和": (date(2019, 5, 1), date(9999, 12, 31)),
 }
+_LONGEST_LIST = 50
+_FIRST_YEAR, _LAST_YEAR = 1868, 2200
 _LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR](?=\s*(?:元|\d)))"
 _N = r"(?P<n>元|\d{1,4})"
@@ -111,8 +113,8 @@ def _year(match: re.Match[str], era: str | None) -> int | None:
     if match["n"] == "元":
         return year_of_era(era, 1) if era else None
     number = int(match["n"])
-    if number >= 1868:
-        return number
+    if number >= _FIRST_YEAR:
+        return number if number <= _LAST_YEAR else None
     return year_of_era(era, number) if era and 0 < number < 100 else None
 
 
@@ -161,11 +163,15 @@ def _run(folded: str, first: re.Match[str]) -> list[re.Match[str]]:
 
 def _leads_to_unit(folded: str, match: re.Match[str]) -> bool:
     """A bare number belongs to the list only if the list goes on to 年 or 年度."""
-    if match["unit"] and match["unit"].strip():
-        return "度" in match["unit"] and match["n"] != ""
-    gap = _LIST_GAP.match(folded, match.end())
-    following = _FIRST.match(folded, gap.end()) if gap else None
-    return following is not None and _leads_to_unit(folded, following)
+    following: re.Match[str] | None = match
+    for _ in range(_LONGEST_LIST):
+        if following is None:
+            return False
+        if (following["unit"] or "").strip():
+            return "度" in following["unit"]
+        gap = _LIST_GAP.match(folded, following.end())
+        following = _FIRST.match(folded, gap.end()) if gap else None
+    return False
 
 
 def year_months(text: str) -> tuple[tuple[str, int, int], ...]:

@@ -76,7 +76,9 @@ def words_of(name: str, value: object) -> str:
 
 def official_code(code: str) -> str:
     """`2-5` → `２－５`, `10-1` → `10－１`, `Ⅱ-1` → `Ⅱ－１`."""
-    return "－".join(official_digits(int(step)) if step.isdecimal() else step for step in code.split("-"))
+    return "－".join(
+        official_digits(int(step)) if step.isdecimal() and len(step) < 10 else step for step in code.split("-")
+    )
 
 
 def years_label(years: Sequence[int]) -> str:

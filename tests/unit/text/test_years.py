@@ -63,3 +63,8 @@ def test_years_are_printed_as_documents_print_them() -> None:
         "令和２年度",
         "令和10年度",
     ]
+
+
+def test_a_list_without_end_and_a_year_beyond_all_are_no_years() -> None:
+    assert fiscal_years("1・" * 20_000) == ()
+    assert fiscal_years("2999年度、9999年度") == ()

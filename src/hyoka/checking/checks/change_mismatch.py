@@ -14,7 +14,7 @@ from hyoka.records import At, Finding
 from hyoka.text import era_label, fiscal_years, squeezed
 
 CHECK = card("change-mismatch")
-_N = r"\d[\d,]*(?:\.\d+)?"
+_N = r"(?<![\d,])(?>\d[\d,]*(?:\.\d+)?)"
 _UNIT = r"(?:名|人|件|回|社|団体|機関|部|か国|位|円|百万円|千円|億円|%)"
 _BETWEEN = re.compile(
     rf"(?P<years>[^、。]{{2,14}}年度?(?:から|～|~|-)[^、。]{{1,14}}年度?)(?:にかけて|までに|で|の間に|には|に)?"

@@ -10,7 +10,7 @@ from hyoka.checking.prose import passages_of
 from hyoka.records import Finding
 
 CHECK = card("share-mismatch")
-_N = r"\d[\d,]*"
+_N = r"(?<![\d,])(?>\d[\d,]*)"
 _SHARE = re.compile(
     rf"(?P<whole>{_N})\s*(?P<unit>名|人|件|か国|港|社|団体|本)\s*(?:のうち|中)、?(?P<of>[^。()\d]{{0,30}}?)"
     rf"(?P<part>{_N})\s*(?P=unit)\s*\(\s*約?\s*(?P<percent>\d+(?:\.\d+)?)\s*%\s*\)"

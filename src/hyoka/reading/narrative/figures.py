@@ -26,8 +26,10 @@ from hyoka.records.chapter import Figure
 from hyoka.text import Quantity, quantities
 
 _PERCENT = "％"
-_RANK = re.compile(r"第?(\d+)(?:位|番目)")
-_OBJECT = re.compile(r"(?P<name>[^ぁ-ん、。]+(?:の[^ぁ-ん、。]+)*)[をが](?:約|概ね)?$")
+_RANK = re.compile(r"第?(?<!\d)(\d+)(?:位|番目)")
+_OBJECT = re.compile(
+    r"(?<![^ぁ-ん、。])(?<![^ぁ-ん、。]の)(?P<name>[^ぁ-ん、。]+(?:の[^ぁ-ん、。]+)*)[をが](?:約|概ね)?$"
+)
 
 
 @dataclass

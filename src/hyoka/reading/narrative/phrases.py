@@ -21,8 +21,8 @@ DATE = (
 )
 _EXPLICIT = re.compile(rf"(?:(?P<west>\d{{4}})|(?P<era>{_ERA})(?P<n>元|\d{{1,2}}))年度?(?:の?(?P<month>\d{{1,2}})月)?")
 _SAME_YEAR = re.compile(r"同年(?:の?(?P<month>\d{1,2})月)?")
-_DURATION = re.compile(rf"(?:{_YEAR}から(?:の)?約?\d+(?:年|か年)間|約?\d+(?:年|か年)間)")
-_TOPIC = re.compile(r"(?P<name>[^、。「」]*?)(?P<particle>は)(?=、|[^\u3041-\u3096]|$)")
+_DURATION = re.compile(rf"(?:{_YEAR}から(?:の)?約?\d+(?:年|か年)間|(?:約|(?<!\d))\d+(?:年|か年)間)")
+_TOPIC = re.compile(r"(?:(?<![^、。「」])|(?<=は))(?P<name>[^、。「」]*?)(?P<particle>は)(?=、|[^\u3041-\u3096]|$)")
 _NOT_SUBJECT = re.compile(r"(?:で|に|と|て|こ|ら|れ|つ|か)$")
 
 

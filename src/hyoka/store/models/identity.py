@@ -28,7 +28,7 @@ class Naming(models.Model):
 
     identity = models.ForeignKey(Identity, models.PROTECT, related_name="namings")
     evaluation = models.ForeignKey("Evaluation", models.PROTECT, related_name="namings")
-    code = models.CharField(max_length=100, blank=True)
+    code = models.TextField(blank=True)
     name = models.TextField(blank=True)
     fiscal_year = models.IntegerField()
     page = models.IntegerField(null=True)

@@ -10,9 +10,9 @@ class EvaluationRow(models.Model):
     """An evaluation in lists: its grade as declared."""
 
     evaluation = models.OneToOneField(Evaluation, models.CASCADE, related_name="row")
-    letter = models.CharField(max_length=10, blank=True)
-    label = models.CharField(max_length=100, blank=True)
-    grade = models.CharField(max_length=40, blank=True)
+    letter = models.TextField(blank=True)
+    label = models.TextField(blank=True)
+    grade = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.label} {self.letter}"
@@ -25,11 +25,11 @@ class IndicatorRow(models.Model):
     identity = models.ForeignKey(Identity, models.CASCADE, related_name="indicator_rows")
     field_number = models.IntegerField()
     position = models.IntegerField()
-    code = models.CharField(max_length=20)
+    code = models.TextField()
     title = models.TextField(blank=True)
     main = models.BooleanField()
     kind = models.CharField(max_length=20)
-    rating = models.CharField(max_length=10, blank=True)
+    rating = models.TextField(blank=True)
 
     class Meta:
         constraints = (
@@ -47,8 +47,8 @@ class YearRow(models.Model):
     fiscal_year = models.IntegerField()
     side = models.CharField(max_length=6)
     raw = models.TextField(blank=True)
-    number = models.CharField(max_length=40, blank=True)
-    unit = models.CharField(max_length=40, blank=True)
+    number = models.TextField(blank=True)
+    unit = models.TextField(blank=True)
     state = models.CharField(max_length=20)
     n_items = models.IntegerField(default=0)
     page = models.IntegerField(null=True)
@@ -71,8 +71,8 @@ class AmountRow(models.Model):
     scope = models.CharField(max_length=40)
     stage = models.CharField(max_length=20)
     fiscal_year = models.IntegerField()
-    number = models.CharField(max_length=40, blank=True)
-    unit = models.CharField(max_length=20, blank=True)
+    number = models.TextField(blank=True)
+    unit = models.TextField(blank=True)
     state = models.CharField(max_length=20)
 
     class Meta:
