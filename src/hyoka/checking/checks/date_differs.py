@@ -13,7 +13,8 @@ from hyoka.records import Finding
 from hyoka.text import dates, squeezed
 
 CHECK = card("date-differs")
-_NAME = re.compile(r"(?P<name>[^、。\n・()「」『』｢｣]{4,60})[」』｣]?\s*(?:について)?\s*\($")
+_NAME = re.compile(r"(?P<name>[^、。\n・()「」『』｢｣]{4,60})[」』｣]?\s*(?:について\s*)?\($")
+_FARTHEST = 80
 _DECIDED = re.compile(r"\s*(?P<act>[^\s()、。]{2,8})?\)")
 _LOOSE = re.compile(r"[\s「」『』｢｣・]")
 
@@ -47,7 +48,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 def _dated(passage: Passage) -> Iterator[tuple[str, Dated]]:
     for mention in dates(passage.text):
-        before = _NAME.search(passage.folded[: mention.start])
+        before = _NAME.search(passage.folded, max(0, mention.start - _FARTHEST), mention.start)
         behind = _DECIDED.match(passage.folded, mention.end)
         if before and behind and mention.on is not None:
             name = _LOOSE.sub("", before["name"])

@@ -14,7 +14,7 @@ from hyoka.records import Finding, PolicyEvaluationSlides, ReferenceRow
 
 CHECK = card("total-differs")
 _TOTAL = re.compile(
-    r"(?:過去)?\s*(?P<years>\d)\s*年(?:度)?(?:間)?\s*(?::|において|で)(?:[^。、]{0,20}計)?\s*(?P<n>\d+)\s*(?P<unit>件|回|か国|名|人|港)"
+    r"(?:過去\s*)?(?P<years>\d)\s*年(?:度)?(?:間)?\s*(?::|において|で)(?:[^。、]{0,20}計)?\s*(?P<n>\d+)\s*(?P<unit>件|回|か国|名|人|港)"
 )
 _PERSONS = {"名", "人"}
 _ABOUT = 0.35

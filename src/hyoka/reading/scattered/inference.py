@@ -14,7 +14,7 @@ from hyoka.records import Inferred
 from hyoka.text import squeezed
 
 _NAMED = re.compile(
-    r"(?P<name>[一-龥々ァ-ヴー]{3,}(?:・[一-龥々ァ-ヴー]+)*)\((?P<short>[A-Z][A-Za-z]{1,11}(?:-[A-Za-z]+)?)\)"
+    r"(?<![一-龥々ァ-ヴー])(?P<name>[一-龥々ァ-ヴー]{3,}(?:・[一-龥々ァ-ヴー]+)*)\((?P<short>[A-Z][A-Za-z]{1,11}(?:-[A-Za-z]+)?)\)"
 )
 _SUREST = 0.95
 _LEAST_MENTIONS = 3
