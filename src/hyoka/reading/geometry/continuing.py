@@ -141,9 +141,13 @@ def _is_long(cell: Filled) -> bool:
 
 
 def _taken_up(before: Filled, cell: Filled, *, cut: bool) -> bool:
-    """Lets a cell go on in the one under it, where they are one; false where the lower one stands for itself."""
+    """Lets a cell go on in the one under it, where they are one; false where the lower one stands for itself.
+
+    A label beside several rows, of which only the first still stood on the page before, is printed beside the others.
+    """
     goes_on = not cell.text.strip() or (_reaches_end(before) and _breaks_off(before, cell))
-    if not cut and (before.rows == 1 or not goes_on):
+    is_put_off = not before.text.strip() and cell.rows > 1
+    if not cut and not is_put_off and (before.rows == 1 or not goes_on):
         return False
     before.rows += cell.rows - int(cut)
     for block in cell.blocks:
