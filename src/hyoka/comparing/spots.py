@@ -23,7 +23,7 @@ _WHAT: tuple[tuple[str, What], ...] = (
     (r"/target(?:/|$)|(?:^|/)mid_term(?:/|$)|(?:^|/)target(?:/|$)", "target"),
     (r"/result(?:/|$)", "result"),
 )
-_SAYS_ITSELF = frozenset({"code", "number", "fiscal_year", "marker"})
+_SAYS_ITSELF = frozenset({"fiscal_year", "marker"})
 
 
 @cache

@@ -55,6 +55,17 @@ def test_one_rating_changed_is_one_change_with_both_places(sample_2021: bytes, r
     assert change.before_at[0].lines == change.after_at[0].lines
 
 
+def test_a_place_says_which_line_of_the_cover_it_is(records_2021: Records) -> None:
+    later = read(sample_bytes("satoumi-evaluation-2024.txt"), "later.txt")
+    parts = {
+        (change.part.ja, change.before, change.after)
+        for change in compared(records_2021, later).changes
+        if change.what == "grade" and change.how == "changed" and change.subject.ja == "政策評価書"
+    }
+    assert ("測定指標の目標の達成状況 1-2", "ｓ", "ａ") in parts
+    assert ("測定指標の目標の達成状況 2-1", "ｂ", "ａ") in parts
+
+
 def _with_rating(sheet: object, code: str, letter: str) -> object:
     fields = getattr(sheet, "fields", None)
     if fields is None:
