@@ -86,6 +86,28 @@ def test_nothing_scrolls_sideways_but_a_tables_own_frame(
     page.close()
 
 
+def test_nothing_is_cut_off_on_paper(browser: Browser, site: tuple[str, int, str]) -> None:
+    """A4 between margins of 15 mm is 680 px wide."""
+    url, evaluation, sha256 = site
+    page = browser.new_page(viewport={"width": 680, "height": 960})
+    page.emulate_media(media="print")
+    for path in paths(evaluation, sha256):
+        page.goto(url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 680, path
+    page.close()
+
+
+def test_the_words_of_a_change_are_read_on_a_phone_without_sideways_scrolling(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
+    url, evaluation, _ = site
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(f"{url}/evaluations/{evaluation + 1}/changes/{evaluation}/")
+    spare = page.eval_on_selector_all(".scroller", "all => all.map(each => each.clientWidth - each.scrollWidth)")
+    assert min(spare) >= 0
+    page.close()
+
+
 def test_a_reader_gets_from_a_policy_to_the_line_by_keyboard_and_without_script(
     browser: Browser, site: tuple[str, int, str]
 ) -> None:

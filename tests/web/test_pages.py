@@ -50,6 +50,18 @@ def test_every_page_answers_in_both_languages(client: Client, loaded: dict[str, 
             assert 'href="#content"' in body
 
 
+def test_a_policy_says_at_its_top_what_changed_and_what_disagrees(client: Client, loaded: dict[str, int]) -> None:
+    body = client.get(f"/evaluations/{loaded['2024']}/").content.decode()
+    top = body[body.index('<nav class="page-parts"') : body.index('<section class="verdict"')]
+    for name in re.findall(r'href="#(\w+)"', top):
+        assert f'id="{name}"' in body, name
+    counts = re.search(r"changes/\d+/\?what=.*?</ul>", body, re.S)
+    assert counts is not None
+    n_changes = sum(map(int, re.findall(r" (\d+)</a>", counts[0])))
+    assert f'#changes">前回の評価から変わったこと</a> <span class="quiet">{n_changes}</span>' in top
+    assert "参考 1</span>" in top
+
+
 def test_no_page_needs_script_or_inline_style(client: Client, loaded: dict[str, int], records_2021: Records) -> None:
     for path in pages(loaded, records_2021):
         response = client.get(path)

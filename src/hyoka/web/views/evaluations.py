@@ -39,7 +39,7 @@ def _since_last_time(entry: library.EvaluationEntry) -> dict[str, object]:
     """What changed since the evaluation before, in numbers."""
     before = library.cycle_before(entry)
     counts = counts_of(library.changes_between(before.id, entry.id)) if before else ()
-    return {"before": before, "change_counts": counts}
+    return {"before": before, "change_counts": counts, "n_changes": sum(n for _, n in counts)}
 
 
 @require_safe
