@@ -29,6 +29,11 @@ def findings(capsys: pytest.CaptureFixture[str]) -> list[Finding]:
     return [Finding.model_validate_json(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def findings_of(path: str, capsys: pytest.CaptureFixture[str]) -> list[Finding]:
+    run(app, ["check", path, "--format", "json"])
+    return findings(capsys)
+
+
 def test_the_samples_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(app, ["check", str(SAMPLES), "--severity", "warning"]) == 0
     assert "誤り 0" in capsys.readouterr().out
@@ -39,6 +44,29 @@ def test_an_error_exits_with_eight_and_a_warning_with_one(wrong: str, capsys: py
     assert [finding.code for finding in findings(capsys)] == ["sum-mismatch", "heading-title"]
     assert run(app, ["check", wrong, "--format", "json", "--only", "heading-title"]) == 1
     assert [finding.code for finding in findings(capsys)] == ["heading-title"]
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_checked(
+    wrong: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 9)
+    alone = findings_of(wrong, capsys)
+    for named in ([str(tmp_path)], [str(tmp_path / "a.bin"), str(tmp_path / "none.txt"), wrong]):
+        assert run(app, ["check", *named, "--format", "json"]) == 8
+        told = capsys.readouterr()
+        assert [Finding.model_validate_json(line) for line in told.out.splitlines()] == alone
+        assert "a.bin" in told.err
+        assert run(app, ["check", *named, "--only", "heading-title"]) in (3, 4)
+        capsys.readouterr()
+
+
+def test_where_nothing_can_be_read_nobody_is_told_that_nothing_was_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 9)
+    assert run(app, ["check", str(tmp_path), "--json"]) == 3
+    told = capsys.readouterr()
+    assert (told.out, json.loads(told.err)["file"]) == ("", "a.bin")
 
 
 def test_a_finding_names_its_document_and_rule(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,22 +13,24 @@ from hyoka.checking.check import SEVERITIES
 from hyoka.checking.registry import check_named
 from hyoka.cli.files import write_bytes, write_text
 from hyoka.cli.finding_lines import card_text, findings_json, findings_text, reference_text
-from hyoka.cli.named import records_named
-from hyoka.cli.read import AsJson
+from hyoka.cli.folder import Options
+from hyoka.cli.folder.gathering import gathered
+from hyoka.cli.read import AsJson, Cluster, FormName, Jobs, Limit
 from hyoka.cli.showing import say
-from hyoka.records import Finding, Kind, Problem, Records
+from hyoka.records import Finding, Kind, Problem
 from hyoka.writing.findings import findings_composition
 from hyoka.writing.formats import FORMATS, format_named
 
 HELP = (
     "文書・記録・フォルダー、又は登録済みのすべて（何も指定しないとき）を点検し、食い違いを場所とともに示します。"
-    "終了コード：0 指摘なし又は参考のみ、1 注意、8 誤り。了承済みの指摘は数えません。\n\n"
+    "終了コード：0 指摘なし又は参考のみ、1 注意、8 誤り、2〜4 読めないものを除いて点検。"
+    "了承済みの指摘は数えません。\n\n"
     "Checks documents, records, folders, or everything loaded (where nothing is named), and tells what disagrees and "
-    "where. Exit: 0 nothing or notes only, 1 warnings, 8 errors; accepted findings do not count."
+    "where. Exit: 0 nothing or notes only, 1 warnings, 8 errors, 2 to 4 something could not be read and was left out; "
+    "accepted findings do not count."
 )
 WARNINGS, ERRORS = 1, 8
 _TERMINAL = ("text", "json")
-_SUFFIXES = {".txt", ".pdf", ".docx", ".xlsx", ".html", ".json"}
 
 
 class Lang(StrEnum):
@@ -74,8 +76,12 @@ def command(
     by: Annotated[str | None, typer.Option(help="了承する人。/ Who accepts; by default who is signed in.")] = None,
     lang: Annotated[Lang, typer.Option(help="報告のことば。/ Language of the report.")] = Lang.JA,
     as_json: AsJson = False,
+    form: FormName = None,
+    jobs: Jobs = 0,
+    cluster: Cluster = None,
+    limit: Limit = 120.0,
 ) -> None:
-    """Exit by the gravest finding that is told and not accepted."""
+    """Exit by the gravest finding that is told and not accepted, or by what could not be read."""
     if explain is not None:
         cards = list(checks().values())
         write_text(reference_text(cards) if explain == "all" else card_text(check_named(explain), lang.value), out)
@@ -84,14 +90,17 @@ def command(
         _decide(accept, withdraw, reason, by, as_json=as_json)
         return
     codes = {check_named(code.strip()).code for code in (only or "").split(",") if code.strip()}
+    records, left_out = gathered(() if database else paths or (), Options(form, jobs, cluster, limit), as_json=as_json)
+    if left_out and not records:
+        raise typer.Exit(left_out)
     found = [
         finding
-        for finding in (_stored() if database or not paths else check_together(_records(paths)))
+        for finding in (check_together(records) if records else _stored())
         if SEVERITIES.index(finding.severity) <= SEVERITIES.index(severity.value)
         and (not codes or finding.code in codes)
     ]
     _tell(found, format, lang.value, out)
-    raise typer.Exit(exit_code(found))
+    raise typer.Exit(max(left_out, exit_code(found)))
 
 
 def exit_code(findings: Sequence[Finding]) -> int:
@@ -106,16 +115,6 @@ def _tell(findings: Sequence[Finding], form: str, lang: str, out: Path | None) -
         write_text(findings_json(findings) if form == "json" else findings_text(findings, lang), out)
     else:
         write_bytes(format_named(form).rendered(findings_composition(findings, lang)), out)
-
-
-def _records(paths: Sequence[str]) -> Iterator[Records]:
-    """The files named, and those a folder holds, in a fixed order."""
-    for path in paths:
-        if Path(path).is_dir():
-            files = sorted(file for file in Path(path).rglob("*") if file.suffix.lower() in _SUFFIXES)
-            yield from (records_named(str(file)) for file in files)
-        else:
-            yield records_named(path)
 
 
 def _stored() -> Iterator[Finding]:

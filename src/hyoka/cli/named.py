@@ -20,12 +20,12 @@ def is_stored(name: str) -> bool:
     return True
 
 
-def records_named(name: str) -> Records:
-    """The records of a file, or of a stored evaluation."""
+def records_named(name: str, form: str | None = None) -> Records:
+    """The records of a file, or of a stored evaluation. Raises Problem where there is neither."""
     if is_stored(name):
         from hyoka.office import library
 
         return library.records_of(int(name))
     data, file = read_bytes(name)
     with progress(file) as report:
-        return records_apart(data, file, None, report)
+        return records_apart(data, file, form, report)
