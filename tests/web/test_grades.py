@@ -85,3 +85,12 @@ def test_what_no_source_fixes_is_marked(client: Client, db: None) -> None:
 def test_a_rulebook_that_is_not_there_is_told(client: Client, db: None) -> None:
     assert client.get("/rulebooks/jp.nobody/2020/").status_code == 404
     assert client.get("/en/rulebooks/jp.mofa.oda/1999/").status_code == 404
+
+
+def test_no_rule_shows_its_codes_where_it_has_words_for_them(client: Client, db: None) -> None:
+    codes = re.compile(r">(?:[^<]*[ :])?[a-z]+_[a-z_]+[,;<]")
+    for rulebook in load_rulebooks().all:
+        for prefix in ("", "/en"):
+            body = client.get(f"{prefix}/rulebooks/{rulebook.name}/").content.decode()
+            found = codes.search(re.sub(r"<a .*?</a>", "", body))
+            assert found is None, (rulebook.name, found[0])

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from hyoka.grading import described_bands, described_case, described_rollup
+from hyoka.grading import described_bands, described_case, described_outcome, described_rollup
 from hyoka.grading.wording import edition_words
 from hyoka.records import Bilingual
-from hyoka.rulebooks import Parameter, Rulebook
+from hyoka.rulebooks import Case, Parameter, Rulebook
 
 _HEAD = """# 評定の規則 / Rules of grading
 
@@ -34,11 +34,16 @@ def _chapter(rulebook: Rulebook) -> Iterator[str]:
         yield from (_parameter(each) for each in rulebook.parameters)
         yield ""
     for rows in (described_bands(rulebook), *(described_rollup(way, rulebook) for way in rulebook.rollup)):
-        yield from (f"- {f'**{row.grade}** ' if row.grade else ''}{_both(row.words)}" for row in rows)
+        yield from (f"- {f'**{_both(row.grade)}** ' if row.grade.ja else ''}{_both(row.words)}" for row in rows)
         yield ""
     yield "| 例 / Worked case | |\n|---|---|"
-    yield from (f"| {_both(described_case(case))} | {case.grade or case.undecided} |" for case in rulebook.cases)
+    yield from (_case(case, rulebook) for case in rulebook.cases)
     yield ""
+
+
+def _case(case: Case, rulebook: Rulebook) -> str:
+    grade = described_outcome(case, rulebook)
+    return f"| {_both(described_case(case, rulebook))} | {_both(grade) if grade else case.undecided} |"
 
 
 def _parameter(parameter: Parameter) -> str:

@@ -13,7 +13,7 @@ differences(before, after), moves(records, …)       what changes between editi
 
 from hyoka.grading.boundaries import untested_sides
 from hyoka.grading.contribution import graded_contribution, graded_ratings
-from hyoka.grading.describing import Described, described_bands, described_case, described_rollup
+from hyoka.grading.describing import Described, described_bands, described_case, described_outcome, described_rollup
 from hyoka.grading.editions import Difference, Move, differences, moves
 from hyoka.grading.indicator import Graded, graded_indicator
 from hyoka.grading.observing import NO_MARKS, Asked
@@ -24,7 +24,7 @@ from hyoka.grading.years import year_grades
 
 __all__ = [
     "NO_MARKS", "Asked", "Described", "Difference", "Graded", "Move", "Worked", "day_of", "described_bands",
-    "described_case", "described_rollup", "differences", "graded_contribution", "graded_indicator", "graded_ratings",
+    "described_case", "described_outcome", "described_rollup", "differences", "graded_contribution", "graded_indicator", "graded_ratings",
     "graded_report", "grades_of", "grades_of_ratings", "moves", "rulebook_for", "untested_sides", "worked",
     "worked_cases", "year_grades",
 ]  # fmt: skip

@@ -6,23 +6,23 @@ In: a rulebook. Out: sentences in both languages, for the site and the reference
 from dataclasses import dataclass
 
 from hyoka.grading.rollup_trace import condition_words
-from hyoka.grading.wording import figure, listed, plain, said, together
-from hyoka.records import Bilingual
+from hyoka.grading.wording import LETTER, Scale, figure, grade_words, listed, plain, said, standing_words, together
+from hyoka.records import Bilingual, Standing
 from hyoka.rulebooks import Band, Case, Condition, Judgement, Predicates, Rollup, Rulebook, WeightedMean
 
 
 @dataclass(frozen=True)
 class Described:
-    """A grade and what it takes."""
+    """A grade by its name, empty where a person decides, and what it takes."""
 
-    grade: str
+    grade: Bilingual
     words: Bilingual
 
 
 def described_bands(rulebook: Rulebook) -> tuple[Described, ...]:
     """The bands of an indicator, best first."""
     bands = rulebook.indicator.bands if rulebook.indicator else ()
-    return tuple(Described(band.grade, _band(band, rulebook)) for band in bands)
+    return tuple(Described(grade_words(rulebook, "indicator", band.grade), _band(band, rulebook)) for band in bands)
 
 
 def _band(band: Band, rulebook: Rulebook) -> Bilingual:
@@ -50,15 +50,14 @@ def described_rollup(way: Rollup, rulebook: Rulebook) -> tuple[Described, ...]:
     """The rows of a way of making one grade of many; a single row without a grade where it is a person's judgement."""
     match way:
         case Predicates():
-            return tuple(Described(row.grade, _conditions(row.conditions, rulebook)) for row in way.rows)
+            rows = [(row.grade, _conditions(row.conditions, rulebook)) for row in way.rows]
         case WeightedMean():
-            return tuple(Described(row.grade, _cut(row.at_least, rulebook)) for row in way.rows)
+            rows = [(row.grade, _cut(row.at_least, rulebook)) for row in way.rows]
         case Judgement():
-            return (Described("", way.reason),)
+            return (Described(plain(""), way.reason),)
         case _:
-            return tuple(
-                Described(row.grade, said("band_combination", combination="・".join(row.when))) for row in way.rows
-            )
+            rows = [(row.grade, said("band_combination", combination="・".join(row.when))) for row in way.rows]
+    return tuple(Described(grade_words(rulebook, "overall", grade), words) for grade, words in rows)
 
 
 def _conditions(conditions: tuple[Condition, ...], rulebook: Rulebook) -> Bilingual:
@@ -69,17 +68,36 @@ def _cut(name: str | None, rulebook: Rulebook) -> Bilingual:
     return said("band_rest") if name is None else said("band_mean", mean=_value(name, rulebook))
 
 
-def described_case(case: Case) -> Bilingual:
+def described_outcome(case: Case, rulebook: Rulebook) -> Bilingual | None:
+    """The grade a worked case expects, by its name; null where it expects none."""
+    scale: Scale = "indicator" if case.of == "indicator" else "overall"
+    return grade_words(rulebook, scale, case.grade) if case.grade else None
+
+
+def described_case(case: Case, rulebook: Rulebook) -> Bilingual:
     """What a worked case gives, as it would be printed."""
     match case.of:
         case "criteria":
-            given = "、".join(f"{code} {level}" for code, level in case.criteria.items())
-            return plain(given)
+            return listed(
+                together(plain(f"{code} "), grade_words(rulebook, "criterion", level))
+                for code, level in case.criteria.items()
+            )
         case "members":
-            main, other = (", ".join(each) or "―" for each in (case.main, case.other))
+            main, other = (
+                listed(_member(name, rulebook) for name in each) if each else plain("―")
+                for each in (case.main, case.other)
+            )
             return said("case_members", main=main, other=other)
         case _:
             return _given_indicator(case)
+
+
+def _member(name: str, rulebook: Rulebook) -> Bilingual:
+    """An indicator of a worked case: the letter it has, or where it stands."""
+    known = rulebook.grade_named("indicator", name)
+    if len(name) <= LETTER:
+        return plain(name)
+    return known.title if known else standing_words(Standing(name))
 
 
 def _given_indicator(case: Case) -> Bilingual:

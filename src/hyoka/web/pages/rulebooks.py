@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
-from hyoka.grading import Described, Worked, described_bands, described_case, described_rollup, worked_cases
+from hyoka.grading import (
+    Described,
+    Worked,
+    described_bands,
+    described_case,
+    described_outcome,
+    described_rollup,
+    worked_cases,
+)
 from hyoka.records import Bilingual, Kind, Problem
 from hyoka.rulebooks import Rulebook, load_rulebooks
 
 
 @dataclass(frozen=True)
 class ShownCase:
-    """A worked case in words, with what came of it."""
+    """A worked case in words with the grade it expects, and what came of it."""
 
     words: Bilingual
+    grade: Bilingual | None
     worked: Worked
 
 
@@ -38,7 +47,10 @@ def rulebook_page(name: str) -> RulebookPage:
             ja="その規則は登録されていません。一覧から選び直してください。",
             en="There is no such rulebook. Choose one from the list.",
         )  # fmt: skip
-    cases = [ShownCase(described_case(each.case), each) for each in worked_cases(found)]
+    cases = [
+        ShownCase(described_case(each.case, found), described_outcome(each.case, found), each)
+        for each in worked_cases(found)
+    ]
     chapters = dict.fromkeys(each.worked.case.chapter for each in cases)
     return RulebookPage(
         rulebook=found,
