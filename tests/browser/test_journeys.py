@@ -196,3 +196,17 @@ def test_no_cell_of_the_matrix_runs_into_the_next(browser: Browser, site: tuple[
         wide = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.innerText)"
         assert page.locator(".matrix td").evaluate_all(wide) == []
         page.close()
+
+
+def test_a_sure_paragraph_says_so_on_its_last_line(browser: Browser, site: tuple[str, int, str]) -> None:
+    url, evaluation, _ = site
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{url}/evaluations/{evaluation + 2}/")
+    sure = page.locator(".placed:not(.doubtful):has(.why)").first
+    place, said = sure.locator(".place").bounding_box(), sure.locator("summary").bounding_box()
+    assert place is not None
+    assert said is not None
+    assert abs(place["y"] + place["height"] / 2 - said["y"] - said["height"] / 2) < 12
+    sure.locator("summary").click()
+    expect(sure.locator(".why li").first).to_be_visible()
+    page.close()

@@ -69,6 +69,13 @@ def test_where_nothing_can_be_read_nobody_is_told_that_nothing_was_found(
     assert (told.out, json.loads(told.err)["file"]) == ("", "a.bin")
 
 
+def test_a_report_names_its_subjects_in_its_language(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(app, ["check", wrong, "--only", "heading-title"])
+    assert "heading-title  施策 Ⅲ-2・測定指標 1-2" in capsys.readouterr().out
+    run(app, ["check", wrong, "--only", "heading-title", "--lang", "en"])
+    assert "heading-title  policy Ⅲ-2 / indicator 1-2" in capsys.readouterr().out
+
+
 def test_a_finding_names_its_document_and_rule(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     run(app, ["check", wrong, "--format", "json", "--only", "sum-mismatch"])
     told = json.loads(capsys.readouterr().out)

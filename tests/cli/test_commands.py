@@ -174,3 +174,14 @@ def test_slips_are_summarised_in_a_form_marked_unconfirmed(capsys: pytest.Captur
     told = capsys.readouterr().out
     assert "様式の体裁は確認していない。" in told
     assert "3,634,000" in told
+
+
+def test_the_list_of_commands_cuts_no_sentence_off() -> None:
+    told = " ".join(CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2].split())
+    assert "..." not in told
+    for japanese, english in (
+        ("文書を読み、交換形式 hyoka-records/1（JSON）で出します。/", "prints the exchange format"),
+        ("公表された規則で評定を計算し、根拠をたどれる形で、省の評定と並べて示します。/", "which stay as they are."),
+    ):
+        assert japanese in told
+        assert english in told

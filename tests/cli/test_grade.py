@@ -33,7 +33,7 @@ def test_grading_tells_one_object_a_line_with_the_contract_s_keys(capsys: pytest
 def test_the_text_is_read_from_what_was_measured_to_what_would_change_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(app, ["grade", SAMPLE]) == 0
     told = capsys.readouterr().out
-    start = told.index("indicator 3-2")
+    start = told.index("測定指標 3-2")
     order = [told.index(words, start) for words in ("平成30年度", "適用した規則", "届かない", "に当たる", "→")]
     assert order == sorted(order)
     assert "公式のものではありません" in told

@@ -106,3 +106,9 @@ def test_a_contribution_can_be_taken_for_the_register_of_aid(
     assert f'href="{address}"' in page
     root = etree.fromstring(client.get(address).content)
     assert root.findtext("iati-activity/participating-org[@role='4']/narrative")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_calls_a_file_what_it_will_be_called(client: Client, loaded: dict[str, int], name: str) -> None:
+    saved_as = client.get(f"/data/{name}").headers["Content-Disposition"].rpartition("'")[2]
+    assert f">{saved_as}</span>" in client.get("/data/").content.decode()

@@ -18,7 +18,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def in_short(told: str) -> str:
+    """The first sentence in each language, whole: the list of commands cuts nothing off."""
+    japanese, english = told.split("\n\n")
+    return f"{japanese.partition('。')[0]}。/ {english.partition('. ')[0].rstrip('.')}."
+
+
 for name in sorted(info.name for info in pkgutil.iter_modules(cli.__path__) if info.name != "app"):
     module = import_module(f"{cli.__name__}.{name}")
     if hasattr(module, "HELP"):
-        app.command(name=name, help=module.HELP)(module.command)
+        app.command(name=name, help=module.HELP, short_help=in_short(module.HELP))(module.command)

@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 
 from hyoka.checking import Check
 from hyoka.records import Bilingual, Finding
+from hyoka.records.subjects import subject_words
 from hyoka.writing.findings import NAMES, place_words
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
@@ -44,7 +45,7 @@ def _block(finding: Finding, lang: str) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     mark = Styled(words(NAMES[finding.severity], lang), STYLES[finding.severity])
-    table.add_row(mark, f"{finding.code}  {finding.subject}")
+    table.add_row(mark, f"{finding.code}  {words(subject_words(finding.subject), lang)}")
     table.add_row("", Styled(words(finding.message, lang)))
     for place in finding.at:
         table.add_row("", Styled(f"→ {place_words(place)}"))

@@ -5,6 +5,7 @@ from typing import Literal
 
 from hyoka.grading.wording import said
 from hyoka.records import Bilingual, ComputedGrade, TraceStep
+from hyoka.records.subjects import subject_words
 
 Lang = Literal["ja", "en"]
 
@@ -23,7 +24,8 @@ def grades_text(grades: Sequence[ComputedGrade], lang: Lang) -> str:
 
 def _paragraph(grade: ComputedGrade, lang: Lang) -> str:
     declared = grade.declared or _in(said("line_none"), lang)
-    head = _in(said("line_head", subject=grade.subject, declared=declared, computed=computed_words(grade, lang)), lang)
+    subject, computed = subject_words(grade.subject), computed_words(grade, lang)
+    head = _in(said("line_head", subject=subject, declared=declared, computed=computed), lang)
     lines = [f"  {_in(step.words, lang)}{_places(step)}" for step in grade.trace if step.words]
     if grade.to_next is not None:
         lines.append(f"  → {_in(grade.to_next, lang)}")

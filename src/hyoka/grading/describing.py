@@ -5,9 +5,9 @@ In: a rulebook. Out: sentences in both languages, for the site and the reference
 
 from dataclasses import dataclass
 
-from hyoka.grading.rollup_trace import condition_words
-from hyoka.grading.wording import LETTER, Scale, figure, grade_words, listed, plain, said, standing_words, together
-from hyoka.records import Bilingual, Standing
+from hyoka.grading.rollup_trace import condition_words, member_words
+from hyoka.grading.wording import Scale, figure, grade_words, listed, plain, said, together
+from hyoka.records import Bilingual
 from hyoka.rulebooks import Band, Case, Condition, Judgement, Predicates, Rollup, Rulebook, WeightedMean
 
 
@@ -84,20 +84,12 @@ def described_case(case: Case, rulebook: Rulebook) -> Bilingual:
             )
         case "members":
             main, other = (
-                listed(_member(name, rulebook) for name in each) if each else plain("―")
+                listed(member_words(name, rulebook) for name in each) if each else plain("―")
                 for each in (case.main, case.other)
             )
             return said("case_members", main=main, other=other)
         case _:
             return _given_indicator(case)
-
-
-def _member(name: str, rulebook: Rulebook) -> Bilingual:
-    """An indicator of a worked case: the letter it has, or where it stands."""
-    known = rulebook.grade_named("indicator", name)
-    if len(name) <= LETTER:
-        return plain(name)
-    return known.title if known else standing_words(Standing(name))
 
 
 def _given_indicator(case: Case) -> Bilingual:

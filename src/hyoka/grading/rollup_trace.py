@@ -9,7 +9,18 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from hyoka.grading.parts import Answer, Member, RowTried
-from hyoka.grading.wording import codes, figure, grade_words, lacking, listed, plain, said, standing_words, together
+from hyoka.grading.wording import (
+    LETTER,
+    codes,
+    figure,
+    grade_words,
+    lacking,
+    listed,
+    plain,
+    said,
+    standing_words,
+    together,
+)
 from hyoka.records import Bilingual, Standing, TraceStep
 from hyoka.rulebooks import Condition, DecisionTable, Judgement, Predicates, Rollup, Rulebook, WeightedMean
 
@@ -110,14 +121,22 @@ def _predicate_words(conditions: Sequence[Condition], row: RowTried, rulebook: R
     return said("member_row_open", grade=grade, condition=condition, codes=codes(row.unknown))
 
 
+def member_words(name: str, rulebook: Rulebook) -> Bilingual:
+    """What a member of a roll-up is: the letter it has, where it stands, or its level of a criterion."""
+    level = rulebook.grade_named("criterion", name)
+    return level.title if level and len(name) > LETTER else _name(name)
+
+
 def condition_words(condition: Condition, rulebook: Rulebook) -> Bilingual:
     share = _share_words(condition.share, rulebook)
-    return said(f"condition_{condition.holds}", of=said(f"of_{condition.of}"), are=_wanted(condition), share=share)
+    return said(
+        f"condition_{condition.holds}", of=said(f"of_{condition.of}"), are=_wanted(condition, rulebook), share=share
+    )
 
 
-def _wanted(condition: Condition) -> Bilingual:
+def _wanted(condition: Condition, rulebook: Rulebook) -> Bilingual:
     """`「目標を大きく超えた」「目標に届いた」のいずれか`."""
-    names = [_name(each) for each in condition.are]
+    names = [member_words(each, rulebook) for each in condition.are]
     quoted = "".join(f"「{name.ja}」" for name in names)
     return Bilingual(ja=quoted if len(names) == 1 else f"{quoted}のいずれか", en=" or ".join(name.en for name in names))
 
@@ -159,7 +178,7 @@ def _needs(way: Rollup, row: RowTried, answer: Answer, rulebook: Rulebook) -> Bi
         return said("next_score", grade=_shown(row.grade, rulebook), gap=lacking(cut - answer.score))
     assert isinstance(way, Predicates)
     condition = way.rows[at].conditions[row.fails or 0]
-    grade, wanted = _shown(row.grade, rulebook), _wanted(condition)
+    grade, wanted = _shown(row.grade, rulebook), _wanted(condition, rulebook)
     return said("next_members", grade=grade, n=str(len(row.against)), codes=codes(row.against), wanted=wanted)
 
 

@@ -6,9 +6,19 @@ from hyoka.records.budget_slip import BudgetSlip
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
 from hyoka.records.envelope import Sheet
+from hyoka.records.judgements import Bilingual
 from hyoka.records.leaves import Text
 from hyoka.records.policy_evaluation import PolicyEvaluation
 from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
+
+_KINDS = {
+    "policy": "施策",
+    "field": "個別分野",
+    "indicator": "測定指標",
+    "contribution": "拠出金",
+    "chapter": "章",
+    "document": "文書",
+}
 
 
 @dataclass(frozen=True)
@@ -62,3 +72,9 @@ def _year_of(month: str) -> int:
     """The fiscal year a month falls in."""
     year, nth = map(int, month.split("-"))
     return year if nth >= 4 else year - 1
+
+
+def subject_words(subject: str) -> Bilingual:
+    """The name a finding or a grade gives its subject, to be read: `policy Ⅱ-1 / field 4` is 施策 Ⅱ-1・個別分野 4."""
+    parts = [part.partition(" ") for part in subject.split(" / ")]
+    return Bilingual(ja="・".join(f"{_KINDS.get(kind, kind)}{gap}{name}" for kind, gap, name in parts), en=subject)

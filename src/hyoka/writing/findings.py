@@ -6,6 +6,7 @@ In: findings. Out: a Composition: the counts, then a table with one row a findin
 from collections.abc import Sequence
 
 from hyoka.records import At, Bilingual, Finding
+from hyoka.records.subjects import subject_words
 from hyoka.writing.blocks import Block, Cell, Composition, Page, Paragraph, Role, Table, Words
 
 NAMES = {
@@ -45,7 +46,7 @@ def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _row(row: int, finding: Finding, language: str) -> list[Cell]:
-    words = [f"{finding.code}　{finding.subject}", _said(finding.message, language)]
+    words = [f"{finding.code}　{_said(subject_words(finding.subject), language)}", _said(finding.message, language)]
     places = [place_words(place) for place in finding.at[:_PLACES]]
     if len(finding.at) > _PLACES:
         places.append(f"＋{len(finding.at) - _PLACES}")
