@@ -33,6 +33,27 @@ def test_the_same_bytes_twice_change_nothing(records_2021: Records, sample_2021:
     assert (Revision.objects.count(), AuditEvent.objects.count(), IndicatorRow.objects.count()) == counts
 
 
+def test_records_that_claim_to_be_of_a_document_do_not_keep_it_out(
+    records_2021: Records, sample_2021: bytes, records_2024: Records
+) -> None:
+    forged = records_2024.model_copy(update={"document": records_2021.document})
+    (first,) = load(forged, forged.to_json().encode())
+    (second,) = load(records_2021, sample_2021)
+    assert library.records_of(second).to_json() == records_2021.to_json()
+    assert library.document_bytes(records_2021.document.sha256)[0] == sample_2021
+    assert len({library.records_of(each).document.sha256 for each in (first, second)}) == 2
+    assert load(forged, forged.to_json().encode()) == (first,)
+    assert SourceDocument.objects.count() == 2
+
+
+def test_records_of_a_loaded_document_add_nothing(records_2021: Records, sample_2021: bytes) -> None:
+    first = load(records_2021, sample_2021)
+    data = records_2021.to_json().encode()
+    again = load_records(records_2021, data, author="another", at=NOW, reason="again")
+    assert (again.is_new, again.evaluations, again.sha256) == (False, first, records_2021.document.sha256)
+    assert SourceDocument.objects.count() == 1
+
+
 def test_a_second_document_about_the_same_policy_is_another_evaluation(
     records_2021: Records, sample_2021: bytes, records_2024: Records, sample_2024: bytes
 ) -> None:

@@ -1,9 +1,13 @@
 """Loads records into the store, all or nothing.
 
 In: records, the bytes they were read from, and who loads them. Out: the evaluations they became. A document loaded
-before changes nothing; a second document about the same policy becomes another evaluation.
+before changes nothing, nor do records of it; a second document about the same policy becomes another evaluation.
+
+What is stored is known by the hash of its own bytes. Records in the exchange format only say which document they are
+of, so what they say never stands in that document's way.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,13 +37,15 @@ class Loaded:
 
 def load(records: Records, data: bytes, *, author: str, at: datetime, reason: str) -> Loaded:
     """Raises Problem for records without any sheet."""
-    sha256 = records.document.sha256
+    sha256 = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
-        known = SourceDocument.objects.filter(pk=sha256).first()
+        documents = SourceDocument.objects
+        known = documents.filter(pk=sha256).first() or documents.filter(pk=records.document.sha256).first()
         if known is not None:
-            return Loaded(sha256, tuple(known.evaluations.order_by("pk").values_list("pk", flat=True)), is_new=False)
+            return Loaded(known.pk, tuple(known.evaluations.order_by("pk").values_list("pk", flat=True)), is_new=False)
         if not records.sheets:
             raise nothing_to_load(records)
+        records = _of_document(records, sha256)
         source = SourceDocument.objects.create(
             sha256=sha256,
             name=records.document.name,
@@ -52,6 +58,10 @@ def load(records: Records, data: bytes, *, author: str, at: datetime, reason: st
         event = {"evaluations": [each.pk for each in evaluations], "name": source.name}
         AuditEvent.objects.create(at=at, who=author, action="load", subject=f"document {sha256}", details=event)
     return Loaded(sha256, tuple(each.pk for each in evaluations), is_new=True)
+
+
+def _of_document(records: Records, sha256: str) -> Records:
+    return records.model_copy(update={"document": records.document.model_copy(update={"sha256": sha256})})
 
 
 def _evaluations(
