@@ -210,3 +210,19 @@ def test_a_sure_paragraph_says_so_on_its_last_line(browser: Browser, site: tuple
     sure.locator("summary").click()
     expect(sure.locator(".why li").first).to_be_visible()
     page.close()
+
+
+@pytest.mark.parametrize("width", [320, 680])
+def test_the_labels_of_a_chart_are_whole_and_can_be_read(
+    browser: Browser, site: tuple[str, int, str], width: int
+) -> None:
+    url, evaluation, _ = site
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{url}/evaluations/{evaluation}/indicators/1-2/")
+    boxes = page.eval_on_selector_all(
+        ".series .label", "all => all.map(each => each.getBoundingClientRect()).map(box => [box.right, box.height])"
+    )
+    assert len(boxes) == 2
+    assert max(right for right, _ in boxes) <= width
+    assert min(height for _, height in boxes) >= 11
+    page.close()

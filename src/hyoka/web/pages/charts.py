@@ -11,7 +11,7 @@ from decimal import Decimal
 from hyoka.records import Budget, Indicator, Series, Value, ValueEntry
 
 WIDTH, HEIGHT = 640, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 24, 96, 28, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 24, 184, 28, 40
 
 
 @dataclass(frozen=True)
