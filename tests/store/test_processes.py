@@ -1,13 +1,13 @@
-"""Real processes against real databases: killed in the middle, two at once, SQLite and PostgreSQL."""
+"""Real processes against real databases: killed in the middle, several at once, SQLite and PostgreSQL."""
 
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,31 +53,58 @@ def test_postgresql_holds_the_same_as_sqlite(postgresql: str, tmp_path: Path) ->
     assert hyoka("verify", home=tmp_path, url=postgresql).returncode == 0
 
 
-@pytest.mark.parametrize("delay", [0.35, 0.45, 0.55, 0.65])
-def test_a_killed_load_leaves_all_or_nothing(tmp_path: Path, delay: float) -> None:
-    assert hyoka("verify", home=tmp_path).returncode == 0
-    command = [sys.executable, "-m", "hyoka", "load", str(SAMPLES / "satoumi-evaluation-2021.txt")]
-    with subprocess.Popen(command, env=environment(tmp_path, None), stdout=subprocess.DEVNULL) as process:
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-    with sqlite3.connect(tmp_path / "hyoka.sqlite3") as database:
+DYING = """
+import os, signal, sys
+from hyoka.cli import app, database, failing
+database.prepare()
+from django.db import connection, transaction
+moment, table, path = sys.argv[1:]
+die = lambda: os.kill(os.getpid(), signal.SIGKILL)
+def dying(execute, sql, *arguments):
+    result = execute(sql, *arguments)
+    if sql.startswith(f'INSERT INTO "store_{table}"'):
+        transaction.on_commit(die) if moment == "committed" else die()
+    return result
+connection.execute_wrappers.append(dying)
+failing.run(app, ["load", path])
+"""
+"""Loads a file and is killed with the first row it has put into a table, or as soon as that row is committed."""
+
+
+@pytest.mark.parametrize(
+    ("moment", "table", "kept"),
+    [
+        ("put", "sourcedocument", [0, 0, 0, 0, 0]),
+        ("put", "revision", [0, 0, 0, 0, 0]),
+        ("put", "auditevent", [0, 0, 0, 0, 0]),
+        ("committed", "auditevent", [1, 1, 5, 5, 1]),
+    ],
+)
+def test_a_killed_load_leaves_all_or_nothing(tmp_path: Path, moment: str, table: str, kept: list[int]) -> None:
+    command = [sys.executable, "-c", DYING, moment, table, str(SAMPLES / "satoumi-evaluation-2021.txt")]
+    killed = subprocess.run(command, env=environment(tmp_path, None), check=False, timeout=120)
+    assert killed.returncode == -signal.SIGKILL
+    with closing(sqlite3.connect(tmp_path / "hyoka.sqlite3")) as database:
         counts = [
             database.execute(f"SELECT COUNT(*) FROM store_{table}").fetchone()[0]
             for table in ("sourcedocument", "evaluation", "sheet", "revision", "auditevent")
         ]
-    database.close()
-    assert counts in ([0, 0, 0, 0, 0], [1, 1, 5, 5, 1])
+    assert counts == kept
+    again = hyoka("load", "--json", str(SAMPLES / "satoumi-evaluation-2021.txt"), home=tmp_path)
+    assert ('"new": true' in again.stdout) is (kept[0] == 0)
     assert hyoka("verify", home=tmp_path).returncode == 0
-    assert hyoka("load", str(SAMPLES / "satoumi-evaluation-2021.txt"), home=tmp_path).returncode == 0
 
 
-def test_two_processes_loading_the_same_document_load_it_once(tmp_path: Path) -> None:
-    assert hyoka("verify", home=tmp_path).returncode == 0
+@pytest.mark.parametrize("server", ["sqlite", "postgresql"])
+def test_processes_loading_the_same_document_into_a_new_database_load_it_once(
+    tmp_path: Path, server: str, request: pytest.FixtureRequest
+) -> None:
+    url = request.getfixturevalue("postgresql") if server == "postgresql" else None
     command = [sys.executable, "-m", "hyoka", "load", "--json", str(SAMPLES / "satoumi-evaluation-2021.txt")]
-    both = [
-        subprocess.Popen(command, env=environment(tmp_path, None), stdout=subprocess.PIPE, text=True) for _ in range(2)
+    all_three = [
+        subprocess.Popen(command, env=environment(tmp_path, url), stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]
-    told = [process.communicate(timeout=60)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0]
-    assert sorted('"new": true' in each for each in told) == [False, True]
-    assert hyoka("verify", home=tmp_path).returncode == 0
+    told = [process.communicate(timeout=120)[0] for process in all_three]
+    assert [process.returncode for process in all_three] == [0, 0, 0]
+    assert sorted('"new": true' in each for each in told) == [False, False, True]
+    assert hyoka("verify", home=tmp_path, url=url).returncode == 0

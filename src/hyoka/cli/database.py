@@ -17,7 +17,10 @@ def prepare() -> None:
 
     try:
         django.setup()
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        from hyoka.store.turns import alone
+
+        with alone():
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     except ImproperlyConfigured as error:
         raise Problem(
             "no-driver", Kind.INVALID, facts={"reason": str(error)},

@@ -23,6 +23,7 @@ from hyoka.store.identifying import identified, subject_named
 from hyoka.store.models import AuditEvent, Evaluation, Naming, Sheet, SourceDocument
 from hyoka.store.pieces import Piece, envelope_of, pieces_of
 from hyoka.store.projecting import project
+from hyoka.store.turns import alone
 from hyoka.text import squeezed
 
 
@@ -38,7 +39,7 @@ class Loaded:
 def load(records: Records, data: bytes, *, author: str, at: datetime, reason: str) -> Loaded:
     """Raises Problem for records without any sheet."""
     sha256 = hashlib.sha256(data).hexdigest()
-    with transaction.atomic():
+    with alone(), transaction.atomic():
         documents = SourceDocument.objects
         known = documents.filter(pk=sha256).first() or documents.filter(pk=records.document.sha256).first()
         if known is not None:
