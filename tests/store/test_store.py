@@ -5,7 +5,7 @@ from django.db import connection
 
 from hyoka.office import library, load_records, rebuild_projections, verify_store
 from hyoka.reading import read
-from hyoka.records import Problem, Records
+from hyoka.records import Kind, Problem, Records
 from hyoka.store.chain import saved
 from hyoka.store.models import AuditEvent, Evaluation, IdentityEdge, IndicatorRow, Revision, Sheet, SourceDocument
 from hyoka.store.projecting import projected
@@ -52,6 +52,22 @@ def test_records_of_a_loaded_document_add_nothing(records_2021: Records, sample_
     again = load_records(records_2021, data, author="another", at=NOW, reason="again")
     assert (again.is_new, again.evaluations, again.sha256) == (False, first, records_2021.document.sha256)
     assert SourceDocument.objects.count() == 1
+
+
+@pytest.mark.parametrize("content", ["{", '{"type": "policy_evaluation"}', '{"type": "nothing"}'])
+@pytest.mark.parametrize("kind", ["cover", "field", "budget_slip"])
+def test_what_fits_no_sheet_any_more_is_a_problem_that_names_the_evaluation(
+    records_2021: Records, sample_2021: bytes, kind: str, content: str
+) -> None:
+    (damaged,) = load(records_2021, sample_2021)
+    Revision.objects.filter(sheet__kind=kind).update(content=content)
+    with pytest.raises(Problem) as told:
+        library.records_of(damaged)
+    assert (told.value.kind, told.value.facts["evaluation"]) == (Kind.DAMAGED, str(damaged))
+    assert "hyoka verify" in told.value.en
+    with pytest.raises(Problem, match=f"Evaluation {damaged} "):
+        library.records_of_document(records_2021.document.sha256)
+    assert f"evaluation {damaged}: what is stored fits no sheet" in verify_store()
 
 
 def test_a_second_document_about_the_same_policy_is_another_evaluation(

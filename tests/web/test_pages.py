@@ -10,6 +10,7 @@ from django.test import Client
 from hyoka.office import load_records
 from hyoka.reading import read
 from hyoka.records import Records
+from hyoka.store.models import Revision
 from hyoka.web.views.terms import glossary
 from hyoka.web.words import words
 from tests.conftest import NOW
@@ -235,3 +236,12 @@ def test_the_summary_tells_what_changed_and_what_is_open(client: Client, loaded:
 
 def test_a_form_in_no_format_is_told(client: Client, loaded: dict[str, int]) -> None:
     assert client.get(f"/evaluations/{loaded['2021']}/form.papyrus").status_code == 400
+
+
+def test_a_page_of_damaged_sheets_says_which_evaluation_and_what_to_do(client: Client, loaded: dict[str, int]) -> None:
+    Revision.objects.filter(sheet__evaluation=loaded["2021"], sheet__kind="cover").update(content="{}")
+    response = client.get(f"/evaluations/{loaded['2021']}/")
+    shown = response.content.decode()
+    assert response.status_code == 500
+    assert f"評価 {loaded['2021']}" in shown
+    assert "hyoka verify" in shown

@@ -1,11 +1,14 @@
 """Keeping the store sound: rebuilding what is derived, verifying what is not."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
 
+from hyoka.records import Problem
+from hyoka.store.archive import evaluation_records
 from hyoka.store.chain import broken_links
-from hyoka.store.models import AuditEvent
+from hyoka.store.models import AuditEvent, Evaluation
 from hyoka.store.projecting import projected, rebuild
 
 
@@ -17,9 +20,20 @@ def rebuild_projections(*, author: str, at: datetime) -> int:
     return n_evaluations
 
 
+def _damaged() -> Iterator[str]:
+    """Every evaluation whose sheets cannot be read any more."""
+    for evaluation in Evaluation.objects.select_related("document").order_by("pk"):
+        try:
+            evaluation_records(evaluation)
+        except Problem:
+            yield f"evaluation {evaluation.pk}: what is stored fits no sheet"
+
+
 def verify_store() -> list[str]:
     """Every disagreement found: in the hash chain, and between projections and a fresh build that is thrown away."""
-    found = list(broken_links())
+    found, damaged = list(broken_links()), list(_damaged())
+    if damaged:
+        return found + damaged
     with transaction.atomic():
         before = projected()
         rebuild()

@@ -1,9 +1,9 @@
 """Reads the store: sheets and records as they stand in their latest revisions.
 
-In: identifiers. Out: records.
+In: identifiers. Out: records; a Problem where what is stored fits no sheet any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -31,23 +31,37 @@ def document(sha256: str) -> SourceDocument:
 
 
 def document_records(source: SourceDocument) -> Records:
-    """The whole document's records, assembled from the latest revisions."""
-    revisions = latest_revisions().filter(sheet__evaluation__document=source)
-    return assembled(source.envelope, _pieces(revisions))
+    """The whole document's records, assembled from the latest revisions. Raises Problem where they are damaged."""
+    return _assembled(source, latest_revisions().filter(sheet__evaluation__document=source))
 
 
 def evaluation_records(evaluation: Evaluation) -> Records:
-    """The records of one evaluation: its document's envelope with its own sheets."""
-    revisions = latest_revisions().filter(sheet__evaluation=evaluation)
-    return assembled(evaluation.document.envelope, _pieces(revisions))
+    """The records of one evaluation: its document's envelope with its own sheets. Raises Problem where damaged."""
+    return _assembled(evaluation.document, latest_revisions().filter(sheet__evaluation=evaluation))
 
 
 def evaluation_sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
     return evaluation_records(evaluation).sheets
 
 
-def _pieces(revisions: Iterable[Revision]) -> list[Piece]:
-    return [
-        Piece(revision.sheet.kind, revision.sheet.position, revision.sheet.part, revision.content)
-        for revision in revisions
-    ]
+def _assembled(source: SourceDocument, revisions: Iterable[Revision]) -> Records:
+    found = list(revisions)
+    try:
+        return assembled(source.envelope, [_piece(revision) for revision in found])
+    except ValueError as error:
+        raise _damaged(source, sorted({revision.sheet.evaluation_id for revision in found})) from error
+
+
+def _piece(revision: Revision) -> Piece:
+    return Piece(revision.sheet.kind, revision.sheet.position, revision.sheet.part, revision.content)
+
+
+def _damaged(source: SourceDocument, evaluation_ids: Sequence[int]) -> Problem:
+    named = ", ".join(map(str, evaluation_ids))
+    return Problem(
+        "damaged-evaluation", Kind.DAMAGED, facts={"evaluation": named, "document": source.name},
+        ja=f"評価 {named}（文書「{source.name}」）は、保存された内容が様式に合わず、表示できません。"
+        "hyoka verify で確かめ、控えから戻してください。",
+        en=f"Evaluation {named} (document “{source.name}”) cannot be shown: what is stored fits no sheet. "
+        "See `hyoka verify`, and restore it from a backup.",
+    )  # fmt: skip

@@ -45,13 +45,13 @@ def envelope_of(records: Records) -> str:
 
 
 def assembled(envelope: str, pieces: Sequence[Piece]) -> Records:
-    """The records again. Shape: pieces in any order, all of one document."""
+    """The records again. Shape: pieces in any order, all of one document. Raises ValueError for what fits no sheet."""
     ordered = sorted(pieces, key=lambda piece: (piece.position, piece.part))
     sheets: list[Sheet] = []
     for piece in ordered:
         if piece.kind == "field":
-            cover = sheets[-1]
-            assert isinstance(cover, PolicyEvaluation)
+            if not sheets or not isinstance(cover := sheets[-1], PolicyEvaluation):
+                raise ValueError("a field without its cover")
             field = Field.model_validate_json(piece.content)
             sheets[-1] = cover.model_copy(update={"fields": (*cover.fields, field)})
         else:
