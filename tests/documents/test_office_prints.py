@@ -1,9 +1,11 @@
 """Our Word and Excel files printed as PDF by an office suite, and read again as what they were."""
 
+import io
 import shutil
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from hyoka.reading import read
@@ -13,7 +15,7 @@ from hyoka.writing.printing import printed
 from tests.conftest import sample_bytes
 from tests.unit.writing.roundtrip import closed, said
 
-SAMPLES = ("evaluation-2021", "contribution-2017", "contribution-2022", "chapter")
+SAMPLES = ("evaluation-2021", "evaluation-2024", "contribution-2017", "contribution-2022", "chapter")
 FORMATS = ("docx", "xlsx")
 
 
@@ -44,3 +46,11 @@ def test_what_an_office_suite_prints_reads_as_the_same_records(sample: str, to: 
     ours = records_of(sample)
     again = read((prints / f"{sample}-{to}.pdf").read_bytes(), f"{sample}.pdf")
     assert [closed(said(sheet)) for sheet in again.sheets] == [closed(said(sheet)) for sheet in ours.sheets]
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_word_file_fills_as_many_pages_as_the_pdf(sample: str, prints: Path) -> None:
+    with pikepdf.open(prints / f"{sample}-docx.pdf") as theirs:
+        n_word = len(theirs.pages)
+    with pikepdf.open(io.BytesIO(write(printed(records_of(sample)), "pdf"))) as ours:
+        assert abs(n_word - len(ours.pages)) <= 1

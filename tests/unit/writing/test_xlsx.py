@@ -88,7 +88,7 @@ def test_every_table_finds_its_columns_on_the_shared_grid(shares: list[list[floa
 
 
 def test_no_row_is_taller_than_excel_allows() -> None:
-    points = points_of("長い文である。" * 2000, 80)
+    points = points_of("長い文である。" * 2000, 80, 10.5)
     assert points / rows_for(points) <= LIMIT_POINTS
     assert budgets().head_rows == 1
 

@@ -12,6 +12,7 @@ from hyoka.reading.geometry.pieces import Piece
 
 _NEAR = 3.0
 _LONG_CELL = 3
+_LEAST_CUT = 3  # rows of a cell: of two, printing leaves none alone
 _LEAST_EMS = 3
 _KEPT_EM = 8.0
 _SAME_HEIGHT = 1.0
@@ -128,6 +129,8 @@ def _breaks_off(before: Filled, cell: Filled) -> bool:
     last, first = before.last, cell.first
     if last is None or first is None or last.centred or _is_narrow(last.piece):
         return False
+    if _n_rows(before) + _n_rows(cell) < _LEAST_CUT:
+        return False
     return is_full(last, first) and not last.piece.text.rstrip().endswith("。")
 
 
@@ -137,7 +140,11 @@ def _is_narrow(piece: Piece) -> bool:
 
 
 def _is_long(cell: Filled) -> bool:
-    return sum(len(block.rows) for block in cell.blocks if isinstance(block, Flow)) >= _LONG_CELL
+    return _n_rows(cell) >= _LONG_CELL
+
+
+def _n_rows(cell: Filled) -> int:
+    return sum(len(block.rows) for block in cell.blocks if isinstance(block, Flow))
 
 
 def _taken_up(before: Filled, cell: Filled, *, cut: bool) -> bool:

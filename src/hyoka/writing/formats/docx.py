@@ -19,9 +19,9 @@ from lxml import etree
 from hyoka.writing.blocks import Block, Chart, Composition, Page, PageBreak, Paragraph, Role, Table
 from hyoka.writing.packing import packed
 from hyoka.writing.pictures import png_of
-from hyoka.writing.word.papers import papers_of, section_ends
+from hyoka.writing.word.papers import main_size, papers_of, section_ends
 from hyoka.writing.word.runs import Writer, bookmark, xml_text
-from hyoka.writing.word.styles import set_styles
+from hyoka.writing.word.styles import set_styles, suffix_of
 from hyoka.writing.word.tables import table_xml
 
 SUFFIX = ".docx"
@@ -29,15 +29,16 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _TWIPS_PER_MM = 1440 / 25.4
 _BREAK = "<w:pageBreakBefore/>"
-_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 def rendered(composition: Composition) -> bytes:
     """The document's bytes."""
     document = docx.Document()
-    set_styles(document, composition.page)
+    papers = papers_of(composition)
+    set_styles(document, main_size(composition), [paper.font_pt for paper in papers])
     _set_properties(document, composition)
-    ends = section_ends(document, papers_of(composition))
+    ends = section_ends(document, papers)
     body = document.element.body
     blocks = "".join(_blocks(document, composition, iter(ends)))
     parsed = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{blocks}</w:body>")
@@ -51,7 +52,8 @@ def rendered(composition: Composition) -> bytes:
 def _blocks(document: Document, composition: Composition, ends: Iterator[str]) -> Iterator[str]:
     """All blocks; other paper begins where the section before it ends."""
     writer = Writer(lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    page = composition.page
+    page, main = composition.page, main_size(composition)
+    writer.suffix = suffix_of(page.font_pt, main)
     if composition.contents:
         yield _contents(composition)
     broken = composition.contents
@@ -61,6 +63,7 @@ def _blocks(document: Document, composition: Composition, ends: Iterator[str]) -
             if block.page is not None:
                 yield next(ends)
                 page = block.page
+                writer.suffix = suffix_of(page.font_pt, main)
             continue
         yield from _block(document, block, writer, _text_width(page), broken=broken)
         broken = False

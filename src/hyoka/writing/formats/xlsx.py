@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from hyoka.writing.blocks import Block, Composition, Page, PageBreak, Paragraph, Role
+from hyoka.writing.spreadsheet.heights import COLUMN_POINTS
 from hyoka.writing.spreadsheet.sheet import Sheet
-from hyoka.writing.spreadsheet.styles import Styles
+from hyoka.writing.spreadsheet.styles import FONT, Styles
 
 SUFFIX = ".xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +25,7 @@ _NAME_LIMIT = 31
 def rendered(composition: Composition) -> bytes:
     """The workbook's bytes."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(out, _options())
     book.set_properties({"title": composition.title, "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)})
     styles = Styles(book)
     names: set[str] = set()
@@ -34,6 +35,16 @@ def rendered(composition: Composition) -> bytes:
         Sheet(book.add_worksheet(name), name, blocks, page, styles).write()
     book.close()
     return out.getvalue()
+
+
+def _options() -> dict[str, object]:
+    """New ones for each workbook, which writes into them."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": {"font_name": FONT, "font_size": 2 * COLUMN_POINTS},
+    }
 
 
 def _sheets(composition: Composition) -> Iterator[tuple[Page, list[Block]]]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from hyoka.writing.blocks import Table
 
 _NEAR = 0.01
+_WITHOUT_TABLES = (0.0, 0.5, 1.0)  # LibreOffice fits no single column to the width of a page
 
 
 def boundaries_of(table: Table) -> list[float]:
@@ -25,7 +26,7 @@ def shared_boundaries(tables: Sequence[Table]) -> list[float]:
     for boundary in sorted(each for table in tables for each in boundaries_of(table)):
         if boundary - shared[-1] > _NEAR:
             shared.append(boundary)
-    return [*(each for each in shared if each < 1 - _NEAR), 1.0] if len(shared) > 1 else [0.0, 1.0]
+    return [*(each for each in shared if each < 1 - _NEAR), 1.0] if len(shared) > 1 else [*_WITHOUT_TABLES]
 
 
 def columns_of(table: Table, shared: Sequence[float]) -> list[int]:

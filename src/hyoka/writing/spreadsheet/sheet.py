@@ -11,16 +11,18 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from hyoka.writing.blocks import Block, Cell, Chart, Mark, Page, Paragraph, Role, Table, Words
+from hyoka.writing.measures import LEADING, measure_of
 from hyoka.writing.pictures import DOTS_PER_INCH, png_of
 from hyoka.writing.places import height_of
 from hyoka.writing.spreadsheet.columns import columns_of, shared_boundaries
-from hyoka.writing.spreadsheet.heights import LINE_POINTS, points_of, rows_for
+from hyoka.writing.spreadsheet.heights import COLUMN_POINTS, cell_points_of, points_of, rows_for
 from hyoka.writing.spreadsheet.numbers import format_for
 from hyoka.writing.spreadsheet.styles import Look, Styles
 
-_CHARACTERS_PER_MM = 0.52
 _POINTS_PER_MM = 72 / 25.4
 _MM_PER_INCH = 25.4
+_POINTS_PER_INCH = 72
+_PADDING = 5 / 7  # of a column, in digits of seven dots
 _SCREEN_DOTS = 96
 _A4 = 9
 _A3 = 8
@@ -34,7 +36,7 @@ class Sheet:
     def __init__(self, sheet: Worksheet, name: str, blocks: Sequence[Block], page: Page, styles: Styles) -> None:
         self._sheet, self._name, self._blocks, self._page, self._styles = sheet, name, blocks, page, styles
         self._bounds = shared_boundaries([block for block in blocks if isinstance(block, Table)])
-        self._characters = (page.width_mm - 2 * page.margin_mm) * _CHARACTERS_PER_MM
+        self._characters = (page.width_mm - 2 * page.margin_mm) * _POINTS_PER_MM / COLUMN_POINTS
         self._row = 0
 
     def write(self) -> None:
@@ -57,12 +59,12 @@ class Sheet:
     def _set_up(self) -> None:
         sheet, page = self._sheet, self._page
         for column, (start, end) in enumerate(zip(self._bounds, self._bounds[1:], strict=False)):
-            sheet.set_column(column, column, (end - start) * self._characters)
+            sheet.set_column(column, column, max(0.5, (end - start) * self._characters - _PADDING))
         sheet.set_paper(_A3 if page.height_mm > 300 and page.width_mm > 250 else _A4)
         if page.width_mm > page.height_mm:
             sheet.set_landscape()
         margin = page.margin_mm / _MM_PER_INCH
-        sheet.set_margins(margin, margin, margin, margin)
+        sheet.set_margins(margin, margin, margin - LEADING * page.font_pt / _POINTS_PER_INCH, margin)
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
         if page.running_head:
@@ -72,10 +74,10 @@ class Sheet:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         level = paragraph.level if paragraph.role is Role.ITEM else 0
-        look = Look(role=paragraph.role, align=paragraph.align, level=level)
-        points = points_of(paragraph.text, self._characters - 2 * level)
-        points *= 1.5 if paragraph.role in {Role.TITLE, Role.HEADING} else 1
-        rows = self._add_rows(points)
+        measure, letters = measure_of(paragraph.role, paragraph.level), self._page.font_pt
+        look = Look(measure.size * letters, role=paragraph.role, align=paragraph.align, level=level)
+        points = points_of(paragraph.text, self._characters - 2 * level, look.letters)
+        rows = self._add_rows(points + (measure.before + measure.after) * letters)
         self._put((rows[0], 0, rows[1], self._last), paragraph.words, look)
 
     def _chart(self, chart: Chart) -> None:
@@ -106,11 +108,13 @@ class Sheet:
 
     def _heights(self, table: Table, columns: Sequence[int]) -> list[float]:
         """Points of every row: what its own cells need; a cell over several rows makes its last one grow."""
-        heights = [LINE_POINTS] * height_of(table)
+        letters = self._page.font_pt
+        heights = [cell_points_of("", 1, letters)] * height_of(table)
         for cell in sorted(table.cells, key=lambda each: each.rows):
             share = self._bounds[columns[cell.column + cell.columns]] - self._bounds[columns[cell.column]]
             text = "\n".join(each.text for each in cell.paragraphs)
-            needed = LINE_POINTS * len(text) if cell.vertical else points_of(text, share * self._characters)
+            stacked = points_of("\n".join(text), 1, letters)
+            needed = stacked if cell.vertical else cell_points_of(text, share * self._characters, letters)
             rows = range(cell.row, cell.row + cell.rows)
             heights[rows[-1]] += max(0.0, needed - sum(heights[row] for row in rows))
         return heights
@@ -125,7 +129,14 @@ class Sheet:
         words = _joined(cell.paragraphs)
         text = "".join(run.text for run in words)
         number = None if cell.number is None else format_for(text, cell.number)
-        look = Look(align=cell.align, frame=table.frame, head=cell.head, vertical=cell.vertical, number=number)
+        look = Look(
+            self._page.font_pt,
+            align=cell.align,
+            frame=table.frame,
+            head=cell.head,
+            vertical=cell.vertical,
+            number=number,
+        )
         self._put(place, words, look)
         if cell.number is not None and number is not None:
             self._number(cell, look, place, columns, starts)
@@ -153,7 +164,7 @@ class Sheet:
         if len(runs) < 2 or all(run.mark is Mark.PLAIN for run in runs):
             self._sheet.write_string(top, left, text, style)
             return
-        fragments = [piece for run in runs for piece in (self._styles.mark(run.mark), run.text)]
+        fragments = [piece for run in runs for piece in (self._styles.mark(run.mark, look.letters), run.text)]
         self._sheet.write_rich_string(top, left, *fragments, style)
 
 

@@ -7,7 +7,6 @@ from xlsxwriter.format import Format
 
 from hyoka.writing.blocks import Align, Mark, Role
 
-_POINTS = {Role.TITLE: 16, Role.HEADING: 12}
 _ALIGNED = {Align.START: "left", Align.CENTER: "center", Align.END: "right"}
 _MARKED: dict[Mark, dict[str, object]] = {
     Mark.PLAIN: {},
@@ -16,13 +15,14 @@ _MARKED: dict[Mark, dict[str, object]] = {
     Mark.INSERTED: {"underline": 1, "font_color": "#00118F"},
     Mark.REMOVED: {"font_strikeout": True, "font_color": "#CE0000"},
 }
-_FONT = "ＭＳ ゴシック"
+FONT = "ＭＳ ゴシック"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """All that tells one cell format from another."""
+    """All that tells one cell format from another. Units: `letters` points."""
 
+    letters: float
     role: Role = Role.BODY
     align: Align = Align.START
     level: int = 0
@@ -39,24 +39,30 @@ class Styles:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[Look, Format] = {}
-        self._marked: dict[Mark, Format] = {}
+        self._marked: dict[tuple[Mark, float], Format] = {}
 
     def cell(self, look: Look) -> Format:
         if look not in self._made:
             self._made[look] = self._book.add_format(_properties(look))
         return self._made[look]
 
-    def mark(self, mark: Mark) -> Format:
-        if mark not in self._marked:
-            self._marked[mark] = self._book.add_format({"font_name": _FONT, "font_size": 10} | _MARKED[mark])
-        return self._marked[mark]
+    def mark(self, mark: Mark, letters: float) -> Format:
+        if (mark, letters) not in self._marked:
+            font = {"font_name": FONT, "font_size": _rounded(letters)}
+            self._marked[mark, letters] = self._book.add_format(font | _MARKED[mark])
+        return self._marked[mark, letters]
+
+
+def _rounded(letters: float) -> float:
+    """Excel takes half points."""
+    return round(letters * 2) / 2
 
 
 def _properties(look: Look) -> dict[str, object]:
     strong = look.role in {Role.TITLE, Role.HEADING, Role.LABEL, Role.CAPTION}
     properties: dict[str, object] = {
-        "font_name": _FONT,
-        "font_size": _POINTS.get(look.role, 10),
+        "font_name": FONT,
+        "font_size": _rounded(look.letters),
         "bold": strong and not look.frame,
         "text_wrap": True,
         "align": _ALIGNED[look.align],

@@ -4,6 +4,7 @@ In: the papers of a composition. Out: the sections of the document, and the XML 
 Word keeps in the last paragraph of the section (ISO/IEC 29500-1 §17.6).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from docx.document import Document
@@ -12,10 +13,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section
-from docx.shared import Mm
+from docx.shared import Length, Mm, Pt
 from lxml import etree
 
 from hyoka.writing.blocks import Composition, Page, PageBreak
+from hyoka.writing.measures import LEADING
 
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
@@ -24,6 +26,16 @@ def papers_of(composition: Composition) -> list[Page]:
     """The paper each section is printed on, in order."""
     breaks = (block.page for block in composition.blocks if isinstance(block, PageBreak))
     return [composition.page, *(page for page in breaks if page is not None)]
+
+
+def main_size(composition: Composition) -> float:
+    """The size of letters most blocks are printed in. Units: points."""
+    sizes, points = Counter[float](), composition.page.font_pt
+    for block in composition.blocks:
+        if isinstance(block, PageBreak):
+            points = block.page.font_pt if block.page else points
+        sizes[points] += 1
+    return sizes.most_common(1)[0][0] if sizes else points
 
 
 def section_ends(document: Document, papers: Sequence[Page]) -> list[str]:
@@ -42,7 +54,8 @@ def _set(section: Section, page: Page) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if page.width_mm > page.height_mm else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(page.width_mm), Mm(page.height_mm)
     section.left_margin = section.right_margin = Mm(page.margin_mm)
-    section.top_margin = section.bottom_margin = Mm(page.margin_mm)
+    section.bottom_margin = Mm(page.margin_mm)
+    section.top_margin = Length(Mm(page.margin_mm) - Pt(LEADING * page.font_pt))
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     section.header.paragraphs[0].text = page.running_head or ""
     _number(section, page)

@@ -36,18 +36,22 @@ def xml_text(text: str) -> str:
 
 
 class Writer:
-    """Turns paragraphs into XML. `relate` gives the relationship id of an outside address."""
+    """Turns paragraphs into XML. `relate` gives the relationship id of an outside address.
+
+    `suffix` is what the styles of the paper being written end in.
+    """
 
     def __init__(self, relate: Relate) -> None:
         self._relate = relate
         self._ids = 0
+        self.suffix = ""
 
     def paragraph(self, paragraph: Paragraph, *, extra: str = "") -> str:
         """One `w:p`; `extra` stands among its properties."""
         inside = "".join(self._run(words) for words in paragraph.words)
         if paragraph.anchor:
             inside = self._bookmarked(paragraph.anchor, inside)
-        return f"<w:p>{_properties(paragraph, extra)}{inside}</w:p>"
+        return f"<w:p>{_properties(paragraph, self.suffix, extra)}{inside}</w:p>"
 
     def _run(self, words: Words) -> str:
         match words.mark:
@@ -87,19 +91,19 @@ def bookmark(anchor: str) -> str:
     return "a_" + re.sub(r"\W", "_", anchor)[:38]
 
 
-def style_of(paragraph: Paragraph) -> str:
+def style_of(paragraph: Paragraph, suffix: str) -> str:
     """The id of a paragraph's style."""
-    if paragraph.role is Role.HEADING:
-        return f"Heading{min(paragraph.level, HEADINGS)}"
-    return STYLES[paragraph.role].replace(" ", "")
+    heading = f"Heading {min(paragraph.level, HEADINGS)}"
+    name = heading if paragraph.role is Role.HEADING else STYLES[paragraph.role]
+    return f"{name}{suffix}".replace(" ", "")
 
 
-def _properties(paragraph: Paragraph, extra: str) -> str:
+def _properties(paragraph: Paragraph, suffix: str, extra: str) -> str:
     indent = f'<w:ind w:left="{paragraph.level * _INDENT_TWIPS}" w:hanging="{_INDENT_TWIPS}"/>'
     item = indent if paragraph.role is Role.ITEM else ""
     if paragraph.role is Role.BODY and paragraph.level > 1:
         item = f'<w:ind w:left="{paragraph.level * _INDENT_TWIPS}"/>'
-    return f'<w:pPr><w:pStyle w:val="{style_of(paragraph)}"/>{extra}{item}{_ALIGNED[paragraph.align]}</w:pPr>'
+    return f'<w:pPr><w:pStyle w:val="{style_of(paragraph, suffix)}"/>{extra}{item}{_ALIGNED[paragraph.align]}</w:pPr>'
 
 
 def _plain(text: str, tag: str = "w:t", properties: str = "") -> str:

@@ -1,46 +1,79 @@
-"""The styles of a Word document: what an office changes once to change the whole document's look."""
+"""The styles of a Word document: what an office changes once to change the whole document's look.
+
+A paper with another size of letters has styles of its own, based on the first.
+"""
+
+from collections.abc import Iterable
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
-from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.styles.style import ParagraphStyle
 
-from hyoka.writing.blocks import Page
+from hyoka.writing.blocks import Role
+from hyoka.writing.measures import PITCH, Measure, measure_of
 
 _MINCHO, _GOTHIC = "ＭＳ 明朝", "ＭＳ ゴシック"
-_HEADING_POINTS = (14.0, 12.0, 11.0)
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
+_SIDES = {_MINCHO: WD_ALIGN_PARAGRAPH.JUSTIFY, _GOTHIC: WD_ALIGN_PARAGRAPH.LEFT}
+_STYLES: tuple[tuple[str, str, Measure], ...] = (
+    ("Normal", _MINCHO, measure_of(Role.BODY)),
+    ("Body Text", _MINCHO, measure_of(Role.BODY)),
+    ("Item", _MINCHO, measure_of(Role.ITEM)),
+    ("Note", _MINCHO, measure_of(Role.NOTE)),
+    ("Label", _GOTHIC, measure_of(Role.LABEL)),
+    ("Caption", _GOTHIC, measure_of(Role.CAPTION)),
+    ("Title", _GOTHIC, measure_of(Role.TITLE)),
+    *((f"Heading {level}", _GOTHIC, measure_of(Role.HEADING, level)) for level in range(1, 10)),
+)
 
 
-def set_styles(document: Document, page: Page) -> None:
-    """Gives the document its styles: sizes from the page, one Mincho for text, one Gothic for headings."""
-    _set(document, "Normal", page.font_pt, _MINCHO)
-    _set(document, "Body Text", page.font_pt, _MINCHO)
-    _set(document, "Title", 16.0, _GOTHIC, bold=True)
-    _set(document, "Caption", page.font_pt, _GOTHIC)
-    for level in range(1, 10):
-        points = _HEADING_POINTS[min(level, len(_HEADING_POINTS)) - 1]
-        _set(document, f"Heading {level}", points, _GOTHIC, bold=True)
-    for name, points in (("Label", page.font_pt), ("Item", page.font_pt), ("Note", page.font_pt - 1.5)):
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
-        _set(document, name, points, _GOTHIC if name == "Label" else _MINCHO)
+def suffix_of(points: float, main: float) -> str:
+    """What the name of a style of a paper's letters ends in; nothing for the document's own size."""
+    return "" if points == main else f" {points:g}pt"
+
+
+def set_styles(document: Document, main: float, sizes: Iterable[float]) -> None:
+    """The styles in the size of most letters, and those of the papers in other sizes. Units: points."""
+    for points in (main, *sorted(set(sizes) - {main})):
+        for name, font, measure in _STYLES:
+            style = _style(document, name, suffix_of(points, main))
+            _set_font(style, font, measure.size * points)
+            _set_spacing(style, measure, points)
+            style.paragraph_format.alignment = _SIDES[font]
     gap = document.styles.add_style("Gap", WD_STYLE_TYPE.CHARACTER)
     gap.font.italic = False
     gap.font.color.rgb = RGBColor(0x92, 0x72, 0x00)
 
 
-def _set(document: Document, name: str, points: float, font: str, *, bold: bool = False) -> None:
-    style = document.styles[name]
-    if not isinstance(style, CharacterStyle):
+def _style(document: Document, name: str, suffix: str) -> ParagraphStyle:
+    """The style of that name, made where there is none."""
+    known = document.styles
+    if name + suffix not in known:
+        style = known.add_style(name + suffix, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = known[name if suffix else "Normal"]
+    found = known[name + suffix]
+    if not isinstance(found, ParagraphStyle):
         raise TypeError(name)
-    style.font.size, style.font.bold, style.font.name = Pt(points), bold, font
+    return found
+
+
+def _set_font(style: ParagraphStyle, font: str, points: float) -> None:
+    style.font.size, style.font.name = Pt(round(points * 2) / 2), font
+    style.font.bold = style.font.italic = False
     style.font.color.rgb = _INK
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:eastAsia"), font)
-    if isinstance(style, ParagraphStyle):
-        style.paragraph_format.space_before = Pt(0 if name in {"Normal", "Body Text", "Item", "Note"} else 6)
-        style.paragraph_format.space_after = Pt(2)
-        style.paragraph_format.line_spacing = 1.15
+    for border in style.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
+
+
+def _set_spacing(style: ParagraphStyle, measure: Measure, points: float) -> None:
+    """Lines at least a pitch apart: more where a raised mark or a picture asks for it."""
+    spacing = style.paragraph_format
+    spacing.space_before, spacing.space_after = Pt(measure.before * points), Pt(measure.after * points)
+    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(measure.size * points * PITCH)

@@ -8,7 +8,11 @@ _RULED = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="4D4D4D"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_CLOSE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+_CLOSE = '<w:spacing w:before="0" w:after="0"/>'
+_MARGINS = (
+    '<w:tblCellMar><w:top w:w="12" w:type="dxa"/><w:left w:w="92" w:type="dxa"/>'
+    '<w:bottom w:w="12" w:type="dxa"/><w:right w:w="92" w:type="dxa"/></w:tblCellMar>'
+)
 _EMPTY = Paragraph((), Role.BODY)
 
 
@@ -27,7 +31,7 @@ def _table_properties(table: Table, width: int) -> str:
     borders = f"<w:tblBorders>{_RULED}</w:tblBorders>" if table.frame else ""
     caption = f'<w:tblCaption w:val="{xml_text(table.name).replace(chr(34), "&quot;")}"/>' if table.name else ""
     return (
-        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{_MARGINS}'
         f'<w:tblLook w:firstRow="1" w:noVBand="1"/>{caption}</w:tblPr>'
     )
 
@@ -40,7 +44,8 @@ def _row(places: list[Place], columns: list[int], writer: Writer, *, head: bool)
 def _cell(place: Place, columns: list[int], writer: Writer) -> str:
     cell, width = place.cell, sum(columns[place.column : place.column + place.columns])
     paragraphs = () if place.continues else cell.paragraphs
-    inside = "".join(writer.paragraph(each, extra=_CLOSE) for each in paragraphs or (_EMPTY,))
+    *others, last = paragraphs or (_EMPTY,)
+    inside = "".join(map(writer.paragraph, others)) + writer.paragraph(last, extra=_CLOSE)
     return f"<w:tc>{_cell_properties(place, cell, width)}{inside}</w:tc>"
 
 
