@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hyoka.records import Problem
-from hyoka.rulebooks import load_rulebooks, rulebooks_in, target_words
+from hyoka.rulebooks import load_rulebooks, rulebook_from, rulebooks_in, target_words
 
 MINIMAL = """
 rulebook: jp.test.rule
@@ -80,6 +80,22 @@ def test_a_parameter_that_is_used_and_not_given_is_refused(tmp_path: Path) -> No
 def test_a_grade_that_stands_on_no_scale_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="scale"):
         rulebooks_in(write(tmp_path, last="z"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)),
+        "a: &a [*a]",
+        "[" * 100_000,
+        "a: " + "[" * 900 + "]" * 900,
+    ],
+    ids=["aliases", "itself", "open", "closed"],
+)
+def test_a_file_that_grows_when_it_is_read_is_refused(data: str) -> None:
+    with pytest.raises(Problem, match="line ") as told:
+        rulebook_from(data.encode(), "large.yaml")
+    assert told.value.code == "bad-rulebook"
 
 
 def test_numbers_are_read_as_text_and_stay_exact(tmp_path: Path) -> None:
