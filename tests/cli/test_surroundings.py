@@ -1,12 +1,15 @@
 """What can go wrong around a command: the file, the terminal, the data folder, the database."""
 
 import os
+import signal
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from hyoka.cli.folder import found_in
 
 SAMPLE = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples" / "satoumi-chapter.txt"
 
@@ -23,6 +26,17 @@ def hyoka(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) ->
         timeout=120,
         check=False,
     )
+
+
+DYING = """
+import resource, signal, sys
+from hyoka.cli import app, failing
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+failing.run(app, sys.argv[1:])
+"""
+"""The command in a process that the system kills when half of its file is written."""
 
 
 def told(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
@@ -50,6 +64,21 @@ def test_a_file_that_was_read_is_not_written_over(tmp_path: Path) -> None:
     for out in (source, tmp_path / "link", tmp_path / "." / "report.txt"):
         told(hyoka("read", str(source), "-o", str(out)), 2, "上書きしません", "not written over")
     assert source.read_bytes() == SAMPLE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "command", [["read"], ["write", "--to", "html"], ["export", "--to", "sqlite"], ["check", "--format", "html"]]
+)
+def test_a_command_killed_while_it_writes_leaves_the_file_of_before(tmp_path: Path, command: list[str]) -> None:
+    out = tmp_path / "out"
+    out.write_bytes(b"before")
+    arguments = [*command, str(SAMPLE), "-o", str(out)]
+    killed = subprocess.run([sys.executable, "-B", "-c", DYING, *arguments], capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGXFSZ
+    assert out.read_bytes() == b"before"
+    assert [each.name for each in found_in(tmp_path)] == ["out"]
+    hyoka(*arguments)
+    assert len(out.read_bytes()) > 512
 
 
 def test_a_link_stays_a_link_and_its_file_keeps_its_permissions(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
-from hyoka.writing.blocks import Composition, Page, PageBreak, Role
+from hyoka.writing.blocks import Composition, Mark, Page, PageBreak, Paragraph, Role, Words
 from hyoka.writing.formats.xlsx import rendered
 from hyoka.writing.spreadsheet.columns import boundaries_of, columns_of, shared_boundaries
 from hyoka.writing.spreadsheet.heights import LIMIT_POINTS, points_of, rows_for
@@ -35,6 +35,21 @@ def test_quantities_are_numbers_that_print_the_same_characters(book: Workbook) -
     assert shown[29_452_910] == "#,##0"
     assert shown[-217] == '#,##0;"△"#,##0'
     assert '"％"' in shown[100]
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "{=1}", "https://example.org/"])
+def test_words_are_never_a_formula_or_a_link(words: str) -> None:
+    composition = Composition(
+        words, (said(words, Role.TITLE), said(words), Paragraph((Words(words), Words("x", Mark.INSERTED))))
+    )
+    cells = [
+        cell
+        for row in openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets[0].iter_rows()
+        for cell in row
+    ]
+    assert [cell.value for cell in cells if cell.value] == [words, words, f"{words}x"]
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
 
 
 def test_a_sum_is_a_formula_over_its_parts(book: Workbook) -> None:

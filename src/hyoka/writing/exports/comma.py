@@ -8,7 +8,7 @@ from decimal import Decimal
 from hyoka.writing.exports.dataset import Dataset, Scalar
 from hyoka.writing.exports.tables import Table, tables
 
-_FORMULA = re.compile(r"[=+\-@\t\r＝＠]|[＋－][^()（）]*[(（]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＠]|[＋－][^()（）]*[(（]")
 
 
 def table_csv(dataset: Dataset, table: Table) -> bytes:

@@ -132,7 +132,7 @@ def test_csv_opens_in_a_spreadsheet_and_says_what_its_columns_mean(dataset: Data
     assert {(table.table, name) for table in tables() for name in table.names} <= told
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+81-3", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＠a", "＋cmd(1)"])
+@pytest.mark.parametrize("text", ["=1+1", "+81-3", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＠a", "＋cmd(1)"])
 def test_words_a_spreadsheet_could_execute_are_guarded(text: str) -> None:
     assert guarded(text) == f"'{text}"
 
@@ -158,12 +158,14 @@ def test_parquet_keeps_types_and_leading_zeros(dataset: Dataset) -> None:
         assert frame.rows() == list(dataset.rows(table))
 
 
-def test_excel_holds_numbers_as_numbers_and_words_as_words(dataset: Dataset) -> None:
-    dataset.columns["goals"]["text"][0] = "=HYPERLINK(1)"
+@pytest.mark.parametrize("words", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "{=1}", "https://example.org/"])
+def test_excel_holds_numbers_as_numbers_and_words_as_words(dataset: Dataset, words: str) -> None:
+    dataset.columns["goals"]["text"][0] = words
     book = openpyxl.load_workbook(io.BytesIO(export_format("xlsx").exported(dataset)))
     assert book.sheetnames == ["columns", *TABLES]
     goal = book["goals"].cell(2, 3)
-    assert (goal.value, goal.data_type) == ("=HYPERLINK(1)", "s")
+    assert (goal.value, goal.data_type) == (words, "s")
+    assert goal.hyperlink is None
     budgets = [row[TABLES["budgets"].names.index("number")].value for row in book["budgets"].iter_rows(min_row=2)]
     assert budgets == dataset.columns["budgets"]["number"]
 
