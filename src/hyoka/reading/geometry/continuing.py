@@ -129,9 +129,15 @@ def _breaks_off(before: Filled, cell: Filled) -> bool:
     last, first = before.last, cell.first
     if last is None or first is None or last.centred or _is_narrow(last.piece):
         return False
-    if _n_rows(before) + _n_rows(cell) < _LEAST_CUT:
+    if _n_rows(before) + _n_rows(cell) < _LEAST_CUT or _is_mark(cell):
         return False
     return is_full(last, first) and not last.piece.text.rstrip().endswith("。")
+
+
+def _is_mark(cell: Filled) -> bool:
+    """Whether a cell holds nothing but a letter or a figure, and not a sentence's last word."""
+    first = cell.first
+    return first is not None and first is cell.last and _is_narrow(first.piece) and not first.piece.text.endswith("。")
 
 
 def _is_narrow(piece: Piece) -> bool:
