@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, FiscalYear, Item, Noun, Text, Value
+from hyoka.records.leaves import At, FiscalYear, Item, Noun, Number, Text, Value
 
 Outcome = Literal["completed", "decided", "in_progress", "reported"]
 
@@ -42,7 +42,7 @@ class Figure(Noun):
     value: Value
     year: FiscalYear | None = None
     basis: str | None = None
-    change_percent: str | None = None
+    change_percent: Number | None = None
     rank: int | None = None
     rank_among: str | None = None
     step: Literal["from", "to"] | None = None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hyoka.records import At, BudgetSlip
 from hyoka.records.leaves import Amounts
 from hyoka.writing.exports.dataset import Place, Scalar
-from hyoka.writing.exports.rows.cells import code, number, raw, year_of, yen
+from hyoka.writing.exports.rows.cells import code, number, raw, yen
 
 
 def head_of(sheet: BudgetSlip) -> Mapping[str, Scalar]:
@@ -18,7 +18,7 @@ def add_rows(sheet: BudgetSlip, place: Place) -> None:
     def add(scope: str, label: str | None, amounts: Amounts, *, inclusive: bool = False, at: At | None = None) -> None:
         for year, value in amounts.items():
             place.count(
-                "budgets", value.at or at, scope=scope, stage=stages.get(year), label=label, fiscal_year=year_of(year),
+                "budgets", value.at or at, scope=scope, stage=stages.get(year), label=label, fiscal_year=int(year),
                 raw=value.raw, number=number(value), unit=value.unit or sheet.unit, amount_yen=yen(value, sheet.unit),
                 state=value.state.value, inclusive=inclusive,
             )  # fmt: skip

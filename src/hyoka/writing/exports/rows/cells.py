@@ -1,13 +1,12 @@
 """Leaves of a record as cells of a table: words, numbers, yen, items."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from hyoka.records import At, Choice, Entry, Item, ItemList, Text, Value, ValueEntry
 from hyoka.writing.exports.dataset import Place, Scalar
 
 _YEN = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}
-_MOST_DIGITS = 300
 _MOST_YEN = 2**63 - 1
 
 
@@ -25,35 +24,20 @@ def code(choice: Choice | None) -> str | None:
 
 def number(value: Value | None) -> float | None:
     """The number in its own unit, as the nearest double."""
-    return figure(value.number) if value is not None else None
+    return figure(value.number) if value else None
 
 
 def figure(printed: str | None) -> float | None:
-    """A decimal string as the nearest double; null where it is none."""
-    decimal = _decimal(printed)
-    return float(decimal) if decimal is not None else None
-
-
-def _decimal(printed: str | None) -> Decimal | None:
-    try:
-        found = Decimal(printed or "")
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() and abs(found.adjusted()) < _MOST_DIGITS else None
-
-
-def year_of(key: str) -> int | None:
-    """The year a column of amounts is headed by; null where it is headed by something else."""
-    return int(key) if key.isascii() and key.isdecimal() else None
+    """A decimal string as the nearest double."""
+    return float(printed) if printed else None
 
 
 def yen(value: Value | None, unit: str | None = None) -> int | None:
     """A yen amount in yen; null where the unit is another, or there is no number a computer counts in."""
     factor = _YEN.get((value.unit if value else None) or unit or "")
-    decimal = _decimal(value.number) if value else None
-    if decimal is None or factor is None:
+    if value is None or value.number is None or factor is None:
         return None
-    amount = int(decimal * factor)
+    amount = int(Decimal(value.number) * factor)
     return amount if abs(amount) <= _MOST_YEN else None
 
 

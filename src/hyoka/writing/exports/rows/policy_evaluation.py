@@ -13,7 +13,6 @@ from hyoka.writing.exports.rows.cells import (
     number,
     raw,
     words,
-    year_of,
     yen,
 )
 
@@ -51,7 +50,7 @@ def _add_budgets(sheet: PolicyEvaluation, place: Place) -> None:
             for year, value in row.amounts.items():
                 place.count(
                     "budgets", value.at, scope=budget.scope, stage=row.stage, label=row.label,
-                    fiscal_year=year_of(year), raw=value.raw, number=number(value), unit=value.unit or budget.unit,
+                    fiscal_year=int(year), raw=value.raw, number=number(value), unit=value.unit or budget.unit,
                     amount_yen=yen(value, budget.unit), state=value.state.value, inclusive=False,
                 )  # fmt: skip
 
@@ -119,7 +118,7 @@ def _add_means(indicator_id: str, indicator: Indicator, place: Place) -> None:
     for position, (means, year, n) in enumerate(cited):
         place.dataset.add(
             "means", means.at[0] if means.at else None, indicator_id=indicator_id, position=position,
-            fiscal_year=year_of(year), number=n, name=means.name,
+            fiscal_year=int(year), number=n, name=means.name,
         )  # fmt: skip
 
 
@@ -129,6 +128,6 @@ def _add_reference(reference: Reference, field: int, place: Place) -> None:
         for year, value in series.values.items():
             place.count(
                 "reference_values", value.at, field=field, title=reference.title.text, label=series.label,
-                fiscal_year=year_of(year), raw=value.raw, number=number(value), unit=value.unit,
+                fiscal_year=int(year), raw=value.raw, number=number(value), unit=value.unit,
                 state=value.state.value, note=note,
             )  # fmt: skip

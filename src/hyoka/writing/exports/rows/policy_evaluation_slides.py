@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hyoka.records import PolicyEvaluationSlides
 from hyoka.writing.exports.dataset import Place, Scalar
-from hyoka.writing.exports.rows.cells import add_items, number, words, year_of
+from hyoka.writing.exports.rows.cells import add_items, number, words
 
 
 def head_of(sheet: PolicyEvaluationSlides) -> Mapping[str, Scalar]:
@@ -28,6 +28,6 @@ def add_rows(sheet: PolicyEvaluationSlides, place: Place) -> None:
         for year, value in row.values.items():
             note = " ".join(each for each in (row.modes.get(year), row.notes.get(year)) if each) or None
             place.count(
-                "reference_values", value.at, field=field, title=row.label.text, fiscal_year=year_of(year),
+                "reference_values", value.at, field=field, title=row.label.text, fiscal_year=int(year),
                 raw=value.raw, number=number(value), unit=value.unit or row.unit, state=value.state.value, note=note,
             )  # fmt: skip
