@@ -1,6 +1,6 @@
 """`hyoka check`: findings about documents, records, folders, or everything in the database; and accepting them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -83,8 +83,7 @@ def command(
 ) -> None:
     """Exit by the gravest finding that is told and not accepted, or by what could not be read."""
     if explain is not None:
-        cards = list(checks().values())
-        write_text(reference_text(cards) if explain == "all" else card_text(check_named(explain), lang.value), out)
+        write_text(_explained(explain, lang.value), out)
         return
     if accept or withdraw:
         _decide(accept, withdraw, reason, by, as_json=as_json)
@@ -93,12 +92,7 @@ def command(
     records, left_out = gathered(() if database else paths or (), Options(form, jobs, cluster, limit), as_json=as_json)
     if left_out and not records:
         raise typer.Exit(left_out)
-    found = [
-        finding
-        for finding in (check_together(records) if records else _stored())
-        if SEVERITIES.index(finding.severity) <= SEVERITIES.index(severity.value)
-        and (not codes or finding.code in codes)
-    ]
+    found = _wanted(check_together(records) if records else _stored(), codes, severity.value)
     _tell(found, format, lang.value, out)
     raise typer.Exit(max(left_out, exit_code(found)))
 
@@ -107,6 +101,16 @@ def exit_code(findings: Sequence[Finding]) -> int:
     """8 for an error, 1 for a warning, 0 for anything less; what was accepted does not count."""
     open_ones = {finding.severity for finding in findings if finding.accepted is None}
     return ERRORS if "error" in open_ones else WARNINGS if "warning" in open_ones else 0
+
+
+def _explained(name: str, lang: str) -> str:
+    return reference_text(list(checks().values())) if name == "all" else card_text(check_named(name), lang)
+
+
+def _wanted(findings: Iterable[Finding], codes: Collection[str], least: str) -> list[Finding]:
+    """Those of a severity or graver, and of some checks where any are named."""
+    graver = SEVERITIES[: SEVERITIES.index(least) + 1]
+    return [each for each in findings if each.severity in graver and (not codes or each.code in codes)]
 
 
 def _tell(findings: Sequence[Finding], form: str, lang: str, out: Path | None) -> None:

@@ -4,7 +4,6 @@ In: the YAML files of `catalogue/forms/`. Out: frozen models. A part is a place 
 carry, what stands under it, and where that goes in the records. Parts nest as they do on paper.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
@@ -149,9 +148,3 @@ class Form(Noun):
             if part.key and part.key not in captured:
                 raise ValueError(f"part {part.part} is told apart by {part.key}, which no label captures")
         return self
-
-
-def is_path(text: str) -> bool:
-    """Whether a binding is a path such as `fields[number]/indicators[code]/title`."""
-    step = r"[a-z_]+(?:\[[a-z_]*\])?"
-    return bool(re.fullmatch(rf"{step}(?:/{step})*", text))

@@ -2,7 +2,7 @@
 
 from hyoka.text.folding import Squeezed, fold, same, squeeze, squeezed, width
 from hyoka.text.joining import close_up, join_wrapped
-from hyoka.text.marks import ListMark, circled, circled_number, indicator_code, kana, kana_number, list_mark
+from hyoka.text.marks import ListMark, circled, circled_number, kana, kana_number, list_mark
 from hyoka.text.numbers import Quantity, decimal_text, is_dash, quantities, read_quantity
 from hyoka.text.years import (
     ERAS,
@@ -20,7 +20,7 @@ from hyoka.text.years import (
 
 __all__ = [
     "ERAS", "DateMention", "ListMark", "Quantity", "Squeezed", "YearMention", "circled", "circled_number", "close_up",
-    "dates", "decimal_text", "era_label", "fiscal_year_on", "fiscal_years", "fold", "indicator_code", "is_dash",
+    "dates", "decimal_text", "era_label", "fiscal_year_on", "fiscal_years", "fold", "is_dash",
     "join_wrapped", "kana", "kana_number", "list_mark", "official_digits", "quantities", "read_quantity", "same",
     "scope_years", "squeeze", "squeezed", "width", "year_months", "year_of_era",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ before white space or a full stop; whether it follows from the items before is f
 import re
 from dataclasses import dataclass
 
-from hyoka.text.folding import fold, squeezed
+from hyoka.text.folding import fold
 
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _CIRCLED = (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
@@ -65,9 +65,3 @@ def circled(number: int) -> str:
     if number < 1:
         raise IndexError(number)
     return chr(_CIRCLED[number - 1])
-
-
-def indicator_code(text: str) -> str | None:
-    """`２－５`, `10－１` → `2-5`, `10-1`; null where it is no code."""
-    match = re.fullmatch(r"\*?(\d{1,3})-(\d{1,3})\*?", squeezed(text))
-    return f"{int(match[1])}-{int(match[2])}" if match else None

@@ -17,8 +17,6 @@ from hyoka.forms import Form, Part
 from hyoka.records import Kind, Noun, Problem
 from hyoka.writing.blocks import Align, Page, Role
 
-_WIDEST_LABEL = 0.16
-
 
 class Place(Noun):
     """One place of the printed form.

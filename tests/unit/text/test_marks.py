@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyoka.text import circled, circled_number, indicator_code, kana, list_mark
+from hyoka.text import circled, circled_number, kana, list_mark
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,6 @@ def test_figures_in_a_sentence_are_no_marks(printed: str) -> None:
 def test_circled_numbers_go_past_twenty() -> None:
     assert [circled_number(mark) for mark in "①⑳㉑㉟㊱㊿"] == [1, 20, 21, 35, 36, 50]
     assert circled(21) == "㉑"
-
-
-def test_codes_are_made_even() -> None:
-    assert indicator_code("＊２－５") == "2-5"
-    assert indicator_code("10－１") == "10-1"
-    assert indicator_code("２－５の会合") is None
 
 
 def test_the_syllabary_ends_where_it_ends() -> None:

@@ -13,7 +13,7 @@ from hyoka.forms import Label, Part
 from hyoka.reading.cells import cells_of, letter_choice, value_of
 from hyoka.reading.content import Content
 from hyoka.reading.paragraphs import Paragraph, closed_up, joined
-from hyoka.records import Choice, MidTerm, State, Text, Value, ValueEntry, Year
+from hyoka.records import Choice, MidTerm, State, Value, ValueEntry, Year
 from hyoka.text import fiscal_years, squeezed
 
 _YEAR = r"(?:平成|令和|昭和)?(?:元|\d{1,4})年度"
@@ -158,7 +158,3 @@ def _placed(values: Sequence[Value], header: Header) -> tuple[Value | None, list
 
 def _is_note(paragraph: Paragraph, part: Part) -> bool:
     return paragraph.words.startswith(tuple(squeezed(word) for word in part.words("notes")))
-
-
-def text_or_none(paragraphs: Sequence[Paragraph]) -> Text | None:
-    return joined(paragraphs)
