@@ -6,7 +6,10 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = "版の鎖と一覧用の表を確かめます。\n\nVerifies the chain of revisions and the rows for lists."
+HELP = (
+    "版の鎖、保存されたシート、一覧用の表を確かめます。\n\n"
+    "Verifies the chain of revisions, the stored sheets and the rows for lists."
+)
 DAMAGED = 7
 
 

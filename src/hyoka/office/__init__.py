@@ -5,7 +5,7 @@ rebuild_projections(author=, at=) -> int                         drops and refil
 written_form(evaluation_id, to) -> WrittenForm                   the official forms as a file
 written_summary(evaluation_id, to) -> WrittenForm                a page a sheet, as a file
 written_findings(evaluation_id, to, lang) -> WrittenForm         what the checks found in it, as a file
-verify_store() -> list[str]                                      hash chain and projections; empty where sound
+verify_store() -> list[str]                                      hash chain, sheets, projections; empty where sound
 exporting.*                                                      open data of everything stored
 library.*                                                        what pages and commands show
 """

@@ -30,7 +30,7 @@ def _damaged() -> Iterator[str]:
 
 
 def verify_store() -> list[str]:
-    """Every disagreement found: in the hash chain, and between projections and a fresh build that is thrown away."""
+    """Every disagreement found: in the hash chain, in sheets, between projections and a fresh build of them."""
     found, damaged = list(broken_links()), list(_damaged())
     if damaged:
         return found + damaged
