@@ -1,6 +1,7 @@
 """One process at a time: two that make the tables, or load documents of one policy, would each think they are first."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -14,9 +15,12 @@ _LOCK = 8_041_924
 def alone() -> Iterator[None]:
     """Waits for its turn on this database; a process that dies gives it up."""
     if connection.vendor != "postgresql":
-        with (settings.HOME / "secret_key").open() as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        folder = os.open(settings.HOME, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(folder)
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
