@@ -102,3 +102,10 @@ def test_records_with_control_characters_are_refused(records_2021: Records, cont
 def test_words_that_only_look_like_control_characters_are_kept(records_2021: Records) -> None:
     data = records_2021.to_json().replace("里海省", "里海\\\\u0000省", 1).encode()
     assert "\\u0000" in records_of(data, "records.json", None).to_json()
+
+
+@pytest.mark.parametrize(("form", "command"), [("hyoka-records/1", "check"), ("hyoka-marks/1", "grade")])
+def test_a_file_nested_without_end_is_refused(tmp_path: Path, form: str, command: str) -> None:
+    deep = tmp_path / "deep.json"
+    deep.write_text(f'{{"format": "{form}", "sheets": ' + "[" * 200_000, encoding="utf-8")
+    assert run(app, [command, str(deep)]) == 3
