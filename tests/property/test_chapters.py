@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +55,11 @@ def wrapped(line: str, columns: int) -> list[str]:
         pieces[-1] += character
         width += wide
     return pieces
+
+
+@pytest.mark.parametrize("year", ["0665年7月", "9999年7月", "1500年", "2012年19月", "平成0年", "令和元年0月"])
+def test_a_year_or_month_that_is_none_is_left_in_its_words(year: str) -> None:
+    text = sample_bytes("satoumi-chapter.txt").decode()
+    assert text.count("2024年2月") == 1
+    for told in ("2024年2月", "2019年5月", "2021年"):
+        read(text.replace(told, year).encode(), "chapter.txt", form="jp.mofa.bluebook-chapter/2013")

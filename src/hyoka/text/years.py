@@ -108,11 +108,9 @@ def _is_short(match: re.Match[str]) -> bool:
 
 def _year(match: re.Match[str], era: str | None) -> int | None:
     groups = match.groupdict()
-    if groups.get("west"):
-        return int(groups["west"])
-    if match["n"] == "元":
+    if not groups.get("west") and match["n"] == "元":
         return year_of_era(era, 1) if era else None
-    number = int(match["n"])
+    number = int(groups.get("west") or match["n"])
     if number >= _FIRST_YEAR:
         return number if number <= _LAST_YEAR else None
     return year_of_era(era, number) if era and 0 < number < 100 else None

@@ -19,8 +19,10 @@ DATE = (
     rf"(?:{_YEAR}の?{_PART}|{_YEAR}の?\d{{1,2}}月(?:\d{{1,2}}日|{_PART})?|{_YEAR}|"
     rf"(?:同年|昨年|本年|一昨年|前年)(?:の?\d{{1,2}}月(?:\d{{1,2}}日)?|{_PART})?|同月)"
 )
-_EXPLICIT = re.compile(rf"(?:(?P<west>\d{{4}})|(?P<era>{_ERA})(?P<n>元|\d{{1,2}}))年度?(?:の?(?P<month>\d{{1,2}})月)?")
-_SAME_YEAR = re.compile(r"同年(?:の?(?P<month>\d{1,2})月)?")
+_WEST = r"(?P<west>(?:18[7-9]|19\d|2[01]\d)\d)"
+_MONTH = r"(?:の?(?P<month>0?[1-9]|1[0-2])月)?"
+_EXPLICIT = re.compile(rf"(?:{_WEST}|(?P<era>{_ERA})(?P<n>元|0?[1-9]|[1-9]\d))年度?{_MONTH}")
+_SAME_YEAR = re.compile(rf"同年{_MONTH}")
 _DURATION = re.compile(rf"(?:{_YEAR}から(?:の)?約?\d+(?:年|か年)間|(?:約|(?<!\d))\d+(?:年|か年)間)")
 _TOPIC = re.compile(r"(?:(?<![^、。「」])|(?<=は))(?P<name>[^、。「」]*?)(?P<particle>は)(?=、|[^\u3041-\u3096]|$)")
 _NOT_SUBJECT = re.compile(r"(?:で|に|と|て|こ|ら|れ|つ|か)$")
