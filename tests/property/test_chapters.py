@@ -63,3 +63,9 @@ def test_a_year_or_month_that_is_none_is_left_in_its_words(year: str) -> None:
     assert text.count("2024年2月") == 1
     for told in ("2024年2月", "2019年5月", "2021年"):
         read(text.replace(told, year).encode(), "chapter.txt", form="jp.mofa.bluebook-chapter/2013")
+
+
+def test_a_change_of_no_sensible_length_is_left_in_its_words() -> None:
+    text = sample_bytes("satoumi-chapter.txt").decode()
+    assert "3.2%増" in text
+    read(text.replace("3.2%増", f"3.{'1' * 50}%増").encode(), "chapter.txt", form="jp.mofa.bluebook-chapter/2013")

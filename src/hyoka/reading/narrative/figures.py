@@ -25,6 +25,7 @@ from hyoka.reading.narrative.prose import Prose, Sentence
 from hyoka.records.chapter import Figure
 from hyoka.text import Quantity, quantities
 
+_CHANGED_BY = r"(?P<n>\d{1,9}(?:\.\d{1,9})?)%"
 _PERCENT = "％"
 _RANK = re.compile(r"第?(?<!\d)(\d+)(?:位|番目)")
 _OBJECT = re.compile(
@@ -133,7 +134,7 @@ class _Paragraph:
     def _change(self, before: str) -> str | None:
         """The change printed in the amount's own clause, directly before it."""
         pattern = (
-            rf"(?:{alternatives(self.words.change_from)})で?(?P<n>\d+(?:\.\d+)?)%(?P<way>"
+            rf"(?:{alternatives(self.words.change_from)})で?{_CHANGED_BY}(?P<way>"
             rf"{alternatives(list(self.words.changes))})(?:[のとで、]|なり)*(?:約|およそ)?$"
         )
         return self._signed(re.search(pattern, before))
@@ -141,7 +142,7 @@ class _Paragraph:
     def _change_behind(self, after: str) -> str | None:
         """The change told of the amount behind it, unless it leads to the next amount."""
         pattern = (
-            rf"[^。]{{0,8}}?(?:{alternatives(self.words.change_from)})で?(?P<n>\d+(?:\.\d+)?)%の?(?P<way>"
+            rf"[^。]{{0,8}}?(?:{alternatives(self.words.change_from)})で?{_CHANGED_BY}の?(?P<way>"
             rf"{alternatives(list(self.words.changes))})(?!(?:[のとで、]|なり)*(?:約|およそ)?$)"
         )
         return self._signed(re.match(pattern, after))
