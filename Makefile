@@ -48,7 +48,7 @@ fuzz: $(VENV)/dev
 
 docs: $(VENV)/dev
 	$(BIN)/python -m hyoka schema > docs/reference/hyoka-records-1.schema.json
-	$(BIN)/python -c "from hyoka.writing.exports.reference import reference_markdown as page; print(page(), end='')" > docs/reference/open-data.md
+	$(BIN)/python -c "from hyoka.publishing.reference import reference_markdown as page; print(page(), end='')" > docs/reference/open-data.md
 	$(BIN)/python -m hyoka check --explain all > docs/reference/checks.md
 	$(BIN)/python -m hyoka rulebook show > docs/reference/rulebooks.md
 

@@ -13,11 +13,11 @@ import xlsxwriter
 from docx.enum.text import WD_BREAK
 
 from hyoka.forms import load_forms
-from hyoka.reading.document import source_text
-from hyoka.reading.layout import layout_of
-from hyoka.reading.paragraphs import paragraphs_of
-from hyoka.reading.passages import Line
-from hyoka.reading.recognition import stretches_of
+from hyoka.reading.extraction.page_numbers import page_furniture
+from hyoka.reading.extraction.parsed_document import Line
+from hyoka.reading.pipeline import source_text
+from hyoka.reading.recognition.spans import sheet_spans
+from hyoka.reading.structure.paragraphs import paragraphs_of
 from hyoka.records import Records
 from hyoka.writing.fonts import FACES
 
@@ -40,8 +40,8 @@ class Block:
 def blocks_of_text(data: bytes) -> list[Block]:
     """The paragraphs and cells of a text document, its page numbers left out."""
     passages = source_text(data, "text.txt")
-    layout = layout_of(passages)
-    stretches = stretches_of(passages, layout, load_forms())
+    layout = page_furniture(passages)
+    stretches = sheet_spans(passages, layout, load_forms())
     scattered = {line.number for each in stretches if each.form.scattered or each.form.boxed for line in each.lines}
     cells = [Block(tuple(run)) for run in _runs([line for line in passages.lines if line.number in scattered])]
     whole = paragraphs_of(passages, layout.lines | scattered, frozenset())

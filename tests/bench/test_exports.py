@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from hyoka.publishing import Dataset, dataset_of, export_format, tables
+from hyoka.publishing.comma import table_csv
 from hyoka.records import Records
-from hyoka.writing.exports import Dataset, dataset_of, export_format, tables
-from hyoka.writing.exports.comma import table_csv
 
 pytestmark = pytest.mark.bench
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}

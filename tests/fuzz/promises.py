@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from hyoka.reading import read, source_text
-from hyoka.reading.passages import Passages
+from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.records import At, Item, Problem, Records, Text
 
 LONGEST_SECONDS = 10
@@ -33,7 +33,7 @@ def check_promises(data: bytes, name: str) -> Records | None:
     return records
 
 
-def check_leaf(leaf: BaseModel, passages: Passages) -> None:
+def check_leaf(leaf: BaseModel, passages: ParsedDocument) -> None:
     """Places lie in the document, and where a leaf has words, so has its place."""
     at = leaf if isinstance(leaf, At) else None
     words = leaf.text if isinstance(leaf, Text | Item) else ""

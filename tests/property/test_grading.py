@@ -13,10 +13,10 @@ from hyoka.grading.targets import Target
 from hyoka.grading.wording import figure, lacking
 from hyoka.records import (
     ComputedGrade,
-    Facts,
+    EvaluatorInput,
     Field,
     Indicator,
-    Marks,
+    IndicatorFacts,
     PolicyEvaluation,
     State,
     Value,
@@ -90,7 +90,7 @@ def test_raising_a_result_never_lowers_a_grade_where_more_is_better(
     if result is None:
         return
     raised = [*pairs[:at], (target, result + more), *pairs[at + 1 :]]
-    facts = Marks(facts=(Facts(indicator="1-1", start="100件", reason="property"),))
+    facts = EvaluatorInput(facts=(IndicatorFacts(indicator="1-1", start="100件", reason="property"),))
     for rulebook in (with_choice(each, choice) for each in GRADED):
         order = [each.grade for each in rulebook.scales["indicator"]]
         before = graded_indicator(indicator("1-1", pairs), Asked(rulebook, facts)).computed

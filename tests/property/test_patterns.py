@@ -37,8 +37,8 @@ SHORT, TIMES, NOISE_SECONDS = 800, 4, 0.02
 
 ANCHORED = {
     "hyoka.checking.checks.date_differs._NAME",
-    "hyoka.reading.geometry.margins._NUMBER",
-    "hyoka.reading.narrative.statements._THEME",
+    "hyoka.reading.extraction.geometry.margins._NUMBER",
+    "hyoka.reading.kinds.narrative.statements._THEME",
     "hyoka.writing.composing._KEYED",
 }
 """Used only from the beginning of a text or in a stretch of bounded length, never searched for in the whole; so is

@@ -11,7 +11,7 @@ from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.web.pages.contribution import sureness
 from tests.conftest import NOW, sample_bytes
-from tests.unit.reading.scattered.test_editions import SHEET_2019
+from tests.unit.reading.kinds.criteria_sheet.test_editions import SHEET_2019
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from lxml import etree
 
 from hyoka.office import load_records
 from hyoka.office.exporting import store_stamp
+from hyoka.publishing import export_formats, tables
 from hyoka.reading import read
 from hyoka.records import Records
-from hyoka.writing.exports import export_formats, tables
 from tests.conftest import NOW
 
 NAMES = [each.name for each in export_formats() if each.name != "iati"]

@@ -1,4 +1,4 @@
-"""Passages of a dossier that are almost the same: worked out once for the checks that look at copies.
+"""ParsedDocument of a dossier that are almost the same: worked out once for the checks that look at copies.
 
 In: a dossier. Out: pairs of passages, each in the order of the document.
 """
@@ -6,11 +6,11 @@ In: a dossier. Out: pairs of passages, each in the order of the document.
 from functools import lru_cache
 
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.shingles import near_duplicates
 from hyoka.text import squeezed
 
-Pair = tuple[Passage, Passage]
+Pair = tuple[ProsePassage, ProsePassage]
 TOLD = {"result", "analysis", "next", "necessity", "criterion", "activity"}
 LENGTH, ALIKE = 80, 0.75
 
@@ -26,7 +26,7 @@ def alike_in(dossier: Dossier) -> tuple[Pair, ...]:
     return tuple(_in_order(passages[first], passages[second]) for first, second in pairs)
 
 
-def _in_order(one: Passage, other: Passage) -> Pair:
+def _in_order(one: ProsePassage, other: ProsePassage) -> Pair:
     return (one, other) if one.at.chars <= other.at.chars else (other, one)
 
 

@@ -15,13 +15,13 @@ import yaml
 from pydantic import JsonValue
 
 from hyoka.checking.vocabulary import basis
-from hyoka.records import At, Basis, Bilingual, Finding, Noun
+from hyoka.records import At, Basis, Bilingual, Finding, Record
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-class Check(Noun):
+class Check(Record):
     """A check's card: `hyoka check --explain` shows it.
 
     `yields_to` names checks that speak first: where one of them concerns the same place, this one is silent, so that

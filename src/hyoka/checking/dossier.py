@@ -19,19 +19,19 @@ from hyoka.records import (
     ContributionAssessment,
     Field,
     Indicator,
+    Misprint,
     PolicyEvaluation,
     PolicyEvaluationSlides,
     Records,
     Sheet,
     Text,
 )
-from hyoka.records import Slip as PenSlip
 from hyoka.text import same
 
 
 @dataclass(frozen=True, eq=False)
 class Dossier:
-    """Sheets of one document about one policy or contribution; `pen_slips` are what the reader read through.
+    """Sheets of one document about one policy or contribution; `misprints` are what the reader read through.
 
     A dossier is itself and no other, so that what is worked out of it can be kept while it is checked.
     """
@@ -39,7 +39,7 @@ class Dossier:
     document: str
     sha256: str
     sheets: tuple[Sheet, ...]
-    pen_slips: tuple[PenSlip, ...] = ()
+    misprints: tuple[Misprint, ...] = ()
 
     @cached_property
     def report(self) -> PolicyEvaluation | None:
@@ -167,7 +167,7 @@ def _names(slip: BudgetSlip, report: PolicyEvaluation) -> bool:
     return bool(slip.policy and title and same(slip.policy.text, title.text))
 
 
-def _slips_of(sheets: Sequence[Sheet], slips: Sequence[PenSlip]) -> list[PenSlip]:
+def _slips_of(sheets: Sequence[Sheet], slips: Sequence[Misprint]) -> list[Misprint]:
     """The reader's slips that stand inside these sheets."""
     spans = [sheet.at.chars for sheet in sheets if sheet.at is not None]
     return [slip for slip in slips if any(start <= slip.at.chars[0] < end for start, end in spans)]

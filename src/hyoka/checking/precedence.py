@@ -13,7 +13,7 @@ from hyoka.records import At, Finding
 Span = tuple[int, int]
 
 
-def told_once(findings: Iterable[Finding]) -> list[Finding]:
+def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
     """Drops what another finding tells already: the same thing twice, and what yields to it at the same place."""
     kept: list[Finding] = []
     taken: dict[tuple[str, str], list[Span]] = defaultdict(list)

@@ -35,7 +35,7 @@ _SENTENCE = re.compile(r"[^。\n]+。?")
 
 
 @dataclass(frozen=True)
-class Passage:
+class ProsePassage:
     """Words with their place. `owner` is the code of an indicator; `year` the fiscal year a target or result is of."""
 
     subject: str
@@ -58,12 +58,12 @@ class Passage:
 
 
 @lru_cache(maxsize=1)
-def passages_of(dossier: Dossier) -> tuple[Passage, ...]:
+def passages_of(dossier: Dossier) -> tuple[ProsePassage, ...]:
     """Every passage of the dossier's sheets; kept for the checks of one dossier."""
     return tuple(_passages(dossier))
 
 
-def _passages(dossier: Dossier) -> Iterator[Passage]:
+def _passages(dossier: Dossier) -> Iterator[ProsePassage]:
     for sheet in dossier.sheets:
         match sheet:
             case PolicyEvaluation():
@@ -78,23 +78,23 @@ def _passages(dossier: Dossier) -> Iterator[Passage]:
                 pass
 
 
-def _of_report(dossier: Dossier, report: PolicyEvaluation) -> Iterator[Passage]:
+def _of_report(dossier: Dossier, report: PolicyEvaluation) -> Iterator[ProsePassage]:
     subject = dossier.policy
     for goal in report.goals:
-        yield Passage(subject, "goal", goal.text.text, goal.text.at)
+        yield ProsePassage(subject, "goal", goal.text.text, goal.text.at)
     if report.grade and report.grade.reason:
-        yield Passage(subject, "reason", report.grade.reason.text, report.grade.reason.at)
+        yield ProsePassage(subject, "reason", report.grade.reason.text, report.grade.reason.at)
     for opinion in report.opinions:
-        yield Passage(subject, "opinion", opinion.text.text, opinion.text.at)
+        yield ProsePassage(subject, "opinion", opinion.text.text, opinion.text.at)
     for field in report.fields:
         yield from _of_field(dossier, field)
 
 
-def _of_field(dossier: Dossier, field: Field) -> Iterator[Passage]:
+def _of_field(dossier: Dossier, field: Field) -> Iterator[ProsePassage]:
     subject, number = dossier.of_field(field.number), field.number
     yield from _entry(subject, "overview", field.overview, number)
     for item in walked(field.cabinet_policies):
-        yield Passage(subject, "cabinet", item.text, item.at, number)
+        yield ProsePassage(subject, "cabinet", item.text, item.at, number)
     for indicator in field.indicators:
         yield from _of_indicator(dossier, field, indicator)
     for reference in field.reference_indicators:
@@ -104,10 +104,10 @@ def _of_field(dossier: Dossier, field: Field) -> Iterator[Passage]:
     for each in field.next_indicators:
         yield from _text(dossier.of_indicator(each.code), "next", each.text, number, each.code)
     for source in field.sources:
-        yield Passage(subject, "source", source.text.text, source.text.at, number)
+        yield ProsePassage(subject, "source", source.text.text, source.text.at, number)
 
 
-def _of_indicator(dossier: Dossier, field: Field, indicator: Indicator) -> Iterator[Passage]:
+def _of_indicator(dossier: Dossier, field: Field, indicator: Indicator) -> Iterator[ProsePassage]:
     subject, number, code = dossier.of_indicator(indicator.code), field.number, indicator.code
     yield from _text(subject, "mid_term", indicator.mid_term.text if indicator.mid_term else None, number, code)
     for year in indicator.years:
@@ -117,50 +117,50 @@ def _of_indicator(dossier: Dossier, field: Field, indicator: Indicator) -> Itera
     yield from _text(subject, "analysis", indicator.analysis, number, code)
 
 
-def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Passage]:
+def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[ProsePassage]:
     number = sheet.field.number if sheet.field else None
     subject = dossier.of_field(number) if number is not None else dossier.policy
     for item in walked(sheet.mid_term):
-        yield Passage(subject, "mid_term", item.text, item.at, number)
+        yield ProsePassage(subject, "mid_term", item.text, item.at, number)
     for theme in sheet.themes:
         for item in walked(theme.activities):
-            yield Passage(subject, "activity", item.text, item.at, number)
+            yield ProsePassage(subject, "activity", item.text, item.at, number)
         for item in walked(theme.directions):
-            yield Passage(subject, "direction", item.text, item.at, number)
+            yield ProsePassage(subject, "direction", item.text, item.at, number)
     yield from _text(subject, "reason", sheet.result, number)
     yield from _text(subject, "next", sheet.next.text if sheet.next else None, number)
 
 
-def _of_sections(dossier: Dossier, sections: Sequence[Section]) -> Iterator[Passage]:
+def _of_sections(dossier: Dossier, sections: Sequence[Section]) -> Iterator[ProsePassage]:
     for section in sections:
         for paragraph in section.paragraphs:
-            yield from (Passage(dossier.policy, "narrative", paragraph.text, at) for at in paragraph.at[:1])
+            yield from (ProsePassage(dossier.policy, "narrative", paragraph.text, at) for at in paragraph.at[:1])
         yield from _of_sections(dossier, section.sections)
 
 
-def _of_contribution(dossier: Dossier, sheet: ContributionAssessment) -> Iterator[Passage]:
+def _of_contribution(dossier: Dossier, sheet: ContributionAssessment) -> Iterator[ProsePassage]:
     for item in walked((*sheet.overview, *sheet.target)):
-        yield Passage(dossier.policy, "overview", item.text, item.at)
+        yield ProsePassage(dossier.policy, "overview", item.text, item.at)
     for criterion in sheet.criteria:
         for paragraph in criterion.paragraphs:
-            yield Passage(dossier.policy, "criterion", paragraph.text, paragraph.at)
+            yield ProsePassage(dossier.policy, "criterion", paragraph.text, paragraph.at)
 
 
 def _text(
     subject: str, role: Role, text: Text | None, field: int | None, owner: str | None = None
-) -> Iterator[Passage]:
+) -> Iterator[ProsePassage]:
     if text is not None:
-        yield Passage(subject, role, text.text, text.at, field, owner)
+        yield ProsePassage(subject, role, text.text, text.at, field, owner)
 
 
 def _entry(
     subject: str, role: Role, entry: Entry | None, field: int, owner: str | None = None, year: int | None = None
-) -> Iterator[Passage]:
+) -> Iterator[ProsePassage]:
     if isinstance(entry, ItemList):
         if entry.lead:
-            yield Passage(subject, role, entry.lead.text, entry.lead.at, field, owner, year)
+            yield ProsePassage(subject, role, entry.lead.text, entry.lead.at, field, owner, year)
         for item in walked(entry.items):
-            yield Passage(subject, role, item.text, item.at, field, owner, year)
+            yield ProsePassage(subject, role, item.text, item.at, field, owner, year)
 
 
 def walked(items: Sequence[Item]) -> Iterator[Item]:

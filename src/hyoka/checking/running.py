@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.dossier import Dossier, dossiers_of, joined
-from hyoka.checking.precedence import told_once
+from hyoka.checking.precedence import without_duplicates
 from hyoka.checking.registry import check_named, registered
 from hyoka.checking.sequences import sequences_of
 from hyoka.records import At, Finding, Records
@@ -17,7 +17,7 @@ from hyoka.records import At, Finding, Records
 def check_document(records: Records, *, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """What the checks find in one document. Raises Problem for a code in `only` that no check has."""
     dossiers = list(dossiers_of(records))
-    return _wanted(_in_order(told_once(_alone(dossiers)), [records.document.name]), only)
+    return _wanted(_in_order(without_duplicates(_alone(dossiers)), [records.document.name]), only)
 
 
 def check_together(several: Iterable[Records], *, only: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -35,7 +35,7 @@ def check_together(several: Iterable[Records], *, only: Collection[str] = ()) ->
         found += [
             placed(f, "") for each in registered() if each.across_documents for f in each.across_documents(dossiers)
         ]
-    return _wanted(_in_order(told_once(found), [dossier.document for dossier in dossiers]), only)
+    return _wanted(_in_order(without_duplicates(found), [dossier.document for dossier in dossiers]), only)
 
 
 def _alone(dossiers: Sequence[Dossier]) -> list[Finding]:

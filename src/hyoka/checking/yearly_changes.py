@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hyoka.checking.prose import Passage
+from hyoka.checking.prose import ProsePassage
 from hyoka.text import fiscal_years
 
 _YEAR = r"(?P<year>(?:平成|令和)\s*(?:元|\d{1,2})\s*年度?|(?:19|20)\d\d\s*年度?)"
@@ -27,10 +27,10 @@ class YearlyChange:
     percent: Decimal
     is_planned: bool
     printed: str
-    passage: Passage
+    passage: ProsePassage
 
 
-def yearly_changes(passage: Passage) -> Iterator[YearlyChange]:
+def yearly_changes(passage: ProsePassage) -> Iterator[YearlyChange]:
     """The changes a passage states."""
     for match in _STATED.finditer(passage.folded.replace("\n", "")):
         years = fiscal_years(match["year"])

@@ -17,7 +17,7 @@ def prepare() -> None:
 
     try:
         django.setup()
-        from hyoka.store.turns import alone
+        from hyoka.store.locks import alone
 
         with alone():
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)

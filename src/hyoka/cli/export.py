@@ -12,8 +12,8 @@ from hyoka.cli.folder import Options
 from hyoka.cli.folder.gathering import gathered
 from hyoka.cli.read import AsJson, Cluster, FormName, Jobs, Limit
 from hyoka.cli.showing import say
+from hyoka.publishing import dataset_of, export_format, nothing_to_export, tables
 from hyoka.records import Records
-from hyoka.writing.exports import dataset_of, export_format, nothing_to_export, tables
 
 HELP = (
     "登録済みのすべて、または文書・記録・フォルダーを、オープンデータとして書き出します。\n\n"

@@ -25,7 +25,9 @@ AsOf = Annotated[
 ]
 MarksFile = Annotated[
     str | None,
-    typer.Option("--marks", metavar="FILE", help="人が付けた印・事実・例外。/ Marks, facts and exceptions by people."),
+    typer.Option(
+        "--marks", metavar="FILE", help="人が付けた印・事実・例外。/ EvaluatorInput, facts and exceptions by people."
+    ),
 ]
 Lang = Annotated[Literal["ja", "en"], typer.Option("--lang", help="報告のことば。/ Language of the report.")]
 Format = Annotated[Literal["text", "json"], typer.Option("--format", help="出し方。/ How they are told.")]

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from hyoka.cli.files import read_bytes
-from hyoka.records import Kind, Marks, Problem
+from hyoka.records import EvaluatorInput, Kind, Problem
 
 _FORMAT = b'"hyoka-marks/1"'
 _HEAD = 400
@@ -16,10 +16,10 @@ def is_marks(data: bytes) -> bool:
     return data.lstrip().startswith(b"{") and _FORMAT in data[:_HEAD]
 
 
-def marks_of(data: bytes, name: str) -> Marks:
+def marks_of(data: bytes, name: str) -> EvaluatorInput:
     """Raises Problem naming the first entry that is not valid."""
     try:
-        return Marks.model_validate_json(data)
+        return EvaluatorInput.model_validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
         place = "/".join(map(str, first["loc"]))
@@ -30,9 +30,9 @@ def marks_of(data: bytes, name: str) -> Marks:
         ) from error  # fmt: skip
 
 
-def marks_named(path: str | None) -> Marks:
+def marks_named(path: str | None) -> EvaluatorInput:
     """The marks of a file; none where no file is named."""
-    return marks_of(*read_bytes(path)) if path else Marks()
+    return marks_of(*read_bytes(path)) if path else EvaluatorInput()
 
 
 def day_of_option(printed: str | None) -> date | None:

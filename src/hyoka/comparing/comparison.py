@@ -14,7 +14,7 @@ from hyoka.comparing.matching import elements, key_name, pairs, title_of
 from hyoka.comparing.spots import Spot, summary_of, titles_of
 from hyoka.comparing.wording import pieces_of
 from hyoka.forms import Forms
-from hyoka.records import At, Bilingual, Entry, Indicator, Noun, Records, Sheet, Value, ValueEntry, Year
+from hyoka.records import At, Bilingual, Entry, Indicator, Record, Records, Sheet, Value, ValueEntry, Year
 from hyoka.records.changes import Change, Comparison
 from hyoka.text import squeezed
 
@@ -105,7 +105,7 @@ def _compare_lists(before: tuple[object, ...], after: tuple[object, ...], spot: 
         _compare_attributes(one, other, inside, tally, skipped)
 
 
-def _years(found: Sequence[Noun]) -> list[int | None]:
+def _years(found: Sequence[Record]) -> list[int | None]:
     return [each.fiscal_year if isinstance(each, Year) else None for each in found]
 
 
@@ -125,7 +125,7 @@ def _other_period(before: Sequence[int | None], after: Sequence[int | None]) -> 
     return {year for year in ones | others if year < min(others) or year > max(ones)}
 
 
-def _compare_attributes(one: Noun, other: Noun, spot: Spot, tally: _Tally, skipped: set[str | None]) -> None:
+def _compare_attributes(one: Record, other: Record, spot: Spot, tally: _Tally, skipped: set[str | None]) -> None:
     if is_leaf(other):
         _compare_words(one, other, spot, tally)
         return
@@ -134,7 +134,7 @@ def _compare_attributes(one: Noun, other: Noun, spot: Spot, tally: _Tally, skipp
             _compare(getattr(one, name, None), getattr(other, name), spot.under(name), tally)
 
 
-def _with_next_year(found: list[tuple[Noun | None, Noun | None]]) -> Iterator[tuple[Noun | None, Noun | None]]:
+def _with_next_year(found: list[tuple[Record | None, Record | None]]) -> Iterator[tuple[Record | None, Record | None]]:
     """Where the years of two cycles do not meet, the first new target is held against the last old one."""
     gone = [one for one, other in found if other is None and isinstance(one, Year)]
     come = [other for one, other in found if one is None and isinstance(other, Year)]
@@ -144,7 +144,7 @@ def _with_next_year(found: list[tuple[Noun | None, Noun | None]]) -> Iterator[tu
         yield max(gone, key=lambda year: year.fiscal_year), min(come, key=lambda year: year.fiscal_year)
 
 
-def _come_or_gone(one: Noun | None, other: Noun | None, spot: Spot) -> Change:
+def _come_or_gone(one: Record | None, other: Record | None, spot: Spot) -> Change:
     what = "indicator" if isinstance(one or other, Indicator) else spot.what(figure=False)
     return Change(
         what=what,
@@ -159,7 +159,7 @@ def _come_or_gone(one: Noun | None, other: Noun | None, spot: Spot) -> Change:
     )
 
 
-def _identity_changes(one: Noun, other: Noun, spot: Spot) -> Iterator[Change]:
+def _identity_changes(one: Record, other: Record, spot: Spot) -> Iterator[Change]:
     """A title or code that changed while the indicator stayed the same."""
     if not isinstance(one, Indicator) or not isinstance(other, Indicator):
         return

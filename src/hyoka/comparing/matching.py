@@ -9,21 +9,21 @@ from collections.abc import Callable, Iterator, Sequence
 from pydantic import BaseModel
 
 from hyoka.comparing.wording import likeness
-from hyoka.records import Noun, Text
+from hyoka.records import Record, Text
 
 KEYS = ("fiscal_year", "code", "number", "scope", "stage", "name", "label", "mark", "id", "matter", "account", "marker")
 _SAME_SUBJECT = 0.5
 _SAME_TITLE = 0.75
 
-Pair = tuple[Noun | None, Noun | None]
+Pair = tuple[Record | None, Record | None]
 
 
-def key_name(element: Noun) -> str | None:
+def key_name(element: Record) -> str | None:
     """The name of what tells an element from its neighbours, as a form's bindings call it."""
     return next((name for name in KEYS if name in type(element).model_fields), None)
 
 
-def title_of(element: Noun) -> str:
+def title_of(element: Record) -> str:
     """The words by which a reader knows an element; empty where it has none."""
     for name in ("title", "text", "what", "name"):
         found = getattr(element, name, None)
@@ -34,10 +34,10 @@ def title_of(element: Noun) -> str:
     return ""
 
 
-def pairs(before: Sequence[Noun], after: Sequence[Noun]) -> list[Pair]:
+def pairs(before: Sequence[Record], after: Sequence[Record]) -> list[Pair]:
     """Every element once."""
     left = list(before)
-    partners: list[Noun | None] = [None] * len(after)
+    partners: list[Record | None] = [None] * len(after)
     for fits in (_identical, _same_key_and_subject, _same_title):
         for index, element in enumerate(after):
             if partners[index] is None:
@@ -46,18 +46,18 @@ def pairs(before: Sequence[Noun], after: Sequence[Noun]) -> list[Pair]:
     return [*found, *((gone, None) for gone in left)]
 
 
-def _taken(left: list[Noun], element: Noun, fits: Callable[[Noun, Noun], float]) -> Noun | None:
+def _taken(left: list[Record], element: Record, fits: Callable[[Record, Record], float]) -> Record | None:
     best = max(((fits(each, element), -index) for index, each in enumerate(left)), default=(0.0, 0))
     return left.pop(-best[1]) if best[0] > 0 else None
 
 
-def _identical(before: Noun, after: Noun) -> float:
+def _identical(before: Record, after: Record) -> float:
     name = key_name(after)
     same_key = name is None or getattr(before, name, None) == getattr(after, name)
     return float(same_key and type(before) is type(after) and title_of(before) == title_of(after))
 
 
-def _same_key_and_subject(before: Noun, after: Noun) -> float:
+def _same_key_and_subject(before: Record, after: Record) -> float:
     name = key_name(after)
     if name is None or getattr(before, name, None) != getattr(after, name):
         return 0.0
@@ -68,7 +68,7 @@ def _same_key_and_subject(before: Noun, after: Noun) -> float:
     return alike if alike >= _SAME_SUBJECT else 0.0
 
 
-def _same_title(before: Noun, after: Noun) -> float:
+def _same_title(before: Record, after: Record) -> float:
     if key_name(after) == "fiscal_year":
         return 0.0
     one, other = title_of(before), title_of(after)
@@ -76,7 +76,7 @@ def _same_title(before: Noun, after: Noun) -> float:
     return alike if alike >= _SAME_TITLE else 0.0
 
 
-def elements(value: object) -> Iterator[Noun]:
+def elements(value: object) -> Iterator[Record]:
     """The records among the elements of a list."""
     if isinstance(value, tuple):
-        yield from (each for each in value if isinstance(each, BaseModel) and isinstance(each, Noun))
+        yield from (each for each in value if isinstance(each, BaseModel) and isinstance(each, Record))

@@ -15,7 +15,7 @@ import yaml
 from hyoka.comparing.leaves import printed
 from hyoka.comparing.matching import key_name, title_of
 from hyoka.forms import Form
-from hyoka.records import Bilingual, Field, Indicator, Noun
+from hyoka.records import Bilingual, Field, Indicator, Record
 
 What = Literal["grade", "target", "result", "figure", "indicator", "wording"]
 _WHAT: tuple[tuple[str, What], ...] = (
@@ -52,7 +52,7 @@ class Spot:
         """The spot of a mapping's entry: a fiscal year, mostly."""
         return replace(self, fiscal_year=int(key)) if key.isdecimal() else replace(self, element=key)
 
-    def within(self, element: Noun) -> "Spot":
+    def within(self, element: Record) -> "Spot":
         """The spot of a list's element."""
         name = key_name(element)
         path = f"{self.path}[{getattr(element, 'scope', name) or ''}]"
@@ -94,7 +94,7 @@ class Spot:
         return self.titles.get(".", self.subject)
 
 
-def _own_name(element: Noun, key: str) -> str:
+def _own_name(element: Record, key: str) -> str:
     """What the form prints before the element, else what tells it apart."""
     label = getattr(element, "label", None)
     return label if isinstance(label, str) else str(getattr(element, key, ""))
@@ -111,7 +111,7 @@ def titles_of(form: Form | None) -> Mapping[str, Bilingual]:
     return titles
 
 
-def summary_of(element: Noun) -> str:
+def summary_of(element: Record) -> str:
     """What came or went: a field or an indicator by its number and title, a sheet by its title, all else in full."""
     words = printed(element)
     name = key_name(element)

@@ -12,10 +12,10 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from hyoka.forms.labels import Label, Mark
 from hyoka.forms.narrative import Narrative
-from hyoka.records import Bilingual, Noun
+from hyoka.records import Bilingual, Record
 
 
-class Window(Noun):
+class Window(Record):
     """The fiscal years an edition is in force for, both included; `until` is open where null."""
 
     since: int
@@ -25,7 +25,7 @@ class Window(Noun):
         return self.since <= fiscal_year and (self.until is None or fiscal_year <= self.until)
 
 
-class Cited(Noun):
+class Cited(Record):
     """Where the form was seen or is prescribed."""
 
     title: str
@@ -34,7 +34,7 @@ class Cited(Noun):
     confirmed: bool = True
 
 
-class Part(Noun):
+class Part(Record):
     """One place of the form.
 
     `labels` are its printed variants (see `labels.py`); `holds` names what stands under it, as a module of
@@ -79,7 +79,7 @@ class Part(Noun):
             yield from part.walk()
 
 
-class Form(Noun):
+class Form(Record):
     """An edition of a form; `id` with `edition` is what a sheet carries in `form`."""
 
     form: str = Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")

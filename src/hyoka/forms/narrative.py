@@ -10,11 +10,11 @@ from typing import Literal
 from pydantic import Field, PositiveInt
 
 from hyoka.forms.labels import Label
-from hyoka.records import Noun
+from hyoka.records import Record
 from hyoka.records.chapter import Outcome
 
 
-class Headings(Noun):
+class Headings(Record):
     """One level of headings. `spaced`: the mark must be parted from its title, or it could begin a word."""
 
     level: PositiveInt
@@ -26,14 +26,14 @@ class Headings(Noun):
         return tuple(Label.compiled(label) for label in self.labels)
 
 
-class Boxes(Noun):
+class Boxes(Record):
     """Pieces set apart from the running text (特集, コラム, a framed summary): their level and what announces them."""
 
     level: PositiveInt
     kickers: tuple[str, ...] = ()
 
 
-class AidFigures(Noun):
+class AidFigures(Record):
     """The words around an amount of aid: what money it is, by which measure, and how it changed and ranks."""
 
     money: tuple[str, ...] = Field(min_length=1, description="units that are money")
@@ -47,7 +47,7 @@ class AidFigures(Noun):
     refers: tuple[str, ...] = Field(default=(), description="how a sentence begins that goes on about an amount")
 
 
-class Pledges(Noun):
+class Pledges(Record):
     """The verbs of announcing and delivering, and the words that tell a pledge from another announcement."""
 
     announced: tuple[str, ...] = Field(min_length=1, description="verbs that make help they speak of a pledge")
@@ -74,7 +74,7 @@ class Pledges(Noun):
     as_of: tuple[str, ...] = Field(default=(), description="words behind the day something is told")
 
 
-class GoalNames(Noun):
+class GoalNames(Record):
     """A goal framework and the names it goes by, the first of them its own."""
 
     name: str
@@ -82,7 +82,7 @@ class GoalNames(Noun):
     also: tuple[str, ...] = ()
 
 
-class Goals(Noun):
+class Goals(Record):
     """Goal frameworks, and how the text counts what they hold and says by when."""
 
     frameworks: tuple[GoalNames, ...] = Field(min_length=1)
@@ -94,7 +94,7 @@ class Goals(Noun):
     item: str | None = Field(default=None, description="the label of one goal in a list: 目標{number}:{title}")
 
 
-class Narrative(Noun):
+class Narrative(Record):
     """Everything a narrative form says about itself."""
 
     headings: tuple[Headings, ...] = Field(min_length=1)

@@ -13,7 +13,7 @@ from hyoka.grading.rollup import rolled_up
 from hyoka.grading.rollup_trace import next_of_rollup, rollup_steps
 from hyoka.grading.tracing import conclusion_step, rule_step
 from hyoka.grading.wording import listed, plain, said, together
-from hyoka.records import At, Bilingual, ComputedGrade, ContributionAssessment, Ratings, TraceStep
+from hyoka.records import At, Bilingual, ComputedGrade, ContributionAssessment, CriterionRatings, TraceStep
 from hyoka.rulebooks import Rulebook
 
 
@@ -22,15 +22,15 @@ def graded_contribution(sheet: ContributionAssessment, asked: Asked) -> Computed
     ratings = {str(each.number): each.rating.code if each.rating else None for each in sheet.criteria}
     places = tuple(each.rating.at for each in sheet.criteria if each.rating and each.rating.at)
     declared = sheet.grade.code if sheet.grade else None
-    return _graded(Ratings(subject=contribution_subject(sheet), ratings=ratings), declared, places, asked)
+    return _graded(CriterionRatings(subject=contribution_subject(sheet), ratings=ratings), declared, places, asked)
 
 
-def graded_ratings(ratings: Ratings, asked: Asked) -> ComputedGrade:
-    """Ratings a person gives, such as the four of an ex-post evaluation."""
+def graded_ratings(ratings: CriterionRatings, asked: Asked) -> ComputedGrade:
+    """CriterionRatings a person gives, such as the four of an ex-post evaluation."""
     return _graded(ratings, None, (), asked)
 
 
-def _graded(ratings: Ratings, declared: str | None, places: tuple[At, ...], asked: Asked) -> ComputedGrade:
+def _graded(ratings: CriterionRatings, declared: str | None, places: tuple[At, ...], asked: Asked) -> ComputedGrade:
     rulebook = asked.rulebook
     members = [Member(code, frozenset({given}), main=True) for code, given in ratings.ratings.items() if given]
     outcome, way, answer = rolled_up(members, rulebook)
@@ -45,7 +45,7 @@ def _graded(ratings: Ratings, declared: str | None, places: tuple[At, ...], aske
     )
 
 
-def _criteria_step(ratings: Ratings, places: tuple[At, ...], rulebook: Rulebook) -> TraceStep:
+def _criteria_step(ratings: CriterionRatings, places: tuple[At, ...], rulebook: Rulebook) -> TraceStep:
     """Each criterion with its rating, or that it has none."""
     named = {each.criterion: each.title for each in rulebook.criteria}
     words = said("criteria", given=listed(_rating(code, given, named) for code, given in ratings.ratings.items()))

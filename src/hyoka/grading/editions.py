@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from hyoka.grading.observing import NO_MARKS
 from hyoka.grading.sheets import grades_of
-from hyoka.records import ComputedGrade, Marks, Records
+from hyoka.records import ComputedGrade, EvaluatorInput, Records
 from hyoka.rulebooks import Rulebook, Rulebooks
 
 _ASIDE = {"rulebook", "edition", "cases", "source", "remarks", "authority", "forms"}
@@ -83,7 +83,12 @@ def _named(part: object) -> str | None:
 
 
 def moves(
-    every: Sequence[Records], before: Rulebook, after: Rulebook, *, marks: Marks = NO_MARKS, on: date | None = None
+    every: Sequence[Records],
+    before: Rulebook,
+    after: Rulebook,
+    *,
+    marks: EvaluatorInput = NO_MARKS,
+    on: date | None = None,
 ) -> Iterator[Move]:
     """The subjects of past records that would be graded otherwise."""
     for records in every:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from hyoka.records import (
     ContributionAssessment,
+    EvaluatorInput,
     Indicator,
     ItemList,
     Kind,
     Mark,
-    Marks,
     PolicyEvaluation,
     Problem,
 )
@@ -22,7 +22,7 @@ POLICY = "policy"
 Gradable = PolicyEvaluation | ContributionAssessment
 
 
-def check_marks(sheets: Iterable[Gradable], marks: Marks) -> None:
+def check_marks(sheets: Iterable[Gradable], marks: EvaluatorInput) -> None:
     """Raises Problem for a subject, a year, an item or a figure nobody knows."""
     every = list(sheets)
     indicators = {each.code: each for each in _indicators(every)}

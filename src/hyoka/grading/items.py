@@ -9,14 +9,14 @@ from fractions import Fraction
 
 from hyoka.grading.observation import Observation
 from hyoka.grading.targets import Target
-from hyoka.records import ItemList, Mark, Marks, Standing, Year
+from hyoka.records import EvaluatorInput, ItemList, Mark, Standing, Year
 from hyoka.rulebooks import Rulebook
 
 _OUT = (Standing.NOT_APPLICABLE, Standing.NOT_DUE)
 _UNKNOWN = (Standing.NOT_AVAILABLE, Standing.JUDGEMENT_REQUIRED)
 
 
-def marked(code: str, year: Year, blank: Observation, rulebook: Rulebook, marks: Marks) -> Observation | None:
+def marked(code: str, year: Year, blank: Observation, rulebook: Rulebook, marks: EvaluatorInput) -> Observation | None:
     """The year as its marks make it; null where nobody marked it."""
     given = [mark for mark in marks.marks if (mark.indicator, mark.year) == (code, year.fiscal_year)]
     if not given:

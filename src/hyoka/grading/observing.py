@@ -12,7 +12,19 @@ from hyoka.grading.amounts import Aim, Amount, Bare, aim_of, amount_of
 from hyoka.grading.items import marked
 from hyoka.grading.observation import Observation
 from hyoka.grading.targets import Target
-from hyoka.records import At, Entry, Facts, Indicator, ItemList, Marks, Standing, State, Value, ValueEntry, Year
+from hyoka.records import (
+    At,
+    Entry,
+    EvaluatorInput,
+    Indicator,
+    IndicatorFacts,
+    ItemList,
+    Standing,
+    State,
+    Value,
+    ValueEntry,
+    Year,
+)
 from hyoka.rulebooks import Rulebook
 from hyoka.text import read_quantity
 
@@ -20,7 +32,7 @@ _STATES = {State.NOT_DUE: Standing.NOT_DUE, State.NOT_APPLICABLE: Standing.NOT_A
 _LAST_MONTH, _LAST_DAY = 3, 31
 
 
-NO_MARKS = Marks()
+NO_MARKS = EvaluatorInput()
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,7 @@ class Asked:
     """Under which rule, with what people added, as of which day."""
 
     rulebook: Rulebook
-    marks: Marks = NO_MARKS
+    marks: EvaluatorInput = NO_MARKS
     on: date | None = None
 
 
@@ -41,7 +53,7 @@ def observations(indicator: Indicator, asked: Asked) -> tuple[Observation, ...]:
     )
 
 
-def _observed(indicator: Indicator, year: Year, asked: Asked, facts: Facts | None) -> Observation:
+def _observed(indicator: Indicator, year: Year, asked: Asked, facts: IndicatorFacts | None) -> Observation:
     blank = Observation(
         year.fiscal_year,
         raw_target=_raw(year.target),
@@ -93,7 +105,7 @@ def _without_result(blank: Observation, year: Year, on: date | None) -> Observat
     return _missing(blank, Standing.NOT_AVAILABLE, "no-result")
 
 
-def _bare(rulebook: Rulebook, facts: Facts | None) -> Bare:
+def _bare(rulebook: Rulebook, facts: IndicatorFacts | None) -> Bare:
     if facts and facts.direction:
         return facts.direction
     choice = rulebook.indicator.bare_target.choice if rulebook.indicator else "at_least"
@@ -128,7 +140,7 @@ def _places(entry: Entry | None) -> tuple[At, ...]:
             return (entry.value.at,) if entry.value.at else ()
 
 
-def _with_facts(found: Observation, indicator: Indicator, facts: Facts | None) -> Observation:
+def _with_facts(found: Observation, indicator: Indicator, facts: IndicatorFacts | None) -> Observation:
     """The way from start to end, where a person told it or the mid-term cell holds a figure."""
     kind = found.target
     final = _same_kind(facts.final if facts else None, kind) or _mid_term(indicator, kind)

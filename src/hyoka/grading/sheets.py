@@ -14,8 +14,8 @@ from hyoka.grading.report import graded_report
 from hyoka.records import (
     ComputedGrade,
     ContributionAssessment,
+    EvaluatorInput,
     Kind,
-    Marks,
     PolicyEvaluation,
     Problem,
     Records,
@@ -31,7 +31,7 @@ def grades_of(
     *,
     rulebook: str | None = None,
     on: date | None = None,
-    marks: Marks = NO_MARKS,
+    marks: EvaluatorInput = NO_MARKS,
     rulebooks: Rulebooks | None = None,
 ) -> tuple[ComputedGrade, ...]:
     """Raises Problem where nothing can be graded, or no edition is in force on the day."""
@@ -44,7 +44,7 @@ def grades_of(
 
 
 def _grades(
-    sheet: Gradable, name: str | None, on: date | None, marks: Marks, known: Rulebooks
+    sheet: Gradable, name: str | None, on: date | None, marks: EvaluatorInput, known: Rulebooks
 ) -> Iterator[ComputedGrade]:
     day = on or day_of(sheet)
     asked = Asked(rulebook_for(sheet, name, day, known), marks, day)
@@ -75,7 +75,7 @@ def day_of(sheet: Sheet) -> date | None:
 
 
 def grades_of_ratings(
-    marks: Marks, rulebook: str | None, on: date | None, rulebooks: Rulebooks | None = None
+    marks: EvaluatorInput, rulebook: str | None, on: date | None, rulebooks: Rulebooks | None = None
 ) -> tuple[ComputedGrade, ...]:
     """The subjects a file of marks rates by criteria itself. Raises Problem where none is, or no rulebook is named."""
     if not marks.criteria:

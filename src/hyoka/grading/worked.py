@@ -11,7 +11,18 @@ from hyoka.grading.indicator import graded_indicator
 from hyoka.grading.observing import Asked
 from hyoka.grading.parts import Member
 from hyoka.grading.rollup import rolled_up
-from hyoka.records import ComputedGrade, Facts, Indicator, Marks, Override, Standing, State, Value, ValueEntry, Year
+from hyoka.records import (
+    ComputedGrade,
+    EvaluatorInput,
+    Indicator,
+    IndicatorFacts,
+    Override,
+    Standing,
+    State,
+    Value,
+    ValueEntry,
+    Year,
+)
 from hyoka.rulebooks import Case, Rulebook
 from hyoka.text import decimal_text, read_quantity
 
@@ -56,7 +67,7 @@ def worked(case: Case, rulebook: Rulebook) -> Worked:
 
 
 def given_asked(case: Case, rulebook: Rulebook) -> Asked:
-    facts = Facts(
+    facts = IndicatorFacts(
         indicator=CODE,
         start=case.start,
         start_year=None if case.elapsed is None else _FIRST_YEAR - case.elapsed,
@@ -66,7 +77,7 @@ def given_asked(case: Case, rulebook: Rulebook) -> Asked:
         reason=_REASON,
     )
     overrides = (Override(override=case.override, subject=CODE, reason=_REASON),) if case.override else ()
-    return Asked(rulebook, Marks(facts=(facts,), overrides=overrides), case.on)
+    return Asked(rulebook, EvaluatorInput(facts=(facts,), overrides=overrides), case.on)
 
 
 def given_indicator(case: Case) -> Indicator:

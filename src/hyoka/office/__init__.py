@@ -10,8 +10,8 @@ exporting.*                                                      open data of ev
 library.*                                                        what pages and commands show
 """
 
-from hyoka.office.keeping import rebuild_projections, verify_store
 from hyoka.office.loading import Loaded, load_records
+from hyoka.office.maintenance import rebuild_projections, verify_store
 from hyoka.office.printing import WrittenForm, written_findings, written_form, written_summary
 
 __all__ = [

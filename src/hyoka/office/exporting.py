@@ -15,9 +15,9 @@ from django.conf import settings
 
 from hyoka import __version__
 from hyoka.office.library import documents, records_of, records_of_document
+from hyoka.publishing import Dataset, ExportFormat, dataset_of, export_format, nothing_to_export
 from hyoka.records import Records
 from hyoka.store.archive import latest_revisions
-from hyoka.writing.exports import Dataset, ExportFormat, dataset_of, export_format, nothing_to_export
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
 from hyoka.reading import source_text
-from hyoka.reading.passages import Passages
+from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.records import ContributionAssessment, Kind, PolicyEvaluation, Problem, Records
 from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
@@ -177,7 +177,7 @@ def document_bytes(sha256: str) -> tuple[bytes, str, str]:
 
 
 @lru_cache(maxsize=_KEPT)
-def source_of(sha256: str) -> Passages:
+def source_of(sha256: str) -> ParsedDocument:
     """A document's text with its pages and lines; its bytes never change. Raises Problem where it was never loaded."""
     data, name, _ = document_bytes(sha256)
     return source_text(data, name)

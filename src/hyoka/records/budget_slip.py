@@ -4,17 +4,17 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import Amounts, At, Choice, FiscalYear, Noun, Text, Value
+from hyoka.records.leaves import Amounts, At, Choice, FiscalYear, Record, Text, Value
 
 
-class SlipYear(Noun):
+class SlipYear(Record):
     """A column of the slip: which year, and whether it is the initial budget or the request."""
 
     fiscal_year: FiscalYear
     stage: Literal["initial", "request"]
 
 
-class BudgetLine(Noun):
+class BudgetLine(Record):
     """予算科目. `inclusive` marks ＜ ＞の内数: shown, never summed; `confidence` is of the pairing."""
 
     account: str | None = None
@@ -28,7 +28,7 @@ class BudgetLine(Noun):
     at: tuple[At, ...] = ()
 
 
-class Subtotal(Noun):
+class Subtotal(Record):
     """小計 of one block and account; `inclusive` as in BudgetLine."""
 
     block: Literal["evaluated", "attributable"]
@@ -37,13 +37,13 @@ class Subtotal(Noun):
     inclusive: bool = False
 
 
-class Total(Noun):
+class Total(Record):
     """合計."""
 
     amounts: Amounts
 
 
-class BudgetSlip(Noun):
+class BudgetSlip(Record):
     """政策評価調書（個別票）."""
 
     type: Literal["budget_slip"] = "budget_slip"

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from typing import Literal
 
 from hyoka.records.judgements import Bilingual
-from hyoka.records.leaves import At, Noun
+from hyoka.records.leaves import At, Record
 
 
-class Piece(Noun):
+class Piece(Record):
     """A run of words that stayed, came or went."""
 
     change: Literal["same", "inserted", "removed"]
     text: str
 
 
-class Change(Noun):
+class Change(Record):
     """One difference.
 
     `what` it concerns and `how`: `renamed` and `recoded` keep the thing and change its title or code. `part` is the
@@ -36,7 +36,7 @@ class Change(Noun):
     after_at: tuple[At, ...] = ()
 
 
-class Comparison(Noun):
+class Comparison(Record):
     """All changes between two documents or states, in the order of the form; `same` counts the leaves that agree."""
 
     before: str

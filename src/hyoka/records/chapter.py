@@ -4,12 +4,12 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, FiscalYear, Item, Noun, Number, Text, Value
+from hyoka.records.leaves import At, FiscalYear, Item, Number, Record, Text, Value
 
 Outcome = Literal["completed", "decided", "in_progress", "reported"]
 
 
-class Paragraph(Noun):
+class Paragraph(Record):
     """A paragraph of running text, an item of a list, the caption of a picture, or a note nothing points at.
 
     `at` are its places, in order: a sentence cut by the end of a column or a page stands in several.
@@ -21,7 +21,7 @@ class Paragraph(Noun):
     at: tuple[At, ...] = ()
 
 
-class Section(Noun):
+class Section(Record):
     """A heading with its text and its sub-sections, in true reading order; `at` is the heading's place.
 
     `number` is as printed; `read_as` is the mark it stands for where it is misprinted.
@@ -35,7 +35,7 @@ class Section(Noun):
     sections: tuple["Section", ...] = ()
 
 
-class Figure(Noun):
+class Figure(Record):
     """An amount of aid or of another flow; `basis` tells which, `step` whether a change starts there or leads there."""
 
     label: str
@@ -49,7 +49,7 @@ class Figure(Noun):
     at: At
 
 
-class Announced(Noun):
+class Announced(Record):
     """When and where a pledge was made, as printed; `on` is the year or month, where the text settles it."""
 
     when: str | None = None
@@ -57,7 +57,7 @@ class Announced(Noun):
     on: str | None = Constrained(default=None, pattern=r"^(?:1[89]|2[01])[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?$")
 
 
-class Delivered(Noun):
+class Delivered(Record):
     """What became of a pledge as of a date; kinds are never netted. `by` is whose share it is, where that is told."""
 
     value: Value
@@ -66,7 +66,7 @@ class Delivered(Noun):
     by: str | None = None
 
 
-class Pledge(Noun):
+class Pledge(Record):
     """公約・支援表明; `pledged` is null where results are told without an amount pledged.
 
     `about` is what the passage says it speaks of (イラク復興支援に関しては…).
@@ -84,7 +84,7 @@ class Pledge(Noun):
     at: tuple[At, ...] = ()
 
 
-class GoalFramework(Noun):
+class GoalFramework(Record):
     """A goal framework the chapter names (MDGs …), with the counts it states and the goals it lists."""
 
     name: str
@@ -97,7 +97,7 @@ class GoalFramework(Noun):
     at: tuple[At, ...] = ()
 
 
-class Footnote(Noun):
+class Footnote(Record):
     """A footnote tied to its mark in the text."""
 
     mark: str
@@ -105,7 +105,7 @@ class Footnote(Noun):
     referenced_at: At | None = None
 
 
-class Chapter(Noun):
+class Chapter(Record):
     """A narrative chapter of a yearbook."""
 
     type: Literal["chapter"] = "chapter"

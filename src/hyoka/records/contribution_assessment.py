@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import At, Choice, FiscalYear, Item, Noun, State, Text, Value, Whole
+from hyoka.records.leaves import At, Choice, FiscalYear, Item, Record, State, Text, Value, Whole
 
 Reason = Annotated[str, Constrained(pattern=r"^(?:row|below|neighbours|(?:opening|cue|labels):.*)$")]
 
 
-class Paragraph(Noun):
+class Paragraph(Record):
     """A paragraph of a criterion; `confidence` says how sure its place is, `reasons` why.
 
     Shape: a reason is `row` (its table cell), `opening:PLAN`, `cue:外部監査`, `labels:1,2,3` (the criteria whose labels
@@ -24,7 +24,7 @@ class Paragraph(Noun):
     reasons: tuple[Reason, ...] = ()
 
 
-class CriterionItem(Noun):
+class CriterionItem(Record):
     """An item of a criterion, `1-4`; `applies` tells what money it is answered for, `state` whether it is answered."""
 
     code: str
@@ -33,7 +33,7 @@ class CriterionItem(Noun):
     state: State = State.GIVEN
 
 
-class Criterion(Noun):
+class Criterion(Record):
     """評価基準 with its own letter where the edition rates criteria."""
 
     number: Whole
@@ -43,7 +43,7 @@ class Criterion(Noun):
     items: tuple[CriterionItem, ...] = ()
 
 
-class Pdca(Noun):
+class Pdca(Record):
     """The four sentences of 執行管理におけるPDCA."""
 
     plan: Text | None = None
@@ -52,7 +52,7 @@ class Pdca(Noun):
     act: Text | None = None
 
 
-class Inferred(Noun):
+class Inferred(Record):
     """What the text lets one infer about a lost cell; never copied into the cell itself."""
 
     field: str
@@ -61,7 +61,7 @@ class Inferred(Noun):
     confidence: float = Constrained(ge=0, le=1)
 
 
-class ContributionAssessment(Noun):
+class ContributionAssessment(Record):
     """拠出金評価シート."""
 
     type: Literal["contribution_assessment"] = "contribution_assessment"

@@ -8,7 +8,7 @@ from hyoka.records.budget_slip import BudgetSlip
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
 from hyoka.records.judgements import Bilingual
-from hyoka.records.leaves import At, Noun, Span
+from hyoka.records.leaves import At, Record, Span
 from hyoka.records.note import Note
 from hyoka.records.policy_evaluation import PolicyEvaluation
 from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
@@ -21,7 +21,7 @@ Sheet = Annotated[
 ]
 
 
-class Document(Noun):
+class Document(Record):
     """The file that was read; `sha256` is of its bytes."""
 
     name: str = Field(min_length=1, max_length=1000)
@@ -31,14 +31,14 @@ class Document(Noun):
     lines: int = Field(ge=0)
 
 
-class Reader(Noun):
+class Reader(Record):
     """What read it; `forms` maps a form's id to the SHA-256 of its definition."""
 
     version: str
     forms: dict[str, str] = {}
 
 
-class Coverage(Noun):
+class Coverage(Record):
     """Where every non-blank line went."""
 
     lines: int = Field(ge=0)
@@ -47,7 +47,7 @@ class Coverage(Noun):
     unread: int = Field(ge=0)
 
 
-class Unread(Noun):
+class Unread(Record):
     """A line, or a run of lines, no part of the form took."""
 
     text: str
@@ -55,7 +55,7 @@ class Unread(Noun):
     reason: str
 
 
-class Slip(Noun):
+class Misprint(Record):
     """A slip of the pen the reader understood and left in the text: what is printed, what it was read as, where."""
 
     code: str
@@ -64,7 +64,7 @@ class Slip(Noun):
     at: At
 
 
-class Recognised(Noun):
+class Recognised(Record):
     """A form a sheet was recognised as, or the nearest one where none was.
 
     `certainty`: the share of the labels the form cannot do without that stand there, down to half of it where another
@@ -80,7 +80,7 @@ class Recognised(Noun):
     reasons: tuple[Bilingual, ...] = ()
 
 
-class Records(Noun):
+class Records(Record):
     """A document read. `recognised` tells, sheet by sheet, why it is of its form; `nearest` what came nearest."""
 
     format: Literal["hyoka-records/1"] = "hyoka-records/1"
@@ -89,7 +89,7 @@ class Records(Noun):
     sheets: tuple[Sheet, ...] = ()
     coverage: Coverage
     unread: tuple[Unread, ...] = ()
-    slips: tuple[Slip, ...] = ()
+    slips: tuple[Misprint, ...] = ()
     recognised: tuple[Recognised, ...] = ()
     nearest: Recognised | None = None
     notes: tuple[Note, ...] = ()

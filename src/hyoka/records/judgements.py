@@ -6,17 +6,17 @@ from typing import Literal
 from pydantic import Field as Constrained
 from pydantic import JsonValue
 
-from hyoka.records.leaves import At, Noun
+from hyoka.records.leaves import At, Record
 
 
-class Bilingual(Noun):
+class Bilingual(Record):
     """The same sentence in Japanese and English."""
 
     ja: str
     en: str
 
 
-class Basis(Noun):
+class Basis(Record):
     """The official rule or checklist a finding rests on."""
 
     title: str
@@ -24,7 +24,7 @@ class Basis(Noun):
     place: str | None = None
 
 
-class Acceptance(Noun):
+class Acceptance(Record):
     """A person took responsibility for leaving something as it is."""
 
     by: str
@@ -32,7 +32,7 @@ class Acceptance(Noun):
     reason: str
 
 
-class Finding(Noun):
+class Finding(Record):
     """Something a careful official would want to look at, with every place it concerns."""
 
     code: str
@@ -70,7 +70,7 @@ class Standing(StrEnum):
         return False if self in (Standing.NEAR, Standing.NOT_NEAR, Standing.NOT_MET, Standing.AWAY) else None
 
 
-class TraceStep(Noun):
+class TraceStep(Record):
     """One step of a grade: what went in, what the rule made of it, where the inputs stand, and all that in words."""
 
     step: str
@@ -80,7 +80,7 @@ class TraceStep(Noun):
     words: Bilingual | None = None
 
 
-class YearGrade(Noun):
+class YearGrade(Record):
     """One fiscal year of an indicator against its own target; `grade` is the letter that year alone would have."""
 
     fiscal_year: int
@@ -91,7 +91,7 @@ class YearGrade(Noun):
     at: tuple[At, ...] = ()
 
 
-class ComputedGrade(Noun):
+class ComputedGrade(Record):
     """A computed grade beside the declared one; it never touches the declared one.
 
     `candidates` are the grades still possible where it is undecided, best first; `unconfirmed` names the parameters

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Noun(BaseModel):
+class Record(BaseModel):
     """A frozen record part; unknown keys are refused so that a misspelt name never passes for a missing value."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,7 +34,7 @@ Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(?:\.[0-9]{1,40})?$", desc
 Box = tuple[float, float, float, float]
 
 
-class At(Noun):
+class At(Record):
     """A place in a document.
 
     Units: `page` 1-based sheet of the file; `lines` 1-based physical lines, both included; `chars` code-point
@@ -65,14 +65,14 @@ class At(Noun):
         )
 
 
-class Text(Noun):
+class Text(Record):
     """Words as printed; paragraphs are joined by a line feed."""
 
     text: str
     at: At
 
 
-class Item(Noun):
+class Item(Record):
     """One marked item; `marker` as printed and not repeated in `text`."""
 
     marker: str
@@ -81,14 +81,14 @@ class Item(Noun):
     items: tuple["Item", ...] = ()
 
 
-class ItemList(Noun):
+class ItemList(Record):
     """Marked items with the unmarked text before them."""
 
     lead: Text | None = None
     items: tuple[Item, ...] = ()
 
 
-class Value(Noun):
+class Value(Record):
     """A printed quantity. `number` is a decimal string in `unit`, null where the cell holds prose or nothing."""
 
     raw: str | None = None
@@ -100,7 +100,7 @@ class Value(Noun):
     confidence: float | None = Field(default=None, ge=0, le=1)
 
 
-class Choice(Noun):
+class Choice(Record):
     """One of a scale's or a list's printed answers; `code` is its language-free name."""
 
     raw: str | None = None
@@ -110,7 +110,7 @@ class Choice(Noun):
     confidence: float | None = Field(default=None, ge=0, le=1)
 
 
-class ValueEntry(Noun):
+class ValueEntry(Record):
     """A year's target or result that is one table cell."""
 
     value: Value

@@ -10,12 +10,12 @@ from typing import Literal
 from pydantic import Field
 
 from hyoka.records.judgements import Standing
-from hyoka.records.leaves import Noun
+from hyoka.records.leaves import Record
 
 Reason = Field(min_length=1, description="why; never empty")
 
 
-class Mark(Noun):
+class Mark(Record):
     """One item of a year's target: was it met? `item` is its marker as printed, null for the year as a whole."""
 
     indicator: str
@@ -25,7 +25,7 @@ class Mark(Noun):
     reason: str | None = None
 
 
-class Facts(Noun):
+class IndicatorFacts(Record):
     """What a rule asks about an indicator and its sheet does not print; figures as they would be printed."""
 
     indicator: str
@@ -39,7 +39,7 @@ class Facts(Noun):
     reason: str = Reason
 
 
-class Override(Noun):
+class Override(Record):
     """An exception the rule knows, used on a subject (an indicator's code, or `policy`)."""
 
     override: str
@@ -47,7 +47,7 @@ class Override(Noun):
     reason: str = Reason
 
 
-class Judgement(Noun):
+class Judgement(Record):
     """A grade a person gave where the rule leaves it to judgement."""
 
     subject: str
@@ -55,26 +55,26 @@ class Judgement(Noun):
     reason: str = Reason
 
 
-class Ratings(Noun):
+class CriterionRatings(Record):
     """Levels or letters of the criteria of one subject (a project, a contribution); null is not rated."""
 
     subject: str
     ratings: dict[str, str | None]
 
 
-class Marks(Noun):
+class EvaluatorInput(Record):
     """Everything people added, by whom and when."""
 
     format: Literal["hyoka-marks/1"] = "hyoka-marks/1"
     by: str | None = None
     on: date | None = None
     marks: tuple[Mark, ...] = ()
-    facts: tuple[Facts, ...] = ()
+    facts: tuple[IndicatorFacts, ...] = ()
     overrides: tuple[Override, ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    criteria: tuple[Ratings, ...] = ()
+    criteria: tuple[CriterionRatings, ...] = ()
 
-    def facts_of(self, code: str) -> Facts | None:
+    def facts_of(self, code: str) -> IndicatorFacts | None:
         return next((facts for facts in self.facts if facts.indicator == code), None)
 
     def overrides_of(self, subject: str) -> tuple[Override, ...]:

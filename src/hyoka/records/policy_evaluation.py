@@ -14,7 +14,7 @@ from hyoka.records.leaves import (
     Item,
     ItemList,
     Month,
-    Noun,
+    Record,
     Text,
     Value,
     Whole,
@@ -22,14 +22,14 @@ from hyoka.records.leaves import (
 )
 
 
-class PolicyTitle(Noun):
+class PolicyTitle(Record):
     """施策: its code in the ministry's tree (`Ⅱ-1`) and its printed name."""
 
     code: str | None = None
     title: Text | None = None
 
 
-class Goal(Noun):
+class Goal(Record):
     """施策目標: `serves` names the parts of the preamble it serves (①, ②)."""
 
     number: Whole
@@ -37,7 +37,7 @@ class Goal(Noun):
     serves: tuple[str, ...] = ()
 
 
-class BudgetRow(Noun):
+class BudgetRow(Record):
     """One line of a budget table: amounts by fiscal year, in the table's unit."""
 
     stage: Literal["initial", "supplementary", "carried_over", "total", "executed"]
@@ -45,7 +45,7 @@ class BudgetRow(Noun):
     amounts: Amounts
 
 
-class Budget(Noun):
+class Budget(Record):
     """施策の予算額・執行額等, with or without contributions."""
 
     scope: Literal["without_contributions", "contributions"]
@@ -54,7 +54,7 @@ class Budget(Noun):
     at: At | None = None
 
 
-class PolicyGrade(Noun):
+class PolicyGrade(Record):
     """目標達成度合いの測定結果: the common five-grade label, the ministry's letter, and 判断根拠."""
 
     label: Choice | None = None
@@ -62,7 +62,7 @@ class PolicyGrade(Noun):
     reason: Text | None = None
 
 
-class CoverRating(Noun):
+class CoverRating(Record):
     """One indicator's rating as the cover table lists it."""
 
     code: str
@@ -71,14 +71,14 @@ class CoverRating(Noun):
     rating: Choice
 
 
-class Opinion(Noun):
+class Opinion(Record):
     """学識経験者の所見; `indicators` holds the codes printed in it."""
 
     text: Text
     indicators: tuple[str, ...] = ()
 
 
-class MidTerm(Noun):
+class MidTerm(Record):
     """中期目標: prose in `text`, a table's cell in `value`."""
 
     fiscal_year: FiscalYear | None = None
@@ -86,7 +86,7 @@ class MidTerm(Noun):
     value: Value | None = None
 
 
-class Year(Noun):
+class Year(Record):
     """One fiscal year's target beside its result."""
 
     fiscal_year: FiscalYear
@@ -94,7 +94,7 @@ class Year(Noun):
     result: Entry | None = None
 
 
-class Means(Noun):
+class Means(Record):
     """達成手段: a budget project cited as evidence, with its number by fiscal year and every place that cites it so."""
 
     name: str
@@ -102,7 +102,7 @@ class Means(Noun):
     at: tuple[At, ...] = ()
 
 
-class Indicator(Noun):
+class Indicator(Record):
     """測定指標."""
 
     code: str
@@ -117,7 +117,7 @@ class Indicator(Noun):
     means: tuple[Means, ...] = ()
 
 
-class NextIndicator(Noun):
+class NextIndicator(Record):
     """The direction for one indicator in the next cycle."""
 
     code: str
@@ -126,14 +126,14 @@ class NextIndicator(Noun):
     text: Text | None = None
 
 
-class Series(Noun):
+class Series(Record):
     """One row of a reference indicator: values by fiscal year."""
 
     label: str | None = None
     values: Amounts
 
 
-class Reference(Noun):
+class Reference(Record):
     """参考指標: shown, never graded."""
 
     number: Whole | None = None
@@ -143,7 +143,7 @@ class Reference(Noun):
     note: Text | None = None
 
 
-class Source(Noun):
+class Source(Record):
     """One entry of 作成にあたって使用した資料; `group` is an unmarked caption above it."""
 
     group: Text | None = None
@@ -151,7 +151,7 @@ class Source(Noun):
     urls: tuple[str, ...] = ()
 
 
-class Field(Noun):
+class Field(Record):
     """個別分野."""
 
     number: Whole
@@ -165,7 +165,7 @@ class Field(Noun):
     sources: tuple[Source, ...] = ()
 
 
-class PolicyEvaluation(Noun):
+class PolicyEvaluation(Record):
     """政策評価書 of one policy."""
 
     type: Literal["policy_evaluation"] = "policy_evaluation"

@@ -4,17 +4,17 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import Amounts, At, FiscalYear, Item, Month, Noun, Text, Whole, YearKey
+from hyoka.records.leaves import Amounts, At, FiscalYear, Item, Month, Record, Text, Whole, YearKey
 
 
-class SlideField(Noun):
+class SlideField(Record):
     """個別分野 named on the slide."""
 
     number: Whole | None = None
     title: Text | None = None
 
 
-class Theme(Noun):
+class Theme(Record):
     """One sub-heading: what was done in the past three years, and what comes next."""
 
     title: Text | None = None
@@ -22,14 +22,14 @@ class Theme(Noun):
     directions: tuple[Item, ...] = ()
 
 
-class NextTarget(Noun):
+class NextTarget(Record):
     """The mid-term target for the next evaluation."""
 
     fiscal_year: FiscalYear | None = None
     text: Text | None = None
 
 
-class ReferenceRow(Noun):
+class ReferenceRow(Record):
     """A row of the reference table; `modes` and `notes` stand beside the value of that year."""
 
     number: Whole | None = None
@@ -40,7 +40,7 @@ class ReferenceRow(Noun):
     notes: dict[str, str] = {}
 
 
-class ReferenceTable(Noun):
+class ReferenceTable(Record):
     """参考."""
 
     title: Text | None = None
@@ -48,7 +48,7 @@ class ReferenceTable(Noun):
     notes: dict[str, Text] = {}
 
 
-class PolicyEvaluationSlides(Noun):
+class PolicyEvaluationSlides(Record):
     """政策評価書, slide form."""
 
     type: Literal["policy_evaluation_slides"] = "policy_evaluation_slides"

@@ -9,10 +9,10 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from hyoka.records import Noun, Standing
+from hyoka.records import Record, Standing
 
 
-class Case(Noun):
+class Case(Record):
     """Given and expected. `chapter` is where it stands in the manual the cases make up."""
 
     chapter: str

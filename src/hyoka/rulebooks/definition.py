@@ -14,12 +14,12 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from hyoka.records import Basis, Bilingual, Noun, Standing
+from hyoka.records import Basis, Bilingual, Record, Standing
 from hyoka.rulebooks.cases import Case
 from hyoka.rulebooks.rollups import DecisionTable, Predicates, Rollup, WeightedMean
 
 
-class Period(Noun):
+class Period(Record):
     """The days an edition is in force: `until` is the first day it no longer is; a day not known is null."""
 
     since: date | None = None
@@ -30,7 +30,7 @@ class Period(Noun):
         return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
 
 
-class Cited(Noun):
+class Cited(Record):
     """Where the rule is published, or where it was seen at work."""
 
     title: str
@@ -43,7 +43,7 @@ class Cited(Noun):
         return Basis(title=self.title, url=self.url, place=self.place)
 
 
-class Parameter(Noun):
+class Parameter(Record):
     """A number of the rule. `applies_if` names a fact without which it counts as nothing."""
 
     parameter: str
@@ -55,7 +55,7 @@ class Parameter(Noun):
     place: str | None = None
 
 
-class GradeName(Noun):
+class GradeName(Record):
     """A grade of a scale. `common` is its step on the common five grades, `points` its worth in a mean."""
 
     grade: str
@@ -65,7 +65,7 @@ class GradeName(Noun):
     points: Decimal | None = None
 
 
-class Band(Noun):
+class Band(Record):
     """A row of an indicator's rule: the grade of a result that reaches a line; without a line, of all that is left.
 
     `line` is a module of `grading/methods/lines`. `times` multiplies it, `less` and `more` move it down and up,
@@ -87,7 +87,7 @@ class Band(Noun):
         return tuple(name for name in (self.times, self.places, self.less, self.more) if name)
 
 
-class Chosen(Noun):
+class Chosen(Record):
     """A named choice, and whether a source fixes it."""
 
     choice: str
@@ -95,7 +95,7 @@ class Chosen(Noun):
     place: str | None = None
 
 
-class IndicatorRule(Noun):
+class IndicatorRule(Record):
     """How an indicator is graded: each year against its target, several years made one, the bands tried in order."""
 
     years: Chosen
@@ -112,7 +112,7 @@ class IndicatorRule(Noun):
         return (*(name for name in named if name), *(name for band in self.bands for name in band.parameters))
 
 
-class Criterion(Noun):
+class Criterion(Record):
     """A criterion of a rule that rates criteria; `applies_if` says when it is rated at all."""
 
     criterion: str
@@ -120,7 +120,7 @@ class Criterion(Noun):
     applies_if: Bilingual | None = None
 
 
-class OverrideRule(Noun):
+class OverrideRule(Record):
     """An override the rule knows: a grade moved up by steps, or held at a cap. It needs a person's reason."""
 
     override: str
@@ -132,7 +132,7 @@ class OverrideRule(Noun):
     place: str | None = None
 
 
-class Rulebook(Noun):
+class Rulebook(Record):
     """An edition of a rule; `rulebook` with `edition` is what a computed grade carries."""
 
     rulebook: str = Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hyoka.records import Bilingual, Noun
+from hyoka.records import Bilingual, Record
 
 
-class Condition(Noun):
+class Condition(Record):
     """What must hold of the parts: `every`, `some`, `no` or a `share` of those named stands as told.
 
     `are` lists standings, or levels and letters where the parts are criteria. `share` names a parameter: a share where
@@ -24,7 +24,7 @@ class Condition(Noun):
     share: str | None = None
 
 
-class Row(Noun):
+class Row(Record):
     """A grade and what must hold for it; without conditions it takes all that is left."""
 
     grade: str
@@ -33,7 +33,7 @@ class Row(Noun):
     place: str | None = None
 
 
-class Predicates(Noun):
+class Predicates(Record):
     """Rows tried from the best grade down; the first whose conditions all hold gives the grade."""
 
     kind: Literal["predicates"]
@@ -46,14 +46,14 @@ class Predicates(Noun):
         return (*named, *((self.coverage,) if self.coverage else ()))
 
 
-class Cut(Noun):
+class Cut(Record):
     """A grade and the least mean it takes; without `at_least`, all that is left."""
 
     grade: str
     at_least: str | None = None
 
 
-class WeightedMean(Noun):
+class WeightedMean(Record):
     """The mean of the parts' points, weighted; `main` and `other` name the parameters of their weights."""
 
     kind: Literal["weighted_mean"]
@@ -68,7 +68,7 @@ class WeightedMean(Noun):
         return tuple(name for name in named if name)
 
 
-class TableRow(Noun):
+class TableRow(Record):
     """A combination seen or prescribed, in the order of the table's columns."""
 
     when: tuple[str, ...]
@@ -76,7 +76,7 @@ class TableRow(Noun):
     confirmed: bool = True
 
 
-class DecisionTable(Noun):
+class DecisionTable(Record):
     """Grades by the combination of the criteria; a combination the table does not hold is asked."""
 
     kind: Literal["decision_table"]
@@ -88,7 +88,7 @@ class DecisionTable(Noun):
         return ()
 
 
-class Judgement(Noun):
+class Judgement(Record):
     """Left to a person, and why: no formula was published, or none can be."""
 
     kind: Literal["judgement"]

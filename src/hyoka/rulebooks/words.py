@@ -10,10 +10,10 @@ from typing import Literal
 
 import yaml
 
-from hyoka.records import Noun
+from hyoka.records import Record
 
 
-class Qualifier(Noun):
+class Qualifier(Record):
     """A word of direction; `strict` where the figure itself does not reach it."""
 
     word: str
@@ -21,7 +21,7 @@ class Qualifier(Noun):
     strict: bool = False
 
 
-class UnitScale(Noun):
+class UnitScale(Record):
     """A unit that is another unit times a number."""
 
     unit: str
@@ -29,7 +29,7 @@ class UnitScale(Noun):
     times: Decimal
 
 
-class TargetWords(Noun):
+class TargetWords(Record):
     """All the words."""
 
     qualifiers: tuple[Qualifier, ...]

@@ -20,10 +20,10 @@ from hyoka.records import Sheet as SheetRecord
 from hyoka.records.subjects import Subject, subject_of
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
+from hyoka.store.locks import alone
 from hyoka.store.models import AuditEvent, Evaluation, Naming, Sheet, SourceDocument
 from hyoka.store.pieces import Piece, envelope_of, pieces_of
 from hyoka.store.projecting import project
-from hyoka.store.turns import alone
 from hyoka.text import squeezed
 
 

@@ -14,11 +14,11 @@ import yaml
 from pydantic import Field, ValidationError
 
 from hyoka.forms import Form, Part
-from hyoka.records import Kind, Noun, Problem
+from hyoka.records import Kind, Problem, Record
 from hyoka.writing.blocks import Align, Page, Role
 
 
-class Place(Noun):
+class Place(Record):
     """One place of the printed form.
 
     `part` is printed with its label (`says`, else the first label of the form) and what it holds; `each` repeats the
@@ -54,7 +54,7 @@ class Place(Noun):
         return self.role or Role.BODY
 
 
-class Sheet(Noun):
+class Sheet(Record):
     """The paper, in millimetres and points; a form of one page carries no page number."""
 
     width_mm: float = 210
@@ -68,7 +68,7 @@ class Sheet(Noun):
         return Page(self.width_mm, self.height_mm, self.margin_mm, self.font_pt, first)
 
 
-class Layout(Noun):
+class Layout(Record):
     """A form edition's look."""
 
     form: str

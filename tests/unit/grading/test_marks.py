@@ -3,7 +3,18 @@
 import pytest
 
 from hyoka.grading import Asked, graded_indicator, graded_ratings, graded_report, grades_of
-from hyoka.records import Facts, Judgement, Mark, Marks, Override, PolicyEvaluation, Problem, Ratings, Records, Standing
+from hyoka.records import (
+    CriterionRatings,
+    EvaluatorInput,
+    IndicatorFacts,
+    Judgement,
+    Mark,
+    Override,
+    PolicyEvaluation,
+    Problem,
+    Records,
+    Standing,
+)
 from hyoka.rulebooks import load_rulebooks
 from tests.unit.grading.building import indicator, value
 
@@ -11,8 +22,8 @@ IAA = load_rulebooks().named("jp.iaa.evaluation/2014")
 MOFA = load_rulebooks().named("jp.mofa.policy-evaluation/2016")
 
 
-def override(name: str, subject: str) -> Marks:
-    return Marks(overrides=(Override(override=name, subject=subject, reason="審議会で確認"),))
+def override(name: str, subject: str) -> EvaluatorInput:
+    return EvaluatorInput(overrides=(Override(override=name, subject=subject, reason="審議会で確認"),))
 
 
 def test_an_exception_moves_a_grade_and_says_why() -> None:
@@ -51,13 +62,13 @@ def test_a_cap_holds_the_whole_at_its_grade() -> None:
 
 
 def test_a_judgement_decides_only_what_was_open() -> None:
-    given = Marks(judgements=(Judgement(subject="1-1", grade="s", reason="質が高い"),))
+    given = EvaluatorInput(judgements=(Judgement(subject="1-1", grade="s", reason="質が高い"),))
     assert graded_indicator(indicator(("多くの支持を得る", "支持を得た")), Asked(MOFA, given)).computed.computed == "s"
     assert graded_indicator(indicator(("100％", "90％")), Asked(MOFA, given)).computed.computed == "b"
 
 
 def test_a_judgement_off_the_scale_is_refused() -> None:
-    given = Marks(judgements=(Judgement(subject="1-1", grade="Z", reason="不明"),))
+    given = EvaluatorInput(judgements=(Judgement(subject="1-1", grade="Z", reason="不明"),))
     with pytest.raises(Problem, match="Z"):
         graded_indicator(indicator(("多くの支持を得る", "支持を得た")), Asked(MOFA, given))
 
@@ -65,16 +76,16 @@ def test_a_judgement_off_the_scale_is_refused() -> None:
 @pytest.mark.parametrize(
     "marks",
     [
-        Marks(marks=(Mark(indicator="9-9", year=2018, mark=Standing.MET),)),
-        Marks(marks=(Mark(indicator="1-1", year=1999, mark=Standing.MET),)),
-        Marks(marks=(Mark(indicator="1-1", year=2018, item="㊿", mark=Standing.MET),)),
-        Marks(facts=(Facts(indicator="9-9", start="5件", reason="誤記"),)),
-        Marks(facts=(Facts(indicator="1-2", start="およそ半分", reason="文章"),)),
-        Marks(overrides=(Override(override="difficulty", subject="9-9", reason="誤記"),)),
-        Marks(judgements=(Judgement(subject="施策", grade="A", reason="誤記"),)),
+        EvaluatorInput(marks=(Mark(indicator="9-9", year=2018, mark=Standing.MET),)),
+        EvaluatorInput(marks=(Mark(indicator="1-1", year=1999, mark=Standing.MET),)),
+        EvaluatorInput(marks=(Mark(indicator="1-1", year=2018, item="㊿", mark=Standing.MET),)),
+        EvaluatorInput(facts=(IndicatorFacts(indicator="9-9", start="5件", reason="誤記"),)),
+        EvaluatorInput(facts=(IndicatorFacts(indicator="1-2", start="およそ半分", reason="文章"),)),
+        EvaluatorInput(overrides=(Override(override="difficulty", subject="9-9", reason="誤記"),)),
+        EvaluatorInput(judgements=(Judgement(subject="施策", grade="A", reason="誤記"),)),
     ],
 )
-def test_what_is_about_nothing_is_refused_and_not_passed_over(records_2021: Records, marks: Marks) -> None:
+def test_what_is_about_nothing_is_refused_and_not_passed_over(records_2021: Records, marks: EvaluatorInput) -> None:
     with pytest.raises(Problem) as told:
         grades_of(records_2021, marks=marks)
     assert told.value.code in ("unknown-subject", "bad-figure")
@@ -83,7 +94,9 @@ def test_what_is_about_nothing_is_refused_and_not_passed_over(records_2021: Reco
 def test_marked_items_decide_a_policy(records_2021: Records, report_2021: PolicyEvaluation) -> None:
     words = [each for field in report_2021.fields for each in field.indicators if each.kind == "qualitative"]
     met = [Mark(indicator=each.code, year=year.fiscal_year, mark=Standing.MET) for each in words for year in each.years]
-    given = Marks(marks=(*met, *(Mark(indicator="2-3", year=year, mark=Standing.MET) for year in (2018, 2019, 2020))))
+    given = EvaluatorInput(
+        marks=(*met, *(Mark(indicator="2-3", year=year, mark=Standing.MET) for year in (2018, 2019, 2020)))
+    )
     policy = grades_of(records_2021, marks=given)[0]
     assert (policy.declared, policy.computed, policy.undecided) == ("B", "B", None)
     assert policy.to_next is not None
@@ -101,7 +114,7 @@ def test_a_number_that_is_none_is_a_problem_and_never_a_crash() -> None:
 
 def test_a_contribution_is_left_to_judgement_with_its_reason() -> None:
     rulebook = load_rulebooks().named("jp.mofa.contribution/2022")
-    ratings = Ratings(subject="contribution X", ratings={"1": "s", "2": "a", "3": "b", "4": None})
+    ratings = CriterionRatings(subject="contribution X", ratings={"1": "s", "2": "a", "3": "b", "4": None})
     found = graded_ratings(ratings, Asked(rulebook))
     assert (found.computed, found.undecided) == (None, "judgement-required")
     assert found.candidates == ("S", "A", "B", "C", "D")
@@ -112,7 +125,7 @@ def test_a_contribution_is_left_to_judgement_with_its_reason() -> None:
 def test_levels_of_items_give_a_letter_and_name_what_stands_against_a_better_one() -> None:
     rulebook = load_rulebooks().named("jp.mofa.oda/2017")
     levels = {"1": "high", "2": "high", "3": "high", "4": "high", "5": "some_issue"}
-    found = graded_ratings(Ratings(subject="案件", ratings={**levels}), Asked(rulebook))
+    found = graded_ratings(CriterionRatings(subject="案件", ratings={**levels}), Asked(rulebook))
     assert found.computed == "B"
     rejected = next(step for step in found.trace if step.step == "rejected")
     assert rejected.inputs["against"] == ["1", "2", "3", "4", "5"]

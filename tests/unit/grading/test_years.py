@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from hyoka.grading import Asked, graded_indicator, year_grades
-from hyoka.records import Facts, Indicator, Item, ItemList, Mark, Marks, Standing, State, ValueEntry, Year
+from hyoka.records import (
+    EvaluatorInput,
+    Indicator,
+    IndicatorFacts,
+    Item,
+    ItemList,
+    Mark,
+    Standing,
+    State,
+    ValueEntry,
+    Year,
+)
 from hyoka.rulebooks import load_rulebooks
 from tests.unit.grading.building import indicator, value
 
@@ -95,9 +106,9 @@ def text_indicator() -> Indicator:
     )
 
 
-def marks(*standings: Standing) -> Marks:
+def marks(*standings: Standing) -> EvaluatorInput:
     given = zip(("１", "２"), standings, strict=False)
-    return Marks(marks=tuple(Mark(indicator="1-1", year=2018, item=item, mark=mark) for item, mark in given))
+    return EvaluatorInput(marks=tuple(Mark(indicator="1-1", year=2018, item=item, mark=mark) for item, mark in given))
 
 
 @pytest.mark.parametrize(
@@ -117,21 +128,21 @@ def test_a_target_in_words_is_graded_by_what_a_person_marked(given: tuple[Standi
 
 
 def test_a_target_in_words_asks_until_every_item_is_marked() -> None:
-    for given in (Marks(), marks(Standing.MET)):
+    for given in (EvaluatorInput(), marks(Standing.MET)):
         found = graded_indicator(text_indicator(), Asked(MOFA, given)).computed
         assert (found.computed, found.undecided) == (None, "judgement-required")
 
 
 def test_the_start_a_person_records_shows_that_a_result_moved_away() -> None:
-    facts = Facts(indicator="1-1", start="30％", reason="前の期の評価書")
-    found = graded_indicator(indicator(("100％", "20％")), Asked(MOFA, Marks(facts=(facts,)))).computed
+    facts = IndicatorFacts(indicator="1-1", start="30％", reason="前の期の評価書")
+    found = graded_indicator(indicator(("100％", "20％")), Asked(MOFA, EvaluatorInput(facts=(facts,)))).computed
     assert found.computed == "d"
     assert graded_indicator(indicator(("100％", "20％")), Asked(MOFA)).computed.computed == "c"
 
 
 def test_a_direction_a_person_records_replaces_the_assumed_one() -> None:
-    facts = Facts(indicator="1-1", direction="at_most", reason="量を減らす指標")
-    assert year_grades(indicator(("500トン", "400トン")), Asked(MOFA, Marks(facts=(facts,))))[0].grade == "s"
+    facts = IndicatorFacts(indicator="1-1", direction="at_most", reason="量を減らす指標")
+    assert year_grades(indicator(("500トン", "400トン")), Asked(MOFA, EvaluatorInput(facts=(facts,))))[0].grade == "s"
 
 
 def test_every_step_of_the_trace_can_be_read_in_both_languages() -> None:

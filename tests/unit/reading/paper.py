@@ -1,12 +1,12 @@
-"""Passages built by hand: lines, cells and boxes as a PDF or a Word file gives them."""
+"""ParsedDocument built by hand: lines, cells and boxes as a PDF or a Word file gives them."""
 
 from dataclasses import dataclass, field, replace
 
 from hyoka.forms import load_forms
-from hyoka.reading.layout import layout_of
-from hyoka.reading.passages import Cell, Line, Passages, Table
-from hyoka.reading.recognition import stretches_of
-from hyoka.reading.sheets import Assembly, assemble
+from hyoka.reading.assembly.sheets import Assembly, assemble
+from hyoka.reading.extraction.page_numbers import page_furniture
+from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, Table
+from hyoka.reading.recognition.spans import sheet_spans
 from hyoka.records import PolicyEvaluationSlides
 from hyoka.records.leaves import Box
 
@@ -45,16 +45,18 @@ class Paper:
         ]
         self.tables.append(Table(page, tuple(cells)))
 
-    def passages(self) -> Passages:
+    def passages(self) -> ParsedDocument:
         pages = max(line.page for line in self.lines)
-        return Passages("".join(f"{line.text}\n" for line in self.lines), tuple(self.lines), pages, tuple(self.tables))
+        return ParsedDocument(
+            "".join(f"{line.text}\n" for line in self.lines), tuple(self.lines), pages, tuple(self.tables)
+        )
 
 
 def assembled(paper: Paper) -> Assembly:
     passages = paper.passages()
-    layout = layout_of(passages)
+    layout = page_furniture(passages)
     passages = replace(passages, page_labels=layout.labels)
-    return assemble(passages, layout, stretches_of(passages, layout, load_forms()), lambda *_: None)
+    return assemble(passages, layout, sheet_spans(passages, layout, load_forms()), lambda *_: None)
 
 
 def slides_of(paper: Paper) -> PolicyEvaluationSlides:

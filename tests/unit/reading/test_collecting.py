@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from hyoka.reading import read
-from hyoka.reading.collecting import collector_held
+from hyoka.reading.gc_pause import gc_paused
 from hyoka.records import Problem
 
 
@@ -31,6 +31,6 @@ def test_it_works_again_after_a_problem() -> None:
 
 def test_it_stays_off_where_it_was_off() -> None:
     gc.disable()
-    with collector_held():
+    with gc_paused():
         pass
     assert not gc.isenabled()

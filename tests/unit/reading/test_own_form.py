@@ -6,8 +6,8 @@ import pytest
 import typst
 
 from hyoka.forms import Forms, forms_in, load_forms
-from hyoka.reading import document, read, source_text
-from hyoka.reading.passages import Table
+from hyoka.reading import pipeline, read, source_text
+from hyoka.reading.extraction.parsed_document import Table
 from hyoka.records import PolicyEvaluation, Records
 from hyoka.writing.fonts import FACES
 
@@ -33,7 +33,7 @@ def pdf(drawn: str) -> bytes:
 @pytest.fixture
 def records(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> Records:
     known = Forms((*load_forms().all, *forms_in(CITY).all))
-    monkeypatch.setattr(document, "load_forms", lambda: known)
+    monkeypatch.setattr(pipeline, "load_forms", lambda: known)
     return read(pdf, "sheet.pdf")
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.standings import observations_of
 from hyoka.grading.observation import Observation
 from hyoka.records import Finding
@@ -33,7 +33,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 yield from _contradictions(passage, sentence, years)
 
 
-def _contradictions(passage: Passage, sentence: str, years: Sequence[Observation]) -> Iterator[Finding]:
+def _contradictions(passage: ProsePassage, sentence: str, years: Sequence[Observation]) -> Iterator[Finding]:
     reached = [year.target.reached_by(year.result) for year in years if year.target and year.result is not None]
     results = [year.result for year in years if year.result is not None]
     if len(reached) < len(years):

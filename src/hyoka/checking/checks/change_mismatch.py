@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.series import NumberSeries, known_series
 from hyoka.records import At, Finding
 from hyoka.text import era_label, fiscal_years, squeezed
@@ -37,7 +37,7 @@ _POINTS = re.compile(
 class Claim:
     """A stated change that does not follow; `table` is what it was compared with."""
 
-    passage: Passage
+    passage: ProsePassage
     stated: str
     computed: str
     figures: str
@@ -60,7 +60,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         yield _finding(group)
 
 
-def _from_to(passage: Passage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
+def _from_to(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
     """Two values with their years, of which a table knows one and not the other."""
     for match in _FROM_TO.finditer(sentence):
         years = [each.year for name in ("first", "last") for each in fiscal_years(match[name])[:1]]
@@ -75,7 +75,7 @@ def _from_to(passage: Passage, sentence: str, known: list[NumberSeries]) -> Iter
                 break
 
 
-def _between(passage: Passage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
+def _between(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
     for match in _BETWEEN.finditer(sentence):
         years = [mention.year for mention in fiscal_years(match["years"])]
         named = [each for each in known if len(years) == 2 and each.is_named_in(squeezed(match["what"]))
@@ -90,7 +90,7 @@ def _between(passage: Passage, sentence: str, known: list[NumberSeries]) -> Iter
             yield Claim(passage, match[0], f"{real:+.1f}％", values, (first.at, last.at), id(named[0]))
 
 
-def _yearly(passage: Passage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
+def _yearly(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
     for match in _YEARLY.finditer(sentence):
         for each in known:
             year = _year_meant(match, each) if _same_unit(each.unit, match["unit"]) else None
@@ -117,7 +117,7 @@ def _year_meant(match: re.Match[str], series: NumberSeries) -> int | None:
     return year if year is not None and {year - 1, year} <= set(series.points) else None
 
 
-def _in_points(passage: Passage, sentence: str) -> Iterator[Claim]:
+def _in_points(passage: ProsePassage, sentence: str) -> Iterator[Claim]:
     for match in _POINTS.finditer(sentence):
         real = _decimal(match["after"]) - _decimal(match["before"])
         if real != _signed(match):

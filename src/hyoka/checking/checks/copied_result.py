@@ -7,7 +7,7 @@ from itertools import chain
 from hyoka.checking.alike import LENGTH, Pair, alike_in, is_copied_result
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.records import Finding
 from hyoka.text import era_label, squeezed
 
@@ -35,7 +35,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 def _same(dossier: Dossier) -> Iterator[Pair]:
     """Short results word for word the same."""
-    found: dict[str, list[Passage]] = defaultdict(list)
+    found: dict[str, list[ProsePassage]] = defaultdict(list)
     for passage in passages_of(dossier):
         if passage.role == "result" and len(passage.text) < LENGTH:
             found[squeezed(passage.text)].append(passage)

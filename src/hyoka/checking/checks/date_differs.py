@@ -8,7 +8,7 @@ from datetime import date
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.records import Finding
 from hyoka.text import dates, squeezed
 
@@ -26,7 +26,7 @@ class Dated:
     name: str
     on: date
     printed: str
-    passage: Passage
+    passage: ProsePassage
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 )
 
 
-def _dated(passage: Passage) -> Iterator[tuple[str, Dated]]:
+def _dated(passage: ProsePassage) -> Iterator[tuple[str, Dated]]:
     for mention in dates(passage.text):
         before = _NAME.search(passage.folded, max(0, mention.start - _FARTHEST), mention.start)
         behind = _DECIDED.match(passage.folded, mention.end)

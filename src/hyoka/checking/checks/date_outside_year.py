@@ -7,7 +7,7 @@ from typing import Literal
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.records import At, Finding, Item, ItemList
 from hyoka.text import era_label, year_months
 
@@ -86,7 +86,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     yield _finding(dossier, passage, passage.year, dated, way)
 
 
-def _dated(passage: Passage) -> Iterator[Dated]:
+def _dated(passage: ProsePassage) -> Iterator[Dated]:
     for month, start, end in year_months(passage.text):
         before = re.split(r"[。\n]", passage.folded[:start])
         after = re.split(r"[。\n]", passage.folded[end : end + REACH])[0]
@@ -110,7 +110,7 @@ def _way_outside(dated: Dated, year: int) -> Way | None:
     return "default" if later or earlier else None
 
 
-def _finding(dossier: Dossier, passage: Passage, year: int, dated: Dated, way: Way) -> Finding:
+def _finding(dossier: Dossier, passage: ProsePassage, year: int, dated: Dated, way: Way) -> Finding:
     happened = dated.fiscal_year
     return CHECK.finding(
         passage.subject,
@@ -124,7 +124,7 @@ def _finding(dossier: Dossier, passage: Passage, year: int, dated: Dated, way: W
     )
 
 
-def _heading(dossier: Dossier, passage: Passage) -> At | None:
+def _heading(dossier: Dossier, passage: ProsePassage) -> At | None:
     """The target of the same year, which stands under the year's heading."""
     for _, indicator in dossier.indicators:
         if indicator.code == passage.owner:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.series import NumberSeries, known_series
 from hyoka.records import Finding
 from hyoka.text import era_label, fiscal_years, quantities
@@ -26,7 +26,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 yield from _quoted(passage, series)
 
 
-def _quoted(passage: Passage, series: NumberSeries) -> Iterator[Finding]:
+def _quoted(passage: ProsePassage, series: NumberSeries) -> Iterator[Finding]:
     for sentence in passage.sentences:
         close = re.sub(r"\s", "", sentence)
         place = _named_at(series, close)

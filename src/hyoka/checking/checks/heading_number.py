@@ -10,7 +10,7 @@ CHECK = card("heading-number")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    for slip in dossier.pen_slips:
+    for slip in dossier.misprints:
         if slip.code == "wrong-number":
             is_code = "-" in slip.read_as
             yield CHECK.finding(

@@ -11,7 +11,7 @@ CHECK = card("heading-title")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    for slip in dossier.pen_slips:
+    for slip in dossier.misprints:
         if slip.code == "title-differs":
             subject, title = _owner(dossier, slip.read_as)
             yield _finding(subject, slip.printed, Text(text=slip.printed, at=slip.at), title, slip.read_as)

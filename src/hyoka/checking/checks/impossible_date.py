@@ -8,9 +8,9 @@ from functools import cache
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.vocabulary import vocabulary
-from hyoka.records import Finding, Noun
+from hyoka.records import Finding, Record
 from hyoka.text import ERAS, era_label, year_of_era
 
 CHECK = card("impossible-date")
@@ -29,7 +29,7 @@ _DAYS = "月火水木金土日"
 _BARE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日(?!間)")
 
 
-class Event(Noun):
+class Event(Record):
     """A body or a meeting with the first year it can be dated in; numbered yearly meetings tell more."""
 
     name: str
@@ -63,7 +63,7 @@ def window_of(dossier: Dossier) -> tuple[int, int] | None:
     return dossier.years[0] - 1, int(made[:4]) if made else dossier.years[-1] + 1
 
 
-def _dated(passage: Passage, match: re.Match[str], window: tuple[int, int] | None) -> Finding | None:
+def _dated(passage: ProsePassage, match: re.Match[str], window: tuple[int, int] | None) -> Finding | None:
     era, n = match["era"], 1 if match["n"] == "元" else int(match["n"])
     year, end = year_of_era(era, n), match.end()
     day = _DAY.match(passage.folded, match.end())
@@ -118,7 +118,7 @@ def _event_before(folded: str, match: re.Match[str], year: int) -> Event | None:
     return None
 
 
-def _bare_days(passage: Passage) -> Iterator[Finding]:
+def _bare_days(passage: ProsePassage) -> Iterator[Finding]:
     """Days without a year that no year has."""
     for match in _BARE_DAY.finditer(passage.folded):
         month, day = int(match["month"]), int(match["day"])
@@ -129,7 +129,7 @@ def _bare_days(passage: Passage) -> Iterator[Finding]:
             yield CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says="calendar")
 
 
-def _pairs(passage: Passage) -> Iterator[Finding]:
+def _pairs(passage: ProsePassage) -> Iterator[Finding]:
     for match in (found for pattern in _PAIRS for found in pattern.finditer(passage.folded)):
         n = 1 if match["n"] == "元" else int(match["n"])
         if year_of_era(match["era"], n) != int(match["west"]):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import overlap
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.records import Finding
 from hyoka.text import fiscal_years
 
@@ -30,7 +30,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     yield from _contradicted(passage, claim, results)
 
 
-def _contradicted(passage: Passage, claim: re.Match[str], results: list[Passage]) -> Iterator[Finding]:
+def _contradicted(passage: ProsePassage, claim: re.Match[str], results: list[ProsePassage]) -> Iterator[Finding]:
     """The figures of the claimed years that lie on the line or beyond it; one finding for all of them."""
     years = {mention.year for mention in fiscal_years(claim["years"])}
     line, below = Decimal(claim["line"]), claim["way"] == "下回"

@@ -10,7 +10,7 @@ CHECK = card("misnamed-means")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    for slip in dossier.pen_slips:
+    for slip in dossier.misprints:
         if slip.code != "misnamed-means":
             continue
         holder = next(

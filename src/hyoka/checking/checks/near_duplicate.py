@@ -1,4 +1,4 @@
-"""Passages that are almost the same, from year to year or from indicator to indicator."""
+"""ParsedDocument that are almost the same, from year to year or from indicator to indicator."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from dataclasses import replace
 from hyoka.checking.alike import TOLD, Pair, alike_in, is_copied_result
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.shingles import near_duplicates
 from hyoka.records import Finding
 from hyoka.text import era_label, squeezed
@@ -44,7 +44,7 @@ def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         yield _finding(subject, elsewhere, found, across=True)
 
 
-def _placed(passage: Passage, dossier: Dossier) -> Passage:
+def _placed(passage: ProsePassage, dossier: Dossier) -> ProsePassage:
     return replace(passage, at=passage.at.model_copy(update={"document": passage.at.document or dossier.document}))
 
 
@@ -64,6 +64,6 @@ def _finding(subject: str, elsewhere: str, found: Sequence[Pair], *, across: boo
     )
 
 
-def _called(passage: Passage) -> str:
+def _called(passage: ProsePassage) -> str:
     year = f"{era_label(passage.year)}の" if passage.year else ""
     return f"{year}{_NAMES.get(passage.role, '記述')}"

@@ -8,14 +8,14 @@ from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import passages_of
 from hyoka.checking.vocabulary import vocabulary
-from hyoka.records import At, Bilingual, Finding, Noun
+from hyoka.records import At, Bilingual, Finding, Record
 
 CHECK = card("outside-cause")
 _ROLES = {"result", "analysis"}
 _HINDERED = re.compile(r"影響|延期|中止|困難|見送|できな|至らな|遅れ|減少|下回|届か|止ま|制約|見合わせ|変更")
 
 
-class Cause(Noun):
+class Cause(Record):
     """A cause and the words that name it."""
 
     name: Bilingual

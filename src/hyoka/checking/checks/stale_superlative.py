@@ -7,17 +7,17 @@ from functools import cache
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.series import NumberSeries, known_series
 from hyoka.checking.vocabulary import vocabulary
-from hyoka.records import Finding, Noun
+from hyoka.records import Finding, Record
 from hyoka.text import era_label
 
 CHECK = card("stale-superlative")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-class Superlative(Noun):
+class Superlative(Record):
     """Words that claim an extreme, and which."""
 
     pattern: str
@@ -40,7 +40,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _stale(
-    passage: Passage, sentence: str, found: re.Match[str], claim: Superlative, known: list[NumberSeries]
+    passage: ProsePassage, sentence: str, found: re.Match[str], claim: Superlative, known: list[NumberSeries]
 ) -> Iterator[Finding]:
     """The nearest number before the claim that a table knows, against the rest of that table."""
     numbers = [Decimal(match[0].replace(",", "")) for match in _NUMBER.finditer(sentence[: found.start()])]

@@ -8,16 +8,16 @@ from functools import cache
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import overlap
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.vocabulary import vocabulary
-from hyoka.records import At, Bilingual, Finding, Indicator, Noun, ValueEntry
+from hyoka.records import At, Bilingual, Finding, Indicator, Record, ValueEntry
 from hyoka.text import era_label, fiscal_years, fold
 
 CHECK = card("terms-differ")
 _CLEARLY = 0.15
 
 
-class Terms(Noun):
+class Terms(Record):
     """Terms that are taken for each other, and how they differ."""
 
     terms: tuple[str, ...]
@@ -51,7 +51,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 yield _finding(dossier.of_indicator(indicator.code), group, *found)
 
 
-def _uses(passages: Sequence[Passage], roles: set[str], group: Terms) -> list[Use]:
+def _uses(passages: Sequence[ProsePassage], roles: set[str], group: Terms) -> list[Use]:
     """Clauses with exactly one of the terms."""
     found = []
     for passage in passages:

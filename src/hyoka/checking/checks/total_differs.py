@@ -9,7 +9,7 @@ from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import share_of
-from hyoka.checking.prose import Passage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.records import Finding, PolicyEvaluationSlides, ReferenceRow
 
 CHECK = card("total-differs")
@@ -29,7 +29,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 yield from _compared(passage, before + sentence, match, rows)
 
 
-def _compared(passage: Passage, sentence: str, match: re.Match[str], rows: list[ReferenceRow]) -> Iterator[Finding]:
+def _compared(
+    passage: ProsePassage, sentence: str, match: re.Match[str], rows: list[ReferenceRow]
+) -> Iterator[Finding]:
     """Against the row whose label the sentence, with the one before it, says most of."""
     share, row = max(((share_of(row.label.text, sentence), row) for row in rows), key=lambda pair: pair[0])
     units = {value.unit in _PERSONS for value in row.values.values() if value.number is not None}

@@ -7,7 +7,7 @@ from hyoka.cli.failing import tell
 from hyoka.cli.folder.finding import Found, found_in
 from hyoka.cli.folder.outcome import Outcome, Status
 from hyoka.cli.folder.running import Options, outcomes_of
-from hyoka.cli.folder.summary import tell_failed
+from hyoka.cli.folder.summary import report_failures
 from hyoka.cli.folder.worker import Reply
 from hyoka.cli.named import records_named
 from hyoka.cli.showing import progress
@@ -41,5 +41,5 @@ def _add_folder(folder: Path, options: Options, records: list[Records], *, as_js
     with progress(str(folder)) as report:
         outcomes = list(outcomes_of(found_in(folder), options, report=report, take=take))
     failed = [outcome for outcome in outcomes if outcome.status is Status.FAILED]
-    tell_failed(failed, as_json=as_json)
+    report_failures(failed, as_json=as_json)
     return Kind.UNREADABLE.exit_code if failed else 0

@@ -37,7 +37,7 @@ def tell_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> int:
     return _exit_code(counts)
 
 
-def tell_failed(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
+def report_failures(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
     """What could not be read, on standard error."""
     for outcome in outcomes:
         if as_json:

@@ -7,7 +7,7 @@ Each module has `read(content: Content) -> object`: the value its part binds as 
 from collections.abc import Callable
 from importlib import import_module
 
-from hyoka.reading.content import Content
+from hyoka.reading.structure.content import Content
 from hyoka.records import Kind, Problem
 
 Reader = Callable[[Content], object]

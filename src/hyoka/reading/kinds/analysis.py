@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hyoka.forms import SHAPES
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph, joined
 from hyoka.records import At, Means
 from hyoka.text import circled_number, scope_years, squeezed
 
@@ -81,6 +81,6 @@ def _citation(content: Content, whole: Paragraph, match: re.Match[str], years: t
             numbers[year] = circled_number(one["circled"]) or 0
         if one["mark"] in content.part.words("slips"):
             at = whole.slice(match.start("numbers") + one.start(), match.start("numbers") + one.end()).at
-            content.slip("misnamed-means", one["mark"], content.part.words("means")[0], at)
+            content.report_misprint("misnamed-means", one["mark"], content.part.words("means")[0], at)
     at = whole.slice(match.start("name"), match.end()).at
     return Citation(name.text, tuple(sorted(numbers.items())), at)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph, joined
 from hyoka.records import Item
 
 BULLETS = "・･•⚫●"

@@ -1,7 +1,7 @@
 """Notes of a table, by their marks: `（注1）…` is kept as 注1, so that a cell's mark finds its words."""
 
-from hyoka.reading.content import Content, lines_of
-from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Text
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from hyoka.reading.content import Content
 from hyoka.reading.kinds.list import item_list
+from hyoka.reading.structure.content import Content
 from hyoka.records import Goal, Text
 from hyoka.text import fold
 

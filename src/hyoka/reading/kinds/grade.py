@@ -2,8 +2,8 @@
 
 import re
 
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice
 from hyoka.text import squeezed
 
@@ -13,7 +13,7 @@ _LETTER = re.compile(r"\(([A-Za-z][+-]?)\)$")
 def read(content: Content) -> dict[str, Choice]:
     if not content.body:
         return {}
-    content.leave(content.body[1:], "more than one grade is printed")
+    content.mark_unread(content.body[1:], "more than one grade is printed")
     first = content.body[0]
     letter = _LETTER.search(first.words)
     label = label_choice(first, 0, letter.start() if letter else len(first.words), content.part.mapping("grades"))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph, joined
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph, joined
 from hyoka.records import At, Item, ItemList, Text
 from hyoka.text import ListMark, fold, list_mark
 
@@ -22,13 +22,13 @@ _NEXT = re.compile(r"\d{1,2}(?=[^\d\s.,\-~/])")
 
 
 @dataclass
-class Draft:
+class ItemBuilder:
     """An item being read: its mark, its paragraphs and the items under it."""
 
     mark: ListMark | None
     paragraphs: list[Paragraph]
     at: At
-    items: list["Draft"] = field(default_factory=list)
+    items: list["ItemBuilder"] = field(default_factory=list)
 
     def finished(self) -> Item:
         text = joined(self.paragraphs)
@@ -44,8 +44,8 @@ def read(content: Content) -> ItemList | None:
 def item_list(paragraphs: Sequence[Paragraph]) -> ItemList:
     """Shape: lead text before the first mark; without any mark, one item with an empty marker."""
     lead: list[Paragraph] = []
-    top: list[Draft] = []
-    open_items: list[Draft] = []
+    top: list[ItemBuilder] = []
+    open_items: list[ItemBuilder] = []
     for paragraph in paragraphs:
         rest: Paragraph | None = paragraph
         mark = _mark(paragraph, open_items)
@@ -55,7 +55,7 @@ def item_list(paragraphs: Sequence[Paragraph]) -> ItemList:
         while mark is not None and rest is not None:
             at = rest.at
             rest = rest.tail(_squeezed_end(rest, mark))
-            _hang(Draft(mark, [], at), top, open_items)
+            _hang(ItemBuilder(mark, [], at), top, open_items)
             mark = list_mark(rest.lines[0].text.strip()) if rest is not None and mark.kind == "number" else None
             if mark is not None and mark.kind == "number":
                 mark = None
@@ -72,7 +72,7 @@ def _unmarked(paragraphs: Sequence[Paragraph]) -> Item:
     return Item(marker="", text=text.text, at=text.at)
 
 
-def _mark(paragraph: Paragraph, open_items: Sequence[Draft]) -> ListMark | None:
+def _mark(paragraph: Paragraph, open_items: Sequence[ItemBuilder]) -> ListMark | None:
     """The paragraph's mark, where its number can follow the numbers before it."""
     line = paragraph.lines[0].text.strip()
     mark = list_mark(line)
@@ -96,7 +96,7 @@ def _glued(line: str, before: int, *, is_first: bool) -> ListMark | None:
     return ListMark(line[: found.end()], "number", 1, before + 1, found.end())
 
 
-def _hang(draft: Draft, top: list[Draft], open_items: list[Draft]) -> None:
+def _hang(draft: ItemBuilder, top: list[ItemBuilder], open_items: list[ItemBuilder]) -> None:
     """Puts an item beside the open item of its kind, or under the innermost one.
 
     A number that goes on with a list whose first mark is lost stands above the marks of lower levels.

@@ -1,7 +1,7 @@
 """A note that carries its own mark: the marked paragraph and those that go on from it."""
 
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import joined
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import joined
 from hyoka.records import Text
 
 

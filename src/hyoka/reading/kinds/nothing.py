@@ -1,7 +1,7 @@
 """A label that only names what follows under other labels; anything directly under it is left."""
 
-from hyoka.reading.content import Content
+from hyoka.reading.structure.content import Content
 
 
 def read(content: Content) -> None:
-    content.leave(content.body, "no place in the form takes this")
+    content.mark_unread(content.body, "no place in the form takes this")

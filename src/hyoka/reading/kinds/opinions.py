@@ -2,8 +2,8 @@
 
 import re
 
-from hyoka.reading.content import Content
 from hyoka.reading.kinds.bullets import BULLETS, bullet_item, bullet_runs
+from hyoka.reading.structure.content import Content
 from hyoka.records import Opinion, Text
 
 _CODE = r"\d{1,3}-\d{1,3}"

@@ -1,7 +1,7 @@
 """A note of one paragraph that carries its own mark: what stands under its label runs on from it."""
 
-from hyoka.reading.content import Content, lines_of
-from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Text
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from hyoka.reading.captures import title_of
-from hyoka.reading.cells import letter_choice
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.structure.captures import title_of
+from hyoka.reading.structure.cells import letter_choice
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice, CoverRating, State
 from hyoka.text import squeezed
 
@@ -25,7 +25,7 @@ def read(content: Content) -> list[CoverRating]:
             letter = letter_choice(paragraph.slice(0, 1))
             ratings[-1] = ratings[-1].model_copy(update={"rating": letter})
         else:
-            content.leave([paragraph], "no line of the list of indicators")
+            content.mark_unread([paragraph], "no line of the list of indicators")
     return ratings
 
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hyoka.reading.captures import title_of
-from hyoka.reading.cells import Token, tokens_of, trailing_tokens, value_of
-from hyoka.reading.content import Content
 from hyoka.reading.kinds.year_table import split
-from hyoka.reading.paragraphs import Paragraph, closed_up, joined
+from hyoka.reading.structure.captures import title_of
+from hyoka.reading.structure.cells import Token, tokens_of, trailing_tokens, value_of
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph, closed_up, joined
 from hyoka.records import Reference, Series, Text, Value
 from hyoka.text import fiscal_years, squeezed
 
@@ -36,7 +36,7 @@ def read(content: Content) -> list[Reference]:
     words = "".join(paragraph.words for paragraph in content.body)
     header = re.search(rf"(?:{_YEAR}){{2,}}", words)
     if header is None:
-        content.leave(content.body, "no years stand over the values")
+        content.mark_unread(content.body, "no years stand over the values")
         return [_reference(content, title, [], [])]
     years = [mention.year for mention in fiscal_years(header[0])]
     before, after = split(content.body, header.start(), header.end())

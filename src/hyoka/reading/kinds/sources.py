@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from hyoka.reading.content import Content
 from hyoka.reading.kinds.bullets import BULLETS, bullet_item
-from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Source, Text
 
 _CAPTION = re.compile(r"\((?![^()]*//)[^()]{2,40}\)|【[^【】]{2,40}】")

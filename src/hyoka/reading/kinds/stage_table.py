@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from hyoka.reading.cell_rows import under_columns
-from hyoka.reading.cells import trailing_tokens, value_of
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph
+from hyoka.reading.structure.cell_rows import under_columns
+from hyoka.reading.structure.cells import trailing_tokens, value_of
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import BudgetRow, State, Text, Value
 from hyoka.text import fiscal_years, fold, squeezed
 
@@ -25,13 +25,13 @@ def read(content: Content) -> list[dict[str, object]]:
         if stage is not None and years:
             row = _row_of_cells(paragraph, stage, years, head) or _row(paragraph, stage, years)
             if row is None:
-                content.leave([paragraph], "the cells do not match the header")
+                content.mark_unread([paragraph], "the cells do not match the header")
             else:
                 rows.append(row)
         elif not years and (found := _years(paragraph, content.part.words("header"))):
             years, head = found, paragraph
         elif not _is_caption(paragraph, content.part.words("captions")):
-            content.leave([paragraph], "no row of the budget table")
+            content.mark_unread([paragraph], "no row of the budget table")
     at = content.body[0].at.to(content.body[-1].at) if content.body else None
     scope = content.part.words("scope")[0]
     return [{"scope": scope, "unit": unit, "rows": [_in_unit(row, unit) for row in rows], "at": at}]

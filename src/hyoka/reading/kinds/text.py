@@ -1,7 +1,7 @@
 """Running text: all paragraphs under a label, item markers included."""
 
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import joined
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import joined
 from hyoka.records import Text
 
 

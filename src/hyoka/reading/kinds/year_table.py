@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hyoka.forms import Label, Part
-from hyoka.reading.cells import cells_of, letter_choice, value_of
-from hyoka.reading.content import Content
-from hyoka.reading.paragraphs import Paragraph, closed_up, joined
+from hyoka.reading.structure.cells import cells_of, letter_choice, value_of
+from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.paragraphs import Paragraph, closed_up, joined
 from hyoka.records import Choice, MidTerm, State, Value, ValueEntry, Year
 from hyoka.text import fiscal_years, squeezed
 
@@ -38,7 +38,7 @@ def read(content: Content) -> dict[str, object]:
     header = header_of(content.part, body)
     if header is None:
         note = joined([paragraph for paragraph in body if _is_note(paragraph, content.part)])
-        content.leave([each for each in body if not _is_note(each, content.part)], "neither a year nor a table")
+        content.mark_unread([each for each in body if not _is_note(each, content.part)], "neither a year nor a table")
         return main | ({"note": note} if note else {})
     before, after = split(body, header.start, header.end)
     return main | {"kind": "quantitative"} | _table(content, header, before, after)
@@ -113,7 +113,7 @@ def _table(
     values = [value_of(printed) for kind, printed in cells if kind != "letter"]
     mid, pairs = _placed(values, header)
     if mid is None and not pairs and row:
-        content.leave(row, "the cells do not match the header")
+        content.mark_unread(row, "the cells do not match the header")
     note = closed_up([*before, *notes])
     found: dict[str, object] = {
         "mid_term": MidTerm(fiscal_year=header.mid_term_year, value=mid),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from hyoka.reading.passages import Line, Passages
+from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.records import At, Kind, Problem, Records
 
 _LONGEST = 60
@@ -79,7 +79,7 @@ def marked_lines(asked: str) -> tuple[int, int] | None:
     return first, last
 
 
-def source_page(passages: Passages, records: Records, number: int, marked: tuple[int, int] | None) -> SourcePage:
+def source_page(passages: ParsedDocument, records: Records, number: int, marked: tuple[int, int] | None) -> SourcePage:
     """Raises Problem where the document has no such page."""
     if not 1 <= number <= passages.pages:
         raise Problem(

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import etag, require_safe
 
 from hyoka.office.exporting import Exported, exported_evaluation, exported_store, store_stamp
+from hyoka.publishing import export_formats, tables
+from hyoka.publishing.about import about
 from hyoka.web.views.showing import file_to_keep, show
-from hyoka.writing.exports import export_formats, tables
-from hyoka.writing.exports.about import about
 
 
 @require_safe

@@ -1,0 +1,42 @@
+"""What the open data are as a whole: their name, description and licence, as data."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from hyoka.records import Bilingual, Record
+
+
+class Licence(Record):
+    name: str
+    path: str
+    ja: str
+    en: str
+
+
+class Publisher(Record):
+    """Who reports: an identifier of the IATI register, the code of its kind of organisation, its names in the text."""
+
+    ref: str
+    type: str
+    names: tuple[str, ...]
+    ja: str
+    en: str
+
+
+class About(Record):
+    """The data set as a whole."""
+
+    name: str
+    ja: str
+    en: str
+    description: Bilingual
+    publisher: Publisher
+    licence: Licence
+
+
+@cache
+def about() -> About:
+    text = (files("hyoka") / "catalogue" / "tables" / "about.yaml").read_text(encoding="utf-8")
+    return About.model_validate(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text

@@ -1,0 +1,47 @@
+"""The tables of the open data: what each holds and what every column means, as data.
+
+In: `catalogue/tables/open-data.yaml`. Out: frozen definitions that every format and the page of downloads go by.
+"""
+
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import Field
+
+from hyoka.records import Record
+
+ColumnType = Literal["text", "integer", "number", "boolean"]
+
+
+class Column(Record):
+    """A column; `of` is the table it points into, by that table's key."""
+
+    name: str
+    type: ColumnType
+    ja: str
+    en: str
+    of: str | None = None
+
+
+class Table(Record):
+    """A table; no two rows agree in its `key`."""
+
+    table: str
+    ja: str
+    en: str
+    key: tuple[str, ...] = Field(min_length=1)
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """All tables, those that are pointed into before those that point."""
+    text = (files("hyoka") / "catalogue" / "tables" / "open-data.yaml").read_text(encoding="utf-8")
+    found = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    return tuple(Table.model_validate(each) for each in found)

@@ -1,0 +1,1 @@
+"""Sections → records, with an ledger of every line."""

@@ -1,0 +1,217 @@
+"""Tables from ruling lines: rules → grids whose cells cover the rows and columns no rule divides.
+
+In: the rules of one page. Out: grids with merged and vertical cells. Rules that touch make one table; a side that is
+left open is closed where the rules of the other direction end.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from hyoka.reading.extraction.geometry.pieces import Rules
+from hyoka.records.leaves import Box
+
+Rule = tuple[float, float, float]
+_SNAP = 3.0
+_TOUCH = 3.0
+_LEAST_LENGTH = 6.0
+_OPEN_SIDE = 8.0
+_MOST_CELLS = 40_000
+
+
+class Slot(NamedTuple):
+    """One cell of a grid: its first row and column (0-based), how many it covers, and its box."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One ruled table. `xs` and `ys` are the positions of its columns' and rows' edges; `slots` stand row by row."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    @cached_property
+    def _owners(self) -> dict[tuple[int, int], int]:
+        return {
+            (row, column): index
+            for index, slot in enumerate(self.slots)
+            for row in range(slot.row, slot.row + slot.rows)
+            for column in range(slot.column, slot.column + slot.columns)
+        }
+
+    def slot_at(self, x: float, y: float) -> int | None:
+        """The index of the slot a point lies in."""
+        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
+            return None
+        return self._owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+
+def grids_of(rules: Rules) -> list[Grid]:
+    """All tables of a page by its merged rules, larger ones first; a frame around a single cell is no table."""
+    grids = [
+        grid for rows, columns in _touching(rules.across, rules.down) if (grid := _grid(rows, columns)) is not None
+    ]
+    return sorted(grids, key=lambda grid: -(grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
+
+
+def merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules at one place as one: drawn twice, drawn cell by cell, or double."""
+    found: list[Rule] = []
+    for group in _groups(sorted(rules)):
+        at = sum(rule[0] for rule in group) / len(group)
+        low: float | None = None
+        high = 0.0
+        for _, start, end in sorted(group, key=lambda rule: rule[1]):
+            if low is not None and start <= high + _TOUCH:
+                high = max(high, end)
+                continue
+            found += [(at, low, high)] if low is not None else []
+            low, high = start, end
+        found += [(at, low, high)] if low is not None else []
+    return [rule for rule in found if rule[2] - rule[1] >= _LEAST_LENGTH]
+
+
+def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    group: list[Rule] = []
+    for rule in rules:
+        if group and rule[0] - group[0][0] > _SNAP:
+            yield group
+            group = []
+        group.append(rule)
+    if group:
+        yield group
+
+
+class Union:
+    """Sets of the numbers below `size` that grow together."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def root(self, item: int) -> int:
+        above = self._above
+        while above[item] != item:
+            above[item] = item = above[above[item]]
+        return item
+
+    def join(self, one: int, other: int) -> None:
+        self._above[self.root(one)] = self.root(other)
+
+
+def _touching(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Rules that hang together, as (across, down)."""
+    union = Union(len(across) + len(down))
+    for row, (y, x0, x1) in enumerate(across):
+        for column, (x, y0, y1) in enumerate(down, len(across)):
+            if x0 - _TOUCH <= x <= x1 + _TOUCH and y0 - _TOUCH <= y <= y1 + _TOUCH:
+                union.join(row, column)
+    rows: dict[int, list[Rule]] = defaultdict(list)
+    columns: dict[int, list[Rule]] = defaultdict(list)
+    for item, rule in enumerate(across):
+        rows[union.root(item)].append(rule)
+    for item, rule in enumerate(down, len(across)):
+        columns[union.root(item)].append(rule)
+    for root in rows:
+        if columns[root]:
+            yield rows[root], columns[root]
+
+
+def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
+    xs = _with_open_sides(_edges(down), across)
+    ys = _with_open_sides(_edges(across), down)
+    if not len(xs) + len(ys) - 2 > 2 or min(len(xs), len(ys)) < 2 or len(xs) * len(ys) > _MOST_CELLS:
+        return None
+    slots = tuple(_slots(xs, ys, _borders(xs, down), _borders(ys, across)))
+    return Grid(tuple(xs), tuple(ys), slots) if len(slots) > 1 else None
+
+
+def _edges(rules: Sequence[Rule]) -> list[float]:
+    return [group[0][0] for group in _groups(sorted(rules))]
+
+
+def _with_open_sides(edges: list[float], crossing: Sequence[Rule]) -> list[float]:
+    """The edges, with one added where the crossing rules reach clearly beyond the outermost."""
+    low, high = min(rule[1] for rule in crossing), max(rule[2] for rule in crossing)
+    before = [low] if not edges or low < edges[0] - _OPEN_SIDE else []
+    after = [high] if not edges or high > edges[-1] + _OPEN_SIDE else []
+    return [*before, *edges, *after]
+
+
+def _borders(edges: Sequence[float], rules: Sequence[Rule]) -> list[list[tuple[float, float]]]:
+    """For each edge, the stretches along it that are ruled."""
+    borders: list[list[tuple[float, float]]] = [[] for _ in edges]
+    for at, low, high in rules:
+        index = min(range(len(edges)), key=lambda each: abs(edges[each] - at))
+        borders[index].append((low, high))
+    return borders
+
+
+def _slots(
+    xs: Sequence[float],
+    ys: Sequence[float],
+    down: Sequence[Sequence[tuple[float, float]]],
+    across: Sequence[Sequence[tuple[float, float]]],
+) -> Iterator[Slot]:
+    rows, columns = _middles(ys), _middles(xs)
+    union = Union(len(rows) * len(columns))
+    for row, height in enumerate(rows):
+        for column, width in enumerate(columns):
+            place = row * len(columns) + column
+            if column + 1 < len(columns) and not _ruled(down[column + 1], height):
+                union.join(place, place + 1)
+            if row + 1 < len(rows) and not _ruled(across[row + 1], width):
+                union.join(place, place + len(columns))
+    spans: dict[int, list[int]] = {}
+    for place in range(len(rows) * len(columns)):
+        row, column = divmod(place, len(columns))
+        span = spans.setdefault(union.root(place), [row, column, row, column])
+        span[1:] = min(span[1], column), row, max(span[3], column)
+    for top, left, bottom, right in sorted(_apart(list(spans.values()), len(rows) * len(columns))):
+        box = (xs[left], ys[top], xs[right + 1], ys[bottom + 1])
+        yield Slot(top, left, bottom - top + 1, right - left + 1, box)
+
+
+def _apart(spans: list[list[int]], n_places: int) -> list[list[int]]:
+    """Spans that do not overlap: where a missing rule leaves no rectangle, what it joins is one cell."""
+    if len(spans) == n_places or sum((span[2] - span[0] + 1) * (span[3] - span[1] + 1) for span in spans) == n_places:
+        return spans
+    found: list[list[int]] = []
+    for span in sorted(spans, key=lambda each: (each[0] - each[2]) * (each[1] - each[3]), reverse=True):
+        if (span[0] != span[2] or span[1] != span[3]) or not any(_overlap(span, other) for other in found):
+            while other := next((each for each in found if _overlap(span, each)), None):
+                found.remove(other)
+                span = [*map(min, span[:2], other[:2]), *map(max, span[2:], other[2:])]
+            found.append(span)
+    return found
+
+
+def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _middles(edges: Sequence[float]) -> list[tuple[float, float]]:
+    """The middle half of each side between two edges, which has to be ruled for the side to be."""
+    return [(low + (high - low) / 4 + 1, high - (high - low) / 4 - 1) for low, high in pairwise(edges)]
+
+
+def _ruled(stretches: Sequence[tuple[float, float]], middle: tuple[float, float]) -> bool:
+    low, high = middle
+    for start, end in stretches:  # noqa: SIM110 - asked for every side of every cell
+        if start <= low and high <= end:
+            return True
+    return False

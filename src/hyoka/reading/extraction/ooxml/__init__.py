@@ -1,0 +1,1 @@
+"""What Word and Excel files are packed in: parts, numbering, number formats."""

@@ -1,0 +1,264 @@
+"""Pages of a PDF by pdfium: bytes → pieces of text and ruling lines with their boxes.
+
+Only what geometry needs is asked of the library: its text, the boxes of each word's first and last characters, all at
+once, and of others only where a line without spaces runs over a ruling line. Units: points from the top left of the
+page as it is shown. The library is not thread-safe, so one document is read at a time.
+"""
+
+import ctypes
+import re
+import struct
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count, pairwise
+from threading import Lock
+from unicodedata import east_asian_width
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument
+
+from hyoka.reading.extraction.geometry.pieces import PageCanvas, Piece, Rules
+from hyoka.reading.extraction.pdf.calls import address_of, is_generated, loose_box, text_units
+from hyoka.reading.extraction.pdf.ruling import Ruling
+from hyoka.reading.extraction.pdf.view import View
+from hyoka.records.leaves import Box
+
+_LOCK = Lock()
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_WORD = re.compile(r"[^ \r\n]+")
+_SPACES = re.compile(r" +")
+_UNPRINTABLE = re.compile("[\0\x02\ufffe\uffff]")
+_HYPHEN = "\x02"
+_RECT = ctypes.sizeof(pdfium.FS_RECTF)
+_GAP_EM = 1.2
+_NARROW_EM = 0.4
+_STACKED_EM = 0.5
+_MARGIN = 1.0
+Rule = tuple[float, float, float]
+Gap = tuple[int, int, float]  # where a run of spaces starts and ends, and how wide it is
+
+
+class PdfNotOpened(Exception):  # noqa: N818 - a result that `formats/pdf.py` puts into words
+    """The library can not open the document: `reason` is its error's number."""
+
+    def __init__(self, reason: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+PASSWORD = pdfium.FPDF_ERR_PASSWORD
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator["Document"]:
+    """The open document. Raises PdfNotOpened."""
+    assert PdfDocument  # its module has started the library
+    with _LOCK:
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise PdfNotOpened(pdfium.FPDF_GetLastError())
+        try:
+            yield Document(handle)
+        finally:
+            pdfium.FPDF_CloseDocument(handle)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An open document."""
+
+    handle: ctypes.c_void_p
+
+    def __len__(self) -> int:
+        return int(pdfium.FPDF_GetPageCount(self.handle))
+
+    def sheet(self, index: int) -> PageCanvas:
+        """One page. A page the library can not load is an empty one."""
+        page = pdfium.FPDF_LoadPage(self.handle, index)
+        if not page:
+            return PageCanvas(index + 1, 0, 0, (), Rules())
+        text = pdfium.FPDFText_LoadPage(page)
+        try:
+            return _sheet(page, text, index + 1)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(page)
+
+
+def _sheet(page: ctypes.c_void_p, text: ctypes.c_void_p, number: int) -> PageCanvas:
+    view = View.of(page)
+    rules, pictures = Ruling(view).found(page)
+    characters = Characters(text, view)
+    n_marks = len(characters.printed) + int(pdfium.FPDFPage_CountObjects(page))
+    return PageCanvas(number, view.width, view.height, tuple(characters.pieces(rules)), rules, pictures, n_marks)
+
+
+class Characters:
+    """The text of one page with the places of its characters."""
+
+    def __init__(self, text: ctypes.c_void_p, view: View) -> None:
+        self._text, self._address = text, address_of(text)
+        self.printed, self._index = self._read()
+        self._marked = _UNPRINTABLE.search(self.printed) is not None
+        self._boxes = Boxes(self._address, view, self._index)
+        self._boxes.ask([at for word in _WORD.finditer(self.printed) for at in (word.start(), word.end() - 1)])
+
+    def _read(self) -> tuple[str, Sequence[int]]:
+        """The page's text, and the library's index of each of its characters."""
+        n_characters = max(0, pdfium.FPDFText_CountChars(self._text))
+        units = array("H", bytes(2 * (n_characters * 2 + 1)))
+        n_units = text_units(self._address, 0, n_characters, units.buffer_info()[0]) - 1
+        printed = units[: max(0, n_units)].tobytes().decode("utf-16-le", errors="replace")
+        return printed, range(n_characters) if len(printed) == n_characters else self._mapped(printed)
+
+    def _mapped(self, printed: str) -> list[int]:
+        """Where characters beyond the basic plane take two units, or some have no text."""
+        units, places = 0, []
+        for character in printed:
+            places.append(max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, units)))
+            units += 2 if ord(character) > 0xFFFF else 1
+        return places
+
+    def pieces(self, rules: Rules) -> Iterator[Piece]:
+        for source, match in enumerate(_LINE.finditer(self.printed)):
+            line = match[0]
+            words = line.strip()
+            if words:
+                low = match.end() - len(line.lstrip())
+                yield from self._line(low, low + len(words), source, rules)
+
+    def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
+        """One line of the library's, cut where it runs over a ruling line or a gap."""
+        first, last, gaps = self._boxes[low], self._boxes[high - 1], self._gaps(low, high)
+        crossing = _crossing(first, last, rules.down) if rules.down else []
+        if crossing or last[2] < first[0]:
+            cuts = self._cuts_at_rules(low, high, gaps, crossing)
+        else:
+            widest = _GAP_EM * self._em(low, high, first, last) if gaps else 0.0
+            cuts = [end for _, end, width in gaps if abs(width) > widest]
+        for begin, end in pairwise([low, *cuts, high]):
+            after = begin + len(self.printed[begin:end].rstrip(" "))
+            inner = self._gaps(begin, after) if cuts else gaps
+            yield self._piece(begin, after, source, inner, self.printed[after:end])
+
+    def _gaps(self, low: int, high: int) -> list[Gap]:
+        """The runs of spaces between two offsets."""
+        if self.printed.find(" ", low, high) < 0:
+            return []
+        spans = [run.span() for run in _SPACES.finditer(self.printed, low, high)]
+        return [(start, end, self._boxes[end][0] - self._boxes[start - 1][2]) for start, end in spans]
+
+    def _piece(self, low: int, high: int, source: int, gaps: Sequence[Gap], after: str) -> Piece:
+        first, last = self._boxes[low], self._boxes[high - 1]
+        em = self._em(low, high, first, last)
+        words = self.printed[low:high]
+        for start, end, width in reversed(gaps):
+            if end - start == 1 and self._only_spaced(start, width / em):
+                words = words[: start - low] + words[end - low :]
+        return Piece(_clean(words) if self._marked else words, _level(first, last, em), em, source, after)
+
+    def _em(self, low: int, high: int, first: Box, last: Box) -> float:
+        """The width of a wide character, by a wide one at either end, else by the font's height."""
+        height = first[3] - first[1]
+        wide = 0.0
+        if _is_wide(self.printed[low]):
+            wide = first[2] - first[0]
+        if _is_wide(self.printed[high - 1]) and last[2] - last[0] > wide:
+            wide = last[2] - last[0]
+        return wide if wide > height / 3 else height / 1.2
+
+    def _only_spaced(self, at: int, gap: float) -> bool:
+        """Whether one space between two letters is the library's own, and means nothing: it sets one wherever there is
+        a gap, also where Latin letters only keep their distance from Japanese ones."""
+        one, other = self.printed[at - 1], self.printed[at + 1]
+        meaningless = (
+            gap < -_STACKED_EM
+            or (gap < _NARROW_EM and (_is_wide(one) or _is_wide(other)))
+            or one in "（「『【〔("
+            or other in "）」』】〕)"
+        )
+        return meaningless and is_generated(self._address, self._index[at]) == 1
+
+    def _cuts_at_rules(self, low: int, high: int, gaps: Sequence[Gap], crossing: list[float]) -> list[int]:
+        """Where a line passes a rule, or jumps: mostly at a space, else at any character."""
+        cuts: list[int] = []
+        passed: set[float] = set()
+        for start, end, _ in gaps:
+            before, box = self._boxes[start - 1], self._boxes[end]
+            over = _passed(before, box, crossing)
+            passed.update(over)
+            if over or _jumps(before, box):
+                cuts.append(end)
+        return cuts if crossing and len(passed) == len(crossing) else self._cuts_anywhere(low, high, crossing)
+
+    def _cuts_anywhere(self, low: int, high: int, crossing: list[float]) -> list[int]:
+        cuts: list[int] = []
+        before: Box | None = None
+        for offset in range(low, high):
+            if self.printed[offset] == " ":
+                continue
+            box = self._boxes[offset]
+            if before is not None and (_jumps(before, box) or _passed(before, box, crossing)):
+                cuts.append(offset)
+            before = box
+        return cuts
+
+
+class Boxes(dict[int, Box]):
+    """The boxes of a page's characters by their offset, the height of their font; cheapest asked for all at once."""
+
+    def __init__(self, text: int, view: View, index: Sequence[int]) -> None:
+        self._text, self._view, self._index = text, view, index
+
+    def ask(self, offsets: Sequence[int]) -> None:
+        rects = array("f", bytes(_RECT * len(offsets)))
+        start, _ = rects.buffer_info()
+        for offset, rect in zip(offsets, count(start, _RECT), strict=False):
+            loose_box(self._text, self._index[offset], rect)
+        self.update(zip(offsets, self._view.boxes(struct.iter_unpack("4f", rects)), strict=True))
+
+    def __missing__(self, offset: int) -> Box:
+        self.ask([offset])
+        return self[offset]
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) in "WF"
+
+
+def _crossing(first: Box, last: Box, down: Sequence[Rule]) -> list[float]:
+    """The rules a line runs over."""
+    middle = (first[1] + first[3]) / 2
+    left, right = min(first[0], last[0]) + _MARGIN, max(first[2], last[2]) - _MARGIN
+    between = down[bisect_left(down, (left,)) : bisect_left(down, (right,))]
+    return [x for x, y0, y1 in between if y0 <= middle <= y1]
+
+
+def _passed(before: Box, box: Box, crossing: list[float]) -> list[float]:
+    """The rules between two characters."""
+    left, right = (before[0] + before[2]) / 2, (box[0] + box[2]) / 2
+    return [x for x in crossing if left < x <= right or right < x <= left]
+
+
+def _jumps(before: Box, box: Box) -> bool:
+    gap, em = box[0] - before[2], max(box[3] - box[1], 1)
+    return gap < -2 * em or gap > _GAP_EM * em
+
+
+def _level(first: Box, last: Box, em: float) -> Box:
+    """The box of a piece: its width, and the font's height where that is not far more than its size."""
+    left, top, right, bottom = first
+    x0, y0, x1, y1 = last
+    height = bottom - top
+    spare = (height - 1.2 * em) / 2 if 1.2 * em < height < 2 * em else 0.0
+    return (
+        left if left < x0 else x0, (top if top < y0 else y0) + spare,
+        right if right > x1 else x1, (bottom if bottom > y1 else y1) - spare,
+    )  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    return _UNPRINTABLE.sub("", text.replace(_HYPHEN, "-"))

@@ -1,0 +1,124 @@
+"""Ruling lines of a PDF page: the library's path objects → rules, those inside form objects too.
+
+A line may be a stroke, a narrow filled box, a side of a stroked box or one of many in a single path.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from ctypes import byref
+from itertools import pairwise
+
+import pypdfium2.raw as pdfium
+
+from hyoka.reading.extraction.geometry.lattice import merged
+from hyoka.reading.extraction.geometry.pieces import Rules
+from hyoka.reading.extraction.pdf import calls as calls
+from hyoka.reading.extraction.pdf.view import View
+from hyoka.records.leaves import Box
+
+_THIN = 3.5
+_LEAST_LENGTH = 1.5
+_DEEPEST_FORM = 6
+_MOST_OBJECTS = 60_000
+_MOST_SEGMENTS = 4_000
+Rule = tuple[float, float, float]
+
+
+class Ruling:
+    """Collects the ruling lines of a page from its paths, those inside form objects too."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._across: list[Rule] = []
+        self._down: list[Rule] = []
+        self._pictures = 0
+        self._left = _MOST_OBJECTS
+        self._bounds = (ctypes.c_float * 4)()
+        self._pointers = [ctypes.addressof(self._bounds) + at * ctypes.sizeof(ctypes.c_float) for at in range(4)]
+
+    def found(self, page: ctypes.c_void_p) -> tuple[Rules, int]:
+        """The rules, and how many pictures there are."""
+        address = calls.address_of(page)
+        n_objects = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+        items = [calls.page_object(address, index) for index in range(n_objects)]
+        for item, kind in zip(items, map(calls.object_kind, items), strict=True):
+            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+                self._take(item, kind, (), 0)
+        return Rules(tuple(merged(self._across)), tuple(merged(self._down))), self._pictures
+
+    def _take(self, item: int, kind: int, matrices: "tuple[pdfium.FS_MATRIX, ...]", depth: int) -> None:
+        self._left -= 1
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._pictures += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(item, matrices)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            matrix = pdfium.FS_MATRIX()
+            calls.object_matrix(item, byref(matrix))
+            for index in range(min(calls.n_form_objects(item), max(0, self._left))):
+                inner = calls.form_object(item, index)
+                self._take(inner, calls.object_kind(inner), (matrix, *matrices), depth + 1)
+
+    def _path(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+        if not calls.object_bounds(item, *self._pointers):
+            return
+        x0, y0, x1, y1 = self._bounds
+        if not self._thin(self._shown(x0, y0, x1, y1, matrices)):
+            self._outline(item, matrices)
+
+    def _shown(self, x0: float, y0: float, x1: float, y1: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Box:
+        for matrix in matrices:
+            (x0, y0), (x1, y1) = _moved(matrix, x0, y0), _moved(matrix, x1, y1)
+        return self._view.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _thin(self, box: Box) -> bool:
+        """Takes a path that is a line by its bounds, drawn as a stroke or as a narrow filled box."""
+        x0, y0, x1, y1 = box
+        wide, high = x1 - x0, y1 - y0
+        if min(wide, high) > _THIN or max(wide, high) < _LEAST_LENGTH:
+            return min(wide, high) <= _THIN
+        if high <= wide:
+            self._across.append(((y0 + y1) / 2, x0, x1))
+        else:
+            self._down.append(((x0 + x1) / 2, y0, y1))
+        return True
+
+    def _outline(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+        """Takes the straight sides of a stroked path, or of many narrow boxes filled as one path."""
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        calls.draw_mode(item, byref(fill), byref(stroke))
+        if not stroke.value and calls.n_segments(item) <= 5:
+            return
+        corners = list(self._corners(item, matrices))
+        for before, after in pairwise(corners):
+            if before is not None and after is not None:
+                self._thin((min(before[0], after[0]), min(before[1], after[1]),
+                            max(before[0], after[0]), max(before[1], after[1])))  # fmt: skip
+
+    def _corners(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Iterator[tuple[float, float] | None]:
+        """The path's points as shown; null where the pen is lifted or the stretch is a curve."""
+        own = pdfium.FS_MATRIX()
+        calls.object_matrix(item, byref(own))
+        x, y = ctypes.c_float(), ctypes.c_float()
+        start: tuple[float, float] | None = None
+        for index in range(min(calls.n_segments(item), _MOST_SEGMENTS)):
+            segment = calls.path_segment(item, index)
+            calls.segment_point(segment, byref(x), byref(y))
+            point = self._point(x.value, y.value, (own, *matrices))
+            kind = calls.segment_kind(segment)
+            if kind != pdfium.FPDF_SEGMENT_LINETO:
+                yield None
+                start = point if kind == pdfium.FPDF_SEGMENT_MOVETO else start
+            yield point
+            if calls.closes(segment) and start is not None:
+                yield start
+
+    def _point(self, x: float, y: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> tuple[float, float]:
+        for matrix in matrices:
+            x, y = _moved(matrix, x, y)
+        box = self._view.box(x, y, x, y)
+        return box[0], box[1]
+
+
+def _moved(matrix: "pdfium.FS_MATRIX", x: float, y: float) -> tuple[float, float]:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f

@@ -1,1 +1,0 @@
-"""One module per file format: bytes → Passages. A module is found by being there (see `reading/opening.py`)."""

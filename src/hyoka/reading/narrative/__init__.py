@@ -1,1 +1,0 @@
-"""Reads a narrative chapter: blocks → outline and flowing sentences → figures, pledges, goals and footnotes."""

@@ -1,0 +1,1 @@
+"""Lines → paragraphs, cells, rows and labels, the same for every format and every form."""
