@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 import docx
+import pylopdf_fonts_jp
 import pytest
 import weasyprint
 import xlsxwriter
@@ -12,6 +14,8 @@ import xlsxwriter
 from hyoka.reading import read
 from hyoka.records import ContributionAssessment
 from tests.fictional.contributions import LABELS, Contribution, contributions
+
+FACE = Path(pylopdf_fonts_jp.__file__).parent / "NotoSansJP-Regular.otf"
 
 
 def rows_of(sheet: Contribution) -> list[list[str]]:
@@ -41,6 +45,7 @@ def as_pdf(rows: list[list[str]], size: str = "A3") -> bytes:
         for row in rows
     )
     style = (
+        f"@font-face {{ font-family: 'Noto Sans JP'; src: url({FACE.as_uri()}) }} "
         f"@page {{ size: {size}; margin: 12mm }} "
         " table { border-collapse: collapse; width: 100% } "
         "td { border: 1px solid black; padding: 3px; font: 9pt 'Noto Sans JP'; vertical-align: top } "
