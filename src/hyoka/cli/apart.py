@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from hyoka.cli.exchange import records_of
 from hyoka.cli.failing import out_of_memory
 from hyoka.cli.folder.outcome import time_limit, worker_died
-from hyoka.cli.folder.worker import bound_memory
+from hyoka.cli.folder.worker import bound_memory, bound_processor, die_with_parent
 from hyoka.cli.showing import Report
 from hyoka.records import Problem, Records
 
@@ -52,7 +52,9 @@ def _received(pipe: Connection, name: str, report: Report | None) -> Records:
 
 
 def _serve(pipe: Connection, data: bytes, name: str, form: str | None) -> None:
+    die_with_parent()
     bound_memory()
+    bound_processor(MOST_SECONDS)
     try:
         told: object = records_of(data, name, form, lambda *steps: pipe.send(steps))
     except MemoryError:

@@ -1,5 +1,6 @@
 """`hyoka load`: documents, or records in the exchange format, into the store."""
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -82,7 +83,10 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
 
 
 def _load_folder(folder: Path, options: Options, reason: str, *, as_json: bool) -> int:
-    """Reads the folder over processes and loads what was read, in the order of the names."""
+    """Reads the folder over processes and loads what was read, in the order of the names.
+
+    A file that was written anew since a process read it is read again, so that records and bytes are of one version.
+    """
     from hyoka.office import load_records
 
     def take(found: Found, reply: Reply) -> Outcome:
@@ -90,7 +94,10 @@ def _load_folder(folder: Path, options: Options, reason: str, *, as_json: bool) 
             return reply.outcome
         try:
             data, _ = read_bytes(str(found.path))
-            records = Records.model_validate_json(reply.records)
+            if hashlib.sha256(data).hexdigest() == reply.sha256:
+                records = Records.model_validate_json(reply.records)
+            else:
+                records = records_apart(data, found.name, options.form, None)
             load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
         except Problem as problem:
             return failed(found.name, problem)

@@ -55,10 +55,17 @@ def _walked(top: Path, folder: Path, without: Path | None, seen: set[tuple[int, 
         yield Found(folder, name, problem=_cannot_open(name, error))
         return
     for child in children:
-        if child.is_dir():
+        if _leads_out(child, top):
+            yield Found(child, child.relative_to(top).as_posix(), problem=_link_out(child.relative_to(top).as_posix()))
+        elif child.is_dir():
             yield from _walked(top, child, without, seen)
         else:
             yield _looked_at(child, child.relative_to(top).as_posix())
+
+
+def _leads_out(path: Path, top: Path) -> bool:
+    """Whether a link leads to a place outside the folder: what lies there was not handed in."""
+    return path.is_symlink() and not path.resolve().is_relative_to(top.resolve())
 
 
 def _is_hidden(name: str) -> bool:
@@ -110,6 +117,14 @@ def _cannot_open(name: str, error: OSError) -> Problem:
         "cannot-open", Kind.MISSING, facts={"file": name, "reason": error.strerror},
         ja=f"「{name}」を開けません（{error.strerror}）。権限とリンク先を確かめてください。",
         en=f"“{name}” cannot be opened ({error.strerror}). Check your permission and where it links to.",
+    )  # fmt: skip
+
+
+def _link_out(name: str) -> Problem:
+    return Problem(
+        "link-out", Kind.UNREADABLE, facts={"file": name},
+        ja=f"「{name}」はフォルダーの外を指すリンクなので、開きません。ファイルそのものを入れてください。",
+        en=f"“{name}” links to a place outside the folder and is not opened. Put the file itself there.",
     )  # fmt: skip
 
 

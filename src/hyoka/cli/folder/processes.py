@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 
 from hyoka.cli.folder.outcome import failed, time_limit, worker_died
-from hyoka.cli.folder.worker import Reply, Task, bound_memory, done
+from hyoka.cli.folder.worker import Reply, Task, bound_memory, bound_processor, die_with_parent, done
 
 _WINDOW = 16
 _LEAVE_SECONDS = 2
@@ -62,7 +62,7 @@ class Worker:
     def _begin(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, other = context.Pipe()
-        self.process = context.Process(target=serve, args=(other,), daemon=True)
+        self.process = context.Process(target=serve, args=(other, self.limit), daemon=True)
         self.process.start()
         other.close()
 
@@ -113,9 +113,10 @@ class Worker:
         self._end()
 
 
-def serve(pipe: Connection) -> None:
+def serve(pipe: Connection, limit: float) -> None:
     """The life of a process: a task in, a sign that it is begun and its reply out, until it is told to leave."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
     bound_memory()
     while True:
         try:
@@ -124,5 +125,6 @@ def serve(pipe: Connection) -> None:
             return
         if task is None:
             return
+        bound_processor(limit)
         pipe.send(None)
         pipe.send(done(task))

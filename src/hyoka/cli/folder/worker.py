@@ -4,7 +4,13 @@ In: a task. Out: a reply that is small unless the records themselves are asked f
 as an error: it becomes the outcome of that file.
 """
 
+import ctypes
+import hashlib
+import math
+import multiprocessing
+import os
 import resource
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +21,7 @@ from hyoka.cli.folder.outcome import Outcome, failed, outcome_of
 from hyoka.records import Kind, Problem
 
 MOST_MEMORY = 3 * 2**30
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True)
@@ -30,16 +37,38 @@ class Task:
 
 @dataclass(frozen=True)
 class Reply:
-    """A task's outcome, with the records as JSON where they were asked for."""
+    """A task's outcome; the records as JSON where they were asked for, and the SHA-256 of the bytes they are of."""
 
     outcome: Outcome
     records: str | None = None
+    sha256: str | None = None
 
 
 def bound_memory() -> None:
     """This process gets no more memory than a document can need, and leaves no image of it where it dies."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+
+
+def die_with_parent() -> None:
+    """This process ends when the one that began it does, however that one ends.
+
+    The kernel tells it of the parent's death; a parent that died before is seen by its number.
+    Source: prctl(2), PR_SET_PDEATHSIG.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "prctl"):
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)
+
+
+def bound_processor(seconds: float) -> None:
+    """From now on this process may use so many seconds of processor time; then the kernel ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime + seconds), hard))
 
 
 def done(task: Task) -> Reply:
@@ -69,7 +98,8 @@ def read_reply(data: bytes, name: str, form: str | None, *, returned: bool) -> R
     """The outcome of reading some bytes, with the records where asked."""
     try:
         records = records_of(data, printable(Path(name).name), form)
-        return Reply(outcome_of(records, name), records.to_json() if returned else None)
+        outcome = outcome_of(records, name)
+        return Reply(outcome, records.to_json(), hashlib.sha256(data).hexdigest()) if returned else Reply(outcome)
     except Problem as problem:
         return Reply(failed(name, problem))
     except MemoryError:
