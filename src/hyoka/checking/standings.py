@@ -5,18 +5,23 @@ In: a dossier. Out: year grades by indicator code. A report of a form without a 
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from typing import TypeVar
+from functools import lru_cache, partial
+from typing import Literal, TypeVar
 
 from hyoka.checking.dossier import Dossier
 from hyoka.grading import Asked, year_grades
 from hyoka.grading.observation import Observation
 from hyoka.grading.observing import observations
-from hyoka.records import Indicator, Problem, YearGrade
+from hyoka.records import EvaluatorInput, Indicator, IndicatorFacts, Problem, Standing, YearGrade
 from hyoka.rulebooks import Rulebook, load_rulebooks
 
 T = TypeVar("T")
+Way = Literal["at_least", "at_most"]
+WAYS: tuple[Way, ...] = ("at_least", "at_most")
+AT_TARGET = {Standing.MET, Standing.NEAR, Standing.NOT_AVAILABLE, Standing.NOT_DUE, Standing.NOT_APPLICABLE,
+             Standing.JUDGEMENT_REQUIRED}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +37,25 @@ def standings_of(dossier: Dossier) -> Mapping[str, tuple[YearGrade, ...]]:
 def observations_of(dossier: Dossier) -> Mapping[str, tuple[Observation, ...]]:
     """Targets and results of the quantitative indicators as the rulebook reads them, by code."""
     return _by_code(dossier, observations)
+
+
+@lru_cache(maxsize=1)
+def apart_either_way(dossier: Dossier) -> Mapping[str, tuple[YearGrade, ...]]:
+    """Years, by code, whose result is neither near its target nor at it, whether more or less of it is better."""
+    upward, downward = (_by_code(dossier, partial(_taken, way)) for way in WAYS)
+    return {
+        code: tuple(up for up, down in zip(years, downward.get(code, ()), strict=False) if _is_apart(up, down))
+        for code, years in upward.items()
+    }
+
+
+def _taken(way: Way, indicator: Indicator, asked: Asked) -> tuple[YearGrade, ...]:
+    facts = IndicatorFacts(indicator=indicator.code, direction=way, reason=way)
+    return year_grades(indicator, replace(asked, marks=EvaluatorInput(facts=(facts,))))
+
+
+def _is_apart(one: YearGrade, other: YearGrade) -> bool:
+    return not {one.standing, other.standing} & AT_TARGET
 
 
 def _by_code(dossier: Dossier, work: Callable[[Indicator, Asked], tuple[T, ...]]) -> dict[str, tuple[T, ...]]:

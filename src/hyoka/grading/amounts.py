@@ -32,14 +32,19 @@ class Amount:
 
 @dataclass(frozen=True)
 class Aim:
-    """A target with its unit."""
+    """A target with its unit. `is_bare` where its cell has no word of direction, `is_open` where nothing tells it."""
 
     target: Target
     unit: str | None
+    is_bare: bool = False
+    is_open: bool = False
 
 
-def aim_of(value: Value, bare: Bare) -> Aim | None:
-    """A target cell as a target; `bare` is the direction of a figure without a word of direction."""
+def aim_of(value: Value, bare: Bare | None) -> Aim | None:
+    """A target cell as a target; `bare` is the direction of a figure without a word of direction.
+
+    Where even that is not known the target is the figure itself and `is_open`.
+    """
     if value.state is not State.GIVEN or value.raw is None:
         return None
     if value.number is None:
@@ -48,9 +53,9 @@ def aim_of(value: Value, bare: Bare) -> Aim | None:
     unit, number = _based(value)
     said = words.direction(value.qualifier)
     if value.unit in words.rank_units:
-        return Aim(Target.of("rank", number, is_assumed=False), unit)
+        return Aim(Target.of("rank", number), unit)
     if said is None:
-        return Aim(Target.of(bare, number, is_assumed=True), unit)
+        return Aim(Target.of(bare or "exact", number), unit, is_bare=True, is_open=bare is None)
     return Aim(Target.of(said.kind, number, strict=said.strict), unit)
 
 

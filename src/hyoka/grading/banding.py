@@ -8,18 +8,18 @@ from fractions import Fraction
 
 from hyoka.grading.methods import line_named
 from hyoka.grading.observation import Observation
-from hyoka.grading.parts import Banding, Tried, Verdict
+from hyoka.grading.parts import Banding, Reduced, Tried, Verdict
 from hyoka.grading.targets import Target
 from hyoka.records import Standing
 from hyoka.rulebooks import Band, Rulebook
 
 
-def banding(observation: Observation, rulebook: Rulebook, *, missed_a_year: bool = False) -> Banding:
-    """Grades possible, best first. With `missed_a_year` no band for a met target is reached."""
+def banding(observation: Observation, rulebook: Rulebook, years: Reduced | None = None) -> Banding:
+    """Grades possible, best first. What several years show together may bar some bands."""
     candidates: list[str] = []
     tried: list[Tried] = []
     for band in rulebook.indicator.bands if rulebook.indicator else ():
-        found = _tried(band, observation, rulebook, missed_a_year)
+        found = _tried(band, observation, rulebook, years)
         tried.append(found)
         if found.verdict == "missed" and found.bound is not None:
             candidates.clear()  # a result short of this line is short of every line above it
@@ -30,11 +30,13 @@ def banding(observation: Observation, rulebook: Rulebook, *, missed_a_year: bool
     return Banding(tuple(candidates), tuple(tried))
 
 
-def _tried(band: Band, observation: Observation, rulebook: Rulebook, missed_a_year: bool) -> Tried:
+def _tried(band: Band, observation: Observation, rulebook: Rulebook, years: Reduced | None) -> Tried:
     if band.line is None:
         return Tried(band, None, "reached")
-    if missed_a_year and _is_for_met(band, rulebook):
-        return Tried(band, None, "missed", held_back=True)
+    if years and years.missed_a_year and _is_for_met(band, rulebook):
+        return Tried(band, None, "missed", held_back="missed_a_year")
+    if years and years.moves_away and _is_before_away(band, rulebook):
+        return Tried(band, None, "missed", held_back="moves_away")
     base = line_named(band.line)(observation)
     if base is not None and _is_beyond(band, rulebook) and not base.can_be_exceeded():
         return Tried(band, None, "missed", assumed=True)
@@ -56,6 +58,12 @@ def _is_beyond(band: Band, rulebook: Rulebook) -> bool:
 
 def _is_for_met(band: Band, rulebook: Rulebook) -> bool:
     return _standing(band, rulebook) in (Standing.MET, Standing.FAR_ABOVE)
+
+
+def _is_before_away(band: Band, rulebook: Rulebook) -> bool:
+    """Whether the scale has a grade for moving away, and this band is another."""
+    away = any(each.standing is Standing.AWAY for each in rulebook.scales.get("indicator", ()))
+    return away and _standing(band, rulebook) is not Standing.AWAY
 
 
 def _standing(band: Band, rulebook: Rulebook) -> Standing | None:

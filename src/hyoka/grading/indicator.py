@@ -55,7 +55,7 @@ def _outcome(judged: Sequence[Judged], rulebook: Rulebook) -> Outcome:
     reduced = reduced_years(judged, rulebook.indicator, rulebook)
     if reduced.observation is None:
         return _without_observation(reduced, rulebook)
-    found = banding(reduced.observation, rulebook, missed_a_year=reduced.missed_a_year)
+    found = banding(reduced.observation, rulebook, reduced)
     if len(found.candidates) == 1:
         return Outcome(found.candidates, None, None, found, reduced)
     return Outcome(found.candidates, Standing.JUDGEMENT_REQUIRED, "parameter", found, reduced)

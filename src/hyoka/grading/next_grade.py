@@ -15,6 +15,8 @@ def next_grade(found: Banding, observation: Observation, years: Sequence[YearGra
     if not above:
         return said("next_best") if len(found.candidates) == 1 else said("next_marks")
     nearest = above[-1]
+    if nearest.held_back == "moves_away":
+        return said("next_moves_away", grade=grade_words(rulebook, "indicator", nearest.band.grade))
     if nearest.held_back:
         missed = listed(year_words(year.fiscal_year) for year in years if year.standing.is_reached is False)
         return said("next_held_back", missed=missed, grade=grade_words(rulebook, "indicator", nearest.band.grade))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hyoka.grading.direction import Evidence
 from hyoka.grading.targets import Target
 from hyoka.records import At, Standing
 
@@ -12,13 +13,15 @@ class Observation:
     """What was aimed at and what was reached.
 
     `missing` says why there is nothing to judge, `why` in a word of `wording.WHY`; then `result` is null and never
-    zero. `start`, `final`, `elapsed` and `span` are for rules that look at the way from a start to an end.
+    zero, unless only the direction is not known. `direction` is what told it where the cell has no word. `start`,
+    `final`, `elapsed` and `span` are for rules that look at the way from a start to an end.
     """
 
     fiscal_year: int | None = None
     target: Target | None = None
     result: Fraction | None = None
     unit: str | None = None
+    direction: Evidence | None = None
     missing: Standing | None = None
     why: str | None = None
     raw_target: str | None = None

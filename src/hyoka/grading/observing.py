@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from hyoka.grading.amounts import Aim, Amount, Bare, aim_of, amount_of
+from hyoka.grading.direction import Direction, direction_of
 from hyoka.grading.items import marked
 from hyoka.grading.observation import Observation
 from hyoka.grading.targets import Target
@@ -30,6 +31,7 @@ from hyoka.text import read_quantity
 
 _STATES = {State.NOT_DUE: Standing.NOT_DUE, State.NOT_APPLICABLE: Standing.NOT_APPLICABLE}
 _LAST_MONTH, _LAST_DAY = 3, 31
+_DIRECTIONS: dict[str, Bare] = {"at_least": "at_least", "at_most": "at_most", "exact": "exact"}
 
 
 NO_MARKS = EvaluatorInput()
@@ -63,7 +65,8 @@ def _observed(indicator: Indicator, year: Year, asked: Asked, facts: IndicatorFa
     by_person = marked(indicator.code, year, blank, asked.rulebook, asked.marks)
     if by_person is not None:
         return by_person
-    aim = _aim(year.target, _bare(asked.rulebook, facts))
+    told = _direction(indicator, asked.rulebook, facts)
+    aim = _aim(year.target, told.kind if told else None)
     if aim is None and _state(year.target) is not State.GIVEN:
         return _missing(blank, _STATES.get(_state(year.target), Standing.NOT_AVAILABLE), "no-target")
     if _state(year.result) is not State.GIVEN:
@@ -71,7 +74,7 @@ def _observed(indicator: Indicator, year: Year, asked: Asked, facts: IndicatorFa
     amount = amount_of(year.result.value) if isinstance(year.result, ValueEntry) else None
     if aim is None or amount is None:
         return _missing(blank, Standing.JUDGEMENT_REQUIRED, "words" if aim is None else "words-result")
-    return _measured(blank, aim, amount)
+    return _measured(replace(blank, direction=told.evidence if told and aim.is_bare else None), aim, amount)
 
 
 def _measured(blank: Observation, aim: Aim, amount: Amount) -> Observation:
@@ -85,6 +88,8 @@ def _measured(blank: Observation, aim: Aim, amount: Amount) -> Observation:
         is_provisional=amount.is_provisional,
         is_approximate=amount.is_approximate,
     )
+    if aim.is_open and amount.number != aim.target.number:
+        return _missing(found, Standing.JUDGEMENT_REQUIRED, "direction-unknown")
     favourable = "at_least" if aim.target.kind == "at_least" else "at_most"
     if amount.bound and not (amount.bound == favourable and aim.target.reached_by(amount.number)):
         return _missing(blank, Standing.JUDGEMENT_REQUIRED, "result-bounded")
@@ -105,14 +110,17 @@ def _without_result(blank: Observation, year: Year, on: date | None) -> Observat
     return _missing(blank, Standing.NOT_AVAILABLE, "no-result")
 
 
-def _bare(rulebook: Rulebook, facts: IndicatorFacts | None) -> Bare:
+def _direction(indicator: Indicator, rulebook: Rulebook, facts: IndicatorFacts | None) -> Direction | None:
+    """A person's word, then what the rule's source fixes, then what is printed."""
     if facts and facts.direction:
-        return facts.direction
-    choice = rulebook.indicator.bare_target.choice if rulebook.indicator else "at_least"
-    return "at_most" if choice == "at_most" else "exact" if choice == "exact" else "at_least"
+        return Direction(facts.direction, "person")
+    chosen = rulebook.indicator.bare_target if rulebook.indicator else None
+    if chosen and chosen.confirmed and chosen.choice in _DIRECTIONS:
+        return Direction(_DIRECTIONS[chosen.choice], "rule")
+    return direction_of(indicator)
 
 
-def _aim(entry: Entry | None, bare: Bare) -> Aim | None:
+def _aim(entry: Entry | None, bare: Bare | None) -> Aim | None:
     return aim_of(entry.value, bare) if isinstance(entry, ValueEntry) else None
 
 

@@ -21,7 +21,7 @@ class Tried:
     bound: Target | None
     verdict: Verdict
     assumed: bool = False
-    held_back: bool = False
+    held_back: Literal["", "missed_a_year", "moves_away"] = ""
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,15 @@ class Judged:
 
 @dataclass(frozen=True)
 class Reduced:
-    """Several years made one: what to judge, or why there is nothing. `missed_a_year` bars grades for met targets."""
+    """Several years made one: what to judge, or why there is nothing. `missed_a_year` bars grades for met targets,
+    `moves_away` every grade but that for moving away: no year met its target and each is worse than the one before.
+    """
 
     observation: Observation | None
     missing: Standing | None = None
     why: str | None = None
     missed_a_year: bool = False
+    moves_away: bool = False
 
     def tells_more_than(self, years: Sequence[Judged]) -> bool:
         """Whether there is anything to say that the years did not say themselves."""

@@ -15,20 +15,19 @@ _DOWNWARD = ("at_most", "rank", "milestone")
 
 @dataclass(frozen=True)
 class Target:
-    """What has to be reached: not below `low`, not above `high`; `is_assumed` where no word of direction is printed."""
+    """What has to be reached: not below `low`, not above `high`."""
 
     kind: TargetKind
     low: Fraction | None = None
     high: Fraction | None = None
     strict: bool = False
-    is_assumed: bool = False
 
     @classmethod
-    def of(cls, kind: TargetKind, number: Fraction, *, strict: bool = False, is_assumed: bool = False) -> "Target":
+    def of(cls, kind: TargetKind, number: Fraction, *, strict: bool = False) -> "Target":
         """A target of one number."""
         low = None if kind in _DOWNWARD else number
         high = None if kind in _UPWARD else number
-        return cls(kind, low, high, strict, is_assumed)
+        return cls(kind, low, high, strict)
 
     @property
     def number(self) -> Fraction | None:
@@ -75,6 +74,12 @@ class Target:
     def _by(self, amount: Fraction) -> "Target":
         return replace(self, high=None if self.high is None else self.high + amount, strict=False)
 
+    def is_worse(self, before: Fraction, after: Fraction) -> bool:
+        """Whether a result is worse than the one before it; never for a target with two ends."""
+        if self.low is not None and self.high is not None:
+            return False
+        return after < before if self.low is not None else after > before
+
     def can_be_exceeded(self) -> bool:
         """Whether there is such a thing as far above it."""
         return self.kind in ("at_least", "at_most", "rank", "text_items")
@@ -92,5 +97,4 @@ def mean(targets: tuple[Target, ...]) -> Target | None:
         sum(lows, Fraction(0)) / len(lows) if lows else None,
         sum(highs, Fraction(0)) / len(highs) if highs else None,
         first.strict,
-        any(each.is_assumed for each in targets),
     )

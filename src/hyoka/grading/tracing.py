@@ -50,7 +50,8 @@ def _year_inputs(seen: Observation) -> dict[str, JsonValue]:
         "target": seen.raw_target,
         "result": seen.raw_result,
         "kind": target.kind if target else None,
-        "direction_assumed": target.is_assumed if target else False,
+        "direction_assumed": False,
+        "direction_from": seen.direction,
         "provisional": seen.is_provisional,
         "approximate": seen.is_approximate,
         "why": seen.why,
@@ -67,8 +68,8 @@ def _year_sentence(judged: Judged) -> Bilingual:
         return said("marked", year=year, standing=standing, **counted)
     words = said("measured", year=year, target=seen.raw_target or "", result=seen.raw_result or "", standing=standing)
     notes = [("provisional", seen.is_provisional), ("approximate", seen.is_approximate)]
-    notes.append(("assumed_direction", seen.target.is_assumed))
-    return together(words, *(said(name) for name, holds in notes if holds))
+    told = [said(name) for name, holds in notes if holds]
+    return together(words, *told, *([said(f"direction_{seen.direction}")] if seen.direction else []))
 
 
 def rule_step(rulebook: Rulebook, unconfirmed: Sequence[str]) -> TraceStep:
@@ -140,7 +141,7 @@ def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Biling
     grade = grade_words(rulebook, "indicator", tried.band.grade)
     line = said(f"line_{tried.band.line}") if tried.band.line else plain("")
     if tried.held_back:
-        return said("row_held_back", grade=grade)
+        return said("row_held_back" if tried.held_back == "missed_a_year" else "row_moves_away", grade=grade)
     if tried.band.line is None:
         return said("row_last", grade=grade)
     if tried.bound is None or seen.result is None:

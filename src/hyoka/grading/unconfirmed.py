@@ -7,7 +7,7 @@ from hyoka.rulebooks import Rulebook
 
 
 def unconfirmed_of(rulebook: Rulebook, judged: Sequence[Judged], outcome: Outcome) -> tuple[str, ...]:
-    """Parameters of the rows tried, the choice of years, a direction that is not printed."""
+    """Parameters of the rows tried, the choice of years."""
     rule = rulebook.indicator
     if rule is None or outcome.banding is None:
         return ()
@@ -16,8 +16,6 @@ def unconfirmed_of(rulebook: Rulebook, judged: Sequence[Judged], outcome: Outcom
     known = [each.observation for each in judged if each.observation.missing is None]
     if len(known) > 1 and not rule.years.confirmed:
         found.append("years")
-    if any(seen.target and seen.target.is_assumed for seen in known) and not rule.bare_target.confirmed:
-        found.append("bare_target")
     return tuple(dict.fromkeys(found))
 
 

@@ -4,7 +4,9 @@ In: an Indicator as read and what is asked. Out: judged years; one observation f
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from hyoka.grading.banding import banding, standing_of
 from hyoka.grading.methods import reducer_named
@@ -13,6 +15,7 @@ from hyoka.grading.parts import Judged, Reduced
 from hyoka.records import Indicator, Standing, YearGrade
 from hyoka.rulebooks import IndicatorRule, Rulebook
 
+_TREND = 3
 _LEFT_OUT = (Standing.NOT_DUE, Standing.NOT_APPLICABLE)
 
 
@@ -58,4 +61,15 @@ def reduced_years(judged: Sequence[Judged], rule: IndicatorRule, rulebook: Ruleb
     if not known or (least is not None and Fraction(len(known), len(counted)) < least):
         why = counted[0].observation.why if not known else "coverage"
         return Reduced(None, Standing.NOT_AVAILABLE, why)
-    return reducer_named(rule.years.choice)(counted)
+    return replace(reducer_named(rule.years.choice)(counted), moves_away=_moves_away(known))
+
+
+def _moves_away(known: Sequence[Judged]) -> bool:
+    """Whether no year met its target and every year is worse than the one before; told by three results or more."""
+    seen = [each.observation for each in known]
+    pairs = [(each.target, each.result) for each in seen if each.target and each.result is not None]
+    if len(pairs) < _TREND or len(pairs) < len(seen) or any(each.missing for each in seen):
+        return False
+    if any(target.reached_by(result) for target, result in pairs):
+        return False
+    return all(target.is_worse(before, after) for (_, before), (target, after) in pairwise(pairs))

@@ -15,7 +15,7 @@ def by(choice: str) -> Rulebook:
     return MOFA.model_copy(update={"indicator": MOFA.indicator.model_copy(update={"years": Chosen(choice=choice)})})
 
 
-def graded(choice: str, *results: str | None, target: str = "100件") -> ComputedGrade:
+def graded(choice: str, *results: str | None, target: str = "100件以上") -> ComputedGrade:
     return graded_indicator(indicator(*((target, result) for result in results)), Asked(by(choice))).computed
 
 

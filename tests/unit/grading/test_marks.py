@@ -27,7 +27,7 @@ def override(name: str, subject: str) -> EvaluatorInput:
 
 
 def test_an_exception_moves_a_grade_and_says_why() -> None:
-    found = graded_indicator(indicator(("100％", "99％")), Asked(IAA, override("difficulty", "1-1"))).computed
+    found = graded_indicator(indicator(("100％以上", "99％")), Asked(IAA, override("difficulty", "1-1"))).computed
     assert found.computed == "B"
     (step,) = [step for step in found.trace if step.step == "override"]
     assert step.words is not None
@@ -35,7 +35,7 @@ def test_an_exception_moves_a_grade_and_says_why() -> None:
 
 
 def test_an_exception_that_does_not_bear_on_a_grade_says_so() -> None:
-    found = graded_indicator(indicator(("100％", "119％")), Asked(IAA, override("outstanding", "1-1"))).computed
+    found = graded_indicator(indicator(("100％以上", "119％")), Asked(IAA, override("outstanding", "1-1"))).computed
     assert found.computed == "B"
     (step,) = [step for step in found.trace if step.step == "override"]
     assert step.words is not None
@@ -50,12 +50,12 @@ def test_an_exception_never_touches_the_declared_grade(report_2021: PolicyEvalua
 
 def test_an_exception_the_rule_does_not_know_is_refused() -> None:
     with pytest.raises(Problem, match="difficulty"):
-        graded_indicator(indicator(("100％", "99％")), Asked(MOFA, override("difficulty", "1-1")))
+        graded_indicator(indicator(("100％以上", "99％")), Asked(MOFA, override("difficulty", "1-1")))
 
 
 def test_a_cap_holds_the_whole_at_its_grade() -> None:
     report = PolicyEvaluation.model_validate(
-        {"form": "f/1", "fields": [{"number": 1, "indicators": [indicator(("100％", "130％")).model_dump()]}]}
+        {"form": "f/1", "fields": [{"number": 1, "indicators": [indicator(("100％以上", "130％")).model_dump()]}]}
     )
     assert graded_report(report, Asked(IAA))[0].computed == "A"
     assert graded_report(report, Asked(IAA, override("mismanagement", "policy")))[0].computed == "B"
@@ -64,7 +64,7 @@ def test_a_cap_holds_the_whole_at_its_grade() -> None:
 def test_a_judgement_decides_only_what_was_open() -> None:
     given = EvaluatorInput(judgements=(Judgement(subject="1-1", grade="s", reason="質が高い"),))
     assert graded_indicator(indicator(("多くの支持を得る", "支持を得た")), Asked(MOFA, given)).computed.computed == "s"
-    assert graded_indicator(indicator(("100％", "90％")), Asked(MOFA, given)).computed.computed == "b"
+    assert graded_indicator(indicator(("100％以上", "90％")), Asked(MOFA, given)).computed.computed == "b"
 
 
 def test_a_judgement_off_the_scale_is_refused() -> None:

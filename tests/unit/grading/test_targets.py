@@ -35,11 +35,14 @@ def test_prose_is_no_target(printed: str) -> None:
     assert aim_of(value(printed), "at_least") is None
 
 
-def test_a_direction_is_assumed_only_where_no_word_tells_it() -> None:
-    told, bare = aim_of(value("100件以上"), "at_least"), aim_of(value("100件"), "at_least")
-    assert told is not None
-    assert bare is not None
-    assert (told.target.is_assumed, bare.target.is_assumed) == (False, True)
+def test_a_figure_without_a_word_is_open_unless_its_direction_is_known() -> None:
+    told, known = aim_of(value("100件以上"), None), aim_of(value("100件"), "at_most")
+    bare = aim_of(value("100件"), None)
+    assert [(aim.is_bare, aim.is_open) for aim in (told, known, bare) if aim] == [
+        (False, False),
+        (True, False),
+        (True, True),
+    ]
 
 
 def test_words_of_a_result_say_how_sure_it_is() -> None:

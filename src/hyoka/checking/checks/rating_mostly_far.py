@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hyoka.checking.check import card
 from hyoka.checking.checks.rating_against_years import FAR
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.standings import standings_of
+from hyoka.checking.standings import apart_either_way, standings_of
 from hyoka.records import Finding
 
 CHECK = card("rating-mostly-far")
@@ -13,15 +13,15 @@ _NEAR = "b"
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    standings = standings_of(dossier)
+    standings, apart = standings_of(dossier), apart_either_way(dossier)
     for _, indicator in dossier.indicators:
         years = standings.get(indicator.code, ())
-        n_far = sum(year.standing in FAR for year in years)
-        if indicator.rating and indicator.rating.code == _NEAR and n_far * 2 > len(years):
+        n_far = sum(year.standing in FAR for year in years) or len(apart.get(indicator.code, ()))
+        if indicator.rating and indicator.rating.code == _NEAR and n_far * 2 > len(indicator.years):
             yield CHECK.finding(
                 dossier.of_indicator(indicator.code),
-                [indicator.rating.at, *(at for year in years for at in year.at)],
+                [indicator.rating.at, *(at for year in years or apart[indicator.code] for at in year.at)],
                 {"code": indicator.code},
-                n_years=len(years),
+                n_years=len(indicator.years),
                 n_far=n_far,
             )

@@ -12,6 +12,7 @@ from hyoka.records import Finding
 from hyoka.text import era_label
 
 CHECK = card("target-lowered")
+OPEN = "direction-unknown"
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
@@ -27,6 +28,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     missed=before.raw_target,
                     result=before.raw_result,
                     lowered=after.raw_target,
+                    says="open" if before.why == OPEN else "default",
                 )
 
 
@@ -35,11 +37,13 @@ def _is_missed(year: Observation) -> bool:
 
 
 def _is_easier(before: Observation, after: Observation) -> bool:
-    """Whether the later target asks for less, in the direction of its kind."""
+    """Whether the later target asks for less; where the direction is open, whether it went towards the result."""
     if before.target is None or after.target is None or before.target.kind != after.target.kind:
         return False
     one, other = before.target.number, after.target.number
     if one is None or other is None:
         return False
     step: Fraction = other - one
+    if before.why == OPEN and before.result is not None:
+        return step < 0 and before.result < one
     return step < 0 if before.target.low is not None else step > 0
