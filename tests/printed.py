@@ -42,7 +42,7 @@ def blocks_of_text(data: bytes) -> list[Block]:
     passages = source_text(data, "text.txt")
     layout = page_furniture(passages)
     stretches = sheet_spans(passages, layout, load_forms())
-    scattered = {line.number for each in stretches if each.form.scattered or each.form.boxed for line in each.lines}
+    scattered = {line.number for each in stretches if each.form.strategy != "running" for line in each.lines}
     cells = [Block(tuple(run)) for run in _runs([line for line in passages.lines if line.number in scattered])]
     whole = paragraphs_of(passages, layout.lines | scattered, frozenset())
     paragraphs = [Block((paragraph.text,), index == 0) for index, paragraph in enumerate(whole)]

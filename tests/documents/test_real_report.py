@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hyoka.reading import read
-from hyoka.records import BudgetSlip, Field, PolicyEvaluation, Records
+from hyoka.records import BudgetSlip, PolicyEvaluation, PolicyField, Records
 from tests.documents import altered
 from tests.documents.chapters import share_kept
 
@@ -103,7 +103,7 @@ def test_a_removed_field_leaves_the_others_as_they_were(real_report: bytes, repo
         assert _without_printed_pages(before) == _without_printed_pages(after)
 
 
-def _without_printed_pages(field: Field) -> str:
+def _without_printed_pages(field: PolicyField) -> str:
     """Which pages lie between two printed numbers depends on the pages that are there."""
     return re.sub(r'"page_label":(null|"\d+")', "", field.model_dump_json())
 

@@ -11,7 +11,6 @@ from hyoka.records import (
     BudgetRow,
     Choice,
     CoverRating,
-    Field,
     Goal,
     Indicator,
     Item,
@@ -19,6 +18,7 @@ from hyoka.records import (
     MidTerm,
     Opinion,
     PolicyEvaluation,
+    PolicyField,
     PolicyGrade,
     PolicyTitle,
     State,
@@ -128,10 +128,10 @@ def reports(draw: st.DrawFn) -> PolicyEvaluation:
     )  # fmt: skip
 
 
-def _field(number: int, count: int) -> st.SearchStrategy[Field]:
+def _field(number: int, count: int) -> st.SearchStrategy[PolicyField]:
     codes = [f"{number}-{index}" for index in range(1, count + 1)]
     indicators = st.tuples(*(st.one_of(qualitative(code), quantitative(code)) for code in codes))
     return st.builds(
-        lambda title, overview, found: Field(number=number, title=title, overview=overview, indicators=found),
+        lambda title, overview, found: PolicyField(number=number, title=title, overview=overview, indicators=found),
         TITLES, LISTS, indicators,
     )  # fmt: skip

@@ -14,10 +14,10 @@ from hyoka.grading.wording import figure, lacking
 from hyoka.records import (
     ComputedGrade,
     EvaluatorInput,
-    Field,
     Indicator,
     IndicatorFacts,
     PolicyEvaluation,
+    PolicyField,
     State,
     Value,
     ValueEntry,
@@ -49,7 +49,7 @@ def indicator(code: str, pairs: list[tuple[Decimal, Decimal | None]], main: bool
 
 def report(indicators: list[Indicator]) -> PolicyEvaluation:
     return PolicyEvaluation(
-        form="jp.mofa.policy-evaluation/2021", fields=(Field(number=1, indicators=tuple(indicators)),)
+        form="jp.mofa.policy-evaluation/2021", fields=(PolicyField(number=1, indicators=tuple(indicators)),)
     )
 
 

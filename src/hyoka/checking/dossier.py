@@ -17,11 +17,11 @@ from hyoka.records import (
     BudgetSlip,
     Chapter,
     ContributionAssessment,
-    Field,
     Indicator,
     Misprint,
     PolicyEvaluation,
     PolicyEvaluationSlides,
+    PolicyField,
     Records,
     Sheet,
     Text,
@@ -50,11 +50,11 @@ class Dossier:
         return next((sheet for sheet in self.sheets if isinstance(sheet, BudgetSlip)), None)
 
     @cached_property
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[PolicyField, ...]:
         return self.report.fields if self.report else ()
 
     @cached_property
-    def indicators(self) -> tuple[tuple[Field, Indicator], ...]:
+    def indicators(self) -> tuple[tuple[PolicyField, Indicator], ...]:
         """Every indicator with its field, as printed."""
         return tuple((field, indicator) for field in self.fields for indicator in field.indicators)
 

@@ -16,12 +16,12 @@ from hyoka.records import (
     Chapter,
     ContributionAssessment,
     Entry,
-    Field,
     Indicator,
     Item,
     ItemList,
     PolicyEvaluation,
     PolicyEvaluationSlides,
+    PolicyField,
     Text,
 )
 from hyoka.records.chapter import Section
@@ -90,7 +90,7 @@ def _of_report(dossier: Dossier, report: PolicyEvaluation) -> Iterator[ProsePass
         yield from _of_field(dossier, field)
 
 
-def _of_field(dossier: Dossier, field: Field) -> Iterator[ProsePassage]:
+def _of_field(dossier: Dossier, field: PolicyField) -> Iterator[ProsePassage]:
     subject, number = dossier.of_field(field.number), field.number
     yield from _entry(subject, "overview", field.overview, number)
     for item in walked(field.cabinet_policies):
@@ -107,7 +107,7 @@ def _of_field(dossier: Dossier, field: Field) -> Iterator[ProsePassage]:
         yield ProsePassage(subject, "source", source.text.text, source.text.at, number)
 
 
-def _of_indicator(dossier: Dossier, field: Field, indicator: Indicator) -> Iterator[ProsePassage]:
+def _of_indicator(dossier: Dossier, field: PolicyField, indicator: Indicator) -> Iterator[ProsePassage]:
     subject, number, code = dossier.of_indicator(indicator.code), field.number, indicator.code
     yield from _text(subject, "mid_term", indicator.mid_term.text if indicator.mid_term else None, number, code)
     for year in indicator.years:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hyoka.checking.amounts import number_of
 from hyoka.checking.dossier import Dossier
-from hyoka.records import At, Field, Indicator, PolicyEvaluationSlides, Value, ValueEntry
+from hyoka.records import At, Indicator, PolicyEvaluationSlides, PolicyField, Value, ValueEntry
 from hyoka.text import squeezed
 
 _GRAM = 5
@@ -33,7 +33,7 @@ class NumberSeries:
     unit: str | None
     points: Mapping[int, Point]
 
-    def holds(self, number: Decimal) -> int | None:
+    def year_of_value(self, number: Decimal) -> int | None:
         """The year that has this value, the latest where several do."""
         return max((year for year, point in self.points.items() if point.number == number), default=None)
 
@@ -47,7 +47,7 @@ class NumberSeries:
         return False
 
 
-def series_of(field: Field) -> Iterator[NumberSeries]:
+def series_of(field: PolicyField) -> Iterator[NumberSeries]:
     """All series of a field with two numbers or more: results of quantitative indicators, and reference indicators."""
     for indicator in field.indicators:
         yield from _known(indicator.title.text if indicator.title else "", None, _results(indicator))

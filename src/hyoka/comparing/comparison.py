@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
+from hyoka.comparing.compared_path import ComparedPath, summary_of, titles_of
 from hyoka.comparing.leaves import ASIDE, is_leaf, places, printed
 from hyoka.comparing.matching import elements, key_name, pairs, title_of
-from hyoka.comparing.spots import Spot, summary_of, titles_of
 from hyoka.comparing.wording import pieces_of
 from hyoka.forms import Forms
 from hyoka.records import At, Bilingual, Entry, Indicator, Record, Records, Sheet, Value, ValueEntry, Year
@@ -36,11 +36,11 @@ def comparison_of(before: Records, after: Records, forms: Forms) -> Comparison:
         known = other or one
         form = next((each for each in forms.all if known and each.name == known.form), None)
         title = form.title if form else _DOCUMENT
-        spot = Spot({**titles_of(form), ".": title}, title)
+        place = ComparedPath({**titles_of(form), ".": title}, title)
         if one and other:
-            _compare(one, other, spot, tally)
+            _compare(one, other, place, tally)
         else:
-            tally.changes.append(_come_or_gone(one, other, spot))
+            tally.changes.append(_come_or_gone(one, other, place))
     return Comparison(
         before=before.document.name, after=after.document.name, changes=tuple(tally.changes), same=tally.same
     )
@@ -57,34 +57,36 @@ def _sheets(before: Sequence[Sheet], after: Sequence[Sheet]) -> Iterator[tuple[S
     yield from ((each, None) for each in left)
 
 
-def _compare(before: object, after: object, spot: Spot, tally: _Tally) -> None:
+def _compare(before: object, after: object, place: ComparedPath, tally: _Tally) -> None:
     match before, after:
         case (None, None) | (At(), _) | (_, At()):
             return
         case (tuple(), tuple()):
-            _compare_lists(before, after, spot, tally)
+            _compare_lists(before, after, place, tally)
         case (dict(), dict()):
-            _compare_mappings(before, after, spot, tally)
+            _compare_mappings(before, after, place, tally)
         case (BaseModel(), BaseModel()) if not is_leaf(after) and type(before) is type(after):
             for name in type(after).model_fields:
                 if name not in ASIDE:
-                    _compare(getattr(before, name), getattr(after, name), spot.under(name), tally)
+                    _compare(getattr(before, name), getattr(after, name), place.under(name), tally)
         case _:
-            _compare_words(before, after, spot, tally)
+            _compare_words(before, after, place, tally)
 
 
-def _compare_mappings(before: Mapping[str, object], after: Mapping[str, object], spot: Spot, tally: _Tally) -> None:
+def _compare_mappings(
+    before: Mapping[str, object], after: Mapping[str, object], place: ComparedPath, tally: _Tally
+) -> None:
     elsewhere = _other_period(list(map(_year, before)), list(map(_year, after)))
     for key in [*after, *(key for key in before if key not in after)]:
         if _year(key) in elsewhere:
             continue
-        _compare(before.get(key), after.get(key), spot.at_key(key), tally)
+        _compare(before.get(key), after.get(key), place.at_key(key), tally)
 
 
-def _compare_lists(before: tuple[object, ...], after: tuple[object, ...], spot: Spot, tally: _Tally) -> None:
+def _compare_lists(before: tuple[object, ...], after: tuple[object, ...], place: ComparedPath, tally: _Tally) -> None:
     ones, others = list(elements(before)), list(elements(after))
     if not ones and not others:
-        _compare_words(before, after, spot, tally)
+        _compare_words(before, after, place, tally)
         return
     elsewhere = _other_period(_years(ones), _years(others))
     for one, other in _with_next_year(pairs(ones, others)):
@@ -92,7 +94,7 @@ def _compare_lists(before: tuple[object, ...], after: tuple[object, ...], spot: 
         assert known is not None
         if (one is None or other is None) and _years([known])[0] in elsewhere:
             continue
-        inside = spot.within(known)
+        inside = place.within(known)
         if one is None or other is None:
             tally.changes.append(_come_or_gone(one, other, inside))
             continue
@@ -125,13 +127,15 @@ def _other_period(before: Sequence[int | None], after: Sequence[int | None]) -> 
     return {year for year in ones | others if year < min(others) or year > max(ones)}
 
 
-def _compare_attributes(one: Record, other: Record, spot: Spot, tally: _Tally, skipped: set[str | None]) -> None:
+def _compare_attributes(
+    one: Record, other: Record, place: ComparedPath, tally: _Tally, skipped: set[str | None]
+) -> None:
     if is_leaf(other):
-        _compare_words(one, other, spot, tally)
+        _compare_words(one, other, place, tally)
         return
     for name in type(other).model_fields:
         if name not in ASIDE and name not in skipped:
-            _compare(getattr(one, name, None), getattr(other, name), spot.under(name), tally)
+            _compare(getattr(one, name, None), getattr(other, name), place.under(name), tally)
 
 
 def _with_next_year(found: list[tuple[Record | None, Record | None]]) -> Iterator[tuple[Record | None, Record | None]]:
@@ -144,14 +148,14 @@ def _with_next_year(found: list[tuple[Record | None, Record | None]]) -> Iterato
         yield max(gone, key=lambda year: year.fiscal_year), min(come, key=lambda year: year.fiscal_year)
 
 
-def _come_or_gone(one: Record | None, other: Record | None, spot: Spot) -> Change:
-    what = "indicator" if isinstance(one or other, Indicator) else spot.what(figure=False)
+def _come_or_gone(one: Record | None, other: Record | None, place: ComparedPath) -> Change:
+    what = "indicator" if isinstance(one or other, Indicator) else place.what(figure=False)
     return Change(
         what=what,
         how="added" if one is None else "removed",
-        subject=spot.subject,
-        part=spot.part,
-        fiscal_year=spot.fiscal_year,
+        subject=place.subject,
+        part=place.part,
+        fiscal_year=place.fiscal_year,
         before=summary_of(one) if one else None,
         after=summary_of(other) if other else None,
         before_at=places(one),
@@ -159,38 +163,38 @@ def _come_or_gone(one: Record | None, other: Record | None, spot: Spot) -> Chang
     )
 
 
-def _identity_changes(one: Record, other: Record, spot: Spot) -> Iterator[Change]:
+def _identity_changes(one: Record, other: Record, place: ComparedPath) -> Iterator[Change]:
     """A title or code that changed while the indicator stayed the same."""
     if not isinstance(one, Indicator) or not isinstance(other, Indicator):
         return
     if squeezed(title_of(one)) != squeezed(title_of(other)):
-        yield _worded("indicator", "renamed", one.title, other.title, spot.under("title"))
+        yield _worded("indicator", "renamed", one.title, other.title, place.under("title"))
     if one.code != other.code:
         yield Change(
-            what="indicator", how="recoded", subject=spot.subject, part=spot.part, before=one.code, after=other.code,
+            what="indicator", how="recoded", subject=place.subject, part=place.part, before=one.code, after=other.code,
             before_at=places(one), after_at=places(other),
         )  # fmt: skip
 
 
-def _compare_words(before: object, after: object, spot: Spot, tally: _Tally) -> None:
+def _compare_words(before: object, after: object, place: ComparedPath, tally: _Tally) -> None:
     if squeezed(printed(before)) == squeezed(printed(after)):
         tally.same += 1
         return
     figure = isinstance(before, Value) or isinstance(after, Value)
-    tally.changes.append(_worded(spot.what(figure=figure), "changed", before, after, spot))
+    tally.changes.append(_worded(place.what(figure=figure), "changed", before, after, place))
 
 
-def _worded(what: str, how: str, before: object, after: object, spot: Spot) -> Change:
+def _worded(what: str, how: str, before: object, after: object, place: ComparedPath) -> Change:
     one, other = printed(before), printed(after)
     how = "added" if not one else "removed" if not other else how
     return Change.model_validate(
         {
             "what": what,
             "how": how,
-            "subject": spot.subject,
-            "part": spot.part,
-            "fiscal_year": spot.fiscal_year,
-            "since_year": spot.since_year,
+            "subject": place.subject,
+            "part": place.part,
+            "fiscal_year": place.fiscal_year,
+            "since_year": place.since_year,
             "before": one or None,
             "after": other or None,
             "pieces": pieces_of(one, other) if one and other else (),

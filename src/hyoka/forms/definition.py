@@ -14,6 +14,12 @@ from hyoka.forms.labels import Label, Mark
 from hyoka.forms.narrative import Narrative
 from hyoka.records import Bilingual, Record
 
+Strategy = Literal["running", "slides", "page"]
+"""How a sheet is cut into parts: `running` text from heading to heading; `slides`, whose text boxes an extraction
+emits in any order; one printed `page`, whose cells it may scatter, so that a kind reads it whole."""
+Required = Literal["always", "if_known", "optional"]
+"""Whether a part must be filled in: always, or where there is something to say."""
+
 
 class Window(Record):
     """The fiscal years an edition is in force for, both included; `until` is open where null."""
@@ -21,7 +27,7 @@ class Window(Record):
     since: int
     until: int | None = None
 
-    def holds(self, fiscal_year: int) -> bool:
+    def covers(self, fiscal_year: int) -> bool:
         return self.since <= fiscal_year and (self.until is None or fiscal_year <= self.until)
 
 
@@ -37,9 +43,9 @@ class Cited(Record):
 class Part(Record):
     """One place of the form.
 
-    `labels` are its printed variants (see `labels.py`); `holds` names what stands under it, as a module of
+    `labels` are its printed variants (see `labels.py`); `kind` names what stands under it, as a module of
     `reading/kinds`; `binds` maps what was read (`body`, or a name captured by the label) to a path in the records;
-    `key` is the capture that tells repetitions apart; `needs` is the obligation an editor and a check go by.
+    `key` is the capture that tells repetitions apart; `required` is the obligation an editor and a check go by.
     `options` are what the named kind wants to know about this form: words, stages, scopes.
     """
 
@@ -47,12 +53,12 @@ class Part(Record):
     labels: tuple[str, ...] = ()
     title: Bilingual
     help: Bilingual | None = None
-    holds: str = "nothing"
+    kind: str = "nothing"
     binds: dict[str, str] = {}
     key: str | None = None
     repeats: bool = False
-    glued: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
-    needs: Literal["always", "where_known", "optional"] = "optional"
+    inline: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
+    required: Required = "optional"
     options: dict[str, tuple[str, ...] | str | dict[str, str]] = {}
     narrative: Narrative | None = Field(default=None, description="how running text is set and what its words say")
     parts: tuple["Part", ...] = ()
@@ -89,9 +95,10 @@ class Form(Record):
     in_force: Window
     source: tuple[Cited, ...] = Field(min_length=1)
     opening: tuple[str, ...] = Field(min_length=1, description="labels that open a sheet of this form")
-    gap: str = Field(default="（記載なし）", description="what is printed where nothing was filled in; read as nothing")
-    scattered: bool = Field(default=False, description="one printed page whose cells an extraction may scatter")
-    boxed: bool = Field(default=False, description="slides: text boxes an extraction emits in any order")
+    blank_text: str = Field(
+        default="（記載なし）", description="what is printed where nothing was filled in; read as nothing"
+    )
+    strategy: Strategy = "running"
     defaults: dict[str, str] = {}
     words: str | None = Field(default=None, description="file beside it whose lists an option names as `=list`")
     parts: tuple[Part, ...] = Field(min_length=1)
@@ -114,7 +121,9 @@ class Form(Record):
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """What tells a sheet of this form: labels of its obligatory parts; of its opening, where those have none."""
-        parts = tuple(Mark(part.part, part.patterns) for part in self.walk() if part.needs == "always" and part.labels)
+        parts = tuple(
+            Mark(part.part, part.patterns) for part in self.walk() if part.required == "always" and part.labels
+        )
         return parts if len(parts) > 1 else tuple(Mark(label.printed, (label,)) for label in self.openings)
 
     @cached_property

@@ -45,7 +45,7 @@ class Forms:
 
     def in_force(self, form: str, fiscal_year: int) -> Form | None:
         """The edition in force for a fiscal year, the newest where several are."""
-        holding = [each for each in self.editions(form) if each.in_force.holds(fiscal_year)]
+        holding = [each for each in self.editions(form) if each.in_force.covers(fiscal_year)]
         return holding[-1] if holding else None
 
 

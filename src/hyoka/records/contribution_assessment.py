@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field as Constrained
+from pydantic import Field
 
-from hyoka.records.leaves import At, Choice, FiscalYear, Item, Record, State, Text, Value, Whole
+from hyoka.records.leaves import At, Choice, FiscalYear, Item, NonNegativeInt, Record, State, Text, Value
 
-Reason = Annotated[str, Constrained(pattern=r"^(?:row|below|neighbours|(?:opening|cue|labels):.*)$")]
+Reason = Annotated[str, Field(pattern=r"^(?:row|below|neighbours|(?:opening|cue|labels):.*)$")]
 
 
 class Paragraph(Record):
@@ -20,7 +20,7 @@ class Paragraph(Record):
     text: str
     at: At
     item: str | None = None
-    confidence: float = Constrained(default=1.0, ge=0, le=1)
+    confidence: float = Field(default=1.0, ge=0, le=1)
     reasons: tuple[Reason, ...] = ()
 
 
@@ -36,7 +36,7 @@ class CriterionItem(Record):
 class Criterion(Record):
     """評価基準 with its own letter where the edition rates criteria."""
 
-    number: Whole
+    number: NonNegativeInt
     label: Text | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     rating: Choice | None = None
@@ -57,8 +57,8 @@ class Inferred(Record):
 
     field: str
     value: str
-    source: At = Constrained(alias="from", serialization_alias="from")
-    confidence: float = Constrained(ge=0, le=1)
+    source: At = Field(alias="from", serialization_alias="from")
+    confidence: float = Field(ge=0, le=1)
 
 
 class ContributionAssessment(Record):
@@ -66,7 +66,7 @@ class ContributionAssessment(Record):
 
     type: Literal["contribution_assessment"] = "contribution_assessment"
     form: str
-    certainty: float = Constrained(default=1.0, ge=0, le=1)
+    certainty: float = Field(default=1.0, ge=0, le=1)
     at: At | None = None
     fiscal_year: FiscalYear | None = None
     organization: Text | None = None

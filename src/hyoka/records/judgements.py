@@ -3,8 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field as Constrained
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from hyoka.records.leaves import At, Record
 
@@ -42,9 +41,7 @@ class Finding(Record):
     facts: dict[str, JsonValue] = {}
     at: tuple[At, ...] = ()
     basis: Basis | None = None
-    fingerprint: str = Constrained(
-        default="", description="of code, subject and facts: the same after the next reading"
-    )
+    fingerprint: str = Field(default="", description="of code, subject and facts: the same after the next reading")
     accepted: Acceptance | None = None
 
 

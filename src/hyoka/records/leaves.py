@@ -24,8 +24,8 @@ class State(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
-Span = Annotated[tuple[Whole, Whole], Field(description="first and last, or start and end")]
+NonNegativeInt = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Span = Annotated[tuple[NonNegativeInt, NonNegativeInt], Field(description="first and last, or start and end")]
 FiscalYear = Annotated[int, Field(ge=1868, le=2200)]
 YearKey = Annotated[str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}$", description="a year as the key of its value")]
 Month = Annotated[str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}-(?:0[1-9]|1[0-2])$", description="YYYY-MM")]

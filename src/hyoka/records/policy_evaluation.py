@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field as Constrained
+from pydantic import Field
 
 from hyoka.records.leaves import (
     Amounts,
@@ -14,10 +14,10 @@ from hyoka.records.leaves import (
     Item,
     ItemList,
     Month,
+    NonNegativeInt,
     Record,
     Text,
     Value,
-    Whole,
     YearKey,
 )
 
@@ -32,7 +32,7 @@ class PolicyTitle(Record):
 class Goal(Record):
     """施策目標: `serves` names the parts of the preamble it serves (①, ②)."""
 
-    number: Whole
+    number: NonNegativeInt
     text: Text
     serves: tuple[str, ...] = ()
 
@@ -136,7 +136,7 @@ class Series(Record):
 class Reference(Record):
     """参考指標: shown, never graded."""
 
-    number: Whole | None = None
+    number: NonNegativeInt | None = None
     title: Text
     series: tuple[Series, ...] = ()
     source: Text | None = None
@@ -151,10 +151,10 @@ class Source(Record):
     urls: tuple[str, ...] = ()
 
 
-class Field(Record):
+class PolicyField(Record):
     """個別分野."""
 
-    number: Whole
+    number: NonNegativeInt
     title: Text | None = None
     overview: ItemList | None = None
     cabinet_policies: tuple[Item, ...] = ()
@@ -170,7 +170,7 @@ class PolicyEvaluation(Record):
 
     type: Literal["policy_evaluation"] = "policy_evaluation"
     form: str
-    certainty: float = Constrained(default=1.0, ge=0, le=1)
+    certainty: float = Field(default=1.0, ge=0, le=1)
     at: At | None = None
     policy: PolicyTitle | None = None
     goals_preamble: Text | None = None
@@ -182,4 +182,4 @@ class PolicyEvaluation(Record):
     bureau: Text | None = None
     conducted: Month | None = None
     notes: tuple[Text, ...] = ()
-    fields: tuple[Field, ...] = ()
+    fields: tuple[PolicyField, ...] = ()

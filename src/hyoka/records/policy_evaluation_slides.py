@@ -4,13 +4,13 @@ from typing import Literal
 
 from pydantic import Field as Constrained
 
-from hyoka.records.leaves import Amounts, At, FiscalYear, Item, Month, Record, Text, Whole, YearKey
+from hyoka.records.leaves import Amounts, At, FiscalYear, Item, Month, NonNegativeInt, Record, Text, YearKey
 
 
 class SlideField(Record):
     """個別分野 named on the slide."""
 
-    number: Whole | None = None
+    number: NonNegativeInt | None = None
     title: Text | None = None
 
 
@@ -32,7 +32,7 @@ class NextTarget(Record):
 class ReferenceRow(Record):
     """A row of the reference table; `modes` and `notes` stand beside the value of that year."""
 
-    number: Whole | None = None
+    number: NonNegativeInt | None = None
     label: Text
     unit: str | None = None
     values: Amounts

@@ -26,7 +26,7 @@ class Period(Record):
     until: date | None = None
     confirmed: bool = True
 
-    def holds(self, on: date) -> bool:
+    def covers(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
 
 

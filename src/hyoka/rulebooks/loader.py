@@ -65,7 +65,7 @@ class Rulebooks:
                 ja=f"「{name}」には複数の版（{editions}）があり、日付がないと選べません。--as-of で指定してください。",
                 en=f"“{name}” has several editions ({editions}) and the date is not known. Give one with --as-of.",
             )  # fmt: skip
-        holding = [each for each in found if each.in_force.holds(on)]
+        holding = [each for each in found if each.in_force.covers(on)]
         if not holding:
             raise Problem(
                 "no-edition-in-force", Kind.INVALID, facts={"rulebook": name, "on": on.isoformat()},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from hyoka.records import Field, PolicyEvaluation, Records, Sheet
+from hyoka.records import PolicyEvaluation, PolicyField, Records, Sheet
 
 _SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
 
@@ -52,7 +52,7 @@ def assembled(envelope: str, pieces: Sequence[Piece]) -> Records:
         if piece.kind == "field":
             if not sheets or not isinstance(cover := sheets[-1], PolicyEvaluation):
                 raise ValueError("a field without its cover")
-            field = Field.model_validate_json(piece.content)
+            field = PolicyField.model_validate_json(piece.content)
             sheets[-1] = cover.model_copy(update={"fields": (*cover.fields, field)})
         else:
             sheets.append(_SHEET.validate_json(piece.content))

@@ -96,30 +96,30 @@ class Composer:
 
     def _gap(self, part: Part, place: Place, label: str, scope: Scope) -> "Piece | None":
         """An obligatory part the records lack, marked as such and counted."""
-        if part.needs != "always" or (place.blocks or place.frame):
+        if part.required != "always" or (place.blocks or place.frame):
             return None
-        self.gaps.append(Gap(part.part, label.replace(_CUT, "").strip() or part.title.ja, part.needs))
-        mark = Paragraph((Words(self.form.gap, Mark.GAP),))
+        self.gaps.append(Gap(part.part, label.replace(_CUT, "").strip() or part.title.ja, part.required))
+        mark = Paragraph((Words(self.form.blank_text, Mark.GAP),))
         return Piece(place, label.rstrip(_CUT), (mark,), scope)
 
     def _none(self, place: Place, scope: Scope) -> None:
         """Counts a part that should be there at least once, once for every list that holds none."""
         part, where = self.parts.get(place.part or ""), (place.each or "", scope)
-        if part is not None and part.needs == "always" and where not in self.empty:
-            self.gaps.append(Gap(part.part, part.title.ja, part.needs))
+        if part is not None and part.required == "always" and where not in self.empty:
+            self.gaps.append(Gap(part.part, part.title.ja, part.required))
             self.empty.append(where)
 
     def _unplaced(self, part: Part, scope: Scope) -> Iterator[Gap]:
         """Obligatory parts a kind prints as cells of its own table, and leaves empty as the form does."""
         for below in part.walk():
-            if below is part or below.needs != "always" or below.part in self.placed or "body" not in below.binds:
+            if below is part or below.required != "always" or below.part in self.placed or "body" not in below.binds:
                 continue
             if not any(map(_says, _held(below, scope))):
-                yield Gap(below.part, below.title.ja, below.needs)
+                yield Gap(below.part, below.title.ja, below.required)
 
     def _body(self, part: Part, place: Place, scope: Scope) -> tuple[Block, ...]:
         value = scope.value(part.binds["body"]) if "body" in part.binds else None
-        return writer_of(part.holds)(Content(part, place, scope, value))
+        return writer_of(part.kind)(Content(part, place, scope, value))
 
     def _below(self, place: Place, scope: Scope) -> Iterator[Block]:
         """The places inside a place: a frame of bands, a row of neighbours, running text."""
@@ -181,7 +181,7 @@ def _captures(part: Part, place: Place, scope: Scope) -> bool:
     wording = place.says if place.says is not None else label_of(part)
     names = [name for name in slots(wording) if name != "main"]
     bound = [name for name in names if name in part.binds or (name == "year" and "fiscal_year" in part.binds)]
-    if not part.binds and not part.parts and part.holds == "nothing":
+    if not part.binds and not part.parts and part.kind == "nothing":
         bound = names
     return any(_is_given(name, slot_value(name, scope, part.binds)) for name in bound)
 

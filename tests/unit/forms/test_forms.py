@@ -36,7 +36,7 @@ def test_every_form_of_the_catalogue_loads_and_names_kinds_that_exist() -> None:
     for form in forms.all:
         assert len(form.digest) == 64
         for part in form.walk():
-            assert callable(reader_of(part.holds))
+            assert callable(reader_of(part.kind))
 
 
 def test_the_edition_in_force_is_found_by_year(tmp_path: Path) -> None:

@@ -110,9 +110,9 @@ def _yearly(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> 
 def _year_meant(match: re.Match[str], series: NumberSeries) -> int | None:
     """The year whose value is stated; failing that, the year after the value the change starts from."""
     value = _decimal(match["value"])
-    year = series.holds(value)
+    year = series.year_of_value(value)
     if year is None and match["as"] == match["unit"]:
-        start = series.holds(value - _signed(match))
+        start = series.year_of_value(value - _signed(match))
         year = None if start is None else start + 1
     return year if year is not None and {year - 1, year} <= set(series.points) else None
 

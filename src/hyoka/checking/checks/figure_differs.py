@@ -42,7 +42,7 @@ def _quoted(passage: ProsePassage, series: NumberSeries) -> Iterator[Finding]:
         expected = series.points[year] if year is not None else None
         number = quoted.number
         assert number is not None
-        if series.holds(number) is None:
+        if series.year_of_value(number) is None:
             shown = expected or next(iter(series.points.values()))
             when = era_label(year) if year is not None else "表"
             yield CHECK.finding(

@@ -8,7 +8,7 @@ from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.numbering import Break, Numbered, breaks_in, lone_in, paragraph_runs, runs_of
 from hyoka.checking.prose import passages_of
-from hyoka.records import Field, Finding, ItemList, Text
+from hyoka.records import Finding, ItemList, PolicyField, Text
 from hyoka.text import era_label, same
 
 CHECK = card("item-numbering")
@@ -42,7 +42,7 @@ def _runs(dossier: Dossier) -> Iterator[Named]:
                 yield passage.subject, _NAMES[passage.role], run
 
 
-def _runs_of_field(dossier: Dossier, field: Field) -> Iterator[Named]:
+def _runs_of_field(dossier: Dossier, field: PolicyField) -> Iterator[Named]:
     subject = dossier.of_field(field.number)
     yield subject, "次期の測定指標", _in_order(_coded(list(_next_titles(field))))
     if field.overview:
@@ -57,7 +57,7 @@ def _runs_of_field(dossier: Dossier, field: Field) -> Iterator[Named]:
                     yield dossier.of_indicator(indicator.code), f"{era_label(year.fiscal_year)}{name}", run
 
 
-def _next_titles(field: Field) -> Iterator[tuple[str, Text]]:
+def _next_titles(field: PolicyField) -> Iterator[tuple[str, Text]]:
     """The next cycle's indicators; those that end with this cycle may leave their numbers."""
     codes, names = {each.code for each in field.next_indicators}, [each.title for each in field.next_indicators]
     ended = [each for each in field.indicators if each.code not in codes and not any(
@@ -80,7 +80,7 @@ def _field_of(coded: tuple[str, Text]) -> int:
     return int(coded[0].split("-")[0])
 
 
-def _titled(fields: Sequence[Field]) -> list[Numbered]:
+def _titled(fields: Sequence[PolicyField]) -> list[Numbered]:
     return [Numbered(field.number, str(field.number), field.title.at) for field in fields if field.title]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import At, Field, Finding
+from hyoka.records import At, Finding, PolicyField
 from hyoka.text import circled, era_label, squeezed
 
 CHECK = card("means-number")
@@ -24,7 +24,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             yield _finding(dossier, field, "names", years, places, names=told, marks=circled(int(number)))
 
 
-def _cited(field: Field) -> tuple[Cited, Cited, dict[str, str]]:
+def _cited(field: PolicyField) -> tuple[Cited, Cited, dict[str, str]]:
     """Places by name and number, by year, both ways; and how each name is printed."""
     by_name: Cited = defaultdict(lambda: defaultdict(list))
     by_number: Cited = defaultdict(lambda: defaultdict(list))
@@ -53,7 +53,7 @@ def _clashes(
 
 
 def _finding(
-    dossier: Dossier, field: Field, says: str, years: list[str], places: list[At], *, names: str, marks: str
+    dossier: Dossier, field: PolicyField, says: str, years: list[str], places: list[At], *, names: str, marks: str
 ) -> Finding:
     return CHECK.finding(
         dossier.of_field(field.number),

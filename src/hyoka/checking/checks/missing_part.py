@@ -33,7 +33,7 @@ def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Findi
     """One finding for whatever lacks parts: where a heading is lost, several parts go with it."""
     lacking: dict[str, tuple[list[Part], list[At]]] = {}
     for part in form.walk():
-        if part.needs != "optional" and part.part not in _OWN_CHECKS:
+        if part.required != "optional" and part.part not in _OWN_CHECKS:
             for subject, near in _lacking(dossier, part, sheet):
                 lacking.setdefault(subject, ([], near))[0].append(part)
     for subject, (parts, near) in _together(lacking).items():
@@ -73,13 +73,13 @@ def _lacking(dossier: Dossier, part: Part, sheet: Sheet) -> list[tuple[str, list
         for (subject, value, near), last in zip(found, before, strict=False) if _is_empty(value)
     ]  # fmt: skip
     is_alone = len(without) == 1 and len(found) >= _SEVERAL
-    return without if part.needs == "always" or is_alone else []
+    return without if part.required == "always" or is_alone else []
 
 
 def _paths(part: Part) -> Sequence[str]:
     """Where the part's own words go; a part that holds others, or merges into its sheet, has none."""
     bound = [path for path in part.binds.values() if path != "." and not path.endswith(("/main", "main"))]
-    filled = [f"{path}/{_FILLS[part.holds]}" if path.endswith("[code]") and part.holds in _FILLS else path
+    filled = [f"{path}/{_FILLS[part.kind]}" if path.endswith("[code]") and part.kind in _FILLS else path
               for path in dict.fromkeys(bound[:1])]  # fmt: skip
     return [path for path in filled if not path.endswith("[code]")]
 

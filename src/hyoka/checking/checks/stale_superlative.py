@@ -46,7 +46,7 @@ def _stale(
     numbers = [Decimal(match[0].replace(",", "")) for match in _NUMBER.finditer(sentence[: found.start()])]
     for number in reversed(numbers):
         for series in known:
-            year = series.holds(number) if number >= 10 else None
+            year = series.year_of_value(number) if number >= 10 else None
             if year is None:
                 continue
             sign = 1 if claim.direction == "high" else -1

@@ -14,7 +14,7 @@ from hyoka.publishing.rows.cells import (
     words,
     yen,
 )
-from hyoka.records import Entry, Field, Indicator, ItemList, PolicyEvaluation, Reference, ValueEntry, Year
+from hyoka.records import Entry, Indicator, ItemList, PolicyEvaluation, PolicyField, Reference, ValueEntry, Year
 
 
 def head_of(sheet: PolicyEvaluation) -> Mapping[str, Scalar]:
@@ -55,7 +55,7 @@ def _add_budgets(sheet: PolicyEvaluation, place: Place) -> None:
                 )  # fmt: skip
 
 
-def _add_field(field: Field, place: Place) -> None:
+def _add_field(field: PolicyField, place: Place) -> None:
     place.add(
         "fields", field.title.at if field.title else None, field=field.number, title=words(field.title),
         overview=list_words(field.overview), necessity=words(field.necessity),

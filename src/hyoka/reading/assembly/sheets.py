@@ -17,7 +17,7 @@ from hyoka.reading.kinds import reader_of
 from hyoka.reading.recognition.editions import FormMatch
 from hyoka.reading.recognition.spans import SheetSpan
 from hyoka.reading.segmentation.running_text import Section, SectionSegmenter
-from hyoka.reading.segmentation.slides import boxed
+from hyoka.reading.segmentation.slides import slide_sections
 from hyoka.reading.segmentation.titles import differing_titles
 from hyoka.reading.structure.captures import values_of
 from hyoka.reading.structure.cell_rows import with_rows_joined
@@ -67,7 +67,7 @@ def _sheet(
     passages: ParsedDocument, layout: PageFurniture, stretch: SheetSpan, ledger: LineLedger
 ) -> tuple[Sheet, FormMatch]:
     form, fit = stretch.form, stretch.fit
-    if form.scattered:
+    if form.strategy == "page":
         root = read_scattered(passages, layout, stretch, ledger)
     else:
         root, parts = _read_sections(passages, layout, form, ledger)
@@ -83,8 +83,8 @@ def _read_sections(
 ) -> tuple[Mapping[str, object], frozenset[str]]:
     """What the form's sections hold, and the names of the parts that were found."""
     draft, labels = RecordBuilder(), Labels(form)
-    if form.boxed:
-        boxes = boxed(passages, form, labels, layout.lines)
+    if form.strategy == "slides":
+        boxes = slide_sections(passages, form, labels, layout.lines)
         sections, before = boxes.sections, boxes.before
         ledger.layout |= boxes.layout
     else:
@@ -104,7 +104,7 @@ def _whole(passages: ParsedDocument, layout: PageFurniture) -> list[Paragraph]:
 
 
 def _read_section(section: Section, form: Form, draft: RecordBuilder, ledger: LineLedger) -> None:
-    captured, gap = values_of(section.heading, section.match), squeezed(form.gap)
+    captured, gap = values_of(section.heading, section.match), squeezed(form.blank_text)
     content = Content(
         part=section.part,
         keys=section.keys,
@@ -115,9 +115,9 @@ def _read_section(section: Section, form: Form, draft: RecordBuilder, ledger: Li
         window=window_of(form),
     )
     _note_wrong_number(section, content)
-    if not section.part.binds and section.part.holds != "nothing":
+    if not section.part.binds and section.part.kind != "nothing":
         ledger.mark_unread(section.body, "the form binds it to no place")
-    values = {**captured, "body": reader_of(section.part.holds)(content)}
+    values = {**captured, "body": reader_of(section.part.kind)(content)}
     for name, path in section.part.binds.items():
         if name in values and not draft.put(path, section.keys, values[name]):
             ledger.mark_unread(
@@ -151,12 +151,12 @@ def read_scattered(
 ) -> Mapping[str, object]:
     """A page whose cells are scattered: every part that reads gets the whole page, and answers for those below it."""
     draft = RecordBuilder()
-    for part in (each for each in stretch.form.walk() if each.holds != "nothing"):
+    for part in (each for each in stretch.form.walk() if each.kind != "nothing"):
         content = Content(
             part=part, keys={}, heading=None, body=tuple(_whole(passages, layout)), ledger=ledger,
             window=window_of(stretch.form),
         )  # fmt: skip
-        value = reader_of(part.holds)(content)
+        value = reader_of(part.kind)(content)
         for path in part.binds.values():
             draft.put(path, {}, value)
     return draft.root

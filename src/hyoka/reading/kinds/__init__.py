@@ -1,4 +1,4 @@
-"""What can stand under a label: one module per kind, named as `holds` in a form names it.
+"""What can stand under a label: one module per kind, named as `kind` in a form names it.
 
 Each module has `read(content: Content) -> object`: the value its part binds as `body`, in the shape of the records
 (models, or plain dicts and lists of them). A kind is found by being there.
@@ -20,8 +20,8 @@ def reader_of(kind: str) -> Reader:
     except ModuleNotFoundError as error:
         raise Problem(
             "unknown-kind", Kind.DAMAGED, facts={"kind": kind},
-            ja=f"様式定義が求める読み方「{kind}」がありません。定義の holds を確かめてください。",
-            en=f"A form definition asks for the kind “{kind}”, which does not exist. Check its `holds`.",
+            ja=f"様式定義が求める読み方「{kind}」がありません。定義の kind を確かめてください。",
+            en=f"A form definition asks for the kind “{kind}”, which does not exist. Check its `kind`.",
         ) from error  # fmt: skip
     reader: Reader = module.read
     return reader

@@ -42,7 +42,7 @@ class FormMatch:
     @property
     def in_force(self) -> bool | None:
         """Whether the edition is in force for the year the sheet states; null where it states none."""
-        return None if self.year is None else self.form.in_force.holds(self.year)
+        return None if self.year is None else self.form.in_force.covers(self.year)
 
     @property
     def reasons(self) -> tuple[Bilingual, ...]:
@@ -68,7 +68,8 @@ def form_match(form: Form, words: Sequence[str], year: int | None = None) -> For
         mark.name
         for mark in form.marks
         if any(
-            _stands(label, alone, firsts, joined) or (form.scattered and _in_row(label, alone)) for label in mark.labels
+            _stands(label, alone, firsts, joined) or (form.strategy == "page" and _in_row(label, alone))
+            for label in mark.labels
         )
     )
     return FormMatch(form, frozenset(found), year)
@@ -138,7 +139,7 @@ def _labels_told(fit: FormMatch) -> Bilingual:
 
 def _year_told(form: Form, year: int) -> Bilingual:
     since, until = form.in_force.since, form.in_force.until
-    if form.in_force.holds(year):
+    if form.in_force.covers(year):
         return Bilingual(
             ja=f"文書は {year} 年度とし、この版が使われる年度に当たる", en=f"it states {year}, a year of this edition"
         )

@@ -84,7 +84,7 @@ def _starts(filled: Sequence[Line], groups: Sequence[Sequence[Opening]]) -> list
     after = 0
     for group in groups:
         start = min(opening.lines[0] for opening in group)
-        if any(opening.form.scattered for opening in group):
+        if any(opening.form.strategy == "page" for opening in group):
             while start > after and filled[start - 1].page == filled[start].page:
                 start -= 1
         starts.append(start)
@@ -124,7 +124,7 @@ def _openings(filled: Sequence[Line], words: Sequence[str], forms: Sequence[Form
             (index, label.printed)
             for label in form.openings
             for index in _possible(by_first, label)
-            if _stands_at(words, index, label, broken=form.scattered)
+            if _stands_at(words, index, label, broken=form.strategy == "page")
         ]
         yield from _clusters(form, filled, sorted(hits, key=itemgetter(0)))
 
@@ -151,9 +151,9 @@ def _clusters(form: Form, filled: Sequence[Line], hits: Sequence[Hit]) -> Iterat
     A scattered sheet may have several pages: one that does not repeat the labels of the pages before is its next page.
     """
     sheet: list[Hit] = []
-    for run in _runs(hits, _PAGE_LINES) if form.scattered else _runs(hits, _NEAR_LINES):
-        for page in _pages(filled, run) if form.scattered else [run]:
-            if form.scattered and sheet and not _repeats(form, sheet, page):
+    for run in _runs(hits, _PAGE_LINES) if form.strategy == "page" else _runs(hits, _NEAR_LINES):
+        for page in _pages(filled, run) if form.strategy == "page" else [run]:
+            if form.strategy == "page" and sheet and not _repeats(form, sheet, page):
                 sheet += page
             elif len({label for _, label in page}) >= min(2, len(form.opening)):
                 if sheet:

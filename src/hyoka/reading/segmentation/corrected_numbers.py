@@ -63,7 +63,7 @@ def corrected_numbers(
 
 def _glued(paragraph: Paragraph, matches: Sequence[Match], labels: Labels) -> Iterator[Match]:
     """What the words glued behind a heading could be the heading of."""
-    end = next((match.found.end() for match in matches if match.part.glued), None)
+    end = next((match.found.end() for match in matches if match.part.inline), None)
     rest = paragraph.tail(end) if end is not None else None
     if rest is not None:
         own = labels.matches(rest)

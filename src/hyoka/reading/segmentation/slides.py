@@ -39,7 +39,7 @@ class Boxes:
     layout: set[int] = field(default_factory=set)
 
 
-def boxed(passages: ParsedDocument, form: Form, labels: Labels, layout: frozenset[int]) -> Boxes:
+def slide_sections(passages: ParsedDocument, form: Form, labels: Labels, layout: frozenset[int]) -> Boxes:
     """The sections of a sheet in printed order, and the paragraphs before the first label."""
     outline = outline_of(passages)
     kept = [line for line in passages.lines if line.number not in layout | outline]
@@ -94,7 +94,7 @@ class _Cut:
 
     def _body(self, index: int) -> list[Row]:
         """Where a row without a label goes; bullets before the columns' own head belong to the columns."""
-        columns = next((part for part in self.form.walk() if part.holds == _COLUMNS), None)
+        columns = next((part for part in self.form.walk() if part.kind == _COLUMNS), None)
         if columns is not None and self._is_astray(index, columns):
             whole = paragraph_of(self.passages, self.rows[index : index + 1])
             self._begin(Section(columns, {}, whole, Match(columns, columns.patterns[0], _no_captures())))
@@ -150,20 +150,20 @@ class _Cut:
         size, match = self._whole(index, match)
         rows = self.rows[index : index + size]
         gathered = next((each for each in self.opened if each[0].part is match.part), None)
-        if match.part.holds == _COLUMNS and gathered is not None:
+        if match.part.kind == _COLUMNS and gathered is not None:
             gathered[1].extend(rows)
             self.open, self.note = gathered, None
             return size
         section = Section(match.part, {}, paragraph_of(self.passages, rows), match)
-        if match.part.holds in _NOTES:
+        if match.part.kind in _NOTES:
             self.note = []
             self.opened.append((section, self.note))
-        elif match.part.holds == "nothing" and not match.part.binds:
+        elif match.part.kind == "nothing" and not match.part.binds:
             self.note = None
             self.opened.append((section, []))
         else:
             self._begin(section)
-            if match.part.holds == _COLUMNS:
+            if match.part.kind == _COLUMNS:
                 self.opened[-1][1].extend(rows)
         return size
 
@@ -172,7 +172,7 @@ class _Cut:
         self.open, self.note = self.opened[-1], None
 
     def _whole(self, index: int, match: Match) -> tuple[int, Match]:
-        size, alone = 1, match.part.holds == "nothing"
+        size, alone = 1, match.part.kind == "nothing"
         titled = match.label.printed.endswith("{title}")
         while titled and size < _LONGEST_TITLE_ROWS and self._is_rest(index + size, alone=alone):
             longer = paragraph_of(self.passages, self.rows[index : index + size + 1])
@@ -202,7 +202,7 @@ class _Cut:
         """A number alone is a slide's, except as a cell of a table whose cells carry no marks of their own."""
         if row.spot is not None or not row.apart or not _PAGE_NUMBER.fullmatch(row.words):
             return False
-        if self.open is None or self.open[0].part.holds != _TABLE:
+        if self.open is None or self.open[0].part.kind != _TABLE:
             return True
         return any(_MARKED_CELL.match(each.words) for each in self.open[1][:_LOOKED_AT_ROWS])
 

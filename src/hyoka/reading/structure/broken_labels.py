@@ -20,7 +20,7 @@ _ALIKE = 0.8
 
 @dataclass(frozen=True)
 class Mark:
-    """A printed label. `part` is null for the form's furniture; `rest` is what is glued behind the label."""
+    """A printed label. `part` is null for the form's boilerplate; `rest` is what is glued behind the label."""
 
     part: Part | None
     printed: Paragraph
@@ -43,14 +43,14 @@ def words_of_label(printed: str) -> str:
     return "" if "{" in printed else squeezed(printed)
 
 
-def pieces_of(passages: ParsedDocument, lines: Sequence[Line], parts: Sequence[Part], furniture: Part) -> list[Piece]:
+def pieces_of(passages: ParsedDocument, lines: Sequence[Line], parts: Sequence[Part], boilerplate: Part) -> list[Piece]:
     """The page as marks and runs, in printed order."""
     words = [squeezed(line.text) for line in lines]
     pieces: list[Piece] = []
     free: list[Line] = []
     at = 0
     while at < len(lines):
-        mark, taken = _mark_at(passages, lines, words, at, parts, furniture)
+        mark, taken = _mark_at(passages, lines, words, at, parts, boilerplate)
         if mark is None:
             free.append(lines[at])
             at += 1
@@ -69,15 +69,15 @@ def _mark_at(
     words: Sequence[str],
     at: int,
     parts: Sequence[Part],
-    furniture: Part,
+    boilerplate: Part,
 ) -> tuple[Mark | None, int]:
     """The label that begins on a line and how many lines it takes; the longest where several do."""
     found: list[tuple[int, Mark]] = []
-    for part, printed in _labels(parts, furniture):
+    for part, printed in _labels(parts, boilerplate):
         taken = _lines_taken(words, at, printed)
         if taken:
             found.append((taken, Mark(part, Paragraph(passages, tuple(lines[at : at + taken])))))
-        elif part is not None and part.glued and words[at].startswith(words_of_label(printed)):
+        elif part is not None and part.inline and words[at].startswith(words_of_label(printed)):
             line = Paragraph(passages, (lines[at],))
             n_words = len(words_of_label(printed))
             label = line.between(0, n_words)
@@ -87,9 +87,9 @@ def _mark_at(
     return (mark, taken) if mark else _numbered_at(passages, lines, words, at, parts)
 
 
-def _labels(parts: Sequence[Part], furniture: Part) -> Iterator[tuple[Part | None, str]]:
+def _labels(parts: Sequence[Part], boilerplate: Part) -> Iterator[tuple[Part | None, str]]:
     yield from ((part, printed) for part in parts for printed in part.labels)
-    yield from ((None, printed) for printed in furniture.words("furniture"))
+    yield from ((None, printed) for printed in boilerplate.words("boilerplate"))
 
 
 def _lines_taken(words: Sequence[str], at: int, printed: str) -> int:

@@ -68,8 +68,8 @@ class Labels:
         words = paragraph.words
         found: dict[str, Match] = {}
         for part, label in self._candidates(words):
-            if part.part not in found and (part.glued or len(words) <= _LONGEST_HEADING):
-                match = label.pattern.match(words) if part.glued else label.pattern.fullmatch(words)
+            if part.part not in found and (part.inline or len(words) <= _LONGEST_HEADING):
+                match = label.pattern.match(words) if part.inline else label.pattern.fullmatch(words)
                 if match and _is_title(match):
                     found[part.part] = Match(part, label, match)
         return list(found.values())

@@ -16,7 +16,7 @@ _SENTENCE_ENDS = ("。", "。)", "。」", "!", "?")
 
 
 @dataclass(frozen=True)
-class Spot:
+class CellPosition:
     """A cell's place: which table of the document, and where in its grid (0-based)."""
 
     table: int
@@ -30,7 +30,7 @@ class Row:
 
     line: Line
     apart: bool
-    spot: Spot | None = None
+    spot: CellPosition | None = None
 
     @cached_property
     def words(self) -> str:
@@ -69,10 +69,10 @@ def _is_apart(before: Line, line: Line, *, blanks: bool) -> bool:
     return line.number - before.number > 1 if blanks else before.ends_paragraph
 
 
-def spots_of(passages: ParsedDocument) -> dict[int, Spot]:
+def spots_of(passages: ParsedDocument) -> dict[int, CellPosition]:
     """The cell every line of a table stands in, by the line's offset; a table of one column places nothing."""
     return {
-        line.start: Spot(index, cell.row, cell.column)
+        line.start: CellPosition(index, cell.row, cell.column)
         for index, table in enumerate(passages.tables)
         if len({cell.column for cell in table.cells}) > 1
         for cell in table.cells
@@ -80,7 +80,7 @@ def spots_of(passages: ParsedDocument) -> dict[int, Spot]:
     }
 
 
-def _in_cells(passages: ParsedDocument, lines: Sequence[Line], spots: dict[int, Spot]) -> Iterator[Line]:
+def _in_cells(passages: ParsedDocument, lines: Sequence[Line], spots: dict[int, CellPosition]) -> Iterator[Line]:
     """The lines, those of a table replaced by the lines of its cells, in the grid's order, where the table begins."""
     starts = {line.start for line in lines}
     held = {
@@ -102,7 +102,7 @@ def _tables_by_offset(held: dict[int, list[Line]]) -> dict[int, int]:
     return {line.start: index for index, lines in held.items() for line in lines}
 
 
-def _offsets_in(line: Line, spots: dict[int, Spot]) -> Iterable[int]:
+def _offsets_in(line: Line, spots: dict[int, CellPosition]) -> Iterable[int]:
     """Where cells begin inside a line that runs across several of them."""
     return (at for at in range(line.start + 1, line.end) if at in spots) if spots else ()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hyoka.records import Field, Indicator, Kind, NextIndicator, PolicyEvaluation, Problem
+from hyoka.records import Indicator, Kind, NextIndicator, PolicyEvaluation, PolicyField, Problem
 from hyoka.web.pages.charts import SeriesChart, series_chart
 
 
@@ -11,7 +11,7 @@ class IndicatorPage:
     """Everything on an indicator's page."""
 
     report: PolicyEvaluation
-    field: Field
+    field: PolicyField
     indicator: Indicator
     chart: SeriesChart | None
     next: NextIndicator | None

@@ -7,11 +7,11 @@ from hyoka.records import (
     Budget,
     BudgetSlip,
     Entry,
-    Field,
     Indicator,
     ItemList,
     Kind,
     PolicyEvaluation,
+    PolicyField,
     Problem,
     Records,
     Reference,
@@ -44,7 +44,7 @@ class Filter:
             rulebook=query.get("rulebook", "")[:_LONGEST_NAME],
         )
 
-    def takes(self, field: Field, indicator: Indicator) -> bool:
+    def takes(self, field: PolicyField, indicator: Indicator) -> bool:
         rating = indicator.rating.code if indicator.rating else None
         return (
             (not self.field or str(field.number) == self.field)
@@ -68,7 +68,7 @@ class YearCell:
 class Row:
     """An indicator in the matrix."""
 
-    field: Field
+    field: PolicyField
     indicator: Indicator
     cells: tuple[YearCell, ...]
 
@@ -104,12 +104,12 @@ class FieldPage:
     """Everything on a field's page."""
 
     report: PolicyEvaluation
-    field: Field
+    field: PolicyField
     rows: tuple[Row, ...]
     years: tuple[int, ...]
     references: tuple[ReferenceShown, ...]
-    before: Field | None
-    after: Field | None
+    before: PolicyField | None
+    after: PolicyField | None
 
 
 def policy_page(records: Records, wanted: Filter, lang: str) -> PolicyPage:
@@ -167,7 +167,7 @@ def _reference(reference: Reference) -> ReferenceShown:
     return ReferenceShown(reference, tuple((series, chart) for series, chart in charts if chart))
 
 
-def _row(field: Field, indicator: Indicator, years: Sequence[int]) -> Row:
+def _row(field: PolicyField, indicator: Indicator, years: Sequence[int]) -> Row:
     by_year = {year.fiscal_year: year for year in indicator.years}
     cells = []
     for year in years:

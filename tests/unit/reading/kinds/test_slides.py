@@ -314,5 +314,5 @@ def test_a_second_table_is_left_unread_and_the_first_stays_whole() -> None:
 )
 def test_the_end_of_a_sentence_tells_what_was_done_from_what_is_to_come(words: str, side: str | None) -> None:
     form = load_forms().named("jp.mofa.policy-evaluation-slides/2024")
-    part = next(part for part in form.walk() if part.holds == "two_columns")
+    part = next(part for part in form.walk() if part.kind == "two_columns")
     assert tense_of(part, squeezed(words)) == side

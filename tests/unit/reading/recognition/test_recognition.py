@@ -19,9 +19,9 @@ in_force: {{since: {since}, until: {until}}}
 source: [{{title: 様式}}]
 opening: [拠出金等の種別, 分類, 評価基準]
 parts:
-  - {{part: kind, title: {{ja: 種別, en: Kind}}, labels: [拠出金等の種別], needs: always}}
-  - {{part: basis, title: {{ja: 基準, en: Basis}}, labels: [評価基準], needs: always}}
-  - {{part: useful, title: {{ja: 有用性, en: Use}}, labels: ["{useful}"], needs: always}}
+  - {{part: kind, title: {{ja: 種別, en: Kind}}, labels: [拠出金等の種別], required: always}}
+  - {{part: basis, title: {{ja: 基準, en: Basis}}, labels: [評価基準], required: always}}
+  - {{part: useful, title: {{ja: 有用性, en: Use}}, labels: ["{useful}"], required: always}}
 """
 HEAD = "{year}\n\n拠出金等の種別\n\n分類\n\n評価基準\n\n"
 OLD, NEW = "日本の外交課題遂行における有用性", "外交政策目標への貢献度"

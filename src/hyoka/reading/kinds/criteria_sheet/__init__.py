@@ -16,7 +16,7 @@ from hyoka.reading.kinds.criteria_sheet.grid import Grid, grid_of
 from hyoka.reading.kinds.criteria_sheet.head import Head, HeadCells
 from hyoka.reading.kinds.criteria_sheet.inference import kind_inferred, organization_inferred
 from hyoka.reading.kinds.criteria_sheet.runs import Piece, begins_item, pieces_of_run
-from hyoka.reading.kinds.criteria_sheet.split_page import Parted, Plan, parted
+from hyoka.reading.kinds.criteria_sheet.split_page import PageParts, Plan, page_parts
 from hyoka.reading.kinds.list import item_list
 from hyoka.reading.structure.cells import letter_choice, missing, value_of
 from hyoka.reading.structure.content import Content, lines_of
@@ -29,7 +29,7 @@ from hyoka.text import is_dash
 _ANOTHER_PAGE, _LABEL_LOST = 1.5, 2.0
 _SUREST = 0.99
 _BELOW, _AFTER = 0.98, 0.8
-_MOST_CUES = 6
+_MOST_KEYWORDS = 6
 
 Place = tuple[Paragraph, Placed]
 Places = dict[int, list[Place]]
@@ -39,9 +39,9 @@ def read(content: Content) -> dict[str, object]:
     plan, passages = Plan.of(content.part), content.passages
     grid = grid_of(passages, plan.criteria, plan.head, content.part) or Grid()
     lines = [line for line in lines_of(content.body) if line.number not in grid.lines]
-    page = parted(passages, lines, plan, orderly=bool(grid.labels))
+    page = page_parts(passages, lines, plan, orderly=bool(grid.labels))
     if _is_orderly(page):
-        page = parted(passages, lines, plan, orderly=True)
+        page = page_parts(passages, lines, plan, orderly=True)
     head = _head(content, plan, page, grid)
     places = _places(content, plan, page, grid)
     sections = {name: _items(paragraphs) for name, paragraphs in page.sections.items()}
@@ -60,9 +60,9 @@ def read(content: Content) -> dict[str, object]:
     }
 
 
-def _head(content: Content, plan: Plan, page: Parted, grid: Grid) -> Head:
+def _head(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Head:
     """The head's cells: beside their labels where the page has real cells, else by what they say."""
-    cells = HeadCells(plan.head, content.part.words("furniture"))
+    cells = HeadCells(plan.head, content.part.words("boilerplate"))
     printed = {name: Text(text=cell.text, at=cell.at) for name, cell in grid.beside.items()}
     if page.office is not None:
         printed["office"] = Text(text=page.office.text, at=page.office.at)
@@ -75,7 +75,7 @@ def _head(content: Content, plan: Plan, page: Parted, grid: Grid) -> Head:
         grade=cells.choice("grade", printed.get("grade")),
         initial_budget=value_of(amount) if amount else None,
     )
-    cells.read(page.scraps, head)
+    cells.read(page.short_cells, head)
     content.mark_unread(head.left, "no cell of the sheet")
     return head
 
@@ -89,7 +89,7 @@ def _items(paragraphs: Sequence[Paragraph]) -> list[Item]:
     return [*lead, *found.items]
 
 
-def _places(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
+def _places(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Places:
     """By real cells; else below their labels, where every label has text of its own; else by reasoning."""
     if grid.labels:
         content.mark_unread([piece.paragraph for piece in page.prose], "in no row of a criterion")
@@ -102,12 +102,12 @@ def _places(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
     return _by_reasoning(plan, page)
 
 
-def _is_orderly(page: Parted) -> bool:
+def _is_orderly(page: PageParts) -> bool:
     """Whether every label of a criterion has text of its own right below it."""
     return len(page.labels) > 1 and all(page.below.get(number) for number in page.labels)
 
 
-def _below_labels(page: Parted) -> Places:
+def _below_labels(page: PageParts) -> Places:
     """Each criterion's paragraphs where they stand; text under no label goes on with the criterion before it."""
     of_piece = {id(piece): (number, code) for number, pieces in page.below.items() for code, piece in pieces}
     places: Places = {}
@@ -122,7 +122,7 @@ def _below_labels(page: Parted) -> Places:
     return places
 
 
-def _by_row(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
+def _by_row(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Places:
     """Each criterion's paragraphs from the cells of its row; a row cut off from its label goes by its words."""
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
 
@@ -140,7 +140,7 @@ def _by_row(content: Content, plan: Plan, page: Parted, grid: Grid) -> Places:
     return {number: sorted(found, key=lambda place: place[1].at.lines) for number, found in places.items()}
 
 
-def _in_row(criterion: Criterion, page: Parted, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+def _in_row(criterion: Criterion, page: PageParts, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
     """A row's paragraphs; the labels of its items are remembered and name what stands below them."""
     code: str | None = None
     for paragraph in paragraphs:
@@ -168,7 +168,7 @@ def _cut_off(plan: Plan, before: int, after: int | None, paragraphs: Sequence[Pa
     ]
 
 
-def _by_reasoning(plan: Plan, page: Parted) -> Places:
+def _by_reasoning(plan: Plan, page: PageParts) -> Places:
     """Each criterion's paragraphs by the best reading of the sheet as a whole."""
     said = [plan.evidence(piece.paragraph) for piece in page.prose]
     pages = {criterion: label.lines[0].page for criterion, label in page.labels.items()}
@@ -198,19 +198,19 @@ def _page(piece: Piece) -> int:
 
 
 def _reasons(criterion: int, said: Mapping[int, Evidence], labelled: Sequence[int]) -> tuple[str, ...]:
-    """What places a paragraph: its cues, the labels of its page, and its neighbours where its own words do not."""
+    """What places a paragraph: its keywords, the labels of its page, and its neighbours where its own words do not."""
     opened = (f"opening:{said[criterion].opening}",) if said[criterion].opening else ()
-    cues = (*opened, *(f"cue:{word}" for word in said[criterion].words[:_MOST_CUES]))
+    keywords = (*opened, *(f"cue:{word}" for word in said[criterion].words[:_MOST_KEYWORDS]))
     page = (f"labels:{','.join(map(str, labelled))}",) if labelled else ()
     own = max(said, key=lambda each: (said[each].score, each == criterion))
-    return (*cues, *page, *(() if own == criterion else ("neighbours",)))
+    return (*keywords, *page, *(() if own == criterion else ("neighbours",)))
 
 
 def _placed(paragraph: Paragraph, confidence: float, reasons: tuple[str, ...], item: str | None = None) -> Placed:
     return Placed(text=paragraph.text, at=paragraph.at, confidence=confidence, reasons=reasons, item=item)
 
 
-def _criterion(criterion: Criterion, page: Parted, grid: Grid, places: Places) -> CriterionRecord:
+def _criterion(criterion: Criterion, page: PageParts, grid: Grid, places: Places) -> CriterionRecord:
     label = page.labels.get(criterion.number) or grid.labels.get(criterion.number)
     placed = [each for _, each in places.get(criterion.number, [])]
     return CriterionRecord(
@@ -246,7 +246,7 @@ def _rating_cell(criterion: Criterion, grid: Grid) -> Text | None:
     return None
 
 
-def _item(part: Part, page: Parted, placed: Sequence[Placed]) -> CriterionItem:
+def _item(part: Part, page: PageParts, placed: Sequence[Placed]) -> CriterionItem:
     """An item's label and whether it is answered: blank where its label stands over nothing."""
     code, label = str(part.options["code"]), page.items.get(str(part.options["code"]))
     answered = any(each.item == code for each in placed)
@@ -269,7 +269,7 @@ def _pdca(plan: Plan, places: Places) -> Pdca | None:
     return Pdca(**{name: joined(sentences) for name, sentences in found.items()}) if found else None
 
 
-def _inferred(plan: Plan, head: Head, page: Parted, places: Places) -> Iterator[Inferred]:
+def _inferred(plan: Plan, head: Head, page: PageParts, places: Places) -> Iterator[Inferred]:
     """What the text says about lost cells."""
     paragraphs = [each for section in page.sections.values() for each in section]
     paragraphs += [paragraph for placed in places.values() for paragraph, _ in placed]

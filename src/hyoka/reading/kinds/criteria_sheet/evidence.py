@@ -1,6 +1,6 @@
-"""How much a paragraph's words speak for each criterion, by the cues of the form.
+"""How much a paragraph's words speak for each criterion, by the keywords of the form.
 
-In: a form's criteria with their points, and paragraphs. Out: evidence. The cues of a criterion add up, each counted
+In: a form's criteria with their points, and paragraphs. Out: evidence. The keywords of a criterion add up, each counted
 once and the sum bounded, so that no word and no long paragraph decides alone.
 """
 
@@ -18,10 +18,10 @@ _OPENING = 5.0
 
 @dataclass(frozen=True)
 class Point:
-    """One thing a criterion asks for; `cues` maps the words it is known by, squeezed, to the words and their weight."""
+    """One thing a criterion asks for; `keywords` maps its words, squeezed, to the words and their weight."""
 
     title: str
-    cues: Mapping[str, tuple[str, float]]
+    keywords: Mapping[str, tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,11 @@ class Evidence:
 
 
 def criterion_of(part: Part) -> Criterion:
-    """A criterion's part with the cues of the parts below it."""
+    """A criterion's part with the keywords of the parts below it."""
     points = [
-        Point(point.title.ja, {squeezed(word).casefold(): (word, float(weight)) for word, weight in cues.items()})
+        Point(point.title.ja, {squeezed(word).casefold(): (word, float(weight)) for word, weight in keywords.items()})
         for point in part.parts
-        if (cues := point.mapping("cues"))
+        if (keywords := point.mapping("keywords"))
     ]
     openings = {printed: name for point in part.parts for printed, name in point.mapping("openings").items()}
     number, otherwise = part.options["number"], part.options.get("otherwise", "0")
@@ -103,7 +103,7 @@ def opening_pattern(words: Sequence[str]) -> re.Pattern[str]:
 def evidence_of(words: str, criterion: Criterion) -> Evidence:
     """The evidence of a paragraph, by its squeezed words."""
     folded = words.casefold()
-    by_point = [dict(found for cue, found in point.cues.items() if cue in folded) for point in criterion.points]
+    by_point = [dict(found for cue, found in point.keywords.items() if cue in folded) for point in criterion.points]
     hits = {cue: weight for found in by_point for cue, weight in found.items()}
     total = sum(hits.values()) * (_ALONE if len(hits) == 1 else 1.0)
     opened = criterion.opening_of(words)

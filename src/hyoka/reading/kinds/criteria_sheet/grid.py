@@ -46,7 +46,7 @@ class Grid:
 
 
 def grid_of(
-    passages: ParsedDocument, criteria: Sequence[Criterion], head: Mapping[str, Part], furniture: Part
+    passages: ParsedDocument, criteria: Sequence[Criterion], head: Mapping[str, Part], boilerplate: Part
 ) -> Grid | None:
     """Null where no table holds at least two labels of criteria: then the page is scattered text."""
     numbers = {line.number for line in passages.lines}
@@ -54,7 +54,7 @@ def grid_of(
     for table in passages.tables:
         if not any(line.number in numbers for cell in table.cells for line in cell.lines):
             continue
-        rows = _Rows(passages, table, furniture)
+        rows = _Rows(passages, table, boilerplate)
         current = _read_criteria(rows, criteria, grid, current)
         _read_head(rows, head, grid)
     return grid if len(grid.labels) > 1 else None
@@ -102,7 +102,7 @@ class _Rows:
 
     passages: ParsedDocument
     table: Table
-    furniture: Part
+    boilerplate: Part
 
     def by_row(self) -> dict[int, list[Cell]]:
         rows: dict[int, list[Cell]] = {}
@@ -116,7 +116,7 @@ class _Rows:
     def label(self, cell: Cell, parts: Sequence[Part]) -> Part | None:
         """The part whose label is all a cell holds."""
         lines = [line for line in cell.lines if line.text.strip()]
-        pieces = pieces_of(self.passages, lines, parts, self.furniture) if lines else []
+        pieces = pieces_of(self.passages, lines, parts, self.boilerplate) if lines else []
         marks = [piece for piece in pieces if isinstance(piece, Mark) and piece.rest is None]
         return marks[0].part if marks and len(marks) == len(pieces) else None
 
@@ -131,7 +131,7 @@ class _Rows:
 
     def _is_label(self, cell: Cell, parts: Sequence[Part]) -> bool:
         words = self.words(cell)
-        printed = [*(label for part in parts for label in part.labels), *self.furniture.words("furniture")]
+        printed = [*(label for part in parts for label in part.labels), *self.boilerplate.words("boilerplate")]
         return words in set(map(words_of_label, printed)) or self.label(cell, parts) is not None
 
     def _at(self, row: int, column: int) -> Cell | None:

@@ -43,9 +43,9 @@ class _Row:
 class HeadCells:
     """Takes a head's cells apart by the parts of a form."""
 
-    def __init__(self, parts: Mapping[str, Part], furniture: Sequence[str]) -> None:
+    def __init__(self, parts: Mapping[str, Part], boilerplate: Sequence[str]) -> None:
         self.parts = parts
-        labels = [label for part in parts.values() for label in part.labels] + list(furniture)
+        labels = [label for part in parts.values() for label in part.labels] + list(boilerplate)
         self.labels = sorted(filter(None, map(words_of_label, labels)), key=len, reverse=True)
         self.kinds, self.grades = self._answers("kind"), self._answers("grade")
         units = "|".join(map(squeezed, parts["initial_budget"].words("units")))
@@ -61,9 +61,9 @@ class HeadCells:
     def _answers(self, name: str) -> dict[str, str]:
         return {squeezed(printed): code for printed, code in self.parts[name].mapping("answers").items()}
 
-    def read(self, scraps: Sequence[Paragraph], head: Head) -> Head:
+    def read(self, short_cells: Sequence[Paragraph], head: Head) -> Head:
         """What is known of the head, and the values of all cells, whatever their order."""
-        rows = [row for scrap in scraps for row in self._rows(scrap)]
+        rows = [row for scrap in short_cells for row in self._rows(scrap)]
         for row in rows:
             head.kind = head.kind or self.choice("kind", row.found.get("kind"))
             head.grade = head.grade or self.choice("grade", row.found.get("grade"))

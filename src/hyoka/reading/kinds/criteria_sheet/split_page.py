@@ -1,6 +1,6 @@
 """Takes a scattered page apart: labels, sections that stand under their own label, running text, short cells.
 
-In: the page's lines and the form's parts. Out: `Parted`. Text under 概要 or 成果目標 belongs there up to the next
+In: the page's lines and the form's parts. Out: `PageParts`. Text under 概要 or 成果目標 belongs there up to the next
 label; where other text follows without one, it goes on only as long as its words speak for the section.
 """
 
@@ -60,7 +60,7 @@ class Plan:
 
 
 @dataclass
-class Parted:
+class PageParts:
     """A page taken apart. `office` is what is glued to its label.
 
     `below` are the paragraphs that stand right under a criterion's label, or under that of an item whose code they
@@ -73,14 +73,14 @@ class Parted:
     below: dict[int, list[tuple[str | None, Piece]]] = field(default_factory=dict)
     sections: dict[str, list[Paragraph]] = field(default_factory=dict)
     prose: list[Piece] = field(default_factory=list)
-    scraps: list[Paragraph] = field(default_factory=list)
+    short_cells: list[Paragraph] = field(default_factory=list)
     office: Paragraph | None = None
     year: int | None = None
 
 
-def parted(passages: ParsedDocument, lines: Sequence[Line], plan: Plan, *, orderly: bool = False) -> Parted:
+def page_parts(passages: ParsedDocument, lines: Sequence[Line], plan: Plan, *, orderly: bool = False) -> PageParts:
     """Every line finds its place in the result; on an orderly page a section goes on up to the next label."""
-    found = Parted()
+    found = PageParts()
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
     pieces = pieces_of(passages, lines, plan.parts, plan.whole)
     under: Part | None = None
@@ -104,7 +104,7 @@ def parted(passages: ParsedDocument, lines: Sequence[Line], plan: Plan, *, order
     return found
 
 
-def _note_mark(found: Parted, mark: Mark, plan: Plan) -> tuple[Line, ...]:
+def _note_mark(found: PageParts, mark: Mark, plan: Plan) -> tuple[Line, ...]:
     """Remembers a label; returns the lines of text that are glued behind it."""
     part = mark.part
     if part is None:
@@ -116,14 +116,14 @@ def _note_mark(found: Parted, mark: Mark, plan: Plan) -> tuple[Line, ...]:
         else:
             found.items.setdefault(str(part.options["code"]), mark.printed)
         return _without_rating(found, mark.rest, plan, part) if mark.rest else ()
-    if part.glued and mark.rest is not None:
+    if part.inline and mark.rest is not None:
         found.office = found.office or mark.rest
     years = fiscal_years(mark.printed.words) if part.part == "initial_budget" else ()
     found.year = found.year or (years[0].year if years else None)
     return ()
 
 
-def _without_rating(found: Parted, run: Paragraph, plan: Plan, under: Part | None) -> tuple[Line, ...]:
+def _without_rating(found: PageParts, run: Paragraph, plan: Plan, under: Part | None) -> tuple[Line, ...]:
     """The lines under a label without the criterion's own letter, which is remembered."""
     criterion = plan.criterion_at(under) if under is not None else None
     first = Paragraph(run.passages, run.lines[:1])
@@ -136,10 +136,10 @@ def _without_rating(found: Parted, run: Paragraph, plan: Plan, under: Part | Non
 
 def _n_of_section(pieces: Sequence[Piece], part: Part, plan: Plan) -> int:
     """How many paragraphs a section has: up to its first blank line, and on where the words speak for it."""
-    cues = criterion_of(replace_number(part))
+    keywords = criterion_of(replace_number(part))
     for index, piece in enumerate(pieces):
         if index and piece.gap is not Gap.NONE:
-            own = evidence_of(piece.paragraph.words, cues).score
+            own = evidence_of(piece.paragraph.words, keywords).score
             others = max((each.score for each in plan.evidence(piece.paragraph).values()), default=0.0)
             if own <= others:
                 return index
@@ -147,11 +147,11 @@ def _n_of_section(pieces: Sequence[Piece], part: Part, plan: Plan) -> int:
 
 
 def replace_number(part: Part) -> Part:
-    """A section as if it were a criterion, so that its cues can be weighed."""
+    """A section as if it were a criterion, so that its keywords can be weighed."""
     return part.model_copy(update={"options": {"number": "0"}, "parts": (part,)})
 
 
-def _sort(found: Parted, pieces: Sequence[Piece], plan: Plan, under: Part | None) -> None:
+def _sort(found: PageParts, pieces: Sequence[Piece], plan: Plan, under: Part | None) -> None:
     """Running text apart from short cells; a short line that stands right beside running text belongs to it."""
     after_scrap = False
     criterion = plan.criterion_at(under) if under is not None else None
@@ -163,7 +163,7 @@ def _sort(found: Parted, pieces: Sequence[Piece], plan: Plan, under: Part | None
             found.prose.append(replace(piece, gap=Gap.CELL) if after_scrap else piece)
             after_scrap = False
         else:
-            found.scraps.append(piece.paragraph)
+            found.short_cells.append(piece.paragraph)
             after_scrap = True
     if criterion is not None:
         code = str(under.options["code"]) if under in criterion.items and under is not None else None

@@ -92,7 +92,7 @@ def _furniture(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def furniture_of(part: Part) -> re.Pattern[str]:
     """The words of the empty form, in any order and number."""
-    words = (*part.words("furniture"), *part.words("subtotal_accounts"), *part.words("title"))
+    words = (*part.words("boilerplate"), *part.words("subtotal_accounts"), *part.words("title"))
     return _furniture((*words, *part.mapping("blocks"), *part.mapping("years")))
 
 

@@ -61,7 +61,7 @@ def test_each_year_has_an_edition_and_the_cues_are_shared_words() -> None:
     assert [form.edition if form else None for form in found] == ["2017", "2017", "2019", "2019", "2022", "2022"]
     for form in forms.editions("jp.mofa.contribution-assessment"):
         assert any(not source.confirmed for source in form.source)
-        assert all(part.mapping("cues") for part in form.walk() if "cues" in part.options)
+        assert all(part.mapping("keywords") for part in form.walk() if "keywords" in part.options)
 
 
 def test_items_that_only_earmarked_money_answers_may_be_blank() -> None:

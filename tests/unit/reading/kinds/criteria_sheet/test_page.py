@@ -12,7 +12,7 @@ from hyoka.reading.kinds import reader_of
 from hyoka.reading.kinds.criteria_sheet.evidence import evidence_of
 from hyoka.reading.kinds.criteria_sheet.head import Head, HeadCells
 from hyoka.reading.kinds.criteria_sheet.inference import kind_inferred, organization_inferred
-from hyoka.reading.kinds.criteria_sheet.split_page import Parted, Plan, parted
+from hyoka.reading.kinds.criteria_sheet.split_page import PageParts, Plan, page_parts
 from hyoka.reading.structure.broken_labels import Mark, Run, pieces_of
 from hyoka.reading.structure.content import Content, LineLedger
 from hyoka.reading.structure.paragraphs import Paragraph, paragraphs_of
@@ -40,14 +40,14 @@ def lines(found: ParsedDocument) -> list[Line]:
     return [line for line in found.lines if line.text.strip()]
 
 
-def page(text: str) -> Parted:
+def page(text: str) -> PageParts:
     found = passages(text)
-    return parted(found, lines(found), plan())
+    return page_parts(found, lines(found), plan())
 
 
 def head(text: str) -> Head:
     found = passages(text)
-    cells = HeadCells(plan().head, whole().words("furniture"))
+    cells = HeadCells(plan().head, whole().words("boilerplate"))
     return cells.read(list(paragraphs_of(found, frozenset(), frozenset())), Head())
 
 

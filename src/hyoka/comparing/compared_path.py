@@ -15,7 +15,7 @@ import yaml
 from hyoka.comparing.leaves import printed
 from hyoka.comparing.matching import key_name, title_of
 from hyoka.forms import Form
-from hyoka.records import Bilingual, Field, Indicator, Record
+from hyoka.records import Bilingual, Indicator, PolicyField, Record
 
 What = Literal["grade", "target", "result", "figure", "indicator", "wording"]
 _WHAT: tuple[tuple[str, What], ...] = (
@@ -34,7 +34,7 @@ def _names() -> dict[str, Bilingual]:
 
 
 @dataclass(frozen=True)
-class Spot:
+class ComparedPath:
     """A place both states share."""
 
     titles: Mapping[str, Bilingual]
@@ -44,22 +44,22 @@ class Spot:
     fiscal_year: int | None = None
     since_year: int | None = None
 
-    def under(self, name: str) -> "Spot":
+    def under(self, name: str) -> "ComparedPath":
         """The spot of an attribute."""
         return replace(self, path=f"{self.path}/{name}" if self.path else name)
 
-    def at_key(self, key: str) -> "Spot":
+    def at_key(self, key: str) -> "ComparedPath":
         """The spot of a mapping's entry: a fiscal year, mostly."""
         return replace(self, fiscal_year=int(key)) if key.isdecimal() else replace(self, element=key)
 
-    def within(self, element: Record) -> "Spot":
+    def within(self, element: Record) -> "ComparedPath":
         """The spot of a list's element."""
         name = key_name(element)
         path = f"{self.path}[{getattr(element, 'scope', name) or ''}]"
         year = getattr(element, "fiscal_year", None)
         inside = replace(self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year)
         match element:
-            case Field():
+            case PolicyField():
                 subject = Bilingual(ja=f"個別分野{element.number}", en=f"field {element.number}")
             case Indicator():
                 subject = Bilingual(ja=f"測定指標 {element.code}", en=f"indicator {element.code}")
@@ -117,7 +117,7 @@ def summary_of(element: Record) -> str:
     name = key_name(element)
     key = str(getattr(element, name)) if name in {"code", "number"} and name else ""
     match element:
-        case Field() | Indicator():
+        case PolicyField() | Indicator():
             return f"{key} {title_of(element)}"
         case _ if "form" in type(element).model_fields:
             return title_of(element) or words.partition("\n")[0]
