@@ -1,6 +1,8 @@
 """`hyoka serve`: the site, on this machine or for an office."""
 
+import os
 import sys
+import tempfile
 from typing import Annotated
 
 import typer
@@ -30,11 +32,17 @@ def serve(host: str, port: int) -> None:
         f"The site is open: {address} (Ctrl+C stops it)",
     )
     sys.stdout.flush()
+    _keep_figures_together()
     sys.argv = [
-        "hyoka", "--bind", f"{host}:{port}", "--worker-class", "gthread", "--threads", "8", "--workers", "2",
-        "--log-level", "warning", "--preload", "hyoka.project.wsgi:application",
+        "hyoka", "--bind", f"{host}:{port}", "--worker-class", "hyoka.project.worker.BufferedWorker",
+        "--config", "python:hyoka.project.gunicorn", "--preload", "hyoka.project.wsgi:application",
     ]  # fmt: skip
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="hyoka").run()
+
+
+def _keep_figures_together() -> None:
+    """A folder of this run's own, where the processes of the site keep the figures `/metrics` adds up."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="hyoka-metrics-")
 
 
 def _check_port(host: str, port: int) -> None:

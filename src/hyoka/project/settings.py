@@ -4,6 +4,8 @@ HYOKA_HOME    data folder (database, secret key); by default the user's data fol
 DATABASE_URL  postgresql://user:password@host:port/name, or sqlite:///path; by default SQLite in HYOKA_HOME
 HYOKA_HOSTS   host names to answer to, separated by commas; by default this machine only
 HYOKA_DEBUG   1 for a developer's error pages
+HYOKA_LOG     what is logged: debug, info (a line a request), warning or error; by default warning
+HYOKA_METRICS addresses that may read /metrics, separated by commas; by default this machine
 """
 
 import os
@@ -16,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import pylopdf_fonts_jp
 from platformdirs import user_data_path
 
+from hyoka.project.limits import LIMITS
 from hyoka.records import Kind, Problem
 
 HOME = Path(os.environ.get("HYOKA_HOME") or user_data_path("hyoka"))
@@ -27,7 +30,7 @@ def _secret_key() -> str:
     """The installation's own key, made on first use and readable by its owner alone. Raises Problem for no folder."""
     path = HOME / "secret_key"
     try:
-        HOME.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             _make_key(path)
         return path.read_text(encoding="ascii")
@@ -70,6 +73,7 @@ def _database() -> dict[str, object]:
             "HOST": unquote(url.hostname or ""),
             "PORT": port,
             "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -98,6 +102,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "hyoka.store", "hyoka.web"]
 MIDDLEWARE = [
+    "hyoka.web.observing.RequestLog",
+    "hyoka.web.bounding.TimeBound",
     "hyoka.web.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -125,6 +131,21 @@ STATICFILES_DIRS = [("fonts", str(Path(pylopdf_fonts_jp.__file__).parent))]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 86400
+
+REQUEST_SECONDS, RETRY_SECONDS = LIMITS.request_seconds, LIMITS.retry_seconds
+METRICS_FROM = frozenset(os.environ.get("HYOKA_METRICS", "127.0.0.1,::1").split(","))
+_LEVEL = os.environ.get("HYOKA_LOG", "warning").upper()
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"lines": {"()": "hyoka.web.observing.log_to"}},
+    "root": {"handlers": ["lines"], "level": "WARNING"},
+    "loggers": {
+        "hyoka": {"level": _LEVEL},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "propagate": False},
+    },
+}
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

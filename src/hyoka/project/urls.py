@@ -2,6 +2,13 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("hyoka.web.urls"))]
+from hyoka.web import observing
+
+urlpatterns = [
+    path("healthz", observing.healthz),
+    path("readyz", observing.readyz),
+    path("metrics", observing.metrics),
+    path("", include("hyoka.web.urls")),
+]
 handler404 = "hyoka.web.views.errors.not_found"
 handler500 = "hyoka.web.views.errors.failed"

@@ -6,7 +6,8 @@ Problem
 ├── kind MISSING      the thing asked for is not there                    exit 4   status 404
 ├── kind FORBIDDEN    this person may not do this                         exit 5   status 403
 ├── kind CONFLICT     it changed meanwhile, or is there already           exit 6   status 409
-└── kind DAMAGED      stored data do not agree with themselves            exit 7   status 500
+├── kind DAMAGED      stored data do not agree with themselves            exit 7   status 500
+└── kind UNAVAILABLE  too busy, or the database is away: try again later  exit 8   status 503
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ class Kind(Enum):
     FORBIDDEN = (5, 403)
     CONFLICT = (6, 409)
     DAMAGED = (7, 500)
+    UNAVAILABLE = (8, 503)
 
     @property
     def exit_code(self) -> int:

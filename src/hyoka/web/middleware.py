@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from hyoka.records import Problem
-
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_A_YEAR = 365 * 24 * 60 * 60
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -26,7 +25,10 @@ class SecurityHeaders:
         response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if request.is_secure():
+            response.headers.setdefault("Strict-Transport-Security", f"max-age={_A_YEAR}; includeSubDomains")
         return response
 
 
@@ -40,8 +42,7 @@ class Problems:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, Problem):
-            return None
-        from hyoka.web.views.errors import problem_page
+        from hyoka.web.views.errors import problem_page, told_as_problem
 
-        return problem_page(request, error)
+        problem = told_as_problem(error)
+        return problem_page(request, problem) if problem else None

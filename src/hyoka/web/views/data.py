@@ -6,6 +6,7 @@ from django.views.decorators.http import etag, require_safe
 from hyoka.office.exporting import Exported, exported_evaluation, exported_store, store_stamp
 from hyoka.publishing import export_formats, tables
 from hyoka.publishing.about import about
+from hyoka.web.bounding import heavy
 from hyoka.web.views.showing import file_to_keep, show
 
 
@@ -23,6 +24,7 @@ def _tag(request: HttpRequest, lang: str, **names: object) -> str:
 
 @require_safe
 @etag(_tag)
+@heavy
 def everything(request: HttpRequest, lang: str, name: str) -> HttpResponse:
     """All that is stored, in one format."""
     del request, lang
@@ -31,6 +33,7 @@ def everything(request: HttpRequest, lang: str, name: str) -> HttpResponse:
 
 @require_safe
 @etag(_tag)
+@heavy
 def evaluation(request: HttpRequest, lang: str, evaluation_id: int, name: str) -> HttpResponse:
     """One evaluation, in one format."""
     del request, lang

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from hyoka.office import library, written_form, written_summary
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
+from hyoka.web.bounding import heavy
 from hyoka.web.pages.changes import counts_of
 from hyoka.web.pages.findings import of_field, of_indicator
 from hyoka.web.pages.grades import graded, graded_one
@@ -77,6 +78,7 @@ def exchange(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespons
 
 
 @require_safe
+@heavy
 def form(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpResponse:
     """The official forms of an evaluation as a file, the same in both languages."""
     del request, lang
@@ -85,6 +87,7 @@ def form(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpRe
 
 
 @require_safe
+@heavy
 def summary(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpResponse:
     """An evaluation on a page a sheet, the same in both languages."""
     del request, lang

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from hyoka.office import library, written_findings
 from hyoka.office.checking import findings_of
+from hyoka.web.bounding import heavy
 from hyoka.web.pages.findings import FindingShown, Wanted, checks_of, counts, fields_of, grave, shown
 from hyoka.web.views.showing import file_to_keep, show
 
@@ -27,6 +28,7 @@ def findings(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespons
 
 
 @require_safe
+@heavy
 def report(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> HttpResponse:
     """All findings of an evaluation as a file, in the language of the page."""
     del request

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import escape_leading_slashes
 
 from hyoka.web.words import words
 
@@ -32,6 +33,6 @@ def language_of(request: HttpRequest) -> str:
 
 
 def other_address(request: HttpRequest, lang: str) -> str:
-    """The same page in the other language, its query kept."""
+    """The same page in the other language, its query kept; never an address that names another host."""
     path = request.get_full_path()
-    return path.removeprefix("/en") if lang == "en" else f"/en{path}"
+    return escape_leading_slashes(path.removeprefix("/en")) if lang == "en" else f"/en{path}"
