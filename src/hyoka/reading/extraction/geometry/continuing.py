@@ -7,7 +7,7 @@ printed again on the next page is layout; a row cut by the page's end is one row
 from collections.abc import Iterable, Sequence
 
 from hyoka.reading.extraction.geometry.blocks import Block, Filled, Flow, Ruled, slots_by_row
-from hyoka.reading.extraction.geometry.endings import is_full
+from hyoka.reading.extraction.geometry.endings import counts_on, is_full
 from hyoka.reading.extraction.geometry.pieces import Piece
 
 _NEAR = 3.0
@@ -111,10 +111,18 @@ def _is_cut(pairs: Sequence[tuple[Filled, Filled]]) -> bool:
     filled = [(before, cell) for before, cell in pairs if cell.text.strip()]
     if not filled or any(before.rows == 1 and not _reaches_end(before) for before, _ in filled):
         return False
+    if _counts_on(min(pairs, key=lambda pair: pair[1].column)):
+        return False
     if any(_breaks_off(before, cell) for before, cell in filled):
         return True
     blank = any(before.rows == 1 and before.text.strip() and not cell.text.strip() for before, cell in pairs)
     return blank and all(_is_long(before) for before, _ in filled)
+
+
+def _counts_on(pair: tuple[Filled, Filled]) -> bool:
+    """Whether the label of the lower row has the number that follows the upper one's: two rows, however full."""
+    above, below = pair[0].first, pair[1].first
+    return above is not None and below is not None and counts_on(above, below)
 
 
 def _reaches_end(cell: Filled) -> bool:

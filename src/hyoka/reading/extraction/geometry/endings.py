@@ -132,9 +132,15 @@ def _is_next_item(first: Row, row: Row, after: Row) -> bool:
     """Whether a row opens an item of its own: after a sentence's end, or with the mark that follows the paragraph's."""
     if not _opens(after):
         return False
-    mark, before = list_mark(after.piece.text.strip()), list_mark(first.piece.text.strip())
-    counts = mark is not None and before is not None and mark.kind == before.kind and mark.number is not None
-    return _ends_sentence(row) or (counts and mark.number == (before.number or 0) + 1)  # type: ignore[union-attr]
+    return _ends_sentence(row) or counts_on(first, after)
+
+
+def counts_on(first: Row, after: Row) -> bool:
+    """Whether a row opens with the mark that follows another's: ３ after ２."""
+    before, mark = list_mark(first.piece.text.strip()), list_mark(after.piece.text.strip())
+    if before is None or mark is None or mark.number is None:
+        return False
+    return before.kind == mark.kind and mark.number == (before.number or 0) + 1
 
 
 def _opens(row: Row) -> bool:

@@ -44,7 +44,7 @@ def _unpacked(data: bytes, start: int, limit: int) -> int:
     while start < len(data) and not stream.eof and size <= limit:
         given = data[start : start + _TAKEN]
         start += _TAKEN
-        while given and size <= limit:
+        while given and not stream.eof and size <= limit:
             try:
                 size += len(stream.decompress(given, _GIVEN))
             except zlib.error:
