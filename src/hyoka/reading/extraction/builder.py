@@ -4,15 +4,13 @@ In: lines and table cells in reading order. Out: ParsedDocument. An empty line s
 with space between them), as it does in extracted text, so that a reader of plain lines sees the same blocks.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hyoka.reading.extraction.characters import settled
 from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, Table
 from hyoka.records import Note
 from hyoka.records.leaves import Box
-
-_NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass
@@ -24,8 +22,8 @@ class DocumentBuilder:
     _length: int = 0
 
     def line(self, text: str, page: int, *, ends: bool = False, box: Box | None = None, layout: bool = False) -> Line:
-        """Writes a line without its trailing space, and without what steers a terminal or is no character."""
-        text = _NO_TEXT.sub("", text).rstrip()
+        """Writes a line without its trailing space and without what is not seen."""
+        text = settled(text).rstrip()
         top = not self.lines or self.lines[-1].page != page
         line = Line(len(self.lines) + 1, text, self._length, page, ends, top, box, layout)
         self.lines.append(line)

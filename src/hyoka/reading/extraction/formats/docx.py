@@ -1,33 +1,31 @@
 """Word (.docx, .docm): bytes → ParsedDocument. Paragraphs end where Word ends them, tables keep their merged cells.
 
-Text boxes follow their paragraph, footnotes the text; list marks Word counts by itself are printed; headers and
-footers are layout; deletions not yet accepted are left out; macros are never run. A page begins at a page break, or
-where Word last saw one. Source: ECMA-376 part 1, WordprocessingML.
+Text boxes follow their paragraph, footnotes and endnotes the text; list marks Word counts by itself are printed;
+headers and footers are layout; what is deleted, struck out or hidden is left out and told; comments are told; macros
+are never run. A page begins at a page break, or where Word last saw one. Source: ECMA-376 part 1, WordprocessingML.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from string import hexdigits
 
 from lxml import etree
 
 from hyoka.reading.extraction.builder import DocumentBuilder
-from hyoka.reading.extraction.ooxml.numbering import Numbering, W
+from hyoka.reading.extraction.ooxml.numbering import W
 from hyoka.reading.extraction.ooxml.packages import MAGIC, Package, soft_ends, whole
+from hyoka.reading.extraction.ooxml.word_parts import RELATION_ID, WordParts, list_of
+from hyoka.reading.extraction.ooxml.word_styles import attribute, is_on
+from hyoka.reading.extraction.ooxml.words import BREAK, COMPATIBILITY, PAGE, Words, is_prompt
 from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument
 from hyoka.reading.extraction.problems import nothing_in_it
+from hyoka.reading.extraction.told import Untold
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SUFFIXES = (".docx", ".docm", ".dotx")
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DEEPEST = 12
 _WIDEST = 1_000
-_BREAK, _PAGE = "\n", "\f"
-_LEFT_OUT = {f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "rt", "instrText", "delText", "txbxContent")}
-_TEXTS = {f"{W}tab": " ", f"{W}cr": _BREAK, f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 
 
 def accepts(data: bytes, name: str) -> bool:
@@ -38,65 +36,11 @@ def accepts(data: bytes, name: str) -> bool:
 def passages(data: bytes, name: str) -> ParsedDocument:
     """Raises Problem for what is locked, damaged, unsafe or empty."""
     package = Package(name, "Word", data)
-    parts = _Parts.of(package)
-    walk = _Walk(parts)
+    walk = _Walk(WordParts.of(package))
     walk.print(package.part(package.main_path))
     if not any(line.text for line in walk.writing.lines):
         raise nothing_in_it(name)
-    return walk.writing.passages(walk.page, notes=package.notes)
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """The parts of the package a document is printed from."""
-
-    numbering: Numbering
-    list_of_style: dict[str, tuple[str, int]]
-    footnotes: dict[str, etree._Element]
-    margins: dict[str, etree._Element]
-
-    @classmethod
-    def of(cls, package: Package) -> "_Parts":
-        found = {relation.kind: relation.path for relation in package.relations(package.main_path)}
-        notes = package.optional(found.get("footnotes"))
-        return cls(
-            Numbering.of(package.optional(found.get("numbering"))),
-            _lists_of_styles(package.optional(found.get("styles"))),
-            {each.get(f"{W}id", ""): each for each in notes.iter(f"{W}footnote")} if notes is not None else {},
-            {
-                relation.id: package.part(relation.path)
-                for relation in package.relations(package.main_path)
-                if relation.kind in ("header", "footer") and relation.path in package.paths
-            },
-        )
-
-
-def _lists_of_styles(root: etree._Element | None) -> dict[str, tuple[str, int]]:
-    """The list and level a paragraph style brings, its own or that of the style it is based on."""
-    styles = {each.get(f"{W}styleId", ""): each for each in root.iter(f"{W}style")} if root is not None else {}
-    found: dict[str, tuple[str, int]] = {}
-    for name in styles:
-        seen, at = set(), name
-        while at in styles and at not in seen:
-            seen.add(at)
-            own = _list_of(styles[at].find(f"{W}pPr"))
-            if own is not None:
-                found[name] = own
-                break
-            at = _attribute(styles[at], "basedOn")
-    return found
-
-
-def _list_of(properties: etree._Element | None) -> tuple[str, int] | None:
-    numbers = properties.find(f"{W}numPr") if properties is not None else None
-    if numbers is None:
-        return None
-    return _attribute(numbers, "numId"), whole(_attribute(numbers, "ilvl"))
-
-
-def _attribute(element: etree._Element | None, name: str) -> str:
-    found = element.find(f"{W}{name}") if element is not None else None
-    return found.get(f"{W}val", "") if found is not None else ""
+    return walk.writing.passages(walk.page, notes=(*package.notes, *walk.untold.notes))
 
 
 @dataclass
@@ -112,12 +56,16 @@ class _Stretch:
 class _Walk:
     """Walks the document's body and writes it down."""
 
-    parts: _Parts
+    parts: WordParts
     writing: DocumentBuilder = field(default_factory=DocumentBuilder)
+    untold: Untold = field(default_factory=Untold)
     page: int = 1
     _printed: bool = False
-    _cited: list[str] = field(default_factory=list)
+    _cited: list[tuple[str, str]] = field(default_factory=list)
     _shown: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._words = Words(self.parts.styles, self.untold, self._cite)
 
     def print(self, root: etree._Element) -> None:
         body = root.find(f"{W}body")
@@ -125,63 +73,103 @@ class _Walk:
             return
         for section in body.iter(f"{W}sectPr"):
             self._margins(section)
-        for block in _blocks(body):
+        for block in self._blocks(body):
             self._block(block, 0)
             self.writing.blank(self.page)
-        for number, name in enumerate(self._cited, 1):
-            for block in _blocks(self.parts.footnotes[name]):
+        for number, note in enumerate(self._cited, 1):
+            for block in self._blocks(self.parts.notes[note]):
                 self._block(block, 0, lead=f"{_superscript(number)} ")
             self.writing.blank(self.page)
+        for kind, words in self.parts.apart:
+            self.untold.add(kind, words)
 
     def _margins(self, section: etree._Element) -> None:
         """Headers and footers of a section, each once."""
         for each in section:
-            name = each.get(_RELATION_ID, "")
+            name = each.get(RELATION_ID, "")
             if name in self.parts.margins and name not in self._shown:
                 self._shown.add(name)
                 for paragraph in self.parts.margins[name].iter(f"{W}p"):
-                    text = "".join(_words(paragraph)).replace(_BREAK, " ").replace(_PAGE, " ").strip()
+                    words = Words(self.parts.styles, self.untold).of(paragraph)
+                    text = "".join(words).replace(BREAK, " ").replace(PAGE, " ").strip()
                     if text:
                         self.writing.line(text, 1, ends=True, layout=True)
 
-    def _block(self, block: etree._Element, depth: int, lead: str = "") -> list[Line]:
-        if block.tag == f"{W}tbl":
-            return self._table(block, depth)
+    def _blocks(self, parent: etree._Element) -> Iterator[list[etree._Element]]:
+        """Tables and paragraphs; paragraphs whose ends are deleted go on in the next."""
+        joined: list[etree._Element] = []
+        for each in self._elements(parent):
+            if each.tag == f"{W}p":
+                joined.append(each)
+                if _runs_on(each):
+                    continue
+            elif joined:
+                yield joined
+                joined = []
+            yield joined if each.tag == f"{W}p" else [each]
+            joined = []
+        if joined:
+            yield joined
+
+    def _elements(self, parent: etree._Element) -> Iterator[etree._Element]:
+        """Paragraphs and tables, those inside content controls, accepted insertions and embedded parts too."""
+        for each in parent:
+            if each.tag in (f"{W}p", f"{W}tbl"):
+                yield each
+            elif each.tag == f"{COMPATIBILITY}AlternateContent":
+                yield from self._elements(each[0]) if len(each) else ()
+            elif each.tag == f"{W}altChunk":
+                yield from self._embedded(each.get(RELATION_ID, ""))
+            elif each.tag in _AROUND and not is_prompt(each):
+                yield from self._elements(each)
+
+    def _embedded(self, relation: str) -> Iterator[etree._Element]:
+        """The paragraphs of a document embedded at its place; one that can not be read is told."""
+        chunk = self.parts.chunks.get(relation)
+        if chunk is None:
+            self.untold.add("embedded", relation)
+            return
+        yield from self._elements(chunk)
+
+    def _block(self, block: Sequence[etree._Element], depth: int, lead: str = "") -> list[Line]:
+        if block[0].tag == f"{W}tbl":
+            return self._table(block[0], depth)
         lines = self._paragraph(block, lead)
         for box in _text_boxes(block) if depth < _DEEPEST else ():
-            for inner in _blocks(box):
+            for inner in self._blocks(box):
                 lines += self._block(inner, depth + 1)
         return lines
 
-    def _paragraph(self, paragraph: etree._Element, lead: str) -> list[Line]:
-        properties = paragraph.find(f"{W}pPr")
-        if properties is not None and _is_on(properties.find(f"{W}pageBreakBefore")):
+    def _paragraph(self, paragraphs: Sequence[etree._Element], lead: str) -> list[Line]:
+        """A paragraph, the ones joined to it included; its properties are those of the last."""
+        properties = paragraphs[-1].find(f"{W}pPr")
+        if properties is not None and is_on(properties.find(f"{W}pageBreakBefore")):
             self._turn()
         mark = self._mark(properties)
-        words = list(_words(paragraph, self._cite))
+        words = [word for each in paragraphs for word in self._words.of(each)]
         lines = self._lines([lead + mark, *words] if any(word.strip() for word in words) else words)
         section = properties.find(f"{W}sectPr") if properties is not None else None
-        if section is not None and _attribute(section, "type") != "continuous":
+        if section is not None and attribute(section, "type") != "continuous":
             self._turn()
         return lines
 
     def _mark(self, properties: etree._Element | None) -> str:
-        found = _list_of(properties) or self.parts.list_of_style.get(_attribute(properties, "pStyle"))
+        found = list_of(properties) or self.parts.list_of_style.get(attribute(properties, "pStyle"))
         return self.parts.numbering.mark(*found) if found and found[0] != "0" else ""
 
-    def _cite(self, name: str) -> str:
-        """The mark of a footnote where it is cited."""
-        if name not in self.parts.footnotes:
+    def _cite(self, kind: str, name: str) -> str:
+        """The mark of a note where it is cited."""
+        if (kind, name) not in self.parts.notes:
             return ""
-        self._cited.append(name)
+        self._cited.append((kind, name))
         return _superscript(len(self._cited))
 
-    def _lines(self, words: list[str]) -> list[Line]:
+    def _lines(self, words: Sequence[str]) -> list[Line]:
         """The lines of a paragraph; a page break inside it turns the page."""
         printed = [_Stretch(page=self.page)]
         for word in words:
-            if word in (_PAGE, _BREAK):
-                if word == _PAGE:
+            if word in (PAGE, BREAK):
+                if word == PAGE:
                     self._turn()
                     printed[-1].by_page = True
                 printed.append(_Stretch(page=self.page))
@@ -206,102 +194,75 @@ class _Walk:
         cells: list[Cell] = []
         open_cells: dict[int, int] = {}
         page = self.page
-        for row, element in enumerate(_children(table, "tr")):
+        for row, element in enumerate(self._rows(table)):
             column = _before(element)
-            for each in _children(element, "tc"):
+            for each, filled in _children(element, "tc"):
                 span, merge = _span(each), _merge(each)
                 if merge == "continue" and column in open_cells:
                     index = open_cells[column]
                     cells[index] = cells[index]._replace(rows=row - cells[index].row + 1)
                 else:
-                    cells.append(Cell(row, column, self._cell(each, depth), 1, span))
+                    lines = self._cell(each, depth) if filled else ()
+                    cells.append(Cell(row, column, lines, 1, span))
                     open_cells[column] = len(cells) - 1
                 column += span
         self.writing.table(page, tuple(cells))
         return [line for cell in cells for line in cell.lines]
 
+    def _rows(self, table: etree._Element) -> Iterator[etree._Element]:
+        """The rows that are shown, those whose deletion is not yet accepted left out."""
+        for row, _ in _children(table, "tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is None or properties.find(f"{W}del") is None:
+                if properties is not None and is_on(properties.find(f"{W}hidden")):
+                    self.untold.add("not-shown", "".join(each.text or "" for each in row.iter(f"{W}t")))
+                else:
+                    yield row
+
     def _cell(self, cell: etree._Element, depth: int) -> tuple[Line, ...]:
         lines: list[Line] = []
-        for block in _blocks(cell) if depth < _DEEPEST else ():
+        for block in self._blocks(cell) if depth < _DEEPEST else ():
             lines += self._block(block, depth + 1)
         self.writing.blank(self.page)
         return tuple(lines)
 
 
-def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs and tables, those inside content controls and accepted insertions too."""
-    for each in parent:
-        if each.tag in (f"{W}p", f"{W}tbl"):
-            yield each
-        elif each.tag == f"{_COMPATIBILITY}AlternateContent":
-            yield from _blocks(each[0]) if len(each) else ()
-        elif each.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
-            yield from _blocks(each)
-
-
-def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def _children(parent: etree._Element, name: str, *, filled: bool = True) -> Iterator[tuple[etree._Element, bool]]:
+    """Rows or cells, each with whether it is filled: not while the content control around it shows its prompt."""
     for each in parent:
         if each.tag == f"{W}{name}":
-            yield each
-        elif each.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
-            yield from _children(each, name)
+            yield each, filled
+        elif each.tag in _AROUND:
+            yield from _children(each, name, filled=filled and not is_prompt(each))
 
 
-def _words(element: etree._Element, cite: Callable[[str], str] | None = None) -> Iterator[str]:
-    """The words of a paragraph in order, line and page breaks as characters of their own."""
-    for each in element:
-        tag = each.tag
-        if tag in (f"{W}t", _MATH_TEXT):
-            yield (each.text or "").replace("\n", " ")
-        elif tag in _TEXTS:
-            yield _TEXTS[tag]
-        elif tag == f"{W}br":
-            yield _PAGE if each.get(f"{W}type") == "page" else _BREAK
-        elif tag == f"{W}lastRenderedPageBreak":
-            yield _PAGE
-        elif tag == f"{W}sym":
-            yield _symbol(each.get(f"{W}char", ""))
-        elif tag == f"{W}footnoteReference" and cite is not None:
-            yield cite(each.get(f"{W}id", ""))
-        elif tag == f"{_COMPATIBILITY}AlternateContent":
-            yield from _words(each[0], cite) if len(each) else ()
-        elif tag not in _LEFT_OUT and not _is_hidden(each):
-            yield from _words(each, cite)
+def _runs_on(paragraph: etree._Element) -> bool:
+    """Whether a paragraph's end is deleted, moved away, or hidden so that the next one stands on its line."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    if mark is None:
+        return False
+    gone = any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
+    return gone or is_on(mark.find(f"{W}specVanish"))
 
 
-def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes anchored in a paragraph; of two versions of one only the first."""
-    for each in element:
+def _text_boxes(elements: Sequence[etree._Element] | etree._Element) -> Iterator[etree._Element]:
+    """The text boxes anchored in paragraphs; of two versions of one only the first."""
+    for each in elements:
         if each.tag == f"{W}txbxContent":
             yield each
-        elif each.tag == f"{_COMPATIBILITY}AlternateContent":
+        elif each.tag == f"{COMPATIBILITY}AlternateContent":
             yield from _text_boxes(each[0]) if len(each) else ()
-        else:
+        elif each.tag not in (f"{W}del", f"{W}moveFrom"):
             yield from _text_boxes(each)
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    properties = element.find(f"{W}rPr") if element.tag == f"{W}r" else None
-    return properties is not None and _is_on(properties.find(f"{W}vanish"))
-
-
-def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and switch.get(f"{W}val", "true") not in ("0", "false", "off")
-
-
-def _symbol(code: str) -> str:
-    """A character of a symbol font; those of the private area have no text, and halves of a pair are none."""
-    number = int(code, 16) if code and all(digit in hexdigits for digit in code) else 0
-    return chr(number) if 0x20 < number < 0xD800 else ""
-
-
 def _span(cell: etree._Element) -> int:
-    return max(1, min(whole(_attribute(cell.find(f"{W}tcPr"), "gridSpan"), 1), _WIDEST))
+    return max(1, min(whole(attribute(cell.find(f"{W}tcPr"), "gridSpan"), 1), _WIDEST))
 
 
 def _before(row: etree._Element) -> int:
     """Grid columns a row leaves out before its first cell."""
-    return min(whole(_attribute(row.find(f"{W}trPr"), "gridBefore")), _WIDEST)
+    return min(whole(attribute(row.find(f"{W}trPr"), "gridBefore")), _WIDEST)
 
 
 def _merge(cell: etree._Element) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from hyoka.reading.extraction.characters import settled
 from hyoka.reading.extraction.page_numbers import numbers_alone, with_numbered_ends
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.reading.extraction.problems import unreadable_text
@@ -38,6 +39,7 @@ def accepts(data: bytes, name: str) -> bool:
 def passages(data: bytes, name: str) -> ParsedDocument:
     """Shape: one Line per physical line, blank ones too. Raises Problem for bytes that are no text."""
     text = _STEERING.sub(" ", decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
+    text = "\f".join(settled(page) for page in text.split("\f"))
     printed = text.split("\n")
     if printed and not printed[-1]:
         printed.pop()

@@ -30,6 +30,15 @@ _MOST_DIGITS = 9
 _LONGEST_LABEL = 20
 _NOTE = re.compile(r"[（(]?(?:注|出典|※|＊)")
 _DOCTYPE = b"<!DOCTYPE"
+_OPEN, _OLD = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
+_STRICT = (
+    (_OPEN + b"wordprocessingml/main", _OLD + b"wordprocessingml/2006/main"),
+    (_OPEN + b"spreadsheetml/main", _OLD + b"spreadsheetml/2006/main"),
+    (_OPEN + b"officeDocument/math", _OLD + b"officeDocument/2006/math"),
+    (_OPEN + b"officeDocument/relationships", _OLD + b"officeDocument/2006/relationships"),
+    (_OPEN + b"drawingml/main", _OLD + b"drawingml/2006/main"),
+    (_OPEN + b"drawingml/", _OLD + b"drawingml/2006/"),
+)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
 
@@ -73,17 +82,21 @@ class Package:
 
     def part(self, path: str) -> etree._Element:
         """The root of an XML part. Raises Problem where it is missing, broken, or declares a document type."""
-        try:
-            if self._archive.getinfo(path).file_size > _MOST_PART_BYTES:
-                raise unsafe_file(self.name, "size")
-            raw = self._archive.read(path)
-        except _BROKEN as error:
-            raise damaged_file(self.name, self.format_name) from error
+        raw = self.bytes_of(path)
         if _DOCTYPE in raw.replace(b"\0", b""):
             raise unsafe_file(self.name, "doctype")
         try:
-            return etree.fromstring(raw, _parser())
+            return etree.fromstring(_transitional(raw), _parser())
         except etree.XMLSyntaxError as error:
+            raise damaged_file(self.name, self.format_name) from error
+
+    def bytes_of(self, path: str) -> bytes:
+        """A part as it is packed. Raises Problem where it is missing, broken or too large."""
+        try:
+            if self._archive.getinfo(path).file_size > _MOST_PART_BYTES:
+                raise unsafe_file(self.name, "size")
+            return self._archive.read(path)
+        except _BROKEN as error:
             raise damaged_file(self.name, self.format_name) from error
 
     def optional(self, path: str | None) -> etree._Element | None:
@@ -120,6 +133,15 @@ class Package:
                 en="The file holds macros. They were not run.",
             ),
         )
+
+
+def _transitional(raw: bytes) -> bytes:
+    """A part of a Strict document with the names of namespaces that Transitional ones have."""
+    if b"http://purl.oclc.org/ooxml/" not in raw:
+        return raw
+    for strict, transitional in _STRICT:
+        raw = raw.replace(strict, transitional)
+    return raw
 
 
 def whole(value: str | None, otherwise: int = 0) -> int:

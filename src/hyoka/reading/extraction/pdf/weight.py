@@ -40,14 +40,16 @@ def _packed(data: bytes) -> Iterator[int]:
 
 def _unpacked(data: bytes, start: int, limit: int) -> int:
     """How many bytes a stream unpacks to, counted up to a limit; what is broken counts as far as it goes."""
-    stream, size = zlib.decompressobj(), 0
-    while start < len(data) and not stream.eof and size <= limit:
-        given = data[start : start + _TAKEN]
-        start += _TAKEN
-        while given and not stream.eof and size <= limit:
-            try:
-                size += len(stream.decompress(given, _GIVEN))
-            except zlib.error:
-                return size
-            given = stream.unconsumed_tail
+    stream, size, given = zlib.decompressobj(), 0, b""
+    while size <= limit and (given or start < len(data)):
+        if not given:
+            given = data[start : start + _TAKEN]
+            start += _TAKEN
+        try:
+            size += len(stream.decompress(given, _GIVEN))
+        except zlib.error:
+            return size
+        if stream.eof:
+            return size
+        given = stream.unconsumed_tail
     return size
