@@ -6,7 +6,8 @@ from hyoka.office import load_records
 from hyoka.office.checking import accept_finding, findings_of, stored_findings, withdraw_acceptance
 from hyoka.reading import read
 from hyoka.records import Finding, Problem
-from hyoka.store.models import Acceptance, AuditEvent
+from hyoka.store.models import Acceptance
+from hyoka.store.workspace.models import Event
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def test_an_acceptance_is_kept_with_author_time_and_reason(sample_2021: bytes) -
     accepted = sum_of(evaluation).accepted
     assert accepted is not None
     assert (accepted.by, accepted.on, accepted.reason) == ("佐藤", NOW.date().isoformat(), REASON)
-    event = AuditEvent.objects.get(action="accept-finding")
+    event = Event.objects.get(action="accept-finding")
     assert (event.who, event.details["reason"]) == ("佐藤", REASON)
 
 

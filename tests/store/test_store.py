@@ -7,8 +7,9 @@ from hyoka.office import library, load_records, rebuild_projections, verify_stor
 from hyoka.reading import read
 from hyoka.records import Kind, Problem, Records
 from hyoka.store.chain import saved
-from hyoka.store.models import AuditEvent, Evaluation, IdentityEdge, IndicatorRow, Revision, Sheet, SourceDocument
+from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Revision, Sheet, SourceDocument
 from hyoka.store.projecting import projected
+from hyoka.store.workspace.models import Event
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +28,10 @@ def test_assembling_a_loaded_document_gives_the_same_bytes(records_2021: Records
 
 def test_the_same_bytes_twice_change_nothing(records_2021: Records, sample_2021: bytes) -> None:
     first = load(records_2021, sample_2021)
-    counts = (Revision.objects.count(), AuditEvent.objects.count(), IndicatorRow.objects.count())
+    counts = (Revision.objects.count(), Event.objects.count(), IndicatorRow.objects.count())
     again = load_records(records_2021, sample_2021, author="another", at=NOW, reason="again")
     assert (again.is_new, again.evaluations) == (False, first)
-    assert (Revision.objects.count(), AuditEvent.objects.count(), IndicatorRow.objects.count()) == counts
+    assert (Revision.objects.count(), Event.objects.count(), IndicatorRow.objects.count()) == counts
 
 
 def test_records_that_claim_to_be_of_a_document_do_not_keep_it_out(
@@ -157,7 +158,7 @@ def test_a_row_changed_behind_the_stores_back_is_found_and_mended(records_2021: 
 
 def test_every_load_is_in_the_audit_trail(records_2021: Records, sample_2021: bytes) -> None:
     load(records_2021, sample_2021)
-    event = AuditEvent.objects.get()
+    event = Event.objects.get(action="load")
     assert (event.who, event.action, event.at) == ("tester", "load", NOW)
     assert records_2021.document.sha256 in event.subject
 

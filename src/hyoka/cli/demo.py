@@ -30,6 +30,9 @@ def command(
     from hyoka.cli.load import load_file
 
     prepare()
+    from hyoka.office.installation import mark_as_demo
+
+    mark_as_demo()
     with as_file(files("hyoka") / "catalogue" / "samples") as folder:
         for path in sorted(folder.glob("*.txt")):
             load_file(str(path), form=None, reason="sample", as_json=False)

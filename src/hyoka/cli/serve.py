@@ -31,6 +31,7 @@ def serve(host: str, port: int) -> None:
         f"サイトを開きました：{address}（止めるには Ctrl+C）",
         f"The site is open: {address} (Ctrl+C stops it)",
     )
+    _say_first_run(address)
     sys.stdout.flush()
     _keep_figures_together()
     sys.argv = [
@@ -43,6 +44,19 @@ def serve(host: str, port: int) -> None:
 def _keep_figures_together() -> None:
     """A folder of this run's own, where the processes of the site keep the figures `/metrics` adds up."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="hyoka-metrics-")
+
+
+def _say_first_run(address: str) -> None:
+    """Where nobody has an account yet: the page that makes the first administrator, and its key."""
+    from hyoka.office.installation import first_run_key
+    from hyoka.office.people import needs_first_administrator
+
+    if needs_first_administrator():
+        key = first_run_key()
+        say(
+            f"最初の管理者を作るページ：{address}setup/?key={key}",
+            f"The page that makes the first administrator: {address}en/setup/?key={key}",
+        )
 
 
 def _check_port(host: str, port: int) -> None:

@@ -7,8 +7,8 @@ from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
 HELP = (
-    "版の鎖、保存されたシート、一覧用の表を確かめます。\n\n"
-    "Verifies the chain of revisions, the stored sheets and the rows for lists."
+    "版の鎖、出来事の記録、保存されたシート、一覧用の表を確かめます。\n\n"
+    "Verifies the chain of revisions, the log of events, the stored sheets and the rows for lists."
 )
 DAMAGED = 7
 

@@ -8,15 +8,16 @@ from django.db import transaction
 from hyoka.records import Problem
 from hyoka.store.archive import evaluation_records
 from hyoka.store.chain import broken_links
-from hyoka.store.models import AuditEvent, Evaluation
+from hyoka.store.models import Evaluation
 from hyoka.store.projecting import projected, rebuild
+from hyoka.store.workspace.events import Actor, broken_events, record_event
 
 
 def rebuild_projections(*, author: str, at: datetime) -> int:
     """Drops and refills the projections in one transaction; returns how many evaluations they show."""
     with transaction.atomic():
         n_evaluations = rebuild()
-        AuditEvent.objects.create(at=at, who=author, action="rebuild", subject="projections", details={})
+        record_event("rebuild", "projections", by=Actor(author), at=at)
     return n_evaluations
 
 
@@ -31,7 +32,7 @@ def _damaged() -> Iterator[str]:
 
 def verify_store() -> list[str]:
     """Every disagreement found: in the hash chain, in sheets, between projections and a fresh build of them."""
-    found, damaged = list(broken_links()), list(_damaged())
+    found, damaged = [*broken_links(), *broken_events()], list(_damaged())
     if damaged:
         return found + damaged
     with transaction.atomic():

@@ -19,6 +19,7 @@ import pylopdf_fonts_jp
 from platformdirs import user_data_path
 
 from hyoka.project.limits import LIMITS
+from hyoka.project.signing_in import *  # noqa: F403 - the settings of sign-in are a page of their own
 from hyoka.records import Kind, Problem
 
 HOME = Path(os.environ.get("HYOKA_HOME") or user_data_path("hyoka"))
@@ -100,14 +101,32 @@ SECRET_KEY = _secret_key()
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "hyoka.store", "hyoka.web"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "hyoka.store",
+    "hyoka.store.workspace",
+    "hyoka.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
 MIDDLEWARE = [
     "hyoka.web.observing.RequestLog",
     "hyoka.web.bounding.TimeBound",
     "hyoka.web.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "hyoka.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "hyoka.web.middleware.Problems",
 ]
 ROOT_URLCONF = "hyoka.project.urls"
@@ -116,13 +135,23 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["hyoka.web.templatetags.hyoka", "hyoka.web.templatetags.grades"]},
+        "OPTIONS": {
+            "builtins": [
+                "hyoka.web.templatetags.hyoka",
+                "hyoka.web.templatetags.grades",
+                "hyoka.web.templatetags.workspace",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "hyoka.web.signing_in.context.page_words",
+            ],
+        },
     }
 ]
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
-USE_I18N = False
+USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 
@@ -150,3 +179,9 @@ LOGGING = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(HOME / "cache"),
+    }
+}

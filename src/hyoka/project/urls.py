@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", observing.healthz),
     path("readyz", observing.readyz),
     path("metrics", observing.metrics),
+    path("accounts/", include("allauth.urls")),
     path("", include("hyoka.web.urls")),
 ]
 handler404 = "hyoka.web.views.errors.not_found"

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from hyoka.records import Acceptance as AcceptanceRecord
 from hyoka.records import Finding
-from hyoka.store.models import Acceptance, AuditEvent, Evaluation
+from hyoka.store.models import Acceptance, Evaluation
+from hyoka.store.workspace.events import Actor, record_event
 
 
 def acceptances_of(evaluation: Evaluation) -> dict[str, AcceptanceRecord]:
@@ -55,6 +56,4 @@ def withdraw(evaluation: Evaluation, fingerprint: str, *, author: str, at: datet
 
 def _audit(action: str, evaluation: Evaluation, fingerprint: str, author: str, at: datetime, reason: str) -> None:
     details = {"fingerprint": fingerprint, "fiscal_year": evaluation.fiscal_year, "reason": reason}
-    AuditEvent.objects.create(
-        at=at, who=author, action=f"{action}-finding", subject=f"evaluation {evaluation.pk}", details=details
-    )
+    record_event(f"{action}-finding", f"evaluation {evaluation.pk}", by=Actor(author), at=at, details=details)

@@ -3,13 +3,17 @@
 In: identifiers. Out: records; a Problem where what is stored fits no sheet any more.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from hyoka.records import Kind, Problem, Records, Sheet
+from hyoka import __version__
+from hyoka.records import Coverage, Document, Kind, Problem, Reader, Records, Sheet
 from hyoka.store.models import Evaluation, Revision, SourceDocument
 from hyoka.store.pieces import Piece, assembled
+
+WRITTEN_HERE = "application/vnd.hyoka.records+json"
 
 
 def latest_revisions() -> QuerySet[Revision]:
@@ -37,7 +41,27 @@ def document_records(source: SourceDocument) -> Records:
 
 def evaluation_records(evaluation: Evaluation) -> Records:
     """The records of one evaluation: its document's envelope with its own sheets. Raises Problem where damaged."""
+    if evaluation.document is None:
+        return written_here(evaluation, list(latest_revisions().filter(sheet__evaluation=evaluation)))
     return _assembled(evaluation.document, latest_revisions().filter(sheet__evaluation=evaluation))
+
+
+def written_here(evaluation: Evaluation, revisions: Sequence[Revision]) -> Records:
+    """Records of an evaluation people wrote here: no file stands behind it, so nothing of one is told."""
+    manifest = "".join(revision.hash for revision in revisions)
+    document = Document(
+        name=f"evaluation-{evaluation.pk}",
+        sha256=hashlib.sha256(manifest.encode()).hexdigest(),
+        media_type=WRITTEN_HERE,
+        pages=0,
+        lines=0,
+    )
+    nothing = Coverage(lines=0, read=0, layout=0, unread=0)
+    envelope = Records(document=document, reader=Reader(version=__version__), coverage=nothing)
+    try:
+        return assembled(envelope.to_json(), [_piece(revision) for revision in revisions])
+    except ValueError as error:
+        raise _damaged(document.name, [evaluation.pk]) from error
 
 
 def evaluation_sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
@@ -49,19 +73,19 @@ def _assembled(source: SourceDocument, revisions: Iterable[Revision]) -> Records
     try:
         return assembled(source.envelope, [_piece(revision) for revision in found])
     except ValueError as error:
-        raise _damaged(source, sorted({revision.sheet.evaluation_id for revision in found})) from error
+        raise _damaged(source.name, sorted({revision.sheet.evaluation_id for revision in found})) from error
 
 
 def _piece(revision: Revision) -> Piece:
     return Piece(revision.sheet.kind, revision.sheet.position, revision.sheet.part, revision.content)
 
 
-def _damaged(source: SourceDocument, evaluation_ids: Sequence[int]) -> Problem:
+def _damaged(document_name: str, evaluation_ids: Sequence[int]) -> Problem:
     named = ", ".join(map(str, evaluation_ids))
     return Problem(
-        "damaged-evaluation", Kind.DAMAGED, facts={"evaluation": named, "document": source.name},
-        ja=f"評価 {named}（文書「{source.name}」）は、保存された内容が様式に合わず、表示できません。"
+        "damaged-evaluation", Kind.DAMAGED, facts={"evaluation": named, "document": document_name},
+        ja=f"評価 {named}（文書「{document_name}」）は、保存された内容が様式に合わず、表示できません。"
         "hyoka verify で確かめ、控えから戻してください。",
-        en=f"Evaluation {named} (document “{source.name}”) cannot be shown: what is stored fits no sheet. "
+        en=f"Evaluation {named} (document “{document_name}”) cannot be shown: what is stored fits no sheet. "
         "See `hyoka verify`, and restore it from a backup.",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from hyoka.store.models import Revision, Sheet
+from hyoka.store.workspace.events import Actor, tell_revision
 
 
 def hash_of(revision: Revision) -> str:
@@ -20,8 +21,8 @@ def hash_of(revision: Revision) -> str:
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
-def saved(sheet: Sheet, content: str, *, author: str, at: datetime, reason: str) -> Revision:
-    """The next revision of a sheet, saved."""
+def saved(sheet: Sheet, content: str, *, author: str, at: datetime, reason: str, by: Actor | None = None) -> Revision:
+    """The next revision of a sheet, saved with its event."""
     before = sheet.revisions.order_by("-number").first()
     revision = Revision(
         sheet=sheet,
@@ -34,6 +35,7 @@ def saved(sheet: Sheet, content: str, *, author: str, at: datetime, reason: str)
     )
     revision.hash = hash_of(revision)
     revision.save()
+    tell_revision(revision, by or Actor(author))
     return revision
 
 

@@ -21,9 +21,10 @@ from hyoka.records.subjects import Subject, subject_of
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
 from hyoka.store.locks import alone
-from hyoka.store.models import AuditEvent, Evaluation, Naming, Sheet, SourceDocument
+from hyoka.store.models import Evaluation, Naming, Sheet, SourceDocument
 from hyoka.store.pieces import Piece, envelope_of, pieces_of
 from hyoka.store.projecting import project
+from hyoka.store.workspace.events import Actor, record_event
 from hyoka.text import squeezed
 
 
@@ -56,8 +57,12 @@ def load(records: Records, data: bytes, *, author: str, at: datetime, reason: st
             loaded_at=at,
         )
         evaluations = list(_evaluations(source, records, author, at, reason))
-        event = {"evaluations": [each.pk for each in evaluations], "name": source.name}
-        AuditEvent.objects.create(at=at, who=author, action="load", subject=f"document {sha256}", details=event)
+        event = {
+            "evaluations": [each.pk for each in evaluations],
+            "name": source.name,
+            "envelope": hashlib.sha256(source.envelope.encode()).hexdigest(),
+        }
+        record_event("load", f"document {sha256}", by=Actor(author), at=at, details=event)
     return Loaded(sha256, tuple(each.pk for each in evaluations), is_new=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -29,6 +30,22 @@ class SecurityHeaders:
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         if request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", f"max-age={_A_YEAR}; includeSubDomains")
+        return response
+
+
+class Language:
+    """The language of the address; the sign-in pages have one address and go by what was asked for last."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        from hyoka.web.views.showing import COOKIE, LANGUAGES, language_of
+
+        with translation.override(language_of(request)):
+            response = self.answer(request)
+        if (asked := request.GET.get("lang")) in LANGUAGES:
+            response.set_cookie(COOKIE, asked, samesite="Lax", secure=request.is_secure(), httponly=True)
         return response
 
 

@@ -3,7 +3,9 @@
 from django.urls import include, path, register_converter
 
 from hyoka.web.converters import CodeConverter, DigestConverter, RuleConverter
+from hyoka.web.signing_in import views as signing_in
 from hyoka.web.views import changes, data, documents, evaluations, findings, home, rulebooks, terms
+from hyoka.web.workspace import urls as workspace
 
 register_converter(CodeConverter, "code")
 register_converter(DigestConverter, "digest")
@@ -29,6 +31,10 @@ pages = [
     path("data/", data.index, name="data"),
     path("data/<slug:name>", data.everything, name="export"),
     path("terms/", terms.terms, name="terms"),
+    path("setup/", signing_in.first_run, name="first_run"),
+    path("demo/", signing_in.demo_people, name="demo_people"),
+    path("demo/<uuid:person_id>/", signing_in.demo_sign_in, name="demo_sign_in"),
+    *workspace.pages,
 ]
 urlpatterns = [
     path("en/", include((pages, "web"), namespace="en"), {"lang": "en"}),

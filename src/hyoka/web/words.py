@@ -28,8 +28,10 @@ class Words:
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "interface.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    found: dict[str, dict[str, str]] = {}
+    for name in ("interface", "workspace"):
+        text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
+        found |= yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
     return found
 
 

@@ -1,13 +1,12 @@
-"""ORM models, by what they keep: documents, sheets, identities, the audit trail, projections."""
+"""ORM models, by what they keep: documents, sheets, identities, projections."""
 
 from hyoka.store.models.acceptances import Acceptance
-from hyoka.store.models.audit import AuditEvent
 from hyoka.store.models.documents import Evaluation, SourceDocument
 from hyoka.store.models.identity import Identity, IdentityEdge, Naming
 from hyoka.store.models.projections import AmountRow, EvaluationRow, IndicatorRow, YearRow
 from hyoka.store.models.sheets import Revision, Sheet
 
 __all__ = [
-    "Acceptance", "AmountRow", "AuditEvent", "Evaluation", "EvaluationRow", "Identity", "IdentityEdge", "IndicatorRow",
+    "Acceptance", "AmountRow", "Evaluation", "EvaluationRow", "Identity", "IdentityEdge", "IndicatorRow",
     "Naming", "Revision", "Sheet", "SourceDocument", "YearRow",
 ]  # fmt: skip

@@ -30,9 +30,9 @@ class SourceDocument(models.Model):
 
 
 class Evaluation(models.Model):
-    """What one document says about one subject (a policy, a contribution) in one cycle."""
+    """What is said about one subject (a policy, a contribution) in one cycle: by a document, or by people here."""
 
-    document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="evaluations")
+    document = models.ForeignKey(SourceDocument, models.PROTECT, null=True, related_name="evaluations")
     subject = models.ForeignKey(Identity, models.PROTECT, related_name="evaluations")
     fiscal_year = models.IntegerField()
 

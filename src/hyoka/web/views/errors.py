@@ -63,3 +63,14 @@ def _fault() -> Problem:
         ja="表示できませんでした。しばらくしてから、もう一度開いてください。",
         en="The page could not be shown. Please try again later.",
     )  # fmt: skip
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not sent from a page of ours, or from one whose session is over."""
+    del reason
+    problem = Problem(
+        "not-from-here", Kind.FORBIDDEN,
+        ja="このページから送られた操作と確かめられません。ページを開き直して、もう一度送ってください。",
+        en="It could not be made sure that this was sent from our own page. Open the page again and send once more.",
+    )  # fmt: skip
+    return problem_page(request, problem)

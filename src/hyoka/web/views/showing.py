@@ -10,14 +10,22 @@ from django.utils.http import escape_leading_slashes
 from hyoka.web.words import words
 
 LANGUAGES = ("ja", "en")
+COOKIE = "hyoka_language"
+_ONE_ADDRESS = ("/accounts/",)
 
 
 def show(
-    request: HttpRequest, template: str, lang: str, context: Mapping[str, object], *, status: int = 200
+    request: HttpRequest,
+    template: str,
+    lang: str,
+    context: Mapping[str, object],
+    *,
+    status: int = 200,
+    folder: str = "web",
 ) -> HttpResponse:
     """A page with its words, its language and the address of the same page in the other language."""
     shared = {"lang": lang, "w": words(lang), "other_address": other_address(request, lang)}
-    return render(request, f"web/{template}.html", {**shared, **context}, status=status)
+    return render(request, f"{folder}/{template}.html", {**shared, **context}, status=status)
 
 
 def file_to_keep(data: bytes, media_type: str, name: str) -> HttpResponse:
@@ -28,11 +36,18 @@ def file_to_keep(data: bytes, media_type: str, name: str) -> HttpResponse:
 
 
 def language_of(request: HttpRequest) -> str:
-    """By the address alone."""
+    """By the address; pages that have one address for both languages go by what was asked for last."""
+    if request.path.startswith(_ONE_ADDRESS):
+        asked = request.GET.get("lang") or request.COOKIES.get(COOKIE, "ja")
+        return asked if asked in LANGUAGES else "ja"
     return "en" if request.path.startswith("/en/") else "ja"
 
 
 def other_address(request: HttpRequest, lang: str) -> str:
     """The same page in the other language, its query kept; never an address that names another host."""
+    if request.path.startswith(_ONE_ADDRESS):
+        query = request.GET.copy()
+        query["lang"] = "ja" if lang == "en" else "en"
+        return f"{request.path}?{query.urlencode()}"
     path = request.get_full_path()
     return escape_leading_slashes(path.removeprefix("/en")) if lang == "en" else f"/en{path}"
