@@ -51,6 +51,18 @@ class ProsePassage:
         """The words with widths made even, offsets unchanged."""
         return fold(self.text)
 
+    def quoted(self, words: str) -> str:
+        """The printed characters of folded words of this passage, also of words closed up; breaks are left out."""
+        start = self.folded.find(words)
+        if start >= 0:
+            return self.text[start : start + len(words)].replace("\n", "").strip()
+        shown = [offset for offset, each in enumerate(self.folded) if not each.isspace()]
+        closed = "".join(words.split())
+        at = "".join(self.folded[offset] for offset in shown).find(closed)
+        if not closed or at < 0:
+            return words
+        return self.text[shown[at] : shown[at + len(closed) - 1] + 1].replace("\n", "")
+
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences, folded."""

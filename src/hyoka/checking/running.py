@@ -1,7 +1,7 @@
 """Runs the checks over documents and tells each root cause once.
 
-In: records of one or several documents. Out: findings in the order of documents and lines, errors before notes at the
-same line. Nothing is kept between documents but what the checks across them need.
+In: records of one or several documents. Out: findings gravest first, among equals in the order of documents and lines.
+Nothing is kept between documents but what the checks across them need.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -56,7 +56,7 @@ def placed(finding: Finding, document: str) -> Finding:
 
 def _in_order(findings: Iterable[Finding], documents: Sequence[str]) -> list[Finding]:
     ranks = {name: rank for rank, name in reversed(list(enumerate(documents)))}
-    return sorted(findings, key=lambda finding: (_first(finding.at, ranks), SEVERITIES.index(finding.severity)))
+    return sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), _first(finding.at, ranks)))
 
 
 def _first(at: Sequence[At], ranks: dict[str, int]) -> tuple[int, int]:

@@ -26,12 +26,13 @@ class Point:
 
 @dataclass(frozen=True)
 class NumberSeries:
-    """Values by fiscal year under one title; `title` and `label` are squeezed."""
+    """Values by fiscal year under one title; `title` and `label` are squeezed, `name` is the title as printed."""
 
     title: str
     label: str
     unit: str | None
     points: Mapping[int, Point]
+    name: str = ""
 
     def year_of_value(self, number: Decimal) -> int | None:
         """The year that has this value, the latest where several do."""
@@ -82,4 +83,4 @@ def _known(title: str, label: str | None, values: Mapping[int, Value]) -> Iterat
               if number is not None}  # fmt: skip
     units = {value.unit for value in values.values() if value.number is not None}
     if len(points) > 1 and len(units) == 1:
-        yield NumberSeries(squeezed(title), squeezed(label or ""), units.pop(), points)
+        yield NumberSeries(squeezed(title), squeezed(label or ""), units.pop(), points, title)

@@ -13,7 +13,7 @@ from rich.text import Text as Styled
 from hyoka.checking import Check
 from hyoka.records import Bilingual, Finding
 from hyoka.records.subjects import subject_words
-from hyoka.writing.findings import NAMES, place_words
+from hyoka.writing.findings import NAMES, PLACES, gravest_first, place_words
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 _HEADS = {
@@ -30,10 +30,13 @@ def findings_json(findings: Sequence[Finding]) -> str:
 
 
 def findings_text(findings: Sequence[Finding], lang: str) -> str:
-    """A block for each finding, and how many there are of each severity."""
+    """How many there are of each severity, a block for each finding, gravest first, and the counts again."""
     file = StringIO()
     console = Console(file=file, width=100, highlight=False, color_system=None)
-    for finding in findings:
+    if findings:
+        console.print(counts_text(findings, lang))
+        console.print()
+    for finding in gravest_first(findings):
         console.print(_block(finding, lang))
         console.print()
     console.print(counts_text(findings, lang))
@@ -47,8 +50,10 @@ def _block(finding: Finding, lang: str) -> Table:
     mark = Styled(words(NAMES[finding.severity], lang), STYLES[finding.severity])
     table.add_row(mark, f"{finding.code}  {words(subject_words(finding.subject), lang)}")
     table.add_row("", Styled(words(finding.message, lang)))
-    for place in finding.at:
+    for place in finding.at[:PLACES]:
         table.add_row("", Styled(f"→ {place_words(place)}"))
+    if len(finding.at) > PLACES:
+        table.add_row("", Styled(f"→ ＋{len(finding.at) - PLACES}", "dim"))
     basis = f"{finding.basis.title}　" if finding.basis else ""
     table.add_row("", Styled(f"（{basis}{finding.fingerprint}）", "dim"))
     if finding.accepted:

@@ -23,7 +23,7 @@ _HEADS = (
 _TITLE = Bilingual(ja="点検の結果", en="Findings")
 _NONE = Bilingual(ja="指摘はありません。", en="Nothing was found.")
 _WIDTHS = (0.1, 0.5, 0.22, 0.18)
-_PLACES = 12
+PLACES = 12
 
 
 def findings_composition(findings: Sequence[Finding], language: str) -> Composition:
@@ -41,15 +41,16 @@ def findings_composition(findings: Sequence[Finding], language: str) -> Composit
 
 
 def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors before warnings before notes; the checks' order among equals."""
-    return sorted(findings, key=lambda finding: list(NAMES).index(finding.severity))
+    """Open ones before accepted ones, errors before warnings before notes; the checks' order among equals."""
+    order = list(NAMES)
+    return sorted(findings, key=lambda finding: (finding.accepted is not None, order.index(finding.severity)))
 
 
 def _row(row: int, finding: Finding, language: str) -> list[Cell]:
     words = [f"{finding.code}　{_said(subject_words(finding.subject), language)}", _said(finding.message, language)]
-    places = [place_words(place) for place in finding.at[:_PLACES]]
-    if len(finding.at) > _PLACES:
-        places.append(f"＋{len(finding.at) - _PLACES}")
+    places = [place_words(place) for place in finding.at[:PLACES]]
+    if len(finding.at) > PLACES:
+        places.append(f"＋{len(finding.at) - PLACES}")
     basis = [finding.basis.title] if finding.basis else []
     if finding.accepted:
         basis.append(f"✓ {finding.accepted.by} {finding.accepted.on}：{finding.accepted.reason}")

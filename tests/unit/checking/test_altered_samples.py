@@ -147,3 +147,17 @@ def test_a_finding_keeps_its_fingerprint_when_lines_move() -> None:
     first, second = findings_in(text), findings_in(moved)
     assert [finding.fingerprint for finding in first] == [finding.fingerprint for finding in second]
     assert first[0].at != second[0].at
+
+
+def test_what_a_message_quotes_is_printed_in_the_document() -> None:
+    text = sample("2021")
+    altered = replaced(text, "３年とも目標を大きく上回った", "３年とも目標を大きく下回った")
+    (found,) = new_findings(text, altered)
+    assert "「３年とも目標を大きく下回」" in found.message.ja
+
+
+def test_findings_are_told_gravest_first() -> None:
+    altered = replaced(replaced(sample("2021"), "1,240", "1,340"), "1,790,000", "1,790,001", nth=1)
+    found = [each.severity for each in findings_in(altered)]
+    assert found == sorted(found, key=["error", "warning", "note"].index)
+    assert len(set(found)) == 3

@@ -59,6 +59,7 @@ def _contradictions(passage: ProsePassage, sentence: str, years: Sequence[Observ
                 passage.subject,
                 [passage.at, *(at for year in years for at in year.at)],
                 {"claim": claim[0]},
+                claim=passage.quoted(claim[0]),
                 figures="、".join(f"{year.raw_target}→{year.raw_result}" for year in years),
             )
             return

@@ -153,6 +153,6 @@ def _finding(group: list[Claim]) -> Finding:
         first.passage.subject,
         [place for claim in group for place in (claim.passage.at, *claim.at)],
         {"stated": [squeezed(claim.stated) for claim in group], "computed": [claim.computed for claim in group]},
-        told="、".join(f"「{claim.stated}」（計算では {claim.computed}）" for claim in group),
+        told="、".join(f"「{claim.passage.quoted(claim.stated)}」（計算では {claim.computed}）" for claim in group),
         figures=first.figures,
     )

@@ -33,13 +33,16 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     "list": squeezed(listed),
                 }
                 yield CHECK.finding(
-                    passage.subject, [passage.at], facts, printed=f"{match['n']}{match['unit']}（{listed}）"
+                    passage.subject,
+                    [passage.at],
+                    facts,
+                    printed=passage.quoted(match[0]) if listed in match[0] else passage.quoted(listed + match[0]),
                 )
         for match in _SUM.finditer(passage.folded):
             total = int(match["a"]) + int(match["b"])
             if total != int(match["n"]):
                 facts = {"stated": f"{match['n']}名", "counted": total, "list": f"{match['a']}名＋{match['b']}名"}
-                yield CHECK.finding(passage.subject, [passage.at], facts, printed=match[0])
+                yield CHECK.finding(passage.subject, [passage.at], facts, printed=passage.quoted(match[0]))
 
 
 def _beside_lists(folded: str) -> Iterator[tuple[re.Match[str], str]]:

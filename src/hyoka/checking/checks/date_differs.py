@@ -43,6 +43,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     [each.passage.at, usual.passage.at],
                     {"name": each.name, "printed": squeezed(each.printed), "elsewhere": usual.on.isoformat()},
                     usual=usual.printed,
+                    name=each.passage.quoted(each.name),
+                    printed=each.printed.replace("\n", ""),
                 )
 
 

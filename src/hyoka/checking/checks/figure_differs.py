@@ -50,6 +50,8 @@ def _quoted(passage: ProsePassage, series: NumberSeries) -> Iterator[Finding]:
                 [passage.at, shown.at],
                 {"stated": quoted.raw.strip(), "title": series.title, "table": shown.raw},
                 when=when,
+                title=series.name,
+                stated=passage.quoted(quoted.raw.strip()),
             )
 
 

@@ -27,5 +27,5 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                         passage.subject,
                         [passage.at, rating.at if rating else None],
                         {"code": passage.owner, "letter": found["letter"]},
-                        basis=found["basis"],
+                        basis=passage.quoted(found["basis"]),
                     )

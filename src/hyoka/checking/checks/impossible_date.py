@@ -133,4 +133,6 @@ def _pairs(passage: ProsePassage) -> Iterator[Finding]:
     for match in (found for pattern in _PAIRS for found in pattern.finditer(passage.folded)):
         n = 1 if match["n"] == "元" else int(match["n"])
         if year_of_era(match["era"], n) != int(match["west"]):
-            yield CHECK.finding(passage.subject, [passage.at], {"printed": match[0]}, says="pair")
+            yield CHECK.finding(
+                passage.subject, [passage.at], {"printed": match[0]}, says="pair", printed=passage.quoted(match[0])
+            )

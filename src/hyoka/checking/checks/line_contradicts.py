@@ -47,6 +47,6 @@ def _contradicted(passage: ProsePassage, claim: re.Match[str], results: list[Pro
             passage.subject,
             [passage.at, *(result.at for result, _ in against)],
             {"claim": f"{claim['line']}％を{claim['way']}る", "years": [*sorted(years)]},
-            claim_words=claim[0][-40:].strip(),
-            figures="、".join(figure[0].strip()[-40:] for _, figure in against),
+            claim_words=passage.quoted(claim[0][-40:].strip()),
+            figures="、".join(result.quoted(figure[0].strip()[-40:]) for result, figure in against),
         )

@@ -117,6 +117,6 @@ def _change(contribution: Contribution, dossier: Dossier, one: YearlyChange, oth
         says="planned" if planned else "change",
         severity="note" if planned else "warning",
         when=era_label(one.year, "calendar"),
-        one=one.printed,
-        other=other.printed,
+        one=one.passage.quoted(one.printed),
+        other=other.passage.quoted(other.printed),
     )

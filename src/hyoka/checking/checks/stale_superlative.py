@@ -58,6 +58,8 @@ def _stale(
                     [passage.at, point.at, series.points[year].at],
                     {"claim": found[0], "number": str(number), "title": series.title},
                     year=era_label(year),
+                    claim=passage.quoted(found[0]),
+                    number=series.points[year].raw,
                     later=era_label(other),
                     value=point.raw,
                 )

@@ -46,5 +46,5 @@ def _compared(
             passage.subject,
             [passage.at, row.label.at, *(value.at for value in row.values.values())],
             {"stated": match["n"], "total": f"{total:f}", "row": row.label.text},
-            printed=match[0],
+            printed=passage.quoted(match[0]),
         )
