@@ -8,13 +8,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
 from pydantic import JsonValue
 
 from hyoka.checking.vocabulary import basis
+from hyoka.definitions import catalogue, load
 from hyoka.records import At, Basis, Bilingual, Finding, Record
 
 Severity = Literal["error", "warning", "note"]
@@ -75,9 +74,8 @@ class Check(Record):
 
 @cache
 def card(code: str) -> Check:
-    """The card of a check. Raises ValidationError for one that lacks something in either language."""
-    text = (files("hyoka") / "catalogue" / "checks" / f"{code}.yaml").read_text(encoding="utf-8")
-    return Check.model_validate(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text
+    """The card of a check. Raises Problem for one that lacks something in either language."""
+    return load(catalogue("checks", f"{code}.yaml"), Check)
 
 
 def fingerprint(code: str, subject: str, facts: Mapping[str, JsonValue]) -> str:

@@ -5,18 +5,18 @@
 `across_documents(dossiers)`  any documents beside each other
 """
 
-import pkgutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from types import ModuleType
 
-from hyoka.checking import checks as folder
 from hyoka.checking.check import Check
 from hyoka.checking.dossier import Dossier
+from hyoka.definitions import Registry
 from hyoka.records import Finding, Kind, Problem
 
 InDocument = Callable[[Dossier], Iterable[Finding]]
+CHECKS = Registry("hyoka.checking.checks")
 Across = Callable[[Sequence[Dossier]], Iterable[Finding]]
 
 
@@ -33,12 +33,11 @@ class Registered:
 @cache
 def registered() -> tuple[Registered, ...]:
     """All checks by code. A check that yields comes after those it yields to."""
-    found = [_registered(module.name) for module in pkgutil.iter_modules(folder.__path__)]
+    found = [_registered(module) for module in CHECKS.modules]
     return tuple(sorted(found, key=lambda each: each.card.code))
 
 
-def _registered(name: str) -> Registered:
-    module = import_module(f"{folder.__name__}.{name}")
+def _registered(module: ModuleType) -> Registered:
     ways = [getattr(module, way, None) for way in ("in_document", "across_years", "across_documents")]
     return Registered(module.CHECK, *ways)
 

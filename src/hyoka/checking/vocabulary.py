@@ -4,21 +4,17 @@ In: a list's name and the shape it has. Out: frozen values. Scalars are read as 
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
-import yaml
-from pydantic import TypeAdapter
-
+from hyoka.definitions import catalogue, load
 from hyoka.records import Basis
 
 T = TypeVar("T")
 
 
 def vocabulary(name: str, shape: type[T]) -> T:
-    """The list of that name. Raises ValidationError where the file has another shape."""
-    text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(shape).validate_python(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - builds only text
+    """The list of that name. Raises Problem where the file has another shape."""
+    return load(catalogue("vocabularies", f"{name}.yaml"), shape)
 
 
 @cache

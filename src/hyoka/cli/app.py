@@ -1,11 +1,8 @@
 """Puts the commands together: a module here that has `HELP` and `command` is one, found by being there."""
 
-import pkgutil
-from importlib import import_module
-
 import typer
 
-from hyoka import cli
+from hyoka.definitions import Registry
 
 app = typer.Typer(
     help=(
@@ -26,7 +23,7 @@ def in_short(told: str) -> str:
     return f"{japanese.partition('。')[0]}。/ {english.partition('. ')[0].rstrip('.')}."
 
 
-for name in sorted(info.name for info in pkgutil.iter_modules(cli.__path__) if info.name != "app"):
-    module = import_module(f"{cli.__name__}.{name}")
+for module in Registry("hyoka.cli").modules:
     if hasattr(module, "HELP"):
+        name = module.__name__.rpartition(".")[2]
         app.command(name=name, help=module.HELP, short_help=in_short(module.HELP))(module.command)

@@ -7,13 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Literal
-
-import yaml
 
 from hyoka.comparing.leaves import printed
 from hyoka.comparing.matching import key_name, title_of
+from hyoka.definitions import catalogue, load
 from hyoka.forms import Form
 from hyoka.records import Bilingual, Indicator, PolicyField, Record
 
@@ -29,8 +27,7 @@ _SAYS_ITSELF = frozenset({"fiscal_year", "marker"})
 @cache
 def _names() -> dict[str, Bilingual]:
     """Plain names of a record's parts (`catalogue/vocabularies/parts.yaml`)."""
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "parts.yaml").read_text(encoding="utf-8")
-    return {name: Bilingual.model_validate(words) for name, words in yaml.safe_load(text).items()}
+    return load(catalogue("vocabularies", "parts.yaml"), dict[str, Bilingual])
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import yaml
-from pydantic import ValidationError
-
+from hyoka.definitions import Called, DefinitionError, Way, catalogue, definition_from, did_you_mean, load
 from hyoka.forms.definition import Form
 from hyoka.records import Kind, Problem
 
 _WORDS = ".words.yaml"
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+FORM = Called("bad-form-definition", "様式定義", "form definition")
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class Forms:
 @cache
 def load_forms() -> Forms:
     """The forms of the catalogue that comes with the product."""
-    return forms_in(files("hyoka") / "catalogue" / "forms")
+    return forms_in(catalogue("forms"))
 
 
 def forms_in(folder: Traversable) -> Forms:
@@ -69,32 +66,50 @@ def _definitions(folder: Traversable) -> Iterator[tuple[Traversable, Traversable
 
 
 def _form(folder: Traversable, path: Traversable) -> Form:
-    data = path.read_bytes()
-    try:
-        raw = yaml.load(data, _LOADER)  # noqa: S506 - BaseLoader builds only text
-        if isinstance(raw, dict) and raw.get("words"):
-            words = (folder / raw["words"]).read_bytes()
-            raw = _with_words(raw, yaml.load(words, _LOADER))  # noqa: S506 - BaseLoader builds only text
-            data += words
-        form = Form.model_validate(raw)
-    except (yaml.YAMLError, ValidationError, OSError, KeyError) as error:
-        raise Problem(
-            "bad-form-definition", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
-            ja=f"様式定義 {path.name} を読めません：{error}。定義を直してください。",
-            en=f"The form definition {path.name} cannot be used: {error}. Mend the definition.",
-        ) from error  # fmt: skip
-    form._digest = hashlib.sha256(data).hexdigest()
+    return form_from(path.read_bytes(), path.name, folder)
+
+
+def form_from(data: bytes, named: str, folder: Traversable | None = None) -> Form:
+    """A definition's bytes as a form; `folder` has the lists of words it names.
+
+    Raises: Problem with the file, the line and what would be right.
+    """
+    form = definition_from(data, named, Form, FORM, lambda raw: _filled(raw, folder))
+    shared = (folder / form.words).read_bytes() if form.words and folder else b""
+    form._digest = hashlib.sha256(data + shared).hexdigest()
     return form
 
 
-def _with_words(node: object, words: Mapping[str, object]) -> object:
-    """The definition with every `=list` replaced by that list. Raises KeyError for a list nobody wrote."""
+def _filled(raw: object, folder: Traversable | None) -> object:
+    """The definition with every `=list` replaced by that list of the file it names in `words`."""
+    beside = raw.get("words") if isinstance(raw, dict) else None
+    if not isinstance(beside, str) or folder is None:
+        return raw
+    path = folder / beside
+    if not beside.endswith(_WORDS) or not path.is_file():
+        raise DefinitionError(
+            f"語の一覧「{beside}」がありません。", f"There is no list of words “{beside}”.", ("words",)
+        )
+    return _with_words(raw, load(path, dict[str, object], FORM), ())
+
+
+def _with_words(node: object, words: Mapping[str, object], at: Way) -> object:
     match node:
         case dict():
-            return {name: _with_words(value, words) for name, value in node.items()}
+            return {name: _with_words(value, words, (*at, name)) for name, value in node.items()}
         case list():
-            return [_with_words(value, words) for value in node]
+            return [_with_words(value, words, (*at, index)) for index, value in enumerate(node)]
         case str() if node.startswith("="):
-            return words[node[1:]]
+            return _list_named(node[1:], words, at)
         case _:
             return node
+
+
+def _list_named(name: str, words: Mapping[str, object], at: Way) -> object:
+    """Raises DefinitionError for a list nobody wrote."""
+    if name not in words:
+        hint = did_you_mean(name, words)
+        raise DefinitionError(
+            f"語の一覧に「{name}」がありません。{hint.ja}", f"No list is called “{name}”. {hint.en}", at
+        )
+    return words[name]

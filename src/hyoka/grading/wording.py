@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-
+from hyoka.definitions import catalogue, load
 from hyoka.grading.targets import Target
 from hyoka.records import Bilingual, Standing
 from hyoka.rulebooks import Rulebook
@@ -22,7 +20,6 @@ _DECIMALS = 4
 _SHOWN_ROUNDED = 2
 _NAMED = 6
 LETTER = 2
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Rounding = Literal["nearest", "up", "down"]
 _ROUNDED: dict[Rounding, Callable[[Fraction], int]] = {"nearest": round, "up": math.ceil, "down": math.floor}
 Scale = Literal["indicator", "overall", "criterion"]
@@ -30,9 +27,7 @@ Scale = Literal["indicator", "overall", "criterion"]
 
 @cache
 def _sentences() -> dict[str, Bilingual]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "grading.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, _LOADER)  # noqa: S506 - BaseLoader builds only text
-    return {name: Bilingual.model_validate(both) for name, both in loaded.items()}
+    return load(catalogue("vocabularies", "grading.yaml"), dict[str, Bilingual])
 
 
 def said(name: str, **filled: str | Bilingual) -> Bilingual:

@@ -1,10 +1,8 @@
 """What the open data are as a whole: their name, description and licence, as data."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from hyoka.definitions import catalogue, load
 from hyoka.records import Bilingual, Record
 
 
@@ -38,5 +36,4 @@ class About(Record):
 
 @cache
 def about() -> About:
-    text = (files("hyoka") / "catalogue" / "tables" / "about.yaml").read_text(encoding="utf-8")
-    return About.model_validate(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text
+    return load(catalogue("tables", "about.yaml"), About)

@@ -6,12 +6,13 @@ same records always give the same rows; which rows a sheet gives is said by one 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib import import_module
 
+from hyoka.definitions import Registry
 from hyoka.publishing.tables import Table, tables
 from hyoka.records import At, Finding, Kind, Problem, Records
 from hyoka.records.subjects import subject_of
 
+ROWS = Registry("hyoka.publishing.rows")
 Scalar = str | int | float | bool | None
 
 
@@ -119,7 +120,7 @@ def _add_document(dataset: Dataset, records: Records) -> None:
             "certainty": sheet.certainty, "code": subject.code or None, "subject": subject.name,
             "fiscal_year": subject.fiscal_year,
         }  # fmt: skip
-        rows = import_module(f"hyoka.publishing.rows.{sheet.type}")
+        rows = ROWS.named(sheet.type)
         place.add("evaluations", sheet.at, **(head | rows.head_of(sheet)))
         rows.add_rows(sheet, place)
     for position, left in enumerate(records.unread):

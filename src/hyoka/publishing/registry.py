@@ -4,13 +4,11 @@ A module has `SUFFIX`, `MEDIA_TYPE`, `TITLE` and `exported(dataset) -> bytes`, t
 and `WHOLE = True` where the tables are not enough and it needs the records themselves.
 """
 
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
-from hyoka.publishing import formats
+from hyoka.definitions import Registry
 from hyoka.publishing.dataset import Dataset
 from hyoka.records import Bilingual, Kind, Problem
 
@@ -27,20 +25,23 @@ class ExportFormat:
     whole: bool
 
 
+FORMATS = Registry("hyoka.publishing.formats")
+
+
 def format_names() -> tuple[str, ...]:
-    return tuple(sorted(info.name for info in pkgutil.iter_modules(formats.__path__)))
+    return FORMATS.names
 
 
 @cache
 def export_format(name: str) -> ExportFormat:
     """Raises Problem for a format nobody knows."""
-    if name not in format_names():
+    module = FORMATS.find(name)
+    if module is None:
         raise Problem(
             "unknown-format", Kind.INVALID, facts={"format": name},
             ja=f"「{name}」という形式はありません。使える形式は {'、'.join(format_names())} です。",
             en=f"There is no format “{name}”. Known formats: {', '.join(format_names())}.",
         )  # fmt: skip
-    module = import_module(f"{formats.__name__}.{name}")
     return ExportFormat(
         name, module.SUFFIX, module.MEDIA_TYPE, module.TITLE, module.exported, getattr(module, "WHOLE", False)
     )

@@ -4,12 +4,11 @@ In: `catalogue/tables/open-data.yaml`. Out: frozen definitions that every format
 """
 
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Literal
 
-import yaml
 from pydantic import Field
 
+from hyoka.definitions import catalogue, load
 from hyoka.records import Record
 
 ColumnType = Literal["text", "integer", "number", "boolean"]
@@ -42,6 +41,4 @@ class Table(Record):
 @cache
 def tables() -> tuple[Table, ...]:
     """All tables, those that are pointed into before those that point."""
-    text = (files("hyoka") / "catalogue" / "tables" / "open-data.yaml").read_text(encoding="utf-8")
-    found = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
-    return tuple(Table.model_validate(each) for each in found)
+    return load(catalogue("tables", "open-data.yaml"), tuple[Table, ...])

@@ -9,17 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import yaml
-from pydantic import ValidationError
-
+from hyoka.definitions import Called, catalogue, definition_from
 from hyoka.records import Kind, Problem
 from hyoka.rulebooks.definition import Rulebook
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST = 40
+_RULEBOOK = Called("bad-rulebook", "規則", "rulebook")
 
 
 @dataclass(frozen=True)
@@ -86,7 +82,7 @@ class Rulebooks:
 @cache
 def load_rulebooks() -> Rulebooks:
     """The rulebooks of the catalogue that comes with the product."""
-    return rulebooks_in(files("hyoka") / "catalogue" / "rulebooks")
+    return rulebooks_in(catalogue("rulebooks"))
 
 
 def rulebooks_in(folder: Traversable) -> Rulebooks:
@@ -107,26 +103,8 @@ def _rulebook(path: Traversable, named: str) -> Rulebook:
     return rulebook_from(path.read_bytes(), named)
 
 
-def _check_bounded(data: bytes) -> None:
-    """Raises YAMLError for aliases, by which a line can stand for a million, and for parts within parts without end."""
-    depth = 0
-    for event in yaml.parse(data, _LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
-            raise yaml.YAMLError(f"an alias, or more than {_DEEPEST} parts within each other {event.start_mark}")
-
-
 def rulebook_from(data: bytes, named: str) -> Rulebook:
     """A rulebook's bytes as a rulebook. Raises Problem that says what is wrong with it."""
-    try:
-        _check_bounded(data)
-        rulebook = Rulebook.model_validate(yaml.load(data, _LOADER))  # noqa: S506 - BaseLoader builds only text
-    except (yaml.YAMLError, ValidationError) as error:
-        reason = " ".join(str(error).split())
-        raise Problem(
-            "bad-rulebook", Kind.DAMAGED, facts={"file": named, "error": reason},
-            ja=f"規則 {named} を読めません：{reason}。定義を直してください。",
-            en=f"The rulebook {named} cannot be used: {reason}. Mend the definition.",
-        ) from error  # fmt: skip
+    rulebook = definition_from(data, named, Rulebook, _RULEBOOK)
     rulebook._digest = hashlib.sha256(data).hexdigest()
     return rulebook

@@ -5,11 +5,9 @@ In: `catalogue/vocabularies/targets.yaml`. Out: `TargetWords`.
 
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-
+from hyoka.definitions import catalogue, load
 from hyoka.records import Record
 
 
@@ -53,5 +51,4 @@ class TargetWords(Record):
 
 @cache
 def target_words() -> TargetWords:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "targets.yaml").read_text(encoding="utf-8")
-    return TargetWords.model_validate(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only text
+    return load(catalogue("vocabularies", "targets.yaml"), TargetWords)

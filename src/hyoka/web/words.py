@@ -5,9 +5,8 @@ In: a language. Out: an object whose attributes are the words. A word missing in
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from hyoka.definitions import catalogue, load
 
 
 class Words:
@@ -30,8 +29,7 @@ class Words:
 def _catalogue() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name in ("interface", "workspace"):
-        text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
-        found |= yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+        found |= load(catalogue("vocabularies", f"{name}.yaml"), dict[str, dict[str, str]])
     return found
 
 

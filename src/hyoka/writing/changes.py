@@ -5,10 +5,8 @@ In: a Comparison. Out: a Composition, in Japanese or English.
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from hyoka.definitions import catalogue, load
 from hyoka.records import Bilingual
 from hyoka.records.changes import Change, Comparison, by_subject
 from hyoka.text import era_label
@@ -100,8 +98,4 @@ def _in(words: Bilingual, language: str) -> str:
 
 @cache
 def _vocabulary() -> dict[str, dict[str, Bilingual]]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "changes.yaml").read_text(encoding="utf-8")
-    return {
-        group: {name: Bilingual.model_validate(words) for name, words in entries.items()}
-        for group, entries in yaml.safe_load(text).items()
-    }
+    return load(catalogue("vocabularies", "changes.yaml"), dict[str, dict[str, Bilingual]])

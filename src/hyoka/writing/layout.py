@@ -7,14 +7,12 @@ layout of its own is printed part by part, in its order.
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
-import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from hyoka.definitions import Called, catalogue, load
 from hyoka.forms import Form, Part
-from hyoka.records import Kind, Problem, Record
+from hyoka.records import Record
 from hyoka.writing.blocks import Align, Page, Role
 
 
@@ -118,19 +116,11 @@ def _list_of(part: Part) -> str | None:
     return None
 
 
+_LAYOUT = Called("bad-layout", "レイアウト", "layout")
+
+
 @cache
 def _catalogue() -> dict[str, Layout]:
-    folder = files("hyoka") / "catalogue" / "layouts"
-    found = [_layout(path) for child in folder.iterdir() if child.is_dir() for path in child.iterdir()]
+    folder = catalogue("layouts")
+    found = [load(path, Layout, _LAYOUT) for child in folder.iterdir() if child.is_dir() for path in child.iterdir()]
     return {layout.name: layout for layout in found}
-
-
-def _layout(path: Traversable) -> Layout:
-    try:
-        return Layout.model_validate(yaml.load(path.read_bytes(), yaml.BaseLoader))  # noqa: S506 - only text
-    except (yaml.YAMLError, ValidationError) as error:
-        raise Problem(
-            "bad-layout", Kind.DAMAGED, facts={"file": path.name, "error": str(error)},
-            ja=f"レイアウト {path.name} を読めません：{error}。定義を直してください。",
-            en=f"The layout {path.name} cannot be used: {error}. Mend the definition.",
-        ) from error  # fmt: skip

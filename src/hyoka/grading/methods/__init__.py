@@ -6,9 +6,9 @@ rollups/  `answer(way, members, rulebook) -> Answer`                grades of pa
 """
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import cast
 
+from hyoka.definitions import Registry
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Answer, Judged, Member, Reduced
 from hyoka.grading.targets import Target
@@ -22,26 +22,26 @@ Answerer = Callable[[Rollup, Sequence[Member], Rulebook], Answer]
 
 def line_named(name: str) -> Line:
     """Raises Problem where a rulebook names a line that does not exist."""
-    return cast("Line", _function(f"lines.{name}", "line"))
+    return cast("Line", _function("lines", name, "line"))
 
 
 def reducer_named(name: str) -> Reducer:
     """Raises Problem where a rulebook names a choice that does not exist."""
-    return cast("Reducer", _function(f"years.{name}", "reduced"))
+    return cast("Reducer", _function("years", name, "reduced"))
 
 
 def answerer_named(name: str) -> Answerer:
     """Raises Problem where a rulebook names a way that does not exist."""
-    return cast("Answerer", _function(f"rollups.{name}", "answer"))
+    return cast("Answerer", _function("rollups", name, "answer"))
 
 
-def _function(module: str, name: str) -> object:
-    try:
-        function: object = getattr(import_module(f"hyoka.grading.methods.{module}"), name)
-    except ModuleNotFoundError as error:
+def _function(folder: str, module: str, name: str) -> object:
+    found = Registry(f"{__name__}.{folder}").find(module)
+    if found is None:
         raise Problem(
-            "unknown-method", Kind.DAMAGED, facts={"method": module},
-            ja=f"規則が求める計算「{module}」がありません。規則の定義を確かめてください。",
-            en=f"A rulebook asks for the computation “{module}”, which does not exist. Check its definition.",
-        ) from error  # fmt: skip
+            "unknown-method", Kind.DAMAGED, facts={"method": f"{folder}.{module}"},
+            ja=f"規則が求める計算「{folder}.{module}」がありません。規則の定義を確かめてください。",
+            en=f"A rulebook asks for the computation “{folder}.{module}”, which does not exist. Check its definition.",
+        )  # fmt: skip
+    function: object = getattr(found, name)
     return function

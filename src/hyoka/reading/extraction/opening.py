@@ -4,22 +4,20 @@ In: bytes and a name. Out: ParsedDocument with the media type. Formats are the m
 there; `text` comes last, for it accepts what no other format knows.
 """
 
-import pkgutil
 from functools import cache
-from importlib import import_module
 from types import ModuleType
 
-from hyoka.reading.extraction import formats
+from hyoka.definitions import Registry
 from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.reading.extraction.problems import empty_file, too_large, unreadable_text
 
 LIMIT_BYTES = 64 * 2**20
+FORMATS = Registry("hyoka.reading.extraction.formats")
 
 
 @cache
 def _modules() -> tuple[ModuleType, ...]:
-    names = sorted((info.name for info in pkgutil.iter_modules(formats.__path__)), key=lambda name: name == "text")
-    return tuple(import_module(f"{formats.__name__}.{name}") for name in names)
+    return tuple(sorted(FORMATS.modules, key=lambda module: module.__name__.endswith(".text")))
 
 
 def opened(data: bytes, name: str) -> tuple[ParsedDocument, str]:

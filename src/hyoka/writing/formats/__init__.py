@@ -4,15 +4,15 @@ A module is found by being there. It has `MEDIA_TYPE`, `SUFFIX` and `rendered(co
 same bytes for the same composition on every run.
 """
 
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
+from hyoka.definitions import Registry
 from hyoka.records import Kind, Problem
 from hyoka.writing.blocks import Composition
 
-FORMATS = tuple(sorted(info.name for info in pkgutil.iter_modules(__path__)))
+REGISTRY = Registry(__name__)
+FORMATS = REGISTRY.names
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,14 @@ class Format:
 
 def format_named(name: str) -> Format:
     """Raises Problem for a format that does not exist."""
-    if name not in FORMATS:
+    module = REGISTRY.find(name)
+    if module is None:
         known = ", ".join(FORMATS)
         raise Problem(
             "unknown-format", Kind.INVALID, facts={"format": name},
             ja=f"「{name}」という形式には書けません。使える形式は {known} です。",
             en=f"“{name}” is no format to write to. Known formats: {known}.",
         )  # fmt: skip
-    module = import_module(f"{__name__}.{name}")
     return Format(name, module.MEDIA_TYPE, module.SUFFIX, module.rendered)
 
 

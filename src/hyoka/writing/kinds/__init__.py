@@ -5,24 +5,24 @@ Each module has `write(content: Content) -> tuple[Block, ...]`, the mirror of th
 """
 
 from collections.abc import Callable
-from importlib import import_module
 
+from hyoka.definitions import Registry
 from hyoka.records import Kind, Problem
 from hyoka.writing.blocks import Block
 from hyoka.writing.content import Content
 
 Writer = Callable[[Content], tuple[Block, ...]]
+KINDS = Registry(__name__)
 
 
 def writer_of(kind: str) -> Writer:
     """The writer of a kind. Raises Problem where a form names a kind nothing prints."""
-    try:
-        module = import_module(f"hyoka.writing.kinds.{kind}")
-    except ModuleNotFoundError as error:
+    module = KINDS.find(kind)
+    if module is None:
         raise Problem(
             "unwritable-kind", Kind.INVALID, facts={"kind": kind},
             ja=f"様式定義の「{kind}」という欄は、まだ印刷できません。別の様式を指定してください。",
             en=f"A form definition holds “{kind}”, which cannot be printed yet. Ask for another form.",
-        ) from error  # fmt: skip
+        )  # fmt: skip
     writer: Writer = module.write
     return writer

@@ -5,19 +5,21 @@ that is not in the records, and every statement carries its place. A module is f
 """
 
 from collections.abc import Iterator
-from importlib import import_module
 
+from hyoka.definitions import Registry
 from hyoka.records import Sheet
 from hyoka.writing.blocks import Block
 from hyoka.writing.summaries.telling import Headline
 
+SUMMARIES = Registry(__name__)
+
 
 def headline_of(sheet: Sheet) -> Headline:
     """What a sheet is about, its rating as printed, and where that stands."""
-    found: Headline = import_module(f"{__name__}.{sheet.type}").headline(sheet)
+    found: Headline = SUMMARIES.named(sheet.type).headline(sheet)
     return found
 
 
 def summary_of(sheet: Sheet, document: str) -> Iterator[Block]:
     """What of a sheet fits on one page; `document` is the file's name."""
-    yield from import_module(f"{__name__}.{sheet.type}").blocks(sheet, document)
+    yield from SUMMARIES.named(sheet.type).blocks(sheet, document)

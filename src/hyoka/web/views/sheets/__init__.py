@@ -5,15 +5,15 @@ shown as a policy.
 """
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.http import HttpRequest, HttpResponse
 
+from hyoka.definitions import Registry
 from hyoka.office.library import EvaluationEntry
 from hyoka.records import PolicyEvaluation, Records
 
 Page = Callable[[HttpRequest, str, EvaluationEntry, Records], HttpResponse]
+PAGES = Registry(__name__)
 
 
 def page_for(records: Records) -> Page | None:
@@ -21,8 +21,8 @@ def page_for(records: Records) -> Page | None:
     if any(isinstance(sheet, PolicyEvaluation) for sheet in records.sheets):
         return None
     for sheet in records.sheets:
-        name = f"{__name__}.{sheet.type}"
-        if find_spec(name) is not None:
-            page: Page = import_module(name).page
+        module = PAGES.find(sheet.type)
+        if module is not None:
+            page: Page = module.page
             return page
     return None

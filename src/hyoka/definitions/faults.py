@@ -1,0 +1,114 @@
+"""What is wrong with a definition, told in both languages and at its line.
+
+In: what YAML or pydantic found. Out: `Told`, with the way to the place inside the definition.
+"""
+
+from dataclasses import dataclass
+from typing import get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from hyoka.definitions.suggesting import did_you_mean
+from hyoka.records import Bilingual
+
+Way = tuple[int | str, ...]
+"""Keys and positions that lead to a place inside a definition."""
+
+
+class DefinitionError(ValueError):
+    """Raised by a definition's own validators: what is wrong, at which place below the model that says so."""
+
+    def __init__(self, ja: str, en: str, at: Way = ()) -> None:
+        super().__init__(en)
+        self.told, self.at = Bilingual(ja=ja, en=en), at
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fault in words; `line` is known where the file itself could not be parsed."""
+
+    words: Bilingual
+    at: Way = ()
+    line: int | None = None
+
+
+class RefusedYaml(yaml.YAMLError):
+    """YAML that is well formed and yet none of ours."""
+
+    def __init__(self, problem: str, event: yaml.Event) -> None:
+        super().__init__(problem)
+        self.problem, self.problem_mark = problem, event.start_mark
+
+
+def told_of_yaml(error: yaml.YAMLError) -> Told:
+    """The first thing that is no YAML of ours."""
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error)
+    return Told(
+        Bilingual(ja=f"YAML として読めません（{reason}）。", en=f"It is no YAML ({reason})."),
+        line=mark.line + 1 if mark is not None else None,
+    )
+
+
+def told_of_model(error: ValidationError, shape: object) -> Told:
+    """The first thing a model does not take, and how many more there are."""
+    found = error.errors(include_url=False)
+    told = _told(found[0], shape)
+    if len(found) == 1:
+        return told
+    words = Bilingual(
+        ja=f"{told.words.ja}ほかに {len(found) - 1} か所あります。",
+        en=f"{told.words.en} There are {len(found) - 1} more.",
+    )
+    return Told(words, told.at)
+
+
+def _told(error: ErrorDetails, shape: object) -> Told:
+    at, context = tuple(error["loc"]), error.get("ctx", {})
+    fault, name = context.get("error"), str(at[-1]) if at else ""
+    match error["type"]:
+        case "extra_forbidden":
+            hint = did_you_mean(name, _names_at(shape, at[:-1]))
+            return Told(
+                Bilingual(
+                    ja=f"「{name}」という項目はありません。{hint.ja}",
+                    en=f"There is no “{name}” here. {hint.en}".strip(),
+                ),
+                at,
+            )
+        case "missing":
+            return Told(Bilingual(ja=f"「{name}」がありません。", en=f"“{name}” is missing."), at[:-1])
+        case "literal_error" | "enum":
+            said = str(error["input"])
+            known = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "").split(", ")
+            hint = did_you_mean(said, known)
+            return Told(
+                Bilingual(
+                    ja=f"「{name}」に「{said}」は使えません。{hint.ja}",
+                    en=f"“{said}” is no “{name}”. {hint.en}".strip(),
+                ),
+                at,
+            )
+        case "value_error" if isinstance(fault, DefinitionError):
+            return Told(fault.told, (*at, *fault.at))
+        case _:
+            reason = error["msg"].removeprefix("Value error, ")
+            return Told(Bilingual(ja=f"「{name}」：{reason}。", en=f"“{name}”: {reason}."), at)
+
+
+def _names_at(shape: object, way: Way) -> frozenset[str]:
+    """The names a model takes at a place; none where no model stands there."""
+    models = _models(shape)
+    for step in way:
+        inner = [model.model_fields[str(step)].annotation for model in models if str(step) in model.model_fields]
+        models = frozenset(found for each in inner for found in _models(each)) or models
+    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())
+
+
+def _models(shape: object) -> frozenset[type[BaseModel]]:
+    """The models an annotation speaks of, at any depth of lists, mappings and alternatives."""
+    if isinstance(shape, type) and not get_args(shape):
+        return frozenset({shape}) if issubclass(shape, BaseModel) else frozenset()
+    return frozenset(model for part in get_args(shape) for model in _models(part))

@@ -1,0 +1,129 @@
+"""Reads data files: YAML → frozen model.
+
+In: bytes of a YAML file, the shape they have. Out: that shape. Scalars are read as text, so that YAML never turns a
+word into a boolean or a decimal into a float; a key written twice, an alias and parts nested without end are refused.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from hyoka.definitions.faults import DefinitionError, RefusedYaml, Told, Way, told_of_model, told_of_yaml
+from hyoka.records import Kind, Problem
+
+T = TypeVar("T")
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 40
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a kind of data file is called where one is wrong."""
+
+    code: str
+    ja: str
+    en: str
+
+
+DEFINITION = Called("bad-definition", "定義", "definition")
+
+
+def catalogue(*names: str) -> Traversable:
+    """A file or folder of the catalogue that comes with the product."""
+    return files("hyoka").joinpath("catalogue", *names)
+
+
+def load(path: Traversable, shape: type[T], called: Called = DEFINITION) -> T:
+    """A data file as its shape. Raises Problem that says what is wrong, and where."""
+    return definition_from(path.read_bytes(), path.name, shape, called)
+
+
+def definition_from(
+    data: bytes,
+    name: str,
+    shape: type[T],
+    called: Called = DEFINITION,
+    prepared: Callable[[object], object] = lambda raw: raw,
+) -> T:
+    """A file's bytes as its shape; `prepared` may fill in what the file only names.
+
+    Raises: Problem with the file, the line and what would be right.
+    """
+    raw = raw_from(data, name, called)
+    try:
+        return TypeAdapter(shape).validate_python(prepared(raw))
+    except DefinitionError as error:
+        raise _problem(data, name, called, Told(error.told, error.at)) from error
+    except ValidationError as error:
+        raise _problem(data, name, called, told_of_model(error, shape)) from error
+
+
+def raw_from(data: bytes, name: str, called: Called = DEFINITION) -> object:
+    """What a file says, as text, lists and mappings. Raises Problem for what is no YAML of ours."""
+    try:
+        _check_bounded(data)
+        return yaml.load(data, _LOADER)  # noqa: S506 - it builds only text
+    except yaml.YAMLError as error:
+        raise _problem(data, name, called, told_of_yaml(error)) from error
+
+
+def _check_bounded(data: bytes) -> None:
+    """Raises YAMLError for an alias, by which a line can stand for a million, for depth and for a key said twice."""
+    open_keys: list[set[str] | None] = []
+    expects_key = [False]
+    for event in yaml.parse(data, _LOADER):
+        if isinstance(event, yaml.AliasEvent) or len(open_keys) > _DEEPEST:
+            raise RefusedYaml(f"an alias, or more than {_DEEPEST} parts within each other", event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_keys.pop()
+            expects_key.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            _check_key(event, open_keys, expects_key)
+
+
+def _check_key(event: yaml.NodeEvent, open_keys: list[set[str] | None], expects_key: list[bool]) -> None:
+    keys = open_keys[-1] if open_keys else None
+    if keys is not None and expects_key[-1] and isinstance(event, yaml.ScalarEvent):
+        if event.value in keys:
+            raise RefusedYaml(f"“{event.value}” stands twice", event)
+        keys.add(event.value)
+    if keys is not None:
+        expects_key[-1] = not expects_key[-1]
+    if isinstance(event, yaml.CollectionStartEvent):
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        open_keys.append(set() if is_mapping else None)
+        expects_key.append(is_mapping)
+
+
+def _problem(data: bytes, name: str, called: Called, told: Told) -> Problem:
+    line = told.line or _line_of(data, told.at)
+    place = ".".join(map(str, told.at))
+    return Problem(
+        called.code,
+        Kind.DAMAGED,
+        facts={"file": name, "line": line, "place": place, "error": told.words.en},
+        ja=f"{called.ja} {name} の {line} 行目を読めません：{told.words.ja}直してからもう一度試してください。",
+        en=f"The {called.en} {name} cannot be used, line {line}: {told.words.en} Mend it and try again.",
+    )
+
+
+def _line_of(data: bytes, way: Way) -> int:
+    """The line of the innermost place on the way that the file itself has, counted from 1."""
+    node, line = yaml.compose(data, _LOADER), 1
+    for step in way:
+        match node:
+            case yaml.MappingNode():
+                found = next((pair for pair in node.value if pair[0].value == str(step)), None)
+            case yaml.SequenceNode() if isinstance(step, int) and step < len(node.value):
+                found = (node.value[step], node.value[step])
+            case _:
+                break
+        if found is not None:
+            line, node = found[0].start_mark.line + 1, found[1]
+    return line
