@@ -25,5 +25,5 @@ def in_short(told: str) -> str:
 
 for module in Registry("hyoka.cli").modules:
     if hasattr(module, "HELP"):
-        name = module.__name__.rpartition(".")[2]
+        name = module.__name__.rpartition(".")[2].rstrip("_")
         app.command(name=name, help=module.HELP, short_help=in_short(module.HELP))(module.command)

@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "hyoka.store",
+    "hyoka.store.money",
     "hyoka.store.workspace",
     "hyoka.web",
     "allauth",

@@ -1,0 +1,63 @@
+"""`hyoka import`: open data on budgets, reviews and aid into the store."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hyoka.cli.database import prepare, who
+from hyoka.cli.failing import tell
+from hyoka.cli.read import AsJson
+from hyoka.cli.showing import progress, say
+from hyoka.records import Problem
+
+if TYPE_CHECKING:
+    from hyoka.office.money.importing import Imported
+
+HELP = (
+    "行政事業レビュー、JUDGIT、IATI、OECD などの公開データを取り込みます。同じファイルは二度取り込まれません。\n\n"
+    "Imports open data on budgets, reviews and aid. The same file is never imported twice."
+)
+Paths = Annotated[list[Path], typer.Argument(help="ファイルかフォルダー。/ Files or folders.", metavar="PATH…")]
+
+
+def command(paths: Paths, as_json: AsJson = False) -> None:
+    """Each file all or nothing; one that fails does not stop the others. Exit: the worst problem's code."""
+    prepare()
+    from hyoka.office.money.importing import import_open_data, importable
+
+    worst = 0
+    for path in paths:
+        try:
+            for file in importable(path):
+                with progress(file.name):
+                    found = import_open_data(file, author=who(), at=datetime.now(UTC))
+                for each in found:
+                    _tell(each, as_json=as_json)
+        except Problem as problem:
+            tell(problem, as_json=as_json)
+            worst = max(worst, problem.kind.exit_code)
+    raise typer.Exit(worst)
+
+
+def _tell(found: "Imported", *, as_json: bool) -> None:
+    facts: dict[str, object] = {
+        "file": found.name,
+        "title": found.title,
+        "fiscal_year": found.fiscal_year,
+        "rows": found.n_rows,
+        "refused": found.n_refused,
+        "known": found.n_known,
+        "new": found.is_new,
+        "replaced": found.replaced,
+    }
+    if not found.is_new:
+        ja = f"「{found.name}」は取込済みです。何も変えていません。"
+        en = f"“{found.name}” was imported before; nothing changed."
+    else:
+        ja = (
+            f"「{found.name}」（{found.title}）から {found.n_rows:,} 行を取り込み、{found.n_refused:,} 件を拒みました。"
+        )
+        en = f"{found.n_rows:,} rows of “{found.name}” ({found.title}) imported, {found.n_refused:,} refused."
+    say(ja, en, as_json=as_json, facts=facts)

@@ -1,0 +1,1 @@
+"""The fifteen tables the government's project review system publishes for each year, zipped or plain."""

@@ -1,0 +1,88 @@
+"""Which of the known sources a file is, and its rows.
+
+In: a seekable binary stream and a name. Out: one `Reading` for each table in it. A reading's `slot` names what it is
+an edition of (`rs:2024:2-1`): a later file of the same slot takes the place of the one before.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
+from typing import IO
+
+from hyoka.ledger import judgit
+from hyoka.ledger.archives import Member, members
+from hyoka.ledger.problems import unknown_source
+from hyoka.ledger.review_system.reading import table_reading
+from hyoka.ledger.rows import Refused, Row
+
+_LARGEST_SHEET = 20 << 20
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A table to import. `replaces` tells what an older edition's rows are known by: its slot, or each sheet."""
+
+    kind: str
+    slot: str
+    title: str
+    fiscal_year: int
+    rows: Iterator[Row]
+    replaces: str = "slot"
+    lacking: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+
+def readings(stream: IO[bytes], name: str) -> Iterator[Reading]:
+    """Raises Problem for a file that is none of the sources, or is damaged."""
+    found = members(stream, name)
+    waiting = iter(found)
+    for member in waiting:
+        suffix = member.name.rpartition(".")[2].lower()
+        if suffix == "json":
+            yield _sheets(chain([member], waiting), name)
+            return
+        if suffix in ("csv", "txt"):
+            yield _table(member)
+        else:
+            raise unknown_source(member.name)
+
+
+def _table(member: Member) -> Reading:
+    reading = table_reading(member.stream, member.name)
+    table = reading.table
+    slot = f"rs:{reading.fiscal_year}:{table.code}"
+    title = f"{table.code} {table.title_ja}"
+    return Reading(
+        "review_system",
+        slot,
+        title,
+        reading.fiscal_year,
+        reading.rows,
+        lacking=reading.lacking,
+        unknown=reading.unknown,
+    )
+
+
+def _sheets(found: Iterator[Member], name: str) -> Reading:
+    """JUDGIT's sheets, of one file or an archive of them."""
+    first = next(found)
+    data = first.stream.read(_LARGEST_SHEET)
+    sheet = judgit.sheet_of(data)
+    if sheet is None:
+        raise unknown_source(first.name)
+    year = judgit.fiscal_year_of(sheet)
+    waiting = chain([Member(first.name, len(data), io.BytesIO(data))], found)
+    return Reading("judgit", f"judgit:{name}", f"JUDGIT! {year}", year, _sheet_rows(waiting), "sheets")
+
+
+def _sheet_rows(found: Iterator[Member]) -> Iterator[Row]:
+    for row, member in enumerate(found, start=1):
+        data = member.stream.read(_LARGEST_SHEET)
+        sheet = judgit.sheet_of(data)
+        if sheet is None:
+            yield Refused(row, "", "no-sheet", member.name)
+        else:
+            yield from judgit.rows(sheet, member.name, sha256(data).hexdigest(), row)

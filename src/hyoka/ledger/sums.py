@@ -1,0 +1,47 @@
+"""Checks that the parts of a year's money make its total, as rows come in.
+
+In: rows in the order they are read; the amounts of a year of a sheet stand together. Out: the same rows, and one
+`Refused` (code sum-mismatch, the row itself is kept) where they do not agree within the unit they were printed in.
+A year with a part that is not given is not checked, and not counted as checked.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from hyoka.ledger.rows import Amount, Refused, Row
+
+_PARTS = ("enacted", "supplementary", "carried_in", "reserve")
+
+
+class SumCheck:
+    """Counts what it checked: `n_checked` years of sheets, `n_failed` of them."""
+
+    def __init__(self) -> None:
+        self.n_checked = 0
+        self.n_failed = 0
+
+    def over(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows, with a refusal behind each year whose parts make another total."""
+        year: dict[str, Amount] = {}
+        place = ("", 0)
+        for row in rows:
+            yield row
+            if not isinstance(row, Amount) or row.scope != "total" or row.stage == "requested":
+                continue
+            if (row.sheet, row.fiscal_year) != place:
+                yield from self._checked(year)
+                year, place = {}, (row.sheet, row.fiscal_year)
+            year[row.stage] = row
+        yield from self._checked(year)
+
+    def _checked(self, year: dict[str, Amount]) -> Iterator[Row]:
+        total = year.get("current") or year.get("net_current")
+        parts = [year[stage] for stage in _PARTS if stage in year]
+        if total is None or total.yen is None or any(part.yen is None for part in parts):
+            return
+        self.n_checked += 1
+        total_yen, made = total.yen, sum(part.yen or 0 for part in parts)
+        if total.stage == "net_current" and "carried_out" in year:
+            made -= year["carried_out"].yen or 0
+        if abs(made - total_yen) > total.step:
+            self.n_failed += 1
+            yield Refused(total.row, "計", "sum-mismatch", f"{total.fiscal_year}: {made:,} ≠ {total_yen:,}")

@@ -1,0 +1,1 @@
+"""Reading CSV that was published by people: encodings, NUL, mojibake, ragged rows, shifting headers."""

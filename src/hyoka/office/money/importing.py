@@ -1,0 +1,39 @@
+"""Importing open data: the use-case behind `hyoka import` and the import page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from hyoka.records import Kind, Problem
+from hyoka.store.money.importing import Imported, import_file
+from hyoka.store.money.originals import has_sheets
+
+__all__ = ["Imported", "import_open_data", "importable"]
+
+
+def import_open_data(path: Path, *, author: str, at: datetime) -> list[Imported]:
+    """One file, or one folder of sheets: all or nothing, and not twice. Raises Problem."""
+    return import_file(path, author=author, at=at)
+
+
+def importable(path: Path) -> Iterator[Path]:
+    """What is to be imported at a path: the file, or a folder's files in order. A folder of JSON sheets is one."""
+    if not path.exists():
+        raise Problem(
+            "no-file",
+            Kind.MISSING,
+            facts={"file": str(path)},
+            ja=f"「{path}」がありません。パスを確かめてください。",
+            en=f"There is no “{path}”. Check the path.",
+        )
+    if path.is_file():
+        yield path
+        return
+    tables = sorted(each for each in path.iterdir() if _is_source(each))
+    if not tables and has_sheets(path):
+        yield path
+    yield from tables
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in (".zip", ".csv", ".xz", ".tar", ".gz", ".xml")

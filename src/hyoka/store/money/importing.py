@@ -1,0 +1,206 @@
+"""Imports one file: all of its rows or none, once and not twice.
+
+In: a path. Out: what became of each table in it. The bytes are kept by their hash first; a file known by its hash
+changes nothing. A newer edition of a slot takes the place of the one before in the same transaction, so a process
+killed at any moment leaves either the old edition or the new one.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from hyoka.ledger.refusals import KEPT
+from hyoka.ledger.rows import Printed, Refused, Row, Sheet
+from hyoka.ledger.sources import Reading, readings
+from hyoka.ledger.sums import SumCheck
+from hyoka.store.locks import alone
+from hyoka.store.models import AuditEvent
+from hyoka.store.money import models
+from hyoka.store.money.bulk import Writer, sheet_id
+from hyoka.store.money.originals import keep, keep_folder, path_of
+
+_OF_FILES = (
+    models.PrintedRow, models.SheetOutline, models.SheetAmount, models.SheetReason, models.SheetRemark,
+    models.SheetPolicy, models.SheetSeries, models.SheetPayee, models.SheetRelation,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a table: how many rows were read and refused, and whether it was new."""
+
+    file: int
+    name: str
+    title: str
+    fiscal_year: int
+    n_rows: int
+    n_refused: int
+    n_known: int
+    is_new: bool
+    replaced: bool = False
+
+
+def import_file(path: Path, *, author: str, at: datetime) -> list[Imported]:
+    """A folder of sheets counts as one file. Raises Problem for what cannot be imported; nothing of it is kept."""
+    sha256 = keep_folder(path) if path.is_dir() else _keep(path)
+    known = models.ImportedFile.objects.filter(sha256=sha256).order_by("pk")
+    if found := [_known(each) for each in known]:
+        return found
+    try:
+        with alone(), transaction.atomic(), path_of(sha256).open("rb") as stream:
+            name = f"{path.name}.tar" if path.is_dir() else path.name
+            return [_imported(reading, name, sha256, author, at) for reading in readings(stream, name)]
+    except BaseException:
+        _forget(sha256)
+        raise
+
+
+def _keep(path: Path) -> str:
+    with path.open("rb") as stream:
+        return keep(stream)
+
+
+def _forget(sha256: str) -> None:
+    """Bytes nobody refers to need not be kept."""
+    if not models.ImportedFile.objects.filter(sha256=sha256).exists():
+        path_of(sha256).unlink(missing_ok=True)
+
+
+def _known(file: models.ImportedFile) -> Imported:
+    return Imported(
+        file.pk, file.name, file.title, file.fiscal_year, file.n_rows, file.n_refused, file.n_known, is_new=False
+    )  # fmt: skip
+
+
+def _imported(reading: Reading, name: str, sha256: str, author: str, at: datetime) -> Imported:
+    before = models.ImportedFile.objects.filter(slot=reading.slot, superseded_by=None).first()
+    if before is not None:
+        _set_aside(before)
+    file = models.ImportedFile.objects.create(
+        sha256=sha256,
+        name=name,
+        kind=reading.kind,
+        slot=reading.slot,
+        title=reading.title,
+        fiscal_year=reading.fiscal_year,
+        lacking=list(reading.lacking),
+        unknown=list(reading.unknown),
+        imported_at=at,
+        imported_by=author,
+    )
+    written = _written(file, reading)
+    if before is not None:
+        _replaced(before, file)
+    event = {"file": file.pk, "name": name, "slot": reading.slot, "rows": written.n_rows}
+    AuditEvent.objects.create(at=at, who=author, action="import", subject=f"import {sha256}", details=event)
+    return replace(written, replaced=before is not None)
+
+
+def _set_aside(before: models.ImportedFile) -> None:
+    """Its rows go; the record and the bytes stay. It points at itself until its successor has a number."""
+    _delete_rows(before.pk)
+    before.superseded_by = before
+    before.save(update_fields=["superseded_by"])
+
+
+def _replaced(before: models.ImportedFile, file: models.ImportedFile) -> None:
+    before.superseded_by = file
+    before.save(update_fields=["superseded_by"])
+    _delete_orphans()
+
+
+def _delete_rows(file_id: int) -> None:
+    with connection.cursor() as cursor:
+        for model in _OF_FILES:
+            cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE file_id = %s", [file_id])  # noqa: S608
+
+
+def _delete_orphans() -> None:
+    """Sheets no table prints any more."""
+    printed = models.PrintedRow._meta.db_table
+    sheets = models.ReviewSheet._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {sheets} WHERE NOT EXISTS "  # noqa: S608
+            f"(SELECT 1 FROM {printed} WHERE {printed}.sheet_id = {sheets}.id)"
+        )
+
+
+def _written(file: models.ImportedFile, reading: Reading) -> Imported:
+    writer, n_rows, n_refused = Writer(file.pk), 0, 0
+    known, sums = _KnownSheets(reading, file.pk), SumCheck()
+    for row in sums.over(known.without(reading.rows)):
+        n_rows += isinstance(row, Printed)
+        n_refused += isinstance(row, Refused) and row.code not in KEPT
+        writer.add(row)
+    writer.close()
+    file.n_rows, file.n_refused, file.n_known, file.counts = n_rows, n_refused, known.n_known, writer.counts
+    file.counts |= {"sums_checked": sums.n_checked, "sums_failed": sums.n_failed}
+    file.save(update_fields=["n_rows", "n_refused", "n_known", "counts"])
+    return Imported(
+        file.pk, file.name, file.title, file.fiscal_year, n_rows, n_refused, known.n_known, is_new=True
+    )  # fmt: skip
+
+
+class _KnownSheets:
+    """Sheets that come one by one: the same again is left out, another printing takes the place of the one before."""
+
+    def __init__(self, reading: Reading, file_id: int) -> None:
+        self.n_known = 0
+        self._file = file_id
+        self._by_sheet = reading.replaces == "sheets"
+        self._before = dict(self._printed_before()) if self._by_sheet else {}
+
+    def _printed_before(self) -> Iterator[tuple[int, tuple[int, str]]]:
+        printed = models.PrintedRow.objects.filter(sheet__source="judgit")
+        for sheet, file, cells in printed.values_list("sheet_id", "file_id", "cells").iterator():
+            yield sheet, (file, _digest(cells))
+
+    def without(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The rows that are new. A sheet's head comes first, then how it was printed, then the rest."""
+        if not self._by_sheet:
+            yield from rows
+            return
+        head: Sheet | None = None
+        skipping = False
+        for row in rows:
+            if isinstance(row, Sheet):
+                head, skipping = row, False
+            elif isinstance(row, Printed):
+                skipping = self._is_known(row)
+                if head is not None and not skipping:
+                    yield head
+                    yield row
+            elif not skipping:
+                yield row
+
+    def _is_known(self, printed: Printed) -> bool:
+        sheet = sheet_id(printed.sheet)
+        before = self._before.get(sheet)
+        digest = _digest(printed.cells)
+        if before is not None and before[1] == digest:
+            self.n_known += 1
+            return True
+        if before is not None:
+            _delete_sheet_rows(sheet, before[0])
+        self._before[sheet] = (self._file, digest)
+        return False
+
+
+def _digest(cells: str) -> str:
+    """The hash a sheet was printed with: the first of its cells."""
+    return str(json.loads(cells)[0])
+
+
+def _delete_sheet_rows(sheet: int, file_id: int) -> None:
+    with connection.cursor() as cursor:
+        for model in _OF_FILES:
+            table = model._meta.db_table
+            cursor.execute(
+                f"DELETE FROM {table} WHERE sheet_id = %s AND file_id = %s",  # noqa: S608
+                [sheet, file_id],
+            )

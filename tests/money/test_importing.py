@@ -1,0 +1,125 @@
+"""Imports into the store: once and not twice, whole or not at all, a newer edition in the place of the older."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from hyoka.office.money.importing import import_open_data, importable
+from hyoka.records import Problem
+from hyoka.store.models import AuditEvent
+from hyoka.store.money.models import (
+    ImportedFile,
+    PrintedRow,
+    Refusal,
+    ReviewSheet,
+    SheetAmount,
+)  # fmt: skip
+from hyoka.store.money.originals import path_of
+from tests.conftest import NOW
+from tests.money.tables import (
+    budget,
+    csv_bytes,
+    json_bytes,
+    judgit_sheet,
+    project,
+    saved,
+    tarred,
+    year,
+    zipped,
+)  # fmt: skip
+
+pytestmark = pytest.mark.django_db
+
+
+def take(path: Path) -> list[tuple[int, int, bool]]:
+    found = import_open_data(path, author="tester", at=NOW)
+    return [(each.n_rows, each.n_refused, each.is_new) for each in found]
+
+
+def summary(folder: Path, name: str, enacted: Sequence[int]) -> Path:
+    rows = [year(n, f"事業{n}", 2024, enacted=yen) for n, yen in enumerate(enacted, start=1)]
+    return saved(folder, name, zipped(csv_bytes("2-1", rows)))
+
+
+def enacted() -> list[int | None]:
+    found = SheetAmount.objects.filter(stage="enacted").order_by("sheet__number")
+    return list(found.values_list("yen", flat=True))
+
+
+def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
+    path = summary(tmp_path, "a.zip", [10, 20])
+    assert take(path) == [(2, 0, True)]
+    assert take(path) == [(2, 0, False)]
+    assert (ReviewSheet.objects.count(), enacted()) == (2, [10, 20])
+    assert AuditEvent.objects.filter(action="import").count() == 1
+
+
+def test_every_row_knows_its_file_and_row_and_the_bytes_are_kept(tmp_path: Path) -> None:
+    path = summary(tmp_path, "a.zip", [10, 20])
+    take(path)
+    amount = SheetAmount.objects.get(stage="enacted", yen=20)
+    assert (amount.file.name, amount.row) == ("a.zip", 3)
+    assert path_of(amount.file.sha256).read_bytes() == path.read_bytes()
+
+
+def test_a_newer_edition_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+    take(summary(tmp_path, "a.zip", [10, 20, 30]))
+    take(summary(tmp_path, "b.zip", [10, 25]))
+    assert enacted() == [10, 25]
+    assert ReviewSheet.objects.count() == 2
+    old, new = ImportedFile.objects.order_by("pk")
+    assert (old.superseded_by, new.superseded_by) == (new, None)
+
+
+def test_a_file_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    data = summary(tmp_path, "a.zip", list(range(3000))).read_bytes()
+    broken = saved(tmp_path, "broken.zip", data[: len(data) - 40])
+    with pytest.raises(Problem):
+        take(broken)
+    assert not ImportedFile.objects.exists()
+    assert not ReviewSheet.objects.exists()
+
+
+def test_what_was_refused_is_listed_with_its_place(tmp_path: Path) -> None:
+    table = csv_bytes("6-1", [project(1, "事業"), project(2, "事業", 予算事業ID="なし")])
+    assert take(saved(tmp_path, "a.csv", table)) == [(1, 1, True)]
+    refusal = Refusal.objects.get()
+    assert (refusal.row, refusal.code, refusal.file.name) == (3, "no-project", "a.csv")
+
+
+def test_a_sheet_printed_the_same_in_another_archive_is_known(tmp_path: Path) -> None:
+    first = judgit_sheet(2020, "1", "藻場", 予算=[budget(2019, 5.0, 4.0)])
+    second = judgit_sheet(2020, "2", "干潟", 予算=[budget(2019, 6.0, 5.0)])
+    take(saved(tmp_path, "a.tar.xz", tarred([first])))
+    (found,) = import_open_data(saved(tmp_path, "b.tar.xz", tarred([second, first])), author="t", at=NOW)
+    assert (found.n_rows, found.n_known) == (1, 1)
+    assert enacted() == [5_000_000, 6_000_000]
+
+
+def test_a_sheet_printed_anew_takes_the_place_of_its_older_printing(tmp_path: Path) -> None:
+    take(saved(tmp_path, "a.json", json_bytes(judgit_sheet(2020, "1", "藻場", 予算=[budget(2019, 5.0)]))))
+    take(saved(tmp_path, "b.json", json_bytes(judgit_sheet(2020, "1", "藻場の再生", 予算=[budget(2019, 7.0)]))))
+    assert (enacted(), ReviewSheet.objects.get().name) == ([7_000_000], "藻場の再生")
+
+
+def test_a_folder_of_sheets_is_one_file_and_the_same_folder_is_known(tmp_path: Path) -> None:
+    folder = tmp_path / "2020"
+    folder.mkdir()
+    for number in ("1", "2"):
+        saved(folder, f"{number}.json", json_bytes(judgit_sheet(2020, number, "藻場")))
+    (path,) = importable(folder)
+    assert take(path) == [(2, 0, True)]
+    assert take(path) == [(2, 0, False)]
+
+
+def test_tables_of_one_year_meet_in_one_sheet_in_any_order(tmp_path: Path) -> None:
+    take(
+        saved(
+            tmp_path, "4-1.csv", csv_bytes("4-1", [project(1, "事業1") | {"行政事業レビュー推進チームの所見": "廃止"}])
+        )
+    )
+    take(summary(tmp_path, "2-1.zip", [10]))
+    sheet = ReviewSheet.objects.get()
+    assert sheet.sheetremarks.get().finding == "廃止"
+    assert PrintedRow.objects.filter(sheet=sheet).count() == 2
