@@ -7,7 +7,6 @@ import pytest
 
 from hyoka.office.money.importing import import_open_data, importable
 from hyoka.records import Problem
-from hyoka.store.models import AuditEvent
 from hyoka.store.money.models import (
     ImportedFile,
     PrintedRow,
@@ -16,6 +15,7 @@ from hyoka.store.money.models import (
     SheetAmount,
 )  # fmt: skip
 from hyoka.store.money.originals import path_of
+from hyoka.store.workspace.models import Event
 from tests.conftest import NOW
 from tests.money.tables import (
     budget,
@@ -52,7 +52,7 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     assert take(path) == [(2, 0, True)]
     assert take(path) == [(2, 0, False)]
     assert (ReviewSheet.objects.count(), enacted()) == (2, [10, 20])
-    assert AuditEvent.objects.filter(action="import").count() == 1
+    assert Event.objects.filter(action="import").count() == 1
 
 
 def test_every_row_knows_its_file_and_row_and_the_bytes_are_kept(tmp_path: Path) -> None:

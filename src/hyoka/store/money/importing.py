@@ -18,10 +18,10 @@ from hyoka.ledger.rows import Printed, Refused, Row, Sheet
 from hyoka.ledger.sources import Reading, readings
 from hyoka.ledger.sums import SumCheck
 from hyoka.store.locks import alone
-from hyoka.store.models import AuditEvent
 from hyoka.store.money import models
 from hyoka.store.money.bulk import Writer, sheet_id
 from hyoka.store.money.originals import keep, keep_folder, path_of
+from hyoka.store.workspace.events import Actor, record_event
 
 _OF_FILES = (
     models.PrintedRow, models.SheetOutline, models.SheetAmount, models.SheetReason, models.SheetRemark,
@@ -96,7 +96,7 @@ def _imported(reading: Reading, name: str, sha256: str, author: str, at: datetim
     if before is not None:
         _replaced(before, file)
     event = {"file": file.pk, "name": name, "slot": reading.slot, "rows": written.n_rows}
-    AuditEvent.objects.create(at=at, who=author, action="import", subject=f"import {sha256}", details=event)
+    record_event("import", f"import {sha256}", by=Actor(author), at=at, details=event)
     return replace(written, replaced=before is not None)
 
 
