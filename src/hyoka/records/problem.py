@@ -7,7 +7,7 @@ Problem
 ├── kind FORBIDDEN    this person may not do this                         exit 5   status 403
 ├── kind CONFLICT     it changed meanwhile, or is there already           exit 6   status 409
 ├── kind DAMAGED      stored data do not agree with themselves            exit 7   status 500
-└── kind UNAVAILABLE  too busy, or the database is away: try again later  exit 8   status 503
+└── kind UNAVAILABLE  too busy, or the database is away: try again later  exit 9   status 503
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ class Kind(Enum):
     FORBIDDEN = (5, 403)
     CONFLICT = (6, 409)
     DAMAGED = (7, 500)
-    UNAVAILABLE = (8, 503)
+    UNAVAILABLE = (9, 503)
 
     @property
     def exit_code(self) -> int:
