@@ -157,7 +157,9 @@ def _goes_on(line: str, after: str, *, in_latin: bool) -> bool:
     last, first = line.rstrip()[-1], after.lstrip()[0]
     if in_latin:
         return bool(re.match(r"[A-Za-z0-9]", last) and re.match(r"[A-Za-z]{2}", after.lstrip()))
-    return _is_word(last) and _is_word(first) and not first.isdigit() and "：" not in line[-8:]
+    if len(after.strip()) == 1 or first.isdigit() or "：" in line[-8:]:
+        return False
+    return _is_word(last) and _is_word(first)
 
 
 def _is_word(character: str) -> bool:

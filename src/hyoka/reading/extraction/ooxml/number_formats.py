@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 GENERAL = "General"
@@ -41,6 +41,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "November", "December")  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS_JA = "月火水木金土日"
+_FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _LAST_SERIAL = 2_958_466
 _GENERAL_DIGITS = 10
 
@@ -52,9 +53,12 @@ class Piece:
 
 
 def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
-    """A stored number under a format code, as the workbook shows it."""
+    """A stored number under a format code, as the workbook shows it.
+
+    What is stored is a binary number: 66.45 may stand there as 66.450000000000003. Only 15 of its digits count.
+    """
     try:
-        number = Decimal(raw)
+        number = _FIFTEEN.create_decimal(raw)
     except InvalidOperation:
         return raw
     if not number.is_finite():
@@ -66,6 +70,19 @@ def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
     if not any(piece.kind in ("digits", "general", "text") for piece in pieces):
         return _literals(pieces) if pieces else ""
     return _number(pieces, abs(number) if signed else number)
+
+
+def text_shown(text: str, code: str) -> str:
+    """A text under a format code: the section for texts may add words, or hide it."""
+    sections = _sections(code or GENERAL)
+    pieces = _pieces(sections[-1])
+    if len(sections) < 4 and not any(piece.kind == "text" for piece in pieces):
+        return text
+    return "".join(
+        text if piece.kind in ("text", "general") else piece.words
+        for piece in pieces
+        if piece.kind in ("text", "general", "literal", "percent")
+    )
 
 
 def _section(code: str, number: Decimal) -> tuple[str, bool]:
