@@ -20,7 +20,7 @@ from hyoka.reading.extraction.parsed_document import ParsedDocument
 from tests.unit.reading.extraction.word_files import lines_of, told
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("Lo", "Nd")), min_size=1, max_size=10)
-RULED = Border(*[Side(style="thin")] * 4)
+RULED = Border(left=Side("thin"), right=Side("thin"), top=Side("thin"), bottom=Side("thin"))
 
 
 def workbook(fill: Callable[[Worksheet], None], change: Callable[[str], str] | None = None) -> bytes:

@@ -74,7 +74,7 @@ def endings_of(rows: Sequence[Row]) -> list[Ending]:
         after = rows[index + 1]
         usual = pitch * max(1.0, row.piece.em / size)
         gap = 0.0 if after.moved or row.centred else (after.piece.box[3] - row.piece.box[3]) / usual
-        ends = gap > _WIDE_GAP or (gap > _CLEAR_GAP and _ends_sentence(row)) or _ends(rows, index, first)
+        ends = gap > _WIDE_GAP or (gap > _CLEAR_GAP and _stands_apart(row, after)) or _ends(rows, index, first)
         found.append(Ending(ends, ends and gap > _CLEAR_GAP))
         first = index + 1 if ends else first
     return [*found, Ending(True, True)]
@@ -122,6 +122,11 @@ def _first_word(row: Piece, after: Piece) -> float:
     n_latin, n_capitals = len(_LATIN.findall(word)), len(_CAPITAL.findall(word))
     gap = _LATIN_GAP_EM if word[:1].isascii() and not row.text[-1:].isascii() else 0.0
     return after.em * (n_latin * _LATIN_EM + n_capitals * _CAPITAL_EM + len(word) - n_latin + gap)
+
+
+def _stands_apart(row: Row, after: Row) -> bool:
+    """Whether clear space behind a row parts it from the next: after a sentence, before a letter or figure alone."""
+    return _ends_sentence(row) or len(after.piece.text.strip()) == 1
 
 
 def _ends_sentence(row: Row) -> bool:
