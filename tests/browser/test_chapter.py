@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from hyoka.office import load_records
 from hyoka.reading import read
+from hyoka.store.kept.addresses import name_of
 from tests.conftest import NOW, sample_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,7 +18,7 @@ NAME = "satoumi-chapter.txt"
 def address(live_server: LiveServer) -> str:
     data = sample_bytes(NAME)
     (evaluation,) = load_records(read(data, NAME), data, author="tester", at=NOW, reason="test").evaluations
-    return f"{live_server.url}{{}}/evaluations/{evaluation}/"
+    return f"{live_server.url}{{}}/evaluations/{name_of(evaluation)}/"
 
 
 def test_axe_finds_nothing_and_the_policy_of_the_page_holds(browser: Browser, address: str) -> None:

@@ -8,9 +8,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from hyoka.office import load_records
 from hyoka.records import Records
+from hyoka.store.kept.addresses import name_of
 from hyoka.web.urls import pages
 from tests.conftest import NOW
 
+ADDRESSES = [f"/evaluations/paaaaaaaa-202{n}/" for n in range(3)]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -32,19 +34,25 @@ def site(
 
 
 def paths(evaluation: int, sha256: str) -> list[str]:
+    return paths_of([f"/evaluations/{name_of(evaluation + n)}/" for n in range(3)], sha256)
+
+
+def paths_of(addresses: list[str], sha256: str) -> list[str]:
+    """Every kind of page: of a policy, of its next cycle and of a contribution."""
+    first, second, contribution = addresses
+    before = first.removeprefix("/evaluations/")
     return [
-        "/", f"/evaluations/{evaluation}/", f"/evaluations/{evaluation}/fields/1/",
-        f"/evaluations/{evaluation}/indicators/1-1/", f"/evaluations/{evaluation}/indicators/1-3/", "/documents/",
+        "/", first, f"{first}fields/1/", f"{first}indicators/1-1/", f"{first}indicators/1-3/", "/documents/",
         f"/documents/{sha256}/p/6/?lines=388-396", "/rulebooks/",
-        "/rulebooks/jp.mofa.policy-evaluation/2016/", "/data/", "/terms/",
-        f"/evaluations/{evaluation + 1}/changes/{evaluation}/",
-        f"/evaluations/{evaluation}/findings/", f"/evaluations/{evaluation + 2}/", "/nowhere",
+        "/rulebooks/jp.mofa.policy-evaluation/2016/", "/data/", "/terms/", "/about/", "/use/", "/accessibility/",
+        f"{second}changes/{before}", f"{first}findings/", contribution, "/nowhere",
     ]  # fmt: skip
 
 
-def test_no_page_is_left_out() -> None:
-    visited = {resolve(path.partition("?")[0]).url_name for path in paths(1, "0" * 64)[:-1]}
-    files = {"exchange", "form", "summary", "findings_report", "original", "evaluation_export", "export"}
+def test_no_page_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hyoka.web.converters.evaluation_named", lambda _: 1)
+    visited = {resolve(path.partition("?")[0]).url_name for path in paths_of(ADDRESSES, "0" * 64)[:-1]}
+    files = {"exchange", "form", "summary", "findings_report", "original", "evaluation_export", "export", "moved"}
     assert {page.name for page in pages} - files == visited
 
 
@@ -102,7 +110,7 @@ def test_the_words_of_a_change_are_read_on_a_phone_without_sideways_scrolling(
 ) -> None:
     url, evaluation, _ = site
     page = browser.new_page(viewport={"width": 320, "height": 800})
-    page.goto(f"{url}/evaluations/{evaluation + 1}/changes/{evaluation}/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation + 1)}/changes/{name_of(evaluation)}/")
     spare = page.eval_on_selector_all(".scroller", "all => all.map(each => each.clientWidth - each.scrollWidth)")
     assert min(spare) >= 0
     page.close()
@@ -132,7 +140,7 @@ def test_a_reader_gets_from_a_policy_to_the_line_by_keyboard_and_without_script(
 def test_the_language_can_be_changed_on_any_page(browser: Browser, site: tuple[str, int, str]) -> None:
     url, evaluation, _ = site
     page = browser.new_page()
-    page.goto(f"{url}/evaluations/{evaluation}/indicators/1-3/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation)}/indicators/1-3/")
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", name="Targets and results", exact=True)).to_be_visible()
@@ -145,7 +153,7 @@ def test_the_filter_works_without_script(browser: Browser, site: tuple[str, int,
     url, evaluation, _ = site
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{url}/evaluations/{evaluation}/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation)}/")
     page.get_by_label("主要な測定指標だけ").check()
     page.get_by_role("button", name="表示する").click()
     expect(page.get_by_role("status")).to_contain_text("9 件のうち 3 件を表示")
@@ -156,7 +164,7 @@ def test_why_a_paragraph_stands_where_it_does_opens_by_keyboard(browser: Browser
     url, evaluation, _ = site
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{url}/evaluations/{evaluation + 2}/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation + 2)}/")
     page.locator("details.why summary").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("details.why[open] li").first).to_be_visible()
@@ -166,7 +174,7 @@ def test_why_a_paragraph_stands_where_it_does_opens_by_keyboard(browser: Browser
 def test_a_printed_page_names_its_places_and_leaves_the_menu_out(browser: Browser, site: tuple[str, int, str]) -> None:
     url, evaluation, _ = site
     page = browser.new_page()
-    page.goto(f"{url}/evaluations/{evaluation}/indicators/1-2/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation)}/indicators/1-2/")
     page.emulate_media(media="print")
     expect(page.locator(".site-header nav")).to_be_hidden()
     before = page.evaluate("getComputedStyle(document.querySelector('.place'), '::before').content")
@@ -179,7 +187,7 @@ def test_a_trace_opens_by_keyboard_and_without_script(browser: Browser, site: tu
     url, evaluation, _ = site
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{url}/evaluations/{evaluation}/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation)}/")
     steps = page.locator("details.trace .steps").first
     expect(steps).to_be_hidden()
     page.locator("details.trace summary").focus()
@@ -192,7 +200,7 @@ def test_no_cell_of_the_matrix_runs_into_the_next(browser: Browser, site: tuple[
     url, evaluation, _ = site
     for prefix in ("", "/en"):
         page = browser.new_page(viewport={"width": 1200, "height": 900})
-        page.goto(f"{url}{prefix}/evaluations/{evaluation}/")
+        page.goto(f"{url}{prefix}/evaluations/{name_of(evaluation)}/")
         wide = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.innerText)"
         assert page.locator(".matrix td").evaluate_all(wide) == []
         page.close()
@@ -201,7 +209,7 @@ def test_no_cell_of_the_matrix_runs_into_the_next(browser: Browser, site: tuple[
 def test_a_sure_paragraph_says_so_on_its_last_line(browser: Browser, site: tuple[str, int, str]) -> None:
     url, evaluation, _ = site
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{url}/evaluations/{evaluation + 2}/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation + 2)}/")
     sure = page.locator(".placed:not(.doubtful):has(.why)").first
     place, said = sure.locator(".place").bounding_box(), sure.locator("summary").bounding_box()
     assert place is not None
@@ -218,7 +226,7 @@ def test_the_labels_of_a_chart_are_whole_and_can_be_read(
 ) -> None:
     url, evaluation, _ = site
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(f"{url}/evaluations/{evaluation}/indicators/1-2/")
+    page.goto(f"{url}/evaluations/{name_of(evaluation)}/indicators/1-2/")
     boxes = page.eval_on_selector_all(
         ".series .label", "all => all.map(each => each.getBoundingClientRect()).map(box => [box.right, box.height])"
     )

@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from hyoka.office import load_records
 from hyoka.records import Records
+from hyoka.store.kept.addresses import name_of
 from tests.conftest import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,7 +19,7 @@ def address(
 ) -> str:
     load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test")
     loaded = load_records(records_slides, sample_slides, author="tester", at=NOW, reason="test")
-    return f"{live_server.url}{{}}/evaluations/{loaded.evaluations[0]}/"
+    return f"{live_server.url}{{}}/evaluations/{name_of(loaded.evaluations[0])}/"
 
 
 def test_axe_and_the_console_find_nothing(browser: Browser, address: str) -> None:

@@ -1,6 +1,9 @@
-"""A store with both samples loaded."""
+"""A store with both samples loaded, and a reader whose browser follows where an address has moved."""
+
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from hyoka.office import load_records
 from hyoka.records import Records
@@ -16,3 +19,15 @@ def loaded(
     for year, records, data in (("2021", records_2021, sample_2021), ("2024", records_2024, sample_2024)):
         (found[year],) = load_records(records, data, author="tester", at=NOW, reason="test").evaluations
     return found
+
+
+class Reader(Client):
+    """Follows redirects, as a browser does."""
+
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        return super().get(*args, **{"follow": True, **kwargs})
+
+
+@pytest.fixture
+def client() -> Client:
+    return Reader()

@@ -8,6 +8,7 @@ from django.test import Client
 
 from hyoka.office import load_records
 from hyoka.reading import read
+from hyoka.store.kept.addresses import name_of
 from hyoka.web.pages.chapter import named
 from tests.conftest import NOW, sample_bytes
 
@@ -22,14 +23,14 @@ def chapter(db: None) -> int:
 
 
 def body_of(client: Client, chapter: int, prefix: str = "") -> str:
-    response = client.get(f"{prefix}/evaluations/{chapter}/")
+    response = client.get(f"{prefix}/evaluations/{name_of(chapter)}/")
     assert response.status_code == 200
     return response.content.decode()
 
 
 def test_the_first_page_lists_chapters_on_their_own_shelf(client: Client, chapter: int) -> None:
     body = client.get("/").content.decode()
-    assert f'href="/evaluations/{chapter}/"' in body
+    assert f'href="/evaluations/{name_of(chapter)}/"' in body
     assert "白書・青書の章" in body
     assert "評定の記載なし" not in body
 

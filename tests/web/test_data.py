@@ -17,6 +17,7 @@ from hyoka.office.exporting import store_stamp
 from hyoka.publishing import export_formats, tables
 from hyoka.reading import read
 from hyoka.records import Records
+from hyoka.store.kept.addresses import name_of
 from tests.conftest import NOW
 
 NAMES = [each.name for each in export_formats() if each.name != "iati"]
@@ -33,7 +34,7 @@ def home(settings: LazySettings, tmp_path: Path) -> Path:
 def test_every_format_can_be_taken_whole_and_for_one_evaluation(
     client: Client, loaded: dict[str, int], name: str
 ) -> None:
-    for address in (f"/data/{name}", f"/evaluations/{loaded['2021']}/data/{name}"):
+    for address in (f"/data/{name}", f"/evaluations/{name_of(loaded['2021'])}/data/{name}"):
         first, again = client.get(address), client.get(address)
         assert first.status_code == 200
         assert first.content == again.content
@@ -101,8 +102,8 @@ def test_a_contribution_can_be_taken_for_the_register_of_aid(
     client: Client, db: None, records_contribution: Records, sample_contribution: bytes
 ) -> None:
     loaded = load_records(records_contribution, sample_contribution, author="tester", at=NOW, reason="test")
-    page = client.get(f"/evaluations/{loaded.evaluations[0]}/").content.decode()
-    address = f"/evaluations/{loaded.evaluations[0]}/data/iati"
+    page = client.get(f"/evaluations/{name_of(loaded.evaluations[0])}/").content.decode()
+    address = f"/evaluations/{name_of(loaded.evaluations[0])}/data/iati"
     assert f'href="{address}"' in page
     root = etree.fromstring(client.get(address).content)
     assert root.findtext("iati-activity/participating-org[@role='4']/narrative")

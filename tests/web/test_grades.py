@@ -6,10 +6,13 @@ import re
 from django.test import Client
 
 from hyoka.rulebooks import load_rulebooks
+from hyoka.store.kept.addresses import name_of
 
 
 def indicator_page(client: Client, loaded: dict[str, int], code: str, prefix: str = "") -> str:
-    return html.unescape(client.get(f"{prefix}/evaluations/{loaded['2021']}/indicators/{code}/").content.decode())
+    return html.unescape(
+        client.get(f"{prefix}/evaluations/{name_of(loaded['2021'])}/indicators/{code}/").content.decode()
+    )
 
 
 def test_declared_and_computed_stand_side_by_side(client: Client, loaded: dict[str, int]) -> None:
@@ -45,13 +48,13 @@ def test_a_figure_of_the_trace_opens_its_line(client: Client, loaded: dict[str, 
 
 
 def test_the_policy_shows_which_grades_are_still_possible(client: Client, loaded: dict[str, int]) -> None:
-    body = client.get(f"/evaluations/{loaded['2021']}/").content.decode()
+    body = client.get(f"/evaluations/{name_of(loaded['2021'])}/").content.decode()
     assert "人の判断が要る（B・C・D のどれか）" in body
     assert re.search(r"省の評定と違う</dt><dd>1</dd>", body)
 
 
 def test_another_rule_can_be_held_against_the_same_report(client: Client, loaded: dict[str, int]) -> None:
-    path = f"/evaluations/{loaded['2021']}/"
+    path = f"/evaluations/{name_of(loaded['2021'])}/"
     body = client.get(path, {"rulebook": "jp.maff.performance/undated"}).content.decode()
     assert "農林水産省 実績評価の達成度" in body
     assert 'value="jp.maff.performance/undated" selected' in body

@@ -21,6 +21,9 @@ def prepare() -> None:
 
         with alone():
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+            from hyoka.store.kept.addresses import give_addresses
+
+            give_addresses()
     except ImproperlyConfigured as error:
         raise Problem(
             "no-driver", Kind.INVALID, facts={"reason": str(error)},

@@ -51,7 +51,7 @@ def _new_database() -> None:
     home.mkdir(parents=True, exist_ok=True)
     for name in ("hyoka.sqlite3", "hyoka.sqlite3-wal", "hyoka.sqlite3-shm"):
         (home / name).unlink(missing_ok=True)
-    os.environ["HYOKA_HOME"] = str(home)
+    os.environ["HYOKA_HOME"], os.environ["HYOKA_DEMO"] = str(home), "1"
     os.environ.pop("DATABASE_URL", None)
     say(f"見本のデータベースを {home} に作ります。", f"Making the sample database in {home}.")
 

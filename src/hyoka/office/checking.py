@@ -19,14 +19,19 @@ _KEPT = 32
 
 def findings_of(evaluation_id: int) -> tuple[Finding, ...]:
     """The findings of one evaluation, alone and beside the policy's other cycles. Raises Problem for an unknown one."""
+    found = with_acceptances(_evaluation(evaluation_id), findings_as_checked(evaluation_id))
+    return tuple(map(_under_own_names, found))
+
+
+def findings_as_checked(evaluation_id: int) -> tuple[Finding, ...]:
+    """The same without acceptances, documents named `12/report.pdf`. Raises Problem for an unknown one."""
     evaluation = _evaluation(evaluation_id)
     cycles = tuple(
         Evaluation.objects.filter(subject=evaluation.subject_id)
         .order_by("fiscal_year", "pk")
         .values_list("pk", flat=True)
     )
-    found = _checked(cycles, _state(cycles)).get(evaluation_id, ())
-    return _with_acceptances(evaluation, found)
+    return _checked(cycles, _state(cycles)).get(evaluation_id, ())
 
 
 def stored_findings() -> Iterator[tuple[EvaluationEntry, tuple[Finding, ...]]]:
@@ -35,7 +40,8 @@ def stored_findings() -> Iterator[tuple[EvaluationEntry, tuple[Finding, ...]]]:
         listed = sorted(cycles, key=lambda entry: entry.fiscal_year)
         found = _check([entry.id for entry in listed])
         for entry in listed:
-            yield entry, _with_acceptances(_evaluation(entry.id), found.get(entry.id, ()))
+            own = tuple(map(_under_own_names, found.get(entry.id, ())))
+            yield entry, with_acceptances(_evaluation(entry.id), own)
 
 
 def accept_finding(fingerprint: str, *, author: str, at: datetime, reason: str) -> list[EvaluationEntry]:
@@ -73,9 +79,7 @@ def _check(evaluation_ids: list[int]) -> dict[int, tuple[Finding, ...]]:
     found: dict[int, list[Finding]] = {each: [] for each in evaluation_ids}
     for finding in check_together(_numbered(each) for each in evaluation_ids):
         owner = _number(finding.at[0]) if finding.at else None
-        found[owner if owner in found else evaluation_ids[-1]].append(
-            finding.model_copy(update={"at": tuple(map(_named, finding.at))})
-        )
+        found[owner if owner in found else evaluation_ids[-1]].append(finding)
     return {each: tuple(findings) for each, findings in found.items()}
 
 
@@ -91,8 +95,12 @@ def _number(place: At) -> int | None:
     return int(number) if number.isascii() and number.isdecimal() else None
 
 
+def _under_own_names(finding: Finding) -> Finding:
+    """The finding with its documents under their own names again."""
+    return finding.model_copy(update={"at": tuple(map(_named, finding.at))})
+
+
 def _named(place: At) -> At:
-    """The place under its document's own name again."""
     return place.model_copy(update={"document": (place.document or "").partition("/")[2]})
 
 
@@ -109,7 +117,8 @@ def _state(evaluation_ids: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found.values_list("hash", "sheet__evaluation__document__name"))
 
 
-def _with_acceptances(evaluation: Evaluation, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def with_acceptances(evaluation: Evaluation, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Each finding with its acceptance, where somebody took responsibility for it."""
     accepted = accepting.acceptances_of(evaluation)
     return tuple(finding.model_copy(update={"accepted": accepted.get(finding.fingerprint)}) for finding in findings)
 

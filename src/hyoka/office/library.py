@@ -9,11 +9,14 @@ from django.db.models import Count, QuerySet
 
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
+from hyoka.office.whose import is_fiction
 from hyoka.reading import source_text
 from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.records import ContributionAssessment, Kind, PolicyEvaluation, Problem, Records
 from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
+from hyoka.store.kept.addresses import remember
+from hyoka.store.kept.models import EvaluationCard
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
 
 _KEPT = 4
@@ -37,6 +40,18 @@ class EvaluationEntry:
     label: str
     kinds: frozenset[str] = frozenset()
     fields: tuple[str, ...] = ()
+    address: str = ""
+    card: EvaluationCard | None = None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether its title stands in no cell and only follows from the text."""
+        return self.card is not None and self.card.is_inferred
+
+    @property
+    def is_fiction(self) -> bool:
+        """Whether the office it speaks for exists in our samples alone."""
+        return self.card is not None and is_fiction(self.card.ministry)
 
     @property
     def is_slides(self) -> bool:
@@ -77,7 +92,9 @@ def _listed(wanted: QuerySet[Evaluation]) -> list[EvaluationEntry]:
             fields=numbers.get(each.pk, ()),
             code=named[each.subject_id, each.pk].code or heads[each.subject_id][0],
         )
-        for each in wanted.select_related("document", "row", "subject").defer("document__packed", "document__envelope")
+        for each in wanted.select_related("document", "row", "subject", "card", "address").defer(
+            "document__packed", "document__envelope"
+        )
     ]
     return sorted(found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
 
@@ -100,12 +117,15 @@ def _heads(namings: Sequence[Naming]) -> dict[UUID, tuple[str, str]]:
 
 
 def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> EvaluationEntry:
-    row = getattr(evaluation, "row", None)
+    row, card = getattr(evaluation, "row", None), getattr(evaluation, "card", None)
+    address = getattr(evaluation, "address", None)
+    if address:
+        remember(evaluation.pk, address.name)
     return EvaluationEntry(
         id=evaluation.pk,
         policy_id=evaluation.subject_id,
         kind=evaluation.subject.kind,
-        title=naming.name,
+        title=card.title if card else naming.name,
         code=naming.code,
         fiscal_year=evaluation.fiscal_year,
         document_name=evaluation.document.name if evaluation.document else f"evaluation-{evaluation.pk}",
@@ -113,18 +133,20 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
         n_indicators=n_indicators,
         letter=row.letter if row else "",
         label=row.label if row else "",
+        address=address.name if address else "",
+        card=card,
     )
 
 
 def evaluation_entry(evaluation_id: int) -> EvaluationEntry:
     """Raises Problem where there is no such evaluation."""
-    (entry,) = _listed(Evaluation.objects.filter(pk=_evaluation(evaluation_id).pk))
+    (entry,) = _listed(Evaluation.objects.filter(pk=evaluation_of(evaluation_id).pk))
     return entry
 
 
 def records_of(evaluation_id: int) -> Records:
     """The exchange format of one evaluation. Raises Problem where there is none."""
-    return evaluation_records(_evaluation(evaluation_id))
+    return evaluation_records(evaluation_of(evaluation_id))
 
 
 def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
@@ -210,7 +232,8 @@ def report_of(records: Records) -> PolicyEvaluation | None:
     return next((sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)), None)
 
 
-def _evaluation(evaluation_id: int) -> Evaluation:
+def evaluation_of(evaluation_id: int) -> Evaluation:
+    """Raises Problem where there is no such evaluation."""
     found = Evaluation.objects.select_related("document", "subject").filter(pk=evaluation_id).first()
     if found is None:
         raise Problem(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hyoka.office.keeping import keep_everything
 from hyoka.records import Problem
 from hyoka.store.archive import evaluation_records
 from hyoka.store.chain import broken_links
@@ -17,6 +18,7 @@ def rebuild_projections(*, author: str, at: datetime) -> int:
     """Drops and refills the projections in one transaction; returns how many evaluations they show."""
     with transaction.atomic():
         n_evaluations = rebuild()
+        keep_everything()
         record_event("rebuild", "projections", by=Actor(author), at=at)
     return n_evaluations
 

@@ -6,6 +6,9 @@ HYOKA_HOSTS   host names to answer to, separated by commas; by default this mach
 HYOKA_DEBUG   1 for a developer's error pages
 HYOKA_LOG     what is logged: debug, info (a line a request), warning or error; by default warning
 HYOKA_METRICS addresses that may read /metrics, separated by commas; by default this machine
+HYOKA_URL     the address readers reach the site by; by default what each request came by
+HYOKA_OPERATOR, HYOKA_CONTACT   who runs the site and how to reach them
+HYOKA_DEMO    1 where all that is shown is fiction
 """
 
 import os
@@ -24,6 +27,9 @@ from hyoka.records import Kind, Problem
 
 HOME = Path(os.environ.get("HYOKA_HOME") or user_data_path("hyoka"))
 DEBUG = os.environ.get("HYOKA_DEBUG") == "1"
+DEMO = os.environ.get("HYOKA_DEMO") == "1"
+SITE_URL = os.environ.get("HYOKA_URL", "").rstrip("/")
+OPERATOR, CONTACT = os.environ.get("HYOKA_OPERATOR", ""), os.environ.get("HYOKA_CONTACT", "")
 ALLOWED_HOSTS = [host for host in os.environ.get("HYOKA_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
 
 
@@ -107,6 +113,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "hyoka.store",
+    "hyoka.store.kept",
     "hyoka.store.money",
     "hyoka.store.workspace",
     "hyoka.web",
@@ -140,6 +147,7 @@ TEMPLATES = [
             "builtins": [
                 "hyoka.web.templatetags.hyoka",
                 "hyoka.web.templatetags.grades",
+                "hyoka.web.templatetags.site",
                 "hyoka.web.templatetags.workspace",
             ],
             "context_processors": [

@@ -2,32 +2,34 @@
 
 from django.urls import include, path, register_converter
 
-from hyoka.web.converters import CodeConverter, DigestConverter, RuleConverter
+from hyoka.web.converters import CodeConverter, DigestConverter, EvaluationConverter, KeyConverter, RuleConverter
 from hyoka.web.signing_in import views as signing_in
-from hyoka.web.views import changes, data, documents, evaluations, findings, home, rulebooks, terms
+from hyoka.web.views import changes, data, documents, evaluations, findings, home, moved, rulebooks, statements, terms
 from hyoka.web.workspace import urls as workspace
 
 register_converter(CodeConverter, "code")
 register_converter(DigestConverter, "digest")
+register_converter(EvaluationConverter, "evaluation")
+register_converter(KeyConverter, "key")
 register_converter(RuleConverter, "rule")
 
 pages = [
     path("", home.policies, name="home"),
-    path("evaluations/<int:evaluation_id>/", evaluations.evaluation, name="policy"),
-    path("evaluations/<int:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
-    path("evaluations/<int:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
-    path("evaluations/<int:evaluation_id>/changes/<int:before_id>/", changes.changes, name="changes"),
-    path("evaluations/<int:evaluation_id>/findings/", findings.findings, name="findings"),
-    path("evaluations/<int:evaluation_id>/findings.<slug:to>", findings.report, name="findings_report"),
-    path("evaluations/<int:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
-    path("evaluations/<int:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
-    path("evaluations/<int:evaluation_id>/summary.<slug:to>", evaluations.summary, name="summary"),
+    path("evaluations/<evaluation:evaluation_id>/", evaluations.evaluation, name="policy"),
+    path("evaluations/<evaluation:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
+    path("evaluations/<evaluation:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
+    path("evaluations/<evaluation:evaluation_id>/changes/<evaluation:before_id>/", changes.changes, name="changes"),
+    path("evaluations/<evaluation:evaluation_id>/findings/", findings.findings, name="findings"),
+    path("evaluations/<evaluation:evaluation_id>/findings.<slug:to>", findings.report, name="findings_report"),
+    path("evaluations/<evaluation:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
+    path("evaluations/<evaluation:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
+    path("evaluations/<evaluation:evaluation_id>/summary.<slug:to>", evaluations.summary, name="summary"),
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),
     path("documents/<digest:sha256>/original", documents.original, name="original"),
     path("rulebooks/", rulebooks.index, name="rulebooks"),
     path("rulebooks/<rule:rule>/<rule:edition>/", rulebooks.rulebook, name="rulebook"),
-    path("evaluations/<int:evaluation_id>/data/<slug:name>", data.evaluation, name="evaluation_export"),
+    path("evaluations/<evaluation:evaluation_id>/data/<slug:name>", data.evaluation, name="evaluation_export"),
     path("data/", data.index, name="data"),
     path("data/<slug:name>", data.everything, name="export"),
     path("terms/", terms.terms, name="terms"),
@@ -35,6 +37,11 @@ pages = [
     path("demo/", signing_in.demo_people, name="demo_people"),
     path("demo/<uuid:person_id>/", signing_in.demo_sign_in, name="demo_sign_in"),
     *workspace.pages,
+    path("about/", statements.about, name="about"),
+    path("use/", statements.use, name="use"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("evaluations/<int:number>/", moved.evaluation, name="moved"),
+    path("evaluations/<int:number>/<path:rest>", moved.evaluation, name="moved"),
 ]
 urlpatterns = [
     path("en/", include((pages, "web"), namespace="en"), {"lang": "en"}),

@@ -38,6 +38,11 @@ def exported(dataset: Dataset) -> bytes:
     return data
 
 
+def has_activity(dataset: Dataset) -> bool:
+    """Whether there is anything to export: a contribution or a pledge with a name and a year."""
+    return any(activity is not None for _, activity in _activities(dataset))
+
+
 def _activities(dataset: Dataset) -> Iterator[tuple[str, Activity | None]]:
     for records in dataset.records:
         for position, sheet in enumerate(records.sheets):

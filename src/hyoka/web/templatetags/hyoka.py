@@ -49,15 +49,16 @@ def place(context: RequestContext, at: At | None, printed: str | None = None, sh
 @register.simple_tag(takes_context=True)
 def finding_place(context: RequestContext, at: At) -> SafeString:
     """A place of a finding with its lines, and the year of the evaluation where it stands in another one."""
-    cited: Mapping[str | None, EvaluationEntry] = context.get("cited") or {}
-    entry, lang = cited.get(at.document), context["lang"]
+    cited: Mapping[str, EvaluationEntry] = context.get("cited") or {}
+    number, _, name = (at.document or "").partition("/")
+    entry, lang = cited.get(number), context["lang"]
     sha256 = entry.sha256 if entry else context.get("sha256")
     first, last = at.lines
     label = words(lang)["finding_at"].format(page=at.page_label or at.page, line=first)
     if entry and sha256 != context.get("sha256"):
         label = f"{short_era(entry.fiscal_year, lang)} {label}"
     address = f"{reverse(f'{lang}:page', args=(sha256, at.page))}?lines={first}-{last}#L{first}"
-    return format_html('<a class="place" href="{}" title="{}">{}</a>', address, at.document or "", label)
+    return format_html('<a class="place" href="{}" title="{}">{}</a>', address, name, label)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office import library, written_findings
-from hyoka.office.checking import findings_of
+from hyoka.office.keeping import kept_findings
 from hyoka.web.bounding import heavy
 from hyoka.web.pages.findings import FindingShown, Wanted, checks_of, counts, fields_of, grave, shown
 from hyoka.web.views.showing import file_to_keep, show
@@ -13,7 +13,7 @@ from hyoka.web.views.showing import file_to_keep, show
 @require_safe
 def findings(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     entry = library.evaluation_entry(evaluation_id)
-    every, wanted = shown(findings_of(evaluation_id), lang), Wanted.of(request.GET)
+    every, wanted = shown(kept_findings(evaluation_id), lang), Wanted.of(request.GET)
     context = {
         "entry": entry,
         "sha256": entry.sha256,
@@ -38,7 +38,7 @@ def report(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> Http
 
 def found_in(evaluation_id: int, lang: str) -> tuple[FindingShown, ...]:
     """The findings of an evaluation, for the pages of its parts."""
-    return shown(findings_of(evaluation_id), lang)
+    return shown(kept_findings(evaluation_id), lang)
 
 
 def section(entry: library.EvaluationEntry, lang: str) -> dict[str, object]:
@@ -48,5 +48,5 @@ def section(entry: library.EvaluationEntry, lang: str) -> dict[str, object]:
 
 
 def places_in(entry: library.EvaluationEntry) -> dict[str, object]:
-    """Where the places of findings lead: every evaluation of the policy, by its document's name."""
-    return {"cited": {each.document_name: each for each in library.cycles_of(entry.policy_id)}}
+    """Where the places of findings lead: every evaluation of the policy, by its number."""
+    return {"cited": {str(each.id): each for each in library.cycles_of(entry.policy_id)}}

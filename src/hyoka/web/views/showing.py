@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import escape_leading_slashes
@@ -24,8 +25,19 @@ def show(
     folder: str = "web",
 ) -> HttpResponse:
     """A page with its words, its language and the address of the same page in the other language."""
-    shared = {"lang": lang, "w": words(lang), "other_address": other_address(request, lang)}
-    return render(request, f"{folder}/{template}.html", {**shared, **context}, status=status)
+    return render(request, f"{folder}/{template}.html", {**frame_of(request, lang), **context}, status=status)
+
+
+def frame_of(request: HttpRequest, lang: str) -> dict[str, object]:
+    """What the frame around every page needs."""
+    return {
+        "lang": lang,
+        "w": words(lang),
+        "other_address": other_address(request, lang),
+        "own_address": request.build_absolute_uri(request.path),
+        "is_demo": settings.DEMO,
+        "contact": settings.CONTACT,
+    }
 
 
 def file_to_keep(data: bytes, media_type: str, name: str) -> HttpResponse:

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from hyoka.forms import load_forms
 from hyoka.office import library
+from hyoka.publishing import dataset_of
+from hyoka.publishing.formats.iati import has_activity
 from hyoka.records import Records
 from hyoka.web.pages.contribution import contribution_page
 from hyoka.web.pages.grades import graded_sheet
@@ -20,6 +22,7 @@ def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, record
         "entry": entry,
         "cycles": library.cycles_of(entry.policy_id),
         "sha256": entry.sha256,
+        "has_iati": has_activity(dataset_of([records])),
         "others": library.contributions_to_same(entry),
     }
     return show(request, "contribution", lang, {**context, **section(entry, lang)})

@@ -1,0 +1,230 @@
+"""An evaluation on a card: what lists, facets and the first page tell of it.
+
+In: an evaluation with its records, findings, grades and changes. Out: the columns of its card, and marks of indicators.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from hyoka.office.whose import ministry_of
+from hyoka.records import (
+    BudgetSlip,
+    ComputedGrade,
+    ContributionAssessment,
+    Finding,
+    Indicator,
+    PolicyEvaluation,
+    Records,
+    Sheet,
+    Value,
+    ValueEntry,
+)
+from hyoka.records.changes import Comparison
+from hyoka.store.kept.models import IndicatorMark
+from hyoka.store.models import Evaluation, Naming, Revision
+from hyoka.text import fold
+
+_YEN = {"円": 1, "千円": 10**3, "百万円": 10**6, "億円": 10**8}
+_LETTERS = "sabcd"
+
+
+def card_of(
+    evaluation: Evaluation,
+    records: Records,
+    findings: Sequence[Finding],
+    grades: Sequence[ComputedGrade],
+    changes: Comparison | None,
+) -> dict[str, object]:
+    """The columns of an evaluation's card."""
+    main = _main_sheet(records)
+    return {
+        **_named(evaluation, records, main),
+        **_counted(main, grades),
+        **_found(findings),
+        **_money(main),
+        "kind": evaluation.subject.kind,
+        "fiscal_year": evaluation.fiscal_year,
+        "n_changes": len(changes.changes) if changes else None,
+        "n_unread": records.coverage.unread,
+        "changed_at": _changed_at(evaluation),
+    }
+
+
+def marks_of(
+    evaluation: Evaluation, records: Records, findings: Sequence[Finding], grades: Sequence[ComputedGrade]
+) -> list[IndicatorMark]:
+    """One row an indicator: what the matrix is filtered by."""
+    report = _main_sheet(records)
+    if not isinstance(report, PolicyEvaluation):
+        return []
+    graded = {grade.subject.removeprefix("indicator "): grade for grade in grades}
+    found = Counter(code for finding in findings if (code := indicator_in(finding.subject)))
+    indicators = {each.code: each for field in report.fields for each in field.indicators}
+    return [_mark(evaluation, each, graded.get(code), found[code]) for code, each in indicators.items()]
+
+
+def indicator_in(subject: str) -> str | None:
+    """The code of the indicator a finding speaks of."""
+    found = re.search(r"/ indicator (\d+-\d+)", subject)
+    return found[1] if found else None
+
+
+def _mark(evaluation: Evaluation, indicator: Indicator, grade: ComputedGrade | None, n_findings: int) -> IndicatorMark:
+    judged = reached_years(grade)
+    return IndicatorMark(
+        evaluation=evaluation,
+        code=indicator.code,
+        years_met=sum(judged),
+        years_judged=len(judged),
+        computed=(grade.computed or "") if grade else "",
+        is_different=bool(grade and grade.computed and grade.declared and grade.computed != grade.declared),
+        n_findings=n_findings,
+        outside_cause="、".join(causes_in(indicator.analysis.text if indicator.analysis else "")),
+        has_no_result=any(not _has_result(year.result) for year in indicator.years),
+    )
+
+
+def reached_years(grade: ComputedGrade | None) -> list[bool]:
+    """For each year that can be judged, whether its target was reached."""
+    standings = [year.standing.is_reached for year in grade.years] if grade else []
+    return [reached for reached in standings if reached is not None]
+
+
+def _has_result(result: object) -> bool:
+    if isinstance(result, ValueEntry):
+        return result.value.state == "given"
+    return result is not None
+
+
+@cache
+def _causes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "outside_causes.yaml").read_text(encoding="utf-8")
+    found = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    return tuple((each["name"]["ja"], re.compile(each["pattern"])) for each in found)
+
+
+def causes_in(words: str) -> Iterator[str]:
+    """Causes outside the office's hands that a text names."""
+    folded = fold(words)
+    return (name for name, pattern in _causes() if pattern.search(folded))
+
+
+def _main_sheet(records: Records) -> Sheet | None:
+    """The fullest sheet: a report before slides, a slip last."""
+    ordered = sorted(
+        records.sheets, key=lambda each: (not isinstance(each, PolicyEvaluation), isinstance(each, BudgetSlip))
+    )
+    return ordered[0] if ordered else None
+
+
+def _named(evaluation: Evaluation, records: Records, main: Sheet | None) -> dict[str, object]:
+    naming = Naming.objects.filter(evaluation=evaluation, identity=evaluation.subject_id).first()
+    title = naming.name if naming else evaluation.document.name
+    organization = _organization(main)
+    is_inferred = title.startswith(evaluation.document.name) and bool(organization)
+    return {
+        "shape": main.type if main else "",
+        "form": main.form if main else "",
+        "code": naming.code if naming else "",
+        "title": organization if is_inferred else title,
+        "is_inferred": is_inferred,
+        "organization": organization,
+        "ministry": ministry_of(records.sheets),
+        "office": "、".join(_offices(main)),
+        "conducted": str(getattr(main, "conducted", None) or getattr(main, "date", None) or ""),
+    }
+
+
+def _organization(main: Sheet | None) -> str:
+    """The body the money goes to: as printed, else as the text lets one infer it."""
+    if not isinstance(main, ContributionAssessment):
+        return ""
+    if main.organization is not None:
+        return main.organization.text
+    return next((each.value for each in main.inferred if each.field == "organization"), "")
+
+
+def _offices(main: Sheet | None) -> Iterator[str]:
+    for name in ("bureau", "office"):
+        printed = getattr(main, name, None)
+        if printed is not None:
+            yield " ".join(printed.text.split())
+
+
+def _counted(main: Sheet | None, grades: Sequence[ComputedGrade]) -> dict[str, object]:
+    """How many indicators, how they were rated, in how many years their targets were met."""
+    if not isinstance(main, PolicyEvaluation):
+        grade = getattr(main, "grade", None)
+        return {"letter": (grade.code or "") if grade else "", "label": _kind_label(main)}
+    indicators = [each for field in main.fields for each in field.indicators]
+    numeric = {each.code for each in indicators if each.kind == "quantitative"}
+    judged = [reached_years(each) for each in grades if each.subject.removeprefix("indicator ") in numeric]
+    letters = Counter(each.rating.code for each in indicators if each.rating and each.rating.code)
+    grade = main.grade
+    return {
+        "letter": (grade.letter.code or "") if grade and grade.letter else "",
+        "label": (grade.label.raw or "") if grade and grade.label else "",
+        "n_fields": len(main.fields),
+        "n_indicators": len(indicators),
+        "n_main": sum(each.main for each in indicators),
+        "n_numeric": len(numeric),
+        "n_never_met": sum(bool(years) and not any(years) for years in judged),
+        "n_always_met": sum(bool(years) and all(years) for years in judged),
+        "n_differs": sum(
+            bool(each.computed and each.declared and each.computed != each.declared) for each in grades[1:]
+        ),
+        "ratings": {letter: letters[letter] for letter in _LETTERS},
+    }
+
+
+def _kind_label(main: Sheet | None) -> str:
+    kind = getattr(main, "kind", None)
+    return getattr(kind, "raw", None) or ""
+
+
+def _found(findings: Sequence[Finding]) -> dict[str, object]:
+    counted = Counter(each.severity for each in findings if each.accepted is None)
+    return {"n_errors": counted["error"], "n_warnings": counted["warning"], "n_notes": counted["note"]}
+
+
+def _money(main: Sheet | None) -> dict[str, object]:
+    """The newest amount of money with its stage and year: executed where it is printed, else the initial budget."""
+    if isinstance(main, ContributionAssessment):
+        amount = yen(main.initial_budget, None)
+        return {
+            "amount_yen": amount,
+            "amount_stage": "initial" if amount is not None else "",
+            "amount_year": main.fiscal_year,
+        }
+    if not isinstance(main, PolicyEvaluation) or not main.budgets:
+        return {}
+    stages = {row.stage: row.amounts for row in main.budgets[-1].rows}
+    for stage in ("executed", "total", "initial"):
+        newest = _newest(stages.get(stage, {}), main.budgets[-1].unit)
+        if newest is not None:
+            return {"amount_yen": newest[1], "amount_stage": stage, "amount_year": newest[0]}
+    return {}
+
+
+def _newest(amounts: Mapping[str, Value], unit: str | None) -> tuple[int, Decimal] | None:
+    known = [(int(year), amount) for year, value in amounts.items() if (amount := yen(value, unit)) is not None]
+    return max(known, default=None)
+
+
+def yen(value: Value | None, unit: str | None) -> Decimal | None:
+    """An amount in yen; null where there is no number or its unit is no yen."""
+    if value is None or value.number is None:
+        return None
+    factor = _YEN.get(value.unit or unit or "")
+    return None if factor is None else Decimal(value.number) * factor
+
+
+def _changed_at(evaluation: Evaluation) -> object:
+    newest = Revision.objects.filter(sheet__evaluation=evaluation).order_by("-pk").values_list("at", flat=True).first()
+    return newest or evaluation.document.loaded_at

@@ -1,0 +1,124 @@
+"""Keeps what pages show, by revision: cards for lists, findings, computed grades, changes since the last cycle.
+
+In: evaluations. Out: rows of the store's `kept` app. A page that finds a row of another state makes it anew.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from django.db import transaction
+from pydantic import TypeAdapter
+
+from hyoka.comparing import comparison_of
+from hyoka.forms import load_forms
+from hyoka.grading import Asked, day_of, graded_report, rulebook_for
+from hyoka.office import checking, library
+from hyoka.office.cards import card_of, marks_of
+from hyoka.records import ComputedGrade, Finding, Problem, Records
+from hyoka.records.changes import Comparison
+from hyoka.rulebooks import load_rulebooks
+from hyoka.store.head import build, subject_head
+from hyoka.store.kept.addresses import forget, give_addresses
+from hyoka.store.kept.models import EvaluationCard, IndicatorMark, Kept
+from hyoka.store.models import Evaluation
+
+_T = TypeVar("_T")
+_FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
+_GRADES: TypeAdapter[tuple[ComputedGrade, ...]] = TypeAdapter(tuple[ComputedGrade, ...])
+_CHANGES: TypeAdapter[Comparison | None] = TypeAdapter(Comparison | None)
+
+
+def keep(evaluation_ids: Iterable[int]) -> None:
+    """Works out all that pages show of these evaluations, and of the other cycles of what they evaluate."""
+    forget()
+    give_addresses()
+    subjects = Evaluation.objects.filter(pk__in=list(evaluation_ids)).values("subject")
+    for evaluation in Evaluation.objects.filter(subject__in=subjects).select_related("document", "subject"):
+        if not EvaluationCard.objects.filter(evaluation=evaluation, stamp=subject_head(evaluation)).exists():
+            _keep_one(evaluation)
+
+
+def keep_everything() -> int:
+    """All of it anew; returns how many evaluations were gone through."""
+    Kept.objects.all().delete()
+    EvaluationCard.objects.all().delete()
+    ids = list(Evaluation.objects.order_by("pk").values_list("pk", flat=True))
+    keep(ids)
+    return len(ids)
+
+
+def keep_missing() -> None:
+    """What an older program left without a card gets one."""
+    give_addresses()
+    current = EvaluationCard.objects.filter(stamp__startswith=build()).values("evaluation")
+    keep(Evaluation.objects.exclude(pk__in=current).values_list("pk", flat=True))
+
+
+def kept_findings(evaluation_id: int) -> tuple[Finding, ...]:
+    """The findings of an evaluation, those somebody accepted marked. Raises Problem for an unknown one.
+
+    Shape: a place names its document as `12/report.pdf`, the evaluation before the name, since names are no identity.
+    """
+    evaluation = _evaluation(evaluation_id)
+    found = _kept(evaluation, "findings", _FINDINGS, lambda: checking.findings_as_checked(evaluation_id))
+    return checking.with_acceptances(evaluation, found)
+
+
+def kept_grades(evaluation_id: int) -> tuple[ComputedGrade, ...]:
+    """The grades by the rule of the form, only the policy's with a trace; none where no rule is in force."""
+    evaluation = _evaluation(evaluation_id)
+    return _kept(evaluation, "grades", _GRADES, lambda: _graded(library.records_of(evaluation_id)))
+
+
+def kept_changes(entry: library.EvaluationEntry) -> tuple[library.EvaluationEntry | None, Comparison | None]:
+    """The evaluation before in the same shape, and what changed since then."""
+    before = library.cycle_before(entry)
+    if before is None:
+        return None, None
+    return before, _kept(_evaluation(entry.id), "changes", _CHANGES, lambda: _changed(before.id, entry.id))
+
+
+def _keep_one(evaluation: Evaluation) -> None:
+    records = library.records_of(evaluation.pk)
+    findings, grades = kept_findings(evaluation.pk), kept_grades(evaluation.pk)
+    entry = library.evaluation_entry(evaluation.pk)
+    _, changes = kept_changes(entry)
+    card = card_of(evaluation, records, findings, grades, changes)
+    with transaction.atomic():
+        EvaluationCard.objects.update_or_create(
+            evaluation=evaluation, defaults={**card, "stamp": subject_head(evaluation)}
+        )
+        IndicatorMark.objects.filter(evaluation=evaluation).delete()
+        IndicatorMark.objects.bulk_create(marks_of(evaluation, records, findings, grades))
+
+
+def _kept(evaluation: Evaluation, what: str, kind: TypeAdapter[_T], worked_out: Callable[[], _T]) -> _T:
+    """What is kept where it is of the present state, else worked out and kept."""
+    stamp = subject_head(evaluation)
+    row = Kept.objects.filter(evaluation=evaluation, what=what).first()
+    if row is not None and row.stamp == stamp:
+        return kind.validate_json(row.content)
+    found = worked_out()
+    content = kind.dump_json(found, by_alias=True).decode()
+    Kept.objects.update_or_create(evaluation=evaluation, what=what, defaults={"stamp": stamp, "content": content})
+    return found
+
+
+def _graded(records: Records) -> tuple[ComputedGrade, ...]:
+    report = library.report_of(records)
+    if report is None:
+        return ()
+    try:
+        rulebook = rulebook_for(report, None, day_of(report), load_rulebooks())
+    except Problem:
+        return ()
+    policy, *indicators = graded_report(report, Asked(rulebook, on=day_of(report)))
+    return (policy, *(each.model_copy(update={"trace": ()}) for each in indicators))
+
+
+def _changed(before: int, after: int) -> Comparison:
+    return comparison_of(library.records_of(before), library.records_of(after), load_forms())
+
+
+def _evaluation(evaluation_id: int) -> Evaluation:
+    return library.evaluation_of(evaluation_id)
