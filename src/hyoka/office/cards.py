@@ -52,7 +52,7 @@ def card_of(
         "fiscal_year": evaluation.fiscal_year,
         "n_changes": len(changes.changes) if changes else None,
         "n_unread": records.coverage.unread,
-        "changed_at": _changed_at(evaluation),
+        "changed_at": Revision.objects.filter(sheet__evaluation=evaluation).latest("pk").at,
     }
 
 
@@ -125,9 +125,10 @@ def _main_sheet(records: Records) -> Sheet | None:
 
 def _named(evaluation: Evaluation, records: Records, main: Sheet | None) -> dict[str, object]:
     naming = Naming.objects.filter(evaluation=evaluation, identity=evaluation.subject_id).first()
-    title = naming.name if naming else evaluation.document.name
+    document = records.document.name
+    title = naming.name if naming else document
     organization = _organization(main)
-    is_inferred = title.startswith(evaluation.document.name) and bool(organization)
+    is_inferred = title.startswith(document) and bool(organization)
     return {
         "shape": main.type if main else "",
         "form": main.form if main else "",
@@ -223,8 +224,3 @@ def yen(value: Value | None, unit: str | None) -> Decimal | None:
         return None
     factor = _YEN.get(value.unit or unit or "")
     return None if factor is None else Decimal(value.number) * factor
-
-
-def _changed_at(evaluation: Evaluation) -> object:
-    newest = Revision.objects.filter(sheet__evaluation=evaluation).order_by("-pk").values_list("at", flat=True).first()
-    return newest or evaluation.document.loaded_at

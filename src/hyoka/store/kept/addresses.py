@@ -74,7 +74,8 @@ def _given(evaluation_id: int) -> str:
         )  # fmt: skip
     plain = "-".join([key_of(evaluation.subject), str(evaluation.fiscal_year), *_shape(evaluation)])
     taken = EvaluationAddress.objects.filter(name=plain).exists()
-    name = f"{plain}-{evaluation.document_id[:8]}" if taken else plain
+    own = (evaluation.document_id or f"draft{evaluation.pk}")[:_KEY]
+    name = f"{plain}-{own}" if taken else plain
     EvaluationAddress.objects.create(evaluation=evaluation, name=name)
     return name
 
