@@ -4,12 +4,14 @@ In: a dossier. Out: passages in the order of the report. A passage is as long as
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from hyoka.checking.dossier import Dossier
+from hyoka.checking.relations.broken import Broken
+from hyoka.checking.relations.mentions import Masked, masked
 from hyoka.records import (
     At,
     BudgetSlip,
@@ -67,6 +69,18 @@ class ProsePassage:
     def sentences(self) -> tuple[str, ...]:
         """Its sentences, folded."""
         return tuple(found[0].strip() for found in _SENTENCE.finditer(self.folded) if found[0].strip())
+
+
+Relation = Callable[[Masked], Iterator[Broken]]
+
+
+def broken_relations(dossier: Dossier, relation: Relation) -> Iterator[tuple[ProsePassage, Broken]]:
+    """What a relation finds broken in the sentences of a dossier, with the passage it stands in."""
+    for passage in passages_of(dossier):
+        for sentence in passage.sentences:
+            words = masked(sentence)
+            for each in () if words.is_plain else relation(words):
+                yield passage, each
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import ProsePassage, passages_of
+from hyoka.checking.prose import ProsePassage, broken_relations, passages_of
+from hyoka.checking.relations import changes
 from hyoka.checking.series import NumberSeries, known_series
 from hyoka.records import At, Finding
 from hyoka.text import era_label, fiscal_years, squeezed
@@ -56,6 +57,10 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 *_between(passage, sentence, known), *_yearly(passage, sentence, known),
                           *_in_points(passage, sentence)):  # fmt: skip
                 claims[claim.table].append(claim)
+    for passage, each in broken_relations(dossier, changes.broken_in):
+        stated = Claim(passage, each.printed, each.computed, "", (), (passage.at, each.printed))
+        if not any(each.printed in "".join(claim.stated.split()) for group in claims.values() for claim in group):
+            claims[stated.table].append(stated)
     for group in claims.values():
         yield _finding(group)
 
@@ -154,5 +159,7 @@ def _finding(group: list[Claim]) -> Finding:
         [place for claim in group for place in (claim.passage.at, *claim.at)],
         {"stated": [squeezed(claim.stated) for claim in group], "computed": [claim.computed for claim in group]},
         told="、".join(f"「{claim.passage.quoted(claim.stated)}」（計算では {claim.computed}）" for claim in group),
+        told_en=", ".join(f"“{claim.passage.quoted(claim.stated)}” (computed: {claim.computed})" for claim in group),
+        says="default" if first.figures else "beside",
         figures=first.figures,
     )

@@ -7,7 +7,8 @@ from pydantic import JsonValue
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import passages_of
+from hyoka.checking.prose import broken_relations, passages_of
+from hyoka.checking.relations import sums
 from hyoka.records import Finding
 from hyoka.text import squeezed
 
@@ -18,7 +19,6 @@ _UNIT = (
 _BEHIND = re.compile(rf"(?<![\d.,第])(?P<n>\d{{1,2}})\s*{_UNIT}\s*\((?P<list>[^()]{{3,160}})\)")
 _BEFORE = re.compile(rf"の\s*計\s*(?P<n>\d{{1,2}})\s*{_UNIT}(?!以上|程度|延べ)")
 _LIST = re.compile(r"(?:[^、。()]{1,24}、\s*){1,12}[^、。()]{1,40}$")
-_SUM = re.compile(r"(?P<a>\d{1,3})\s*名[^。各]{0,60}?(?P<b>\d{1,3})\s*名の\s*計\s*(?P<n>\d{1,3})\s*名")
 _NO_LIST = re.compile(r"を|した|する|時点|除く|含む|うち|年度|各|除き|実績|注|ほか|等$|など$|延べ|約")
 
 
@@ -38,11 +38,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     facts,
                     printed=passage.quoted(match[0]) if listed in match[0] else passage.quoted(listed + match[0]),
                 )
-        for match in _SUM.finditer(passage.folded):
-            total = int(match["a"]) + int(match["b"])
-            if total != int(match["n"]):
-                facts = {"stated": f"{match['n']}名", "counted": total, "list": f"{match['a']}名＋{match['b']}名"}
-                yield CHECK.finding(passage.subject, [passage.at], facts, printed=passage.quoted(match[0]))
+    for passage, each in broken_relations(dossier, sums.broken_in):
+        facts = {"stated": each.printed, "counted": each.computed}
+        yield CHECK.finding(passage.subject, [passage.at], facts, says="sum", printed=passage.quoted(each.printed))
 
 
 def _beside_lists(folded: str) -> Iterator[tuple[re.Match[str], str]]:
