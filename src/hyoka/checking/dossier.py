@@ -15,12 +15,9 @@ from pydantic import BaseModel
 from hyoka.records import (
     At,
     BudgetSlip,
-    Chapter,
-    ContributionAssessment,
     Indicator,
     Misprint,
     PolicyEvaluation,
-    PolicyEvaluationSlides,
     PolicyField,
     Records,
     Sheet,
@@ -64,8 +61,8 @@ class Dossier:
         named = self.report.policy if self.report else None
         if named and named.code:
             return f"policy {named.code}"
-        kind, title = next((_subject_of(sheet) for sheet in self.sheets), ("document", None))
-        return f"{kind} {title.text}" if title else f"document {self.document}"
+        subject = next((sheet.subject(self.document) for sheet in self.sheets if sheet.printed_name()), None)
+        return f"{subject.kind} {subject.name}" if subject else f"document {self.document}"
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -83,19 +80,6 @@ class Dossier:
 
     def of_indicator(self, code: str) -> str:
         return f"{self.policy} / indicator {code}"
-
-
-def _subject_of(sheet: Sheet) -> tuple[str, Text | None]:
-    """What a sheet is about, and its printed name."""
-    match sheet:
-        case PolicyEvaluation():
-            return "policy", sheet.policy.title if sheet.policy else None
-        case BudgetSlip() | PolicyEvaluationSlides():
-            return "policy", sheet.policy
-        case ContributionAssessment():
-            return "contribution", sheet.contribution or sheet.organization
-        case Chapter():
-            return "chapter", sheet.title
 
 
 def dossiers_of(records: Records) -> Iterator[Dossier]:

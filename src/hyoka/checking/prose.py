@@ -24,6 +24,7 @@ from hyoka.records import (
     PolicyEvaluation,
     PolicyEvaluationSlides,
     PolicyField,
+    SheetRecord,
     Text,
 )
 from hyoka.records.chapter import Section
@@ -33,6 +34,11 @@ Role = Literal[
     "goal", "reason", "opinion", "overview", "cabinet", "mid_term", "target", "result", "analysis", "note",
     "necessity", "next", "source", "reference", "criterion", "activity", "direction", "narrative",
 ]  # fmt: skip
+_ROLES: dict[str, Role] = {
+    "goal": "goal", "reason": "reason", "opinion": "opinion", "overview": "overview", "analysis": "analysis",
+    "note": "note", "activity": "activity", "direction": "direction", "result": "result", "target": "target",
+    "need": "necessity",
+}  # fmt: skip
 _SENTENCE = re.compile(r"[^。\n]+。?")
 
 
@@ -102,6 +108,15 @@ def _passages(dossier: Dossier) -> Iterator[ProsePassage]:
                 yield from _of_sections(dossier, sheet.sections)
             case BudgetSlip():
                 pass
+            case _:
+                yield from _by_role(dossier, sheet)
+
+
+def _by_role(dossier: Dossier, sheet: SheetRecord) -> Iterator[ProsePassage]:
+    """The words of a sheet no check knows the type of, by the roles it gives them itself."""
+    for each in sheet.passages():
+        subject = " / ".join([dossier.policy, *(f"item {part}" for part in filter(None, (each.subject, *each.item)))])
+        yield ProsePassage(subject, _ROLES.get(each.role.rpartition(".")[2], "narrative"), each.text.text, each.text.at)
 
 
 def _of_report(dossier: Dossier, report: PolicyEvaluation) -> Iterator[ProsePassage]:

@@ -10,8 +10,10 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from hyoka.forms.cell_options import CELL_KINDS, CellOptions
 from hyoka.forms.labels import Label, Mark
 from hyoka.forms.narrative import Narrative
+from hyoka.forms.vocabulary import known_word
 from hyoka.records import Bilingual, Record
 
 Strategy = Literal["running", "slides", "page"]
@@ -19,6 +21,8 @@ Strategy = Literal["running", "slides", "page"]
 emits in any order; one printed `page`, whose cells it may scatter, so that a kind reads it whole."""
 Required = Literal["always", "if_known", "optional"]
 """Whether a part must be filled in: always, or where there is something to say."""
+OPEN = "form_sheet"
+_ALWAYS_KNOWN = frozenset({"body", "main", "fiscal_year", "note"})
 
 
 class Window(Record):
@@ -59,7 +63,10 @@ class Part(Record):
     repeats: bool = False
     inline: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
     required: Required = "optional"
-    options: dict[str, tuple[str, ...] | str | dict[str, str]] = {}
+    role: str | None = Field(default=None, description="what it is, as a word of vocabularies/roles.yaml")
+    of: str | None = Field(default=None, description="the part whose grade a reason belongs to")
+    after: str | None = Field(default=None, description="the part behind which its label stands")
+    options: dict[str, tuple[str, ...] | str | dict[str, str | dict[str, str]]] = {}
     narrative: Narrative | None = Field(default=None, description="how running text is set and what its words say")
     parts: tuple["Part", ...] = ()
 
@@ -76,7 +83,23 @@ class Part(Record):
     def mapping(self, name: str) -> dict[str, str]:
         """An option that maps printed words to identifiers."""
         found = self.options.get(name, {})
-        return dict(found) if isinstance(found, dict) else {}
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {printed: meant for printed, meant in pairs if isinstance(meant, str)}
+
+    @cached_property
+    def cells(self) -> CellOptions:
+        """Its options as a part of an open form."""
+        return CellOptions.model_validate(self.options)
+
+    @property
+    def cell_kind(self) -> str:
+        """What stands at its label in an open form; content beside it, where the form says nothing."""
+        return "beside" if self.kind == "nothing" and self.role and not self.captured else self.kind
+
+    @cached_property
+    def captured(self) -> frozenset[str]:
+        """What its labels capture that is content, not `{rest}`."""
+        return frozenset(name for label in self.patterns for name in label.captures) - {"rest", "page"}
 
     def walk(self) -> Iterator["Part"]:
         """This part and all below it, in the order of the form."""
@@ -99,6 +122,9 @@ class Form(Record):
         default="（記載なし）", description="what is printed where nothing was filled in; read as nothing"
     )
     strategy: Strategy = "running"
+    about: str = Field(default="project", description="the kind of thing an open form's subject is")
+    calendar: str = Field(default="fiscal", description="which months its years name, of vocabularies/calendars.yaml")
+    language: str = Field(default="ja", pattern=r"^[a-z]{2}$", description="the language it is printed in")
     defaults: dict[str, str] = {}
     words: str | None = Field(default=None, description="file beside it whose lists an option names as `=list`")
     parts: tuple[Part, ...] = Field(min_length=1)
@@ -108,6 +134,11 @@ class Form(Record):
     @property
     def name(self) -> str:
         return f"{self.form}/{self.edition}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its sheets are kept by role, in the open record."""
+        return self.sheet == OPEN
 
     @property
     def digest(self) -> str:
@@ -151,9 +182,32 @@ class Form(Record):
     def _labels_capture_what_is_bound(self) -> "Form":
         for part in self.walk():
             captured = {name for label in part.patterns for name in label.captures}
-            unknown = set(part.binds) - captured - {"body", "main", "fiscal_year", "note"}
+            unknown = {each for each in part.binds if not each.startswith("=")} - captured - _ALWAYS_KNOWN
             if part.labels and unknown:
                 raise ValueError(f"part {part.part} binds what no label captures: {sorted(unknown)}")
             if part.key and part.key not in captured:
                 raise ValueError(f"part {part.part} is told apart by {part.key}, which no label captures")
         return self
+
+    @model_validator(mode="after")
+    def _open_parts_are_known(self) -> "Form":
+        if not self.is_open:
+            return self
+        known_word(self.calendar, "calendars")
+        names = {part.part for part in self.walk()}
+        for part in self.walk():
+            _check_open(part, names)
+        return self
+
+
+def _check_open(part: Part, names: set[str]) -> None:
+    """Raises ValueError for a kind, a role, an option or a part nobody knows."""
+    if part.cell_kind not in CELL_KINDS:
+        raise ValueError(f"part {part.part}: {part.cell_kind!r} is none of the kinds {', '.join(CELL_KINDS)}")
+    for role in filter(None, (part.role, *part.binds.values())):
+        known_word(role, "roles")
+    for other in filter(None, (part.of, part.after)):
+        if other not in names:
+            raise ValueError(f"part {part.part} names the part {other!r}, which the form does not have")
+    if part.cells.columns and part.cell_kind != "facts":
+        raise ValueError(f"part {part.part} has columns and is no table: say `kind: facts`")

@@ -29,7 +29,29 @@ SHAPES = {
     "bureau": r".{1,40}?(?:局|部|官房|庁)",
     "office": r".{1,40}?(?:課|室|班)",
     "page": r"\d{0,3}?",
+    "period": r"(?:FY)?\d{4}(?:[-/]\d{2,4})?(?:年度?)?|" + _YEAR,
+    "amount": r"(?:△|-)?[$€£¥]?\d[\d,]*(?:\.\d+)?(?:%|円|千円|百万円)?|-+",
 }
+
+
+_SLOT = re.compile(r"\{([a-z_]+(?::[a-z_]+)?)\}")
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """What a label captures: its name and its shape, which are the same where the form gives it no name."""
+
+    name: str
+    shape: str
+
+    @classmethod
+    def of(cls, inside: str) -> "_Slot":
+        name, _, shape = inside.partition(":")
+        return cls(name, shape or name)
+
+    def group(self, *, first: bool) -> str:
+        """Its shape as a group; only the first of a name captures."""
+        return f"(?P<{self.name}>{SHAPES[self.shape]})" if first else f"(?:{SHAPES[self.shape]})"
 
 
 @dataclass(frozen=True)
@@ -44,17 +66,17 @@ class Label:
     @classmethod
     def compiled(cls, printed: str) -> "Label":
         """Raises ValueError for a name in braces that is no shape."""
-        pieces = re.split(r"\{([a-z_]+)\}", printed)
-        names = pieces[1::2]
-        unknown = [name for name in names if name not in SHAPES]
+        pieces = _SLOT.split(printed)
+        slots = [_Slot.of(piece) for piece in pieces[1::2]]
+        unknown = [slot.shape for slot in slots if slot.shape not in SHAPES]
         if unknown:
-            raise ValueError(f"label {printed!r} captures unknown shapes: {unknown}")
+            raise ValueError(f"label {printed!r} captures unknown shapes: {unknown}; known: {', '.join(SHAPES)}")
         source = "".join(
-            _group(piece, first=index == pieces.index(piece)) if index % 2 else re.escape(squeezed(piece))
+            _Slot.of(piece).group(first=index == pieces.index(piece)) if index % 2 else re.escape(squeezed(piece))
             for index, piece in enumerate(pieces)
         )
-        first = frozenset(squeezed(pieces[0])[0]) if pieces[0] else _starts(names[0])
-        return cls(printed, re.compile(source), tuple(names), first)
+        first = frozenset(squeezed(pieces[0])[0]) if pieces[0].strip() else _starts(slots[0].shape)
+        return cls(printed, re.compile(source), tuple(slot.name for slot in slots), first)
 
     @cached_property
     def squeezed(self) -> str:
@@ -86,7 +108,7 @@ class Label:
     @cached_property
     def is_bare(self) -> bool:
         """Whether it has no words of its own, so that only its place tells it from prose: `{bureau}`."""
-        return not re.sub(r"\{[a-z_]+\}", "", self.printed).strip()
+        return not _SLOT.sub("", self.printed).strip()
 
     @cached_property
     def is_titled(self) -> bool:
@@ -109,11 +131,6 @@ class Mark:
     @property
     def printed(self) -> str:
         return self.labels[0].printed
-
-
-def _group(shape: str, *, first: bool) -> str:
-    """A shape as a group; only the first of a name captures."""
-    return f"(?P<{shape}>{SHAPES[shape]})" if first else f"(?:{SHAPES[shape]})"
 
 
 def _starts(shape: str) -> frozenset[str] | None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from hyoka.definitions import Registry
 from hyoka.publishing.tables import Table, tables
 from hyoka.records import At, Finding, Kind, Problem, Records
-from hyoka.records.subjects import subject_of
 
 ROWS = Registry("hyoka.publishing.rows")
 Scalar = str | int | float | bool | None
@@ -114,7 +113,7 @@ def _add_document(dataset: Dataset, records: Records) -> None:
     )  # fmt: skip
     for position, sheet in enumerate(records.sheets):
         place = Place(dataset, f"{document.sha256[:16]}-{position}")
-        subject = subject_of(sheet, document.name)
+        subject = sheet.subject(document.name)
         head: dict[str, Scalar] = {
             "document_id": document.sha256, "position": position, "type": sheet.type, "form": sheet.form,
             "certainty": sheet.certainty, "code": subject.code or None, "subject": subject.name,

@@ -4,6 +4,7 @@ In: nothing. Out: the models of the exchange format `hyoka-records/1`, shared by
 grading and writing.
 """
 
+from hyoka.records.base import SheetRecord, Subject, is_role
 from hyoka.records.budget_slip import BudgetLine, BudgetSlip, SlipYear, Subtotal, Total
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import (
@@ -15,6 +16,7 @@ from hyoka.records.contribution_assessment import (
     Pdca,
 )
 from hyoka.records.envelope import FORMAT, Coverage, Document, Misprint, Reader, Recognised, Records, Sheet, Unread
+from hyoka.records.form_sheet import FormSheet
 from hyoka.records.judgements import (
     Acceptance,
     Basis,
@@ -95,6 +97,7 @@ __all__ = [
     "EvaluatorInput",
     "Fact",
     "Finding",
+    "FormSheet",
     "Goal",
     "Indicator",
     "IndicatorFacts",
@@ -129,11 +132,13 @@ __all__ = [
     "ReferenceTable",
     "Series",
     "Sheet",
+    "SheetRecord",
     "SlideField",
     "SlipYear",
     "Source",
     "Standing",
     "State",
+    "Subject",
     "Subtotal",
     "Text",
     "Theme",
@@ -144,5 +149,6 @@ __all__ = [
     "ValueEntry",
     "Year",
     "YearGrade",
+    "is_role",
     "schema_json",
 ]

@@ -1,9 +1,11 @@
 """Narrative chapter: sections in reading order, aid figures with their basis, pledges and what was delivered."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field as Constrained
 
+from hyoka.records.base import RoleFact, RolePassage, SheetRecord, Subject
 from hyoka.records.leaves import At, FiscalYear, Item, Number, Record, Text, Value
 
 Outcome = Literal["completed", "decided", "in_progress", "reported"]
@@ -105,13 +107,10 @@ class Footnote(Record):
     referenced_at: At | None = None
 
 
-class Chapter(Record):
+class Chapter(SheetRecord):
     """A narrative chapter of a yearbook."""
 
     type: Literal["chapter"] = "chapter"
-    form: str
-    certainty: float = Constrained(default=1.0, ge=0, le=1)
-    at: At | None = None
     title: Text | None = None
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -125,3 +124,26 @@ class Chapter(Record):
         told = [figure.year for figure in self.figures if figure.year]
         announced = (pledge.announced for pledge in self.pledges if pledge.announced)
         return max([*told, *(int(each.on[:4]) for each in announced if each.on)], default=None)
+
+    def printed_name(self) -> Text | None:
+        return self.title
+
+    def subject(self, document: str) -> Subject:
+        return Subject("chapter", "", self.title.text if self.title else document, self.latest_year)
+
+    def role_facts(self) -> Iterator[RoleFact]:
+        for figure in self.figures:
+            yield RoleFact("money.aid", figure.value, (figure.label,), figure.year, scope=figure.basis)
+
+    def passages(self) -> Iterator[RolePassage]:
+        for section in self.sections:
+            yield from _told(section)
+
+
+def _told(section: Section) -> Iterator[RolePassage]:
+    """The paragraphs of a section and of those below it."""
+    for paragraph in section.paragraphs:
+        for at in paragraph.at[:1]:
+            yield RolePassage("text.narrative", Text(text=paragraph.text, at=at))
+    for below in section.sections:
+        yield from _told(below)

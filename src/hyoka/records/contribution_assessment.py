@@ -1,9 +1,11 @@
 """拠出金等に対する評価シート: one contribution to one organisation, its criteria and its overall grade."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from hyoka.records.base import Named, RoleFact, RolePassage, RoleRating, SheetRecord, Subject, walked_items
 from hyoka.records.leaves import At, Choice, FiscalYear, Item, NonNegativeInt, Record, State, Text, Value
 
 Reason = Annotated[str, Field(pattern=r"^(?:row|below|neighbours|(?:opening|cue|labels):.*)$")]
@@ -61,13 +63,10 @@ class Inferred(Record):
     confidence: float = Field(ge=0, le=1)
 
 
-class ContributionAssessment(Record):
+class ContributionAssessment(SheetRecord):
     """拠出金評価シート."""
 
     type: Literal["contribution_assessment"] = "contribution_assessment"
-    form: str
-    certainty: float = Field(default=1.0, ge=0, le=1)
-    at: At | None = None
     fiscal_year: FiscalYear | None = None
     organization: Text | None = None
     contribution: Text | None = None
@@ -80,3 +79,35 @@ class ContributionAssessment(Record):
     criteria: tuple[Criterion, ...] = ()
     pdca: Pdca | None = None
     inferred: tuple[Inferred, ...] = ()
+
+    def printed_name(self) -> Text | None:
+        return self.contribution or self.organization
+
+    def subject(self, document: str) -> Subject:
+        page = self.at.page if self.at else 1
+        otherwise = f"{document} p.{page}" if page > 1 else document
+        name = self.printed_name()
+        return Subject("contribution", "", name.text if name else otherwise, self.fiscal_year)
+
+    def named(self) -> Iterator[Named]:
+        if self.organization is not None:
+            yield Named("organization", "", self.organization.text, self.organization.at)
+
+    def role_facts(self) -> Iterator[RoleFact]:
+        if self.initial_budget is not None:
+            yield RoleFact("money.total", self.initial_budget, (), self.fiscal_year, "initial", "contribution")
+
+    def role_ratings(self) -> Iterator[RoleRating]:
+        if self.grade is not None:
+            yield RoleRating("rating.overall", self.grade)
+        for each in self.criteria:
+            if each.rating is not None:
+                label = each.label.text if each.label else str(each.number)
+                yield RoleRating("rating.criterion", each.rating, (label,))
+
+    def passages(self) -> Iterator[RolePassage]:
+        for item in walked_items((*self.overview, *self.target)):
+            yield RolePassage("text.overview", Text(text=item.text, at=item.at))
+        for criterion in self.criteria:
+            for paragraph in criterion.paragraphs:
+                yield RolePassage("text.reason", Text(text=paragraph.text, at=paragraph.at), (str(criterion.number),))

@@ -7,6 +7,7 @@ from pydantic import Field
 from hyoka.records.budget_slip import BudgetSlip
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
+from hyoka.records.form_sheet import FormSheet
 from hyoka.records.judgements import Bilingual
 from hyoka.records.leaves import At, Record, Span
 from hyoka.records.note import Note
@@ -16,7 +17,7 @@ from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
 FORMAT = "hyoka-records/1"
 
 Sheet = Annotated[
-    BudgetSlip | PolicyEvaluation | ContributionAssessment | PolicyEvaluationSlides | Chapter,
+    BudgetSlip | PolicyEvaluation | ContributionAssessment | PolicyEvaluationSlides | Chapter | FormSheet,
     Field(discriminator="type"),
 ]
 

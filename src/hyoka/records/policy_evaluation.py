@@ -1,9 +1,19 @@
 """政策評価書 full form: cover, budgets, ratings, opinions, fields and their indicators."""
 
+from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field
-
+from hyoka.records.base import (
+    Named,
+    RoleFact,
+    RolePassage,
+    RoleRating,
+    SheetRecord,
+    Subject,
+    amounts_by_role,
+    fiscal_year_of,
+    walked_items,
+)
 from hyoka.records.leaves import (
     Amounts,
     At,
@@ -18,8 +28,10 @@ from hyoka.records.leaves import (
     Record,
     Text,
     Value,
+    ValueEntry,
     YearKey,
 )
+from hyoka.text import squeezed
 
 
 class PolicyTitle(Record):
@@ -165,13 +177,10 @@ class PolicyField(Record):
     sources: tuple[Source, ...] = ()
 
 
-class PolicyEvaluation(Record):
+class PolicyEvaluation(SheetRecord):
     """政策評価書 of one policy."""
 
     type: Literal["policy_evaluation"] = "policy_evaluation"
-    form: str
-    certainty: float = Field(default=1.0, ge=0, le=1)
-    at: At | None = None
     policy: PolicyTitle | None = None
     goals_preamble: Text | None = None
     goals: tuple[Goal, ...] = ()
@@ -183,3 +192,73 @@ class PolicyEvaluation(Record):
     conducted: Month | None = None
     notes: tuple[Text, ...] = ()
     fields: tuple[PolicyField, ...] = ()
+
+    def printed_name(self) -> Text | None:
+        return self.policy.title if self.policy else None
+
+    def subject(self, document: str) -> Subject:
+        code, name = (self.policy.code or "") if self.policy else "", self.printed_name()
+        return Subject("policy", code, name.text if name else document, self.cycle)
+
+    @property
+    def cycle(self) -> int | None:
+        """The fiscal year the evaluation was made in; failing that, the one after the last year it covers."""
+        if self.conducted:
+            return fiscal_year_of(self.conducted)
+        covered = [year.fiscal_year for field in self.fields for each in field.indicators for year in each.years]
+        return max(covered) + 1 if covered else None
+
+    def named(self) -> Iterator[Named]:
+        for field in self.fields:
+            yield _one("field", str(field.number), field.title)
+            for indicator in field.indicators:
+                yield _one("indicator", indicator.code, indicator.title)
+                yield from (Named("means", squeezed(each.name)[:100], each.name) for each in indicator.means)
+
+    def role_facts(self) -> Iterator[RoleFact]:
+        for budget in self.budgets:
+            for row in budget.rows:
+                stages = dict.fromkeys(row.amounts, row.stage)
+                yield from amounts_by_role("money.total", row.amounts, stages, scope=budget.scope, unit=budget.unit)
+        for field in self.fields:
+            for indicator in field.indicators:
+                yield from _indicator_facts(indicator)
+
+    def role_ratings(self) -> Iterator[RoleRating]:
+        grade = self.grade
+        if grade is not None and (answer := grade.letter or grade.label) is not None:
+            yield RoleRating("rating.overall", answer, reason=grade.reason)
+        for field in self.fields:
+            for each in field.indicators:
+                if each.rating is not None:
+                    yield RoleRating("rating.indicator", each.rating, (each.code,))
+
+    def passages(self) -> Iterator[RolePassage]:
+        for goal in self.goals:
+            yield RolePassage("text.goal", goal.text)
+        for opinion in self.opinions:
+            yield RolePassage("text.opinion", opinion.text)
+        for field in self.fields:
+            yield from _field_passages(field)
+
+
+def _one(kind: str, code: str, title: Text | None) -> Named:
+    return Named(kind, code, title.text if title else "", title.at if title else None)
+
+
+def _indicator_facts(indicator: Indicator) -> Iterator[RoleFact]:
+    for year in indicator.years:
+        for role, entry in (("indicator.target", year.target), ("indicator.result", year.result)):
+            if isinstance(entry, ValueEntry):
+                yield RoleFact(role, entry.value, (indicator.code,), year.fiscal_year)
+
+
+def _field_passages(field: PolicyField) -> Iterator[RolePassage]:
+    item = (f"{field.number}",)
+    for each in walked_items(field.overview.items if field.overview else ()):
+        yield RolePassage("text.overview", Text(text=each.text, at=each.at), item)
+    for indicator in field.indicators:
+        if indicator.analysis is not None:
+            yield RolePassage("text.analysis", indicator.analysis, (indicator.code,))
+    if field.necessity is not None:
+        yield RolePassage("text.direction", field.necessity, item)

@@ -1,10 +1,10 @@
 """政策評価書 in slide form (令和6年度): mid-term targets, themes with activities and directions, no letter grade."""
 
+from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field as Constrained
-
-from hyoka.records.leaves import Amounts, At, FiscalYear, Item, Month, NonNegativeInt, Record, Text, YearKey
+from hyoka.records.base import Named, RoleFact, RolePassage, SheetRecord, Subject, fiscal_year_of, walked_items
+from hyoka.records.leaves import Amounts, FiscalYear, Item, Month, NonNegativeInt, Record, Text, YearKey
 
 
 class SlideField(Record):
@@ -48,13 +48,10 @@ class ReferenceTable(Record):
     notes: dict[str, Text] = {}
 
 
-class PolicyEvaluationSlides(Record):
+class PolicyEvaluationSlides(SheetRecord):
     """政策評価書, slide form."""
 
     type: Literal["policy_evaluation_slides"] = "policy_evaluation_slides"
-    form: str
-    certainty: float = Constrained(default=1.0, ge=0, le=1)
-    at: At | None = None
     date: Month | None = None
     bureau: Text | None = None
     office: Text | None = None
@@ -66,3 +63,32 @@ class PolicyEvaluationSlides(Record):
     note: Text | None = None
     next: NextTarget | None = None
     reference: ReferenceTable | None = None
+
+    def printed_name(self) -> Text | None:
+        return self.policy
+
+    def subject(self, document: str) -> Subject:
+        name = self.policy.text if self.policy else document
+        return Subject("policy", "", name, fiscal_year_of(self.date) if self.date else None)
+
+    def named(self) -> Iterator[Named]:
+        if self.field is not None and self.field.number is not None:
+            title = self.field.title
+            yield Named("field", str(self.field.number), title.text if title else "", title.at if title else None)
+
+    def role_facts(self) -> Iterator[RoleFact]:
+        for row in self.reference.rows if self.reference else ():
+            label = (row.label.text,)
+            for year, value in row.values.items():
+                yield RoleFact("indicator.result", value, label, int(year), unit=row.unit)
+
+    def passages(self) -> Iterator[RolePassage]:
+        for item in walked_items(self.mid_term):
+            yield RolePassage("text.goal", Text(text=item.text, at=item.at))
+        for theme in self.themes:
+            for item in walked_items(theme.activities):
+                yield RolePassage("text.activity", Text(text=item.text, at=item.at))
+            for item in walked_items(theme.directions):
+                yield RolePassage("text.direction", Text(text=item.text, at=item.at))
+        if self.result is not None:
+            yield RolePassage("text.result", self.result)

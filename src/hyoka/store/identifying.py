@@ -4,25 +4,15 @@ In: an evaluation and its sheets. Out: namings, and proposed edges where only th
 that is the same thing renamed or another thing under an old code is for a person to say.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from hyoka.records import At, PolicyEvaluation, PolicyEvaluationSlides, Sheet, Text
+from hyoka.records import Sheet
+from hyoka.records.base import Named
 from hyoka.store.models import Evaluation, Identity, IdentityEdge, Naming
-from hyoka.text import same, squeezed
+from hyoka.text import same
 
 _ALIKE = 0.5
-
-
-@dataclass(frozen=True)
-class Named:
-    """Something a sheet names: its kind, code, name and place."""
-
-    kind: str
-    code: str
-    name: str
-    at: At | None = None
 
 
 def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
@@ -33,25 +23,9 @@ def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
         .select_related("identity")
         .order_by("-fiscal_year", "pk")
     )
-    for named in dict.fromkeys(named for sheet in sheets for named in _named(sheet)):
+    every = (named for sheet in sheets for named in sheet.named())
+    for named in dict.fromkeys(each for each in every if each.kind != "organization"):
         _identify(evaluation, named, [each for each in known if each.identity.kind == named.kind])
-
-
-def _named(sheet: Sheet) -> Iterator[Named]:
-    if isinstance(sheet, PolicyEvaluationSlides) and sheet.field and sheet.field.number is not None:
-        yield _one("field", str(sheet.field.number), sheet.field.title)
-    if not isinstance(sheet, PolicyEvaluation):
-        return
-    for field in sheet.fields:
-        yield _one("field", str(field.number), field.title)
-        for indicator in field.indicators:
-            yield _one("indicator", indicator.code, indicator.title)
-            for means in indicator.means:
-                yield Named("means", squeezed(means.name)[:100], means.name)
-
-
-def _one(kind: str, code: str, title: Text | None) -> Named:
-    return Named(kind, code, title.text if title else "", title.at if title else None)
 
 
 def _identify(evaluation: Evaluation, named: Named, known: Sequence[Naming]) -> None:

@@ -15,9 +15,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hyoka.records import ContributionAssessment, Kind, Problem, Records
+from hyoka.records import Kind, Problem, Records, Subject
 from hyoka.records import Sheet as SheetRecord
-from hyoka.records.subjects import Subject, subject_of
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
 from hyoka.store.locks import alone
@@ -93,16 +92,18 @@ def _evaluations(
 def _name_organizations(evaluation: Evaluation, sheets: Sequence[SheetRecord]) -> None:
     """The bodies that receive the money, each the same through all its contributions and years."""
     for sheet in sheets:
-        if isinstance(sheet, ContributionAssessment) and sheet.organization is not None:
-            name, at = sheet.organization.text, sheet.organization.at
+        for named in (each for each in sheet.named() if each.kind == "organization"):
             Naming.objects.get_or_create(
-                identity=subject_named("organization", name),
+                identity=subject_named("organization", named.name),
                 evaluation=evaluation,
                 code="",
                 defaults={
-                    "name": name, "fiscal_year": evaluation.fiscal_year, "page": at.page, "line": at.lines[0],
+                    "name": named.name,
+                    "fiscal_year": evaluation.fiscal_year,
+                    "page": named.at.page if named.at else None,
+                    "line": named.at.lines[0] if named.at else None,
                 },
-            )  # fmt: skip
+            )
 
 
 def _save_pieces(evaluation: Evaluation, pieces: list[Piece], author: str, at: datetime, reason: str) -> None:
@@ -114,7 +115,7 @@ def _save_pieces(evaluation: Evaluation, pieces: list[Piece], author: str, at: d
 def _by_subject(records: Records) -> dict[Subject, list[int]]:
     """Sheets by what they are about; a slip joins the report of the policy it names."""
     found: dict[tuple[str, str], list[int]] = {}
-    subjects = [subject_of(sheet, records.document.name) for sheet in records.sheets]
+    subjects = [sheet.subject(records.document.name) for sheet in records.sheets]
     for position, subject in enumerate(subjects):
         found.setdefault((subject.kind, squeezed(subject.name)), []).append(position)
     return {_fullest([subjects[position] for position in positions]): positions for positions in found.values()}

@@ -5,7 +5,18 @@ In: evaluations. Out: indicator, year and amount rows. The same revisions always
 
 from collections.abc import Iterable, Iterator
 
-from hyoka.records import At, ContributionAssessment, Entry, Indicator, ItemList, PolicyEvaluation, ValueEntry
+from hyoka.records import (
+    At,
+    ContributionAssessment,
+    Entry,
+    FormSheet,
+    Indicator,
+    ItemList,
+    PolicyEvaluation,
+    SheetRecord,
+    ValueEntry,
+    is_role,
+)
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
 
@@ -29,6 +40,8 @@ def project(evaluation: Evaluation) -> None:
             AmountRow.objects.bulk_create(_amounts(evaluation, sheet))
         elif isinstance(sheet, ContributionAssessment):
             _project_contribution(evaluation, sheet)
+        elif isinstance(sheet, FormSheet):
+            _project_by_role(evaluation, sheet)
 
 
 def _project_grade(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
@@ -60,6 +73,26 @@ def _project_contribution(evaluation: Evaluation, sheet: ContributionAssessment)
             fiscal_year=evaluation.fiscal_year,
             defaults=amount,
         )
+
+
+def _project_by_role(evaluation: Evaluation, sheet: SheetRecord) -> None:
+    """The overall grade and the whole amounts of a sheet no list knows the type of."""
+    grades = [each for each in sheet.role_ratings() if is_role(each.role, "rating.overall")]
+    if grades:
+        answer = grades[0].answer
+        EvaluationRow.objects.get_or_create(
+            evaluation=evaluation,
+            defaults={"letter": answer.code or "", "label": answer.raw or "", "grade": answer.code or ""},
+        )
+    for fact in sheet.role_facts():
+        if is_role(fact.role, "money.total") and fact.fiscal_year is not None and not fact.subject:
+            AmountRow.objects.get_or_create(
+                evaluation=evaluation,
+                scope=(fact.scope or "all")[:40],
+                stage=(fact.stage or "unknown")[:20],
+                fiscal_year=fact.fiscal_year,
+                defaults={"number": fact.value.number or "", "unit": fact.unit or "", "state": fact.value.state},
+            )
 
 
 def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:

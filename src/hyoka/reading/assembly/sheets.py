@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from hyoka.forms import Form
 from hyoka.reading.assembly.record_builder import RecordBuilder
+from hyoka.reading.cell_form.reading import read_cells
 from hyoka.reading.extraction.page_numbers import PageFurniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.reading.kinds import reader_of
@@ -67,7 +68,11 @@ def _sheet(
     passages: ParsedDocument, layout: PageFurniture, stretch: SheetSpan, ledger: LineLedger
 ) -> tuple[Sheet, FormMatch]:
     form, fit = stretch.form, stretch.fit
-    if form.strategy == "page":
+    root: Mapping[str, object]
+    if form.is_open:
+        root, parts = read_cells(passages, layout.lines, form, fit.year, ledger)
+        fit = fit.with_parts(parts)
+    elif form.strategy == "page":
         root = read_scattered(passages, layout, stretch, ledger)
     else:
         root, parts = _read_sections(passages, layout, form, ledger)

@@ -87,9 +87,19 @@ def _starts(filled: Sequence[Line], groups: Sequence[Sequence[Opening]]) -> list
         if any(opening.form.strategy == "page" for opening in group):
             while start > after and filled[start - 1].page == filled[start].page:
                 start -= 1
+        elif any(opening.form.is_open for opening in group):
+            start = _top_of_page(filled, start, after)
         starts.append(start)
         after = max(opening.lines[-1] for opening in group) + 1
     return starts
+
+
+def _top_of_page(filled: Sequence[Line], start: int, after: int) -> int:
+    """The first line of a page, where no sheet before begins on it; else the line itself."""
+    top = start
+    while top > 0 and filled[top - 1].page == filled[start].page:
+        top -= 1
+    return top if top >= after else start
 
 
 def _between(lines: Sequence[Line], first: int, after: int) -> tuple[Line, ...]:

@@ -4,7 +4,6 @@ import uuid
 
 from django.db import models
 
-KINDS = ("policy", "field", "indicator", "means", "contribution", "organization", "chapter")
 EDGES = ("renamed", "split", "merged", "replaced")
 STATES = ("proposed", "confirmed", "rejected")
 
@@ -17,7 +16,7 @@ class Identity(models.Model):
     above = models.ForeignKey("self", models.PROTECT, null=True, related_name="below")
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="identity_kind"),)
+        constraints = (models.CheckConstraint(condition=~models.Q(kind=""), name="identity_kind"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"

@@ -7,8 +7,6 @@ from django.db import models
 from hyoka.records import Kind, Problem
 from hyoka.store.models.documents import Evaluation
 
-KINDS = ("cover", "field", "budget_slip", "contribution_assessment", "policy_evaluation_slides", "chapter")
-
 
 def immutable() -> Problem:
     return Problem(
@@ -29,7 +27,7 @@ class Sheet(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("evaluation", "position", "part"), name="one_sheet_a_place"),
-            models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="sheet_kind"),
+            models.CheckConstraint(condition=~models.Q(kind=""), name="sheet_kind"),
         )
 
     def __str__(self) -> str:

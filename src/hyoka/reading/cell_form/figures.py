@@ -1,0 +1,84 @@
+"""A cell's figure: Japanese and English numerals, a currency before it, a second figure in brackets behind it.
+
+In: the printed words of a cell. Out: values. A cell that holds more figures than it should is unreadable, never joined.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from hyoka.reading.structure.cells import value_of
+from hyoka.records import State, Text, Value
+from hyoka.text import fold
+
+_BRACKETED = re.compile(r"(?P<first>[^()]*\d[^()]*)\((?P<second>[^()]*\d[^()]*)\)\s*")
+_SEVERAL = re.compile(r"\d[\d,.]*\s+\d")
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_BEFORE = re.compile(r"\s*(?P<sign>[-△]?)\s*(?P<currency>(?:CA|US|A)?\$|€|£|¥)\s*(?P<rest>\d.*)")
+_POWER = re.compile(
+    r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<power>thousand|million|billion|trillion)\b\s*(?P<unit>.*)"
+)
+_PERCENT = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?:per ?cent|percent|%)\s*", re.IGNORECASE)
+_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
+
+@cache
+def _absent() -> dict[str, State]:
+    """Words that say why there is no figure (`catalogue/vocabularies/absent.yaml`)."""
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "absent.yaml").read_bytes()
+    return {word: State(state) for word, state in yaml.load(text, yaml.BaseLoader).items()}  # noqa: S506 - only text
+
+
+def figure_of(printed: Text, unit: str | None = None) -> Value:
+    """A cell that should hold one figure. `unit` is the table's, for a figure that prints none of its own."""
+    words = fold(printed.text).strip()
+    state = _absent().get(words.casefold())
+    if state is not None:
+        return Value(raw=printed.text, state=state, at=printed.at)
+    if _SEVERAL.search(words) and not _GROUPED.fullmatch(words):
+        return Value(raw=printed.text, state=State.UNREADABLE, at=printed.at)
+    found = _english(printed, words) or value_of(printed)
+    return found.model_copy(update={"unit": unit}) if found.unit is None and found.number is not None else found
+
+
+def figures_of(printed: Text, unit: str | None = None) -> tuple[Value, Value | None]:
+    """The figure of a cell and the one in brackets behind it; null where nothing stands in brackets."""
+    words = fold(printed.text)
+    pair = _BRACKETED.fullmatch(words)
+    if pair is None:
+        return figure_of(printed, unit), None
+    first, second = (_cut(printed, *pair.span(name)) for name in ("first", "second"))
+    return figure_of(first, unit), figure_of(second, unit)
+
+
+def _cut(printed: Text, start: int, end: int) -> Text:
+    return Text(text=printed.text[start:end].strip(), at=printed.at)
+
+
+def _english(printed: Text, words: str) -> Value | None:
+    """`$1,250`, `3.2 million`, `85 per cent`; null for anything else."""
+    if percent := _PERCENT.fullmatch(words):
+        return _value(printed, percent["number"], "％")
+    if money := _BEFORE.fullmatch(words):
+        inner = _english(printed, money["rest"]) or value_of(Text(text=money["rest"], at=printed.at))
+        if inner.number is None:
+            return None
+        sign = "-" if money["sign"] else ""
+        return inner.model_copy(update={"raw": printed.text, "number": sign + inner.number, "unit": money["currency"]})
+    power = _POWER.fullmatch(words)
+    if power is None:
+        return None
+    return _value(printed, _shifted(power["number"].replace(",", ""), _POWERS[power["power"]]), power["unit"] or None)
+
+
+def _value(printed: Text, number: str, unit: str | None) -> Value:
+    return Value(raw=printed.text, number=number.replace(",", ""), unit=unit, at=printed.at)
+
+
+def _shifted(number: str, places: int) -> str:
+    whole, _, part = number.partition(".")
+    kept = part.ljust(places, "0")
+    rest = kept[places:].rstrip("0")
+    return (whole + kept[:places]).lstrip("0").rjust(1, "0") + (f".{rest}" if rest else "")

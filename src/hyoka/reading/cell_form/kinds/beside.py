@@ -1,0 +1,48 @@
+"""Content in the cell beside a label: words, a figure, an answer, as the part's role has it."""
+
+from hyoka.forms.vocabulary import roles
+from hyoka.reading.cell_form.building import SheetBuilder, Spot
+from hyoka.reading.cell_form.content import CellContent, takes_one_line
+from hyoka.reading.cell_form.figures import figures_of
+from hyoka.reading.cell_form.kinds import choice
+from hyoka.reading.cell_form.years import year_named
+from hyoka.records import Text
+
+_PLAIN = 0.8
+
+
+def read(content: CellContent, builder: SheetBuilder) -> None:
+    read_at(content, builder, content.part.cells.at or "beside")
+
+
+def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
+    """Reads what stands at a side of the label. What a role does not name is left unread."""
+    role = content.part.role
+    if role is None:
+        return
+    holds = roles()[role].holds
+    if holds in ("rating", "choice"):
+        choice.read_at(content, builder, at)
+        return
+    cells = content.cells(at, one_line=takes_one_line(holds))
+    text = content.text(cells)
+    builder.take(cells)
+    if text is not None:
+        _lay(content, builder, role, text)
+
+
+def _lay(content: CellContent, builder: SheetBuilder, role: str, text: Text) -> None:
+    part, says = content.part, content.part.cells.says
+    spot = Spot(part.part, content.placed.group)
+    confidence = None if content.grid.has_tables else _PLAIN
+    if roles()[role].holds == "fact":
+        value, second = figures_of(text, part.cells.unit)
+        year = (
+            year_named(content.placed.cell.words, content.calendar, content.sheet_year) if content.placed.cell else None
+        )
+        builder.quantity(spot, role, value, says, year)
+        if second is not None:
+            other = part.cells.bracketed.over(says) if part.cells.bracketed else says
+            builder.quantity(spot, other.role or role, second, other, year)
+    elif part.of is None or not builder.reason(part.of, content.placed.group, text):
+        builder.words(spot, role, text, says, confidence)

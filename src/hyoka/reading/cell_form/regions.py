@@ -1,0 +1,165 @@
+"""Where the parts of an open form stand: the cell of each label, and the stretch of cells each part rules over.
+
+In: a form and the grid of a sheet. Out: placed parts in the order of the form. A part with parts below it rules from
+its label to the next label of its kind; a repeated one comes once for every label found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hyoka.forms import Form, Part
+from hyoka.forms.labels import Label
+from hyoka.reading.cell_form.grid import FormCell, FormGrid
+
+_SEPARATOR = re.compile(r"[\s:：】＞>]")
+_WHOLE = 10**9
+
+
+@dataclass(frozen=True)
+class Region:
+    """Cells from `start` up to `end` (by their order), of one table's columns where it is bounded by columns."""
+
+    start: int = 0
+    end: int = _WHOLE
+    columns: tuple[int, int] | None = None
+
+    def holds(self, cell: FormCell) -> bool:
+        if not self.start <= cell.order < self.end:
+            return False
+        left, right = self.columns or (0, _WHOLE)
+        return cell.table is None or (left <= cell.column and cell.last_column <= right)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A part where it stands: its label's cell (null for a part without labels), what it captured, its region."""
+
+    part: Part
+    cell: FormCell | None
+    captures: dict[str, str]
+    region: Region
+    group: str = ""
+    rest: tuple[int, int] | None = None
+
+
+@dataclass
+class Placing:
+    """Finds the parts of a form in a grid."""
+
+    form: Form
+    grid: FormGrid
+    used: set[int] = field(default_factory=set)
+    where: dict[str, FormCell] = field(default_factory=dict)
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """Every label of the form that has words of its own."""
+        return tuple(label for part in self.form.walk() for label in part.patterns if not label.is_bare)
+
+    def is_label(self, cell: FormCell) -> bool:
+        """Whether a cell is one of the form's labels."""
+        return any(label.pattern.fullmatch(cell.words) for label in self.labels)
+
+    def opens(self, cell: FormCell) -> bool:
+        """Whether a cell is a label, or a line that begins with one."""
+        return self.is_label(cell) or any(_rest_of(label, cell) is not None for label in self.labels)
+
+    def placed(self) -> Iterator[Placed]:
+        yield from self._inside(self.form.parts, Region(), "")
+
+    def _inside(self, parts: Sequence[Part], region: Region, group: str) -> Iterator[Placed]:
+        starts = self._starts(parts, region)
+        for part in parts:
+            if part.parts:
+                yield from self._ruling(part, region, group, starts)
+            elif (found := self._found(part, region)) is not None:
+                yield self._placed(part, found, region, group)
+            elif not part.labels:
+                yield Placed(part, None, {}, region, group)
+
+    def _ruling(self, part: Part, region: Region, group: str, starts: Sequence[int]) -> Iterator[Placed]:
+        """A part with parts below it: its own place, then those, once for each time it stands there."""
+        if not part.labels:
+            yield from self._inside(part.parts, region, group)
+            return
+        every = list(self._matching(part, region))
+        cells = every if part.repeats else every[:1]
+        first = [self.grid.row_start(cell) if part.repeats else cell.order for cell in cells]
+        for number, (cell, start) in enumerate(zip(cells, first, strict=True), 1):
+            later = [each for each in (*first, *starts) if each > start]
+            inner = Region(start, min([*later, region.end]), region.columns)
+            path = "/".join(filter(None, (group, f"{part.part}.{number}"))) if part.repeats else group
+            self.where[part.part] = cell
+            yield self._placed(part, cell, inner, path)
+            yield from self._inside(part.parts, inner, path)
+
+    def _starts(self, parts: Iterable[Part], region: Region) -> list[int]:
+        """Where the parts that rule over others begin."""
+        ruling = [part for part in parts if part.parts and part.labels and not part.repeats]
+        found = (next(iter(self._matching(part, region)), None) for part in ruling)
+        return [cell.order for cell in found if cell is not None]
+
+    def _matching(self, part: Part, region: Region) -> Iterator[FormCell]:
+        for cell in self.grid.cells:
+            if cell.words and region.holds(cell) and _match(part, cell) is not None:
+                yield cell
+
+    def _found(self, part: Part, region: Region) -> FormCell | None:
+        """The first place of a label, after the part it must stand behind, that no other part has taken."""
+        after = self.where.get(part.after or "")
+        low = after.order if after is not None else -1
+        region = self._bounded(part, region)
+        found = [cell for cell in self._matching(part, region) if cell.order > low or after is cell]
+        free = [cell for cell in found if cell.order not in self.used]
+        return next(iter(free or [cell for cell in found if _captures(part, cell)]), None)
+
+    def _bounded(self, part: Part, region: Region) -> Region:
+        """The region between the columns of two labels, where the part asks for it."""
+        between = [self._labelled(Label.compiled(words), region) for words in part.cells.between]
+        columns = [cell for cell in between if cell is not None]
+        if not columns:
+            return region
+        right = columns[1].last_column if len(columns) > 1 else _WHOLE
+        return Region(region.start, region.end, (columns[0].column, right))
+
+    def _labelled(self, label: Label, region: Region) -> FormCell | None:
+        cells = (cell for cell in self.grid.cells if cell.words and region.holds(cell))
+        return next((cell for cell in cells if label.pattern.fullmatch(cell.words)), None)
+
+    def _placed(self, part: Part, cell: FormCell, region: Region, group: str) -> Placed:
+        self.used.add(cell.order)
+        self.where[part.part] = cell
+        captures, rest = _match(part, cell) or ({}, None)
+        return Placed(part, cell, captures, region, group, rest)
+
+
+def _captures(part: Part, cell: FormCell) -> bool:
+    return any(label.captures and label.pattern.fullmatch(cell.words) for label in part.patterns)
+
+
+def _match(part: Part, cell: FormCell) -> tuple[dict[str, str], tuple[int, int] | None] | None:
+    """What a part's label captures in a cell, and the span of what follows it; null where it is no label."""
+    for label in part.patterns:
+        if found := label.pattern.fullmatch(cell.words):
+            return found.groupdict(), None
+    for label in part.patterns:
+        if (rest := _rest_of(label, cell)) is not None:
+            return {}, (rest, len(cell.words))
+    return None
+
+
+def _rest_of(label: Label, cell: FormCell) -> int | None:
+    """Where content begins that follows a label on its line outside tables: behind a space or a colon."""
+    if cell.table is not None or label.captures or cell.paragraph is None:
+        return None
+    words = label.squeezed
+    if not cell.words.startswith(words) or len(cell.words) == len(words):
+        return None
+    end = cell.paragraph.squeezed.span(0, len(words))[1]
+    original = cell.paragraph.squeezed.original
+    if not _SEPARATOR.match(original[end : end + 1]):
+        return None
+    colon = cell.words[len(words) : len(words) + 1] in (":", "】")
+    return len(words) + colon
