@@ -9,8 +9,12 @@ import sys
 
 from hyoka.cli.app import app
 from hyoka.cli.failing import prepare_streams, run
+from hyoka.cli.home import office_forms
+from hyoka.forms import keep_office_forms_in
 
 __all__ = ["app", "main"]
+
+keep_office_forms_in(office_forms)
 
 
 def main() -> None:

@@ -13,7 +13,9 @@ from hyoka.comparing.leaves import printed
 from hyoka.comparing.matching import key_name, title_of
 from hyoka.definitions import catalogue, load
 from hyoka.forms import Form
-from hyoka.records import Bilingual, Indicator, PolicyField, Record
+from hyoka.forms.vocabulary import role_title
+from hyoka.records import Bilingual, Indicator, PolicyField, Record, is_role
+from hyoka.records.form_sheet import Entry
 
 What = Literal["grade", "target", "result", "figure", "indicator", "wording"]
 _WHAT: tuple[tuple[str, What], ...] = (
@@ -21,6 +23,13 @@ _WHAT: tuple[tuple[str, What], ...] = (
     (r"/target(?:/|$)|(?:^|/)mid_term(?:/|$)|(?:^|/)target(?:/|$)", "target"),
     (r"/result(?:/|$)", "result"),
 )
+_BY_ROLE: tuple[tuple[str, What], ...] = (
+    ("rating", "grade"),
+    ("indicator.target", "target"),
+    ("indicator.forecast", "target"),
+    ("indicator.result", "result"),
+)
+_PART = "part:"
 _SAYS_ITSELF = frozenset({"fiscal_year", "marker"})
 
 
@@ -40,6 +49,8 @@ class ComparedPath:
     element: str = ""
     fiscal_year: int | None = None
     since_year: int | None = None
+    title: Bilingual | None = None
+    by_role: What | None = None
 
     def under(self, name: str) -> "ComparedPath":
         """The spot of an attribute."""
@@ -56,6 +67,8 @@ class ComparedPath:
         year = getattr(element, "fiscal_year", None)
         inside = replace(self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year)
         match element:
+            case Entry():
+                return self._of_entry(inside, element)
             case PolicyField():
                 subject = Bilingual(ja=f"個別分野{element.number}", en=f"field {element.number}")
             case Indicator():
@@ -64,6 +77,13 @@ class ComparedPath:
                 known = name in _SAYS_ITSELF or name is None
                 return inside if known else replace(inside, element=_own_name(element, name or ""))
         return replace(inside, subject=subject)
+
+    def _of_entry(self, inside: "ComparedPath", entry: Entry) -> "ComparedPath":
+        """The path of an entry of an open form: its part's title, its row's and its column's heads, its role."""
+        title = self.titles.get(f"{_PART}{entry.part}") or role_title(entry.role)
+        element = " ".join((*entry.item, *entry.column))
+        role = next((what for known, what in _BY_ROLE if is_role(entry.role, known)), None)
+        return replace(inside, title=title, element=element, by_role=role)
 
     @property
     def part(self) -> Bilingual:
@@ -74,11 +94,15 @@ class ComparedPath:
 
     def what(self, *, figure: bool) -> What:
         """What a change here concerns."""
+        if self.by_role is not None:
+            return self.by_role
         found = next((what for pattern, what in _WHAT if re.search(pattern, self.path)), None)
         return found or ("figure" if figure else "wording")
 
     def _title(self) -> Bilingual:
         """The form's title of the innermost part on the path, or the plain name of what the form does not label."""
+        if self.title is not None:
+            return self.title
         path = self.path
         while path:
             whole = re.sub(r"\[[a-z_]*\]$", "", path)
@@ -101,6 +125,7 @@ def titles_of(form: Form | None) -> Mapping[str, Bilingual]:
     """The form's name for every path it binds; the outermost part wins."""
     titles: dict[str, Bilingual] = {}
     for part in form.walk() if form else ():
+        titles[f"{_PART}{part.part}"] = part.title
         for path in part.binds.values():
             titles.setdefault(path, part.title)
             for scope in part.words("scope"):

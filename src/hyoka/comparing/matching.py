@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from hyoka.comparing.wording import likeness
 from hyoka.records import Record, Text
+from hyoka.records.form_sheet import Entry
 
 KEYS = ("fiscal_year", "code", "number", "scope", "stage", "name", "label", "mark", "id", "matter", "account", "marker")
 _SAME_SUBJECT = 0.5
@@ -52,6 +53,8 @@ def _taken(left: list[Record], element: Record, fits: Callable[[Record, Record],
 
 
 def _identical(before: Record, after: Record) -> float:
+    if isinstance(after, Entry):
+        return float(isinstance(before, Entry) and before.key == after.key)
     name = key_name(after)
     same_key = name is None or getattr(before, name, None) == getattr(after, name)
     return float(same_key and type(before) is type(after) and title_of(before) == title_of(after))
@@ -59,7 +62,7 @@ def _identical(before: Record, after: Record) -> float:
 
 def _same_key_and_subject(before: Record, after: Record) -> float:
     name = key_name(after)
-    if name is None or getattr(before, name, None) != getattr(after, name):
+    if isinstance(after, Entry) or name is None or getattr(before, name, None) != getattr(after, name):
         return 0.0
     one, other = title_of(before), title_of(after)
     if not one or not other or name in {"fiscal_year", "marker"}:
@@ -69,6 +72,8 @@ def _same_key_and_subject(before: Record, after: Record) -> float:
 
 
 def _same_title(before: Record, after: Record) -> float:
+    if isinstance(after, Entry) and isinstance(before, Entry):
+        return float((before.part, before.role, before.row) == (after.part, after.role, after.row) and not after.column)
     if key_name(after) == "fiscal_year":
         return 0.0
     one, other = title_of(before), title_of(after)

@@ -10,10 +10,10 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from hyoka.forms.cell_options import CELL_KINDS, CellOptions
+from hyoka.forms.cell_options import CellOptions
 from hyoka.forms.labels import Label, Mark
 from hyoka.forms.narrative import Narrative
-from hyoka.forms.vocabulary import known_word
+from hyoka.forms.open_checks import check_open
 from hyoka.records import Bilingual, Record
 
 Strategy = Literal["running", "slides", "page"]
@@ -90,6 +90,16 @@ class Part(Record):
     def cells(self) -> CellOptions:
         """Its options as a part of an open form."""
         return CellOptions.model_validate(self.options)
+
+    @property
+    def raw_options(self) -> object:
+        """Its options as written."""
+        return self.options
+
+    @property
+    def inner(self) -> tuple["Part", ...]:
+        """The parts below it."""
+        return self.parts
 
     @property
     def cell_kind(self) -> str:
@@ -193,21 +203,5 @@ class Form(Record):
     def _open_parts_are_known(self) -> "Form":
         if not self.is_open:
             return self
-        known_word(self.calendar, "calendars")
-        names = {part.part for part in self.walk()}
-        for part in self.walk():
-            _check_open(part, names)
+        check_open(self.parts, self.calendar)
         return self
-
-
-def _check_open(part: Part, names: set[str]) -> None:
-    """Raises ValueError for a kind, a role, an option or a part nobody knows."""
-    if part.cell_kind not in CELL_KINDS:
-        raise ValueError(f"part {part.part}: {part.cell_kind!r} is none of the kinds {', '.join(CELL_KINDS)}")
-    for role in filter(None, (part.role, *part.binds.values())):
-        known_word(role, "roles")
-    for other in filter(None, (part.of, part.after)):
-        if other not in names:
-            raise ValueError(f"part {part.part} names the part {other!r}, which the form does not have")
-    if part.cells.columns and part.cell_kind != "facts":
-        raise ValueError(f"part {part.part} has columns and is no table: say `kind: facts`")

@@ -47,7 +47,7 @@ class Forms:
 
 
 @cache
-def load_forms() -> Forms:
+def catalogue_forms() -> Forms:
     """The forms of the catalogue that comes with the product."""
     return forms_in(catalogue("forms"))
 

@@ -3,18 +3,14 @@
 In: YAML files. Out: frozen vocabularies. A word nobody knows is told with the one that was probably meant.
 """
 
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Literal
 
-import yaml
-from pydantic import TypeAdapter
-
+from hyoka.definitions import DefinitionError, Way, catalogue, did_you_mean, load
 from hyoka.records import Bilingual, Record
 
 Holds = Literal["text", "fact", "rating", "choice", "link", "year"]
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Role(Record):
@@ -51,25 +47,31 @@ class Calendar(Record):
         return f"{first:04d}-{self.starts:02d}", f"{last:04d}-{(self.starts - 2) % 12 + 1:02d}"
 
 
-@cache
-def roles() -> dict[str, Role]:
-    return TypeAdapter(dict[str, Role]).validate_python(_read("roles"))
+Roles = dict[str, Role]
+Scales = dict[str, Scale]
+Calendars = dict[str, Calendar]
+Words = dict[str, Bilingual]
 
 
 @cache
-def scales() -> dict[str, Scale]:
-    return TypeAdapter(dict[str, Scale]).validate_python(_read("scales"))
+def roles() -> Roles:
+    return load(_file("roles"), Roles)
 
 
 @cache
-def calendars() -> dict[str, Calendar]:
-    return TypeAdapter(dict[str, Calendar]).validate_python(_read("calendars"))
+def scales() -> Scales:
+    return load(_file("scales"), Scales)
 
 
 @cache
-def words_named(vocabulary: str) -> dict[str, Bilingual]:
+def calendars() -> Calendars:
+    return load(_file("calendars"), Calendars)
+
+
+@cache
+def words_named(vocabulary: str) -> Words:
     """A plain vocabulary: `stages`, `sources`, `scopes`, `raters`."""
-    return TypeAdapter(dict[str, Bilingual]).validate_python(_read(vocabulary))
+    return load(_file(vocabulary), Words)
 
 
 def role_title(role: str) -> Bilingual:
@@ -78,14 +80,15 @@ def role_title(role: str) -> Bilingual:
     return known.title if known else Bilingual(ja=role, en=role)
 
 
-def known_word(word: str, vocabulary: str) -> str:
-    """The word itself. Raises ValueError naming what was probably meant for one the vocabulary lacks."""
+def known_word(word: str, vocabulary: str, at: Way = ()) -> str:
+    """The word itself. Raises DefinitionError naming what was probably meant for one the vocabulary lacks."""
     known = _named(vocabulary)
     if word in known:
         return word
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
-    meant = f"; perhaps {near[0]!r} is meant" if near else ""
-    raise ValueError(f"{word!r} is none of the {vocabulary} (catalogue/vocabularies/{vocabulary}.yaml){meant}")
+    hint, file = did_you_mean(word, known), f"vocabularies/{vocabulary}.yaml"
+    raise DefinitionError(
+        f"「{word}」は {file} にない語です。{hint.ja}", f"“{word}” is no word of {file}. {hint.en}".strip(), at
+    )
 
 
 def _named(vocabulary: str) -> list[str]:
@@ -100,6 +103,5 @@ def _named(vocabulary: str) -> list[str]:
             return list(words_named(vocabulary))
 
 
-def _read(name: str) -> object:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_bytes()
-    return yaml.load(text, _LOADER)  # noqa: S506 - BaseLoader builds only text
+def _file(name: str) -> Traversable:
+    return catalogue("vocabularies", f"{name}.yaml")

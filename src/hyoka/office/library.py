@@ -20,7 +20,6 @@ from hyoka.store.kept.models import EvaluationCard
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
 
 _KEPT = 4
-KINDS = ("policy", "contribution", "chapter")
 
 
 @dataclass(frozen=True)

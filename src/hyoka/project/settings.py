@@ -1,6 +1,6 @@
 """Django settings, all of them from the environment.
 
-HYOKA_HOME    data folder (database, secret key); by default the user's data folder
+HYOKA_HOME    data folder (database, secret key, forms of the office's own); by default the user's data folder
 DATABASE_URL  postgresql://user:password@host:port/name, or sqlite:///path; by default SQLite in HYOKA_HOME
 HYOKA_HOSTS   host names to answer to, separated by commas; by default this machine only
 HYOKA_DEBUG   1 for a developer's error pages
@@ -21,11 +21,13 @@ from urllib.parse import unquote, urlsplit
 import pylopdf_fonts_jp
 from platformdirs import user_data_path
 
+from hyoka.forms import keep_office_forms_in
 from hyoka.project.limits import LIMITS
 from hyoka.project.signing_in import *  # noqa: F403 - the settings of sign-in are a page of their own
 from hyoka.records import Kind, Problem
 
 HOME = Path(os.environ.get("HYOKA_HOME") or user_data_path("hyoka"))
+keep_office_forms_in(lambda: HOME / "forms")
 DEBUG = os.environ.get("HYOKA_DEBUG") == "1"
 DEMO = os.environ.get("HYOKA_DEMO") == "1"
 SITE_URL = os.environ.get("HYOKA_URL", "").rstrip("/")

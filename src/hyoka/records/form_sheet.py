@@ -24,23 +24,30 @@ class Period(Record):
 
 
 class Entry(Record):
-    """What every entry has: the part of the form that holds it, which repetition, and what it is by role."""
+    """What every entry has: the part of the form that holds it, which repetition, and what it is by role.
+
+    In a table, `item` and `column` are the heads of its row and its column as printed, outermost first; `row` counts
+    the table's rows, so that two of one name are told apart. `label` is the printed label where it carries words of
+    its own (`令和７年度以降の方向性`).
+    """
 
     part: str
     group: str = ""
     role: Name
-
-
-class SheetFact(Entry):
-    """A quantity with what it is of.
-
-    `item` and `column` are the heads of its row and its column as printed, outermost first; `row` counts the rows of
-    its table, so that two of one name are told apart. A year is a fiscal year, a calendar year, or a period.
-    """
-
     item: tuple[str, ...] = ()
     column: tuple[str, ...] = ()
     row: int = Field(default=0, ge=0)
+    label: str | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells an entry from its neighbours: its part, repetition and role, its row and its column."""
+        return self.part, self.group, self.role, self.item, self.column
+
+
+class SheetFact(Entry):
+    """A quantity with what it is of. Its year is a fiscal year, a calendar year, or a period."""
+
     fiscal_year: FiscalYear | None = None
     calendar_year: int | None = None
     period: Period | None = None
@@ -54,9 +61,6 @@ class SheetFact(Entry):
 class SheetRating(Entry):
     """An answer on a scale: of what, by whom, and why."""
 
-    item: tuple[str, ...] = ()
-    column: tuple[str, ...] = ()
-    row: int = Field(default=0, ge=0)
     scale: str | None = None
     by: Name | None = None
     answer: Choice
@@ -64,11 +68,8 @@ class SheetRating(Entry):
 
 
 class SheetText(Entry):
-    """Words by role; in a table with the heads of their row and column."""
+    """Words by role."""
 
-    item: tuple[str, ...] = ()
-    column: tuple[str, ...] = ()
-    row: int = Field(default=0, ge=0)
     by: Name | None = None
     text: Text
     confidence: float | None = Field(default=None, ge=0, le=1)
@@ -86,9 +87,6 @@ class Option(Record):
 class SheetChoice(Entry):
     """What was chosen among several, marks and all."""
 
-    item: tuple[str, ...] = ()
-    column: tuple[str, ...] = ()
-    row: int = Field(default=0, ge=0)
     scale: str | None = None
     by: Name | None = None
     options: tuple[Option, ...] = ()
@@ -97,9 +95,6 @@ class SheetChoice(Entry):
 class SheetLink(Entry):
     """What the sheet points to: a means, a project, a law, a goal."""
 
-    item: tuple[str, ...] = ()
-    column: tuple[str, ...] = ()
-    row: int = Field(default=0, ge=0)
     code: str | None = None
     text: Text
     url: str | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from hyoka.forms import Form, Part
-from hyoka.records import Choice, Sheet, Text, Value
+from hyoka.records import Choice, FormSheet, Sheet, Text, Value
 from hyoka.writing.blocks import (
     Block,
     Cell,
@@ -22,6 +22,7 @@ from hyoka.writing.blocks import (
     Table,
     Words,
 )
+from hyoka.writing.cell_form import OpenScope, open_label, written
 from hyoka.writing.content import Content
 from hyoka.writing.grid import across, boxed, labelled, stacked
 from hyoka.writing.kinds import writer_of
@@ -88,7 +89,7 @@ class Composer:
         inside = (*(self._body(part, place, scope) if part else ()), *self._below(place, scope))
         self.gaps += self._unplaced(part, scope) if part else ()
         label = self._label(place, part, scope)
-        if part is None:
+        if part is None or (self.form.is_open and (part.cell_kind == "nothing" or part.parts)):
             return Piece(place, label, inside, scope) if inside or label else None
         if inside or _captures(part, place, scope):
             return Piece(place, label, inside, scope)
@@ -118,6 +119,8 @@ class Composer:
                 yield Gap(below.part, below.title.ja, below.required)
 
     def _body(self, part: Part, place: Place, scope: Scope) -> tuple[Block, ...]:
+        if isinstance(scope.sheet, FormSheet):
+            return written(OpenScope(part, scope.sheet))
         value = scope.value(part.binds["body"]) if "body" in part.binds else None
         return writer_of(part.kind)(Content(part, place, scope, value))
 
@@ -133,6 +136,8 @@ class Composer:
             yield across(beside, [1 / len(beside)] * len(beside))
 
     def _label(self, place: Place, part: Part | None, scope: Scope) -> str:
+        if isinstance(scope.sheet, FormSheet) and part is not None and place.says is None:
+            return open_label(part, scope.sheet)
         wording = place.says if place.says is not None else label_of(part) if part else ""
         return without_dangling(filled(wording, scope, part.binds if part else {}), self.notes)
 
@@ -153,6 +158,8 @@ class Piece:
     def band(self) -> Table:
         """The label cell on the left where the layout gives it a share, else above; a cut label fills two cells."""
         label, _, value = self.label.partition(_CUT)
+        if self.place.above:
+            return stacked([Table((1.0,), (self._cell(label),)), boxed([*self.inside])])
         if self.place.share is None:
             words = self.label.replace(_CUT, " ").strip()
             return boxed([*([self._heading(words, Role.LABEL)] if words else ()), *self.inside])

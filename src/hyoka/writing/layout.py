@@ -5,8 +5,9 @@ words of its own, or both; what a part holds and where it stands in the records 
 layout of its own is printed part by part, in its order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from pydantic import Field
 
@@ -14,6 +15,9 @@ from hyoka.definitions import Called, catalogue, load
 from hyoka.forms import Form, Part
 from hyoka.records import Record
 from hyoka.writing.blocks import Align, Page, Role
+
+_FIELDS = frozenset({"beside", "below", "choice", "marked", "text"})
+_LABEL_SHARE = 0.28
 
 
 class Place(Record):
@@ -34,6 +38,7 @@ class Place(Record):
     align: Align = Align.START
     share: float | None = Field(default=None, gt=0, lt=1)
     vertical: bool = False
+    above: bool = Field(default=False, description="in a frame: the label's cell stands over its content")
     new_page: bool = False
     anchor: str | None = None
     options: dict[str, tuple[str, ...]] = {}
@@ -92,7 +97,9 @@ def layout_named(name: str) -> Layout:
 
 
 def plain_layout(form: Form) -> Layout:
-    """Every part under its label, in the form's order."""
+    """Every part under its label, in the form's order; the cells of an open form as rows of ruled tables."""
+    if form.is_open:
+        return Layout(form=form.form, edition=form.edition, title=form.title.ja, blocks=tuple(open_places(form.parts)))
     return Layout(
         form=form.form, edition=form.edition, title=form.title.ja,
         blocks=tuple(_plain(part, 1, None) for part in form.parts),
@@ -104,6 +111,23 @@ def _plain(part: Part, level: int, above: str | None) -> Place:
     path = _list_of(part)
     below = tuple(_plain(each, min(level + 1, 6), path or above) for each in part.parts)
     return Place(part=part.part, each=path if path != above else None, level=level, blocks=below)
+
+
+def open_places(parts: Sequence[Part], level: int = 1) -> Iterator[Place]:
+    """Parts of an open form: fields that follow each other in one frame, tables and headings between them."""
+    for is_field, run in groupby(parts, lambda part: not part.parts and part.cell_kind in _FIELDS):
+        if is_field:
+            yield Place(frame=tuple(map(_field_place, run)))
+            continue
+        for part in run:
+            below = tuple(open_places(part.parts, min(level + 1, 6)))
+            yield Place(part=part.part, each=part.part if part.repeats else None, level=level, blocks=below)
+
+
+def _field_place(part: Part) -> Place:
+    """A field as a row of a frame: its label beside what it holds, or above it where the form has it so."""
+    at = part.cells.at or {"below": "below", "text": "under"}.get(part.cell_kind, "beside")
+    return Place(part=part.part, share=_LABEL_SHARE if at == "beside" else None, above=at in ("below", "under"))
 
 
 def _list_of(part: Part) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from hyoka.records import Sheet
+from hyoka.records import FormSheet, Sheet
 
 _KEY = re.compile(r"\[[a-z_]*\]")
 
@@ -34,6 +34,9 @@ class Scope:
 
     def each(self, path: str) -> Iterator["Scope"]:
         """One scope for every element of the list at a path."""
+        if isinstance(self.sheet, FormSheet):
+            yield from (Scope(self.sheet.within(group)) for group in self.sheet.groups(path))
+            return
         found = self.value(path)
         for element in found if isinstance(found, tuple) else ():
             yield Scope(self.sheet, {**self.entered, path: element})

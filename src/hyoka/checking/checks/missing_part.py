@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
+from hyoka.checking import open_parts
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.forms import Form, Part, load_forms
-from hyoka.records import At, Basis, Budget, Finding, Sheet
+from hyoka.records import At, Basis, Budget, Finding, FormSheet, Sheet
 
 CHECK = card("missing-part")
 _NAMES = {"fields": "field", "indicators": "indicator", "years": "year", "next_indicators": "next indicator"}
@@ -32,7 +33,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Finding]:
     """One finding for whatever lacks parts: where a heading is lost, several parts go with it."""
     lacking: dict[str, tuple[list[Part], list[At]]] = {}
-    for part in form.walk():
+    if isinstance(sheet, FormSheet):
+        for name, part, near in open_parts.lacking(form, sheet):
+            subject = f"{dossier.policy} / item {name}" if name else dossier.policy
+            lacking.setdefault(subject, ([], near))[0].append(part)
+    for part in () if isinstance(sheet, FormSheet) else form.walk():
         if part.required != "optional" and part.part not in _OWN_CHECKS:
             for subject, near in _lacking(dossier, part, sheet):
                 lacking.setdefault(subject, ([], near))[0].append(part)

@@ -31,6 +31,7 @@ class Spot:
     item: tuple[str, ...] = ()
     column: tuple[str, ...] = ()
     row: int = 0
+    label: str | None = None
 
 
 @dataclass

@@ -35,6 +35,13 @@ class CellContent:
     def calendar(self) -> str:
         return self.placing.form.calendar
 
+    @property
+    def label(self) -> str | None:
+        """The printed label, where it carries words of its own."""
+        cell = self.placed.cell
+        told = {name for name in self.placed.captures if name != "page"}
+        return cell.paragraph.text if told and cell is not None and cell.paragraph is not None else None
+
     def cells(self, at: str, *, one_line: bool = False) -> list[FormCell]:
         """The cells of the content, blank ones too."""
         label = self.placed.cell

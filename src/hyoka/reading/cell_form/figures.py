@@ -5,10 +5,8 @@ In: the printed words of a cell. Out: values. A cell that holds more figures tha
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from hyoka.definitions import catalogue, load
 from hyoka.reading.structure.cells import value_of
 from hyoka.records import State, Text, Value
 from hyoka.text import fold
@@ -27,8 +25,7 @@ _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 @cache
 def _absent() -> dict[str, State]:
     """Words that say why there is no figure (`catalogue/vocabularies/absent.yaml`)."""
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "absent.yaml").read_bytes()
-    return {word: State(state) for word, state in yaml.load(text, yaml.BaseLoader).items()}  # noqa: S506 - only text
+    return load(catalogue("vocabularies", "absent.yaml"), dict[str, State])
 
 
 def figure_of(printed: Text, unit: str | None = None) -> Value:

@@ -62,7 +62,7 @@ def _bind_captures(content: CellContent, builder: SheetBuilder) -> None:
     if placed.cell is None or placed.cell.paragraph is None:
         return
     for name, role, text in _captured(placed):
-        spot = Spot(part.part, placed.group)
+        spot = Spot(part.part, placed.group, label=content.label)
         if roles()[role].holds == "year":
             found = year_named(text.text, content.calendar, content.sheet_year)
             builder.fiscal_year = found.year if found else builder.fiscal_year

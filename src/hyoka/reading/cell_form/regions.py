@@ -4,7 +4,6 @@ In: a form and the grid of a sheet. Out: placed parts in the order of the form. 
 its label to the next label of its kind; a repeated one comes once for every label found.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,8 +11,8 @@ from functools import cached_property
 from hyoka.forms import Form, Part
 from hyoka.forms.labels import Label
 from hyoka.reading.cell_form.grid import FormCell, FormGrid
+from hyoka.reading.structure.label_ends import content_start
 
-_SEPARATOR = re.compile(r"[\s:：】＞>]")
 _WHOLE = 10**9
 
 
@@ -151,15 +150,7 @@ def _match(part: Part, cell: FormCell) -> tuple[dict[str, str], tuple[int, int] 
 
 
 def _rest_of(label: Label, cell: FormCell) -> int | None:
-    """Where content begins that follows a label on its line outside tables: behind a space or a colon."""
-    if cell.table is not None or label.captures or cell.paragraph is None:
+    """Where content begins that follows a label on its line outside tables."""
+    if cell.table is not None or label.captures or not cell.lines:
         return None
-    words = label.squeezed
-    if not cell.words.startswith(words) or len(cell.words) == len(words):
-        return None
-    end = cell.paragraph.squeezed.span(0, len(words))[1]
-    original = cell.paragraph.squeezed.original
-    if not _SEPARATOR.match(original[end : end + 1]):
-        return None
-    colon = cell.words[len(words) : len(words) + 1] in (":", "】")
-    return len(words) + colon
+    return content_start(cell.lines[0].text, label.squeezed)

@@ -18,6 +18,7 @@ from hyoka.reading.extraction.page_numbers import PageFurniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.reading.recognition.editions import FormMatch, best_match, form_match, stated_year
 from hyoka.reading.structure.broken_labels import label_lines
+from hyoka.reading.structure.label_ends import content_start
 from hyoka.text import squeezed
 
 _NEAR_LINES = 12
@@ -135,6 +136,7 @@ def _openings(filled: Sequence[Line], words: Sequence[str], forms: Sequence[Form
             for label in form.openings
             for index in _possible(by_first, label)
             if _stands_at(words, index, label, broken=form.strategy == "page")
+            or (form.is_open and not label.captures and content_start(filled[index].text, label.squeezed))
         ]
         yield from _clusters(form, filled, sorted(hits, key=itemgetter(0)))
 

@@ -7,6 +7,7 @@ from hyoka.reading.cell_form.figures import figures_of
 from hyoka.reading.cell_form.kinds import choice
 from hyoka.reading.cell_form.years import year_named
 from hyoka.records import Text
+from hyoka.text import squeezed
 
 _PLAIN = 0.8
 
@@ -27,13 +28,13 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
     cells = content.cells(at, one_line=takes_one_line(holds))
     text = content.text(cells)
     builder.take(cells)
-    if text is not None:
+    if text is not None and squeezed(text.text) != squeezed(content.placing.form.blank_text):
         _lay(content, builder, role, text)
 
 
 def _lay(content: CellContent, builder: SheetBuilder, role: str, text: Text) -> None:
     part, says = content.part, content.part.cells.says
-    spot = Spot(part.part, content.placed.group)
+    spot = Spot(part.part, content.placed.group, label=content.label)
     confidence = None if content.grid.has_tables else _PLAIN
     if roles()[role].holds == "fact":
         value, second = figures_of(text, part.cells.unit)

@@ -8,7 +8,7 @@ from hyoka.reading.cell_form.grid import FormCell
 from hyoka.reading.cell_form.marks import OptionWords, boxed_options, options_beside
 from hyoka.records import Choice, State, Text
 from hyoka.records.form_sheet import Option
-from hyoka.text import fold, is_dash
+from hyoka.text import fold, is_dash, squeezed
 
 _LETTER = re.compile(r"\s*(?P<code>[A-Za-z0-9][+-]?)\s*[.:、,)]\s*\S")
 
@@ -21,11 +21,11 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
     known = OptionWords.of(content.part.cells.answers)
     cells = content.cells(at, one_line=True)
     text = content.text(cells)
-    if text is None:
+    if text is None or squeezed(text.text) == squeezed(content.placing.form.blank_text):
         builder.take(cells)
         return
     options = boxed_options(text, known) or _in_cells(content, known, cells)
-    spot, says = Spot(content.part.part, content.placed.group), content.part.cells.says
+    spot, says = Spot(content.part.part, content.placed.group, label=content.label), content.part.cells.says
     role = content.part.role
     builder.take(cells)
     if role is not None:

@@ -20,7 +20,9 @@ def read(content: CellContent, builder: SheetBuilder) -> None:
         builder.take([cell] if boxed else [])
     role = content.part.role
     if every and role is not None:
-        builder.choices_of(Spot(content.part.part, content.placed.group), role, tuple(every), options.says)
+        builder.choices_of(
+            Spot(content.part.part, content.placed.group, label=content.label), role, tuple(every), options.says
+        )
 
 
 def _boxed(cell: FormCell, content: CellContent, known: OptionWords) -> tuple[Option, ...]:

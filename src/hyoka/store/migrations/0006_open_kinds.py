@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0004_lengths")]
+    dependencies = [("store", "0005_written_here")]
 
     operations = [
         migrations.RemoveConstraint("identity", "identity_kind"),

@@ -1,0 +1,1 @@
+"""Forms nobody wrote Python for."""
