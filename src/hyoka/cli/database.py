@@ -9,27 +9,47 @@ _LONGEST_NAME = 200
 
 
 def prepare() -> None:
-    """Sets Django up and migrates. Raises Problem where the database cannot be reached."""
+    """Sets Django up and brings the tables to this version. Raises Problem where the database cannot be reached."""
+    set_up()
+    migrated()
+
+
+def set_up() -> None:
+    """Sets Django up. Raises Problem where the database's driver is missing."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hyoka.project.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import call_command
 
     try:
         django.setup()
-        from hyoka.store.locks import alone
-
-        with alone():
-            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-            from hyoka.store.kept.addresses import give_addresses
-
-            give_addresses()
     except ImproperlyConfigured as error:
-        raise Problem(
-            "no-driver", Kind.INVALID, facts={"reason": str(error)},
-            ja=f"データベースを使えません（{error}）。PostgreSQL には hyoka[postgresql] を入れてください。",
-            en=f"The database cannot be used ({error}). PostgreSQL needs hyoka[postgresql].",
-        ) from error  # fmt: skip
+        raise _no_driver(error) from error
+
+
+def migrated() -> list[str]:
+    """What was done to bring the tables to this version, one process at a time. Raises Problem."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    from hyoka.store.kept.addresses import give_addresses
+    from hyoka.store.locks import alone
+    from hyoka.store.migrating import migrate
+
+    try:
+        with alone():
+            done = migrate()
+            if done:
+                give_addresses()
+    except ImproperlyConfigured as error:
+        raise _no_driver(error) from error
+    return done
+
+
+def _no_driver(error: Exception) -> Problem:
+    return Problem(
+        "no-driver", Kind.INVALID, facts={"reason": str(error)},
+        ja=f"データベースを使えません（{error}）。PostgreSQL には hyoka[postgresql] を入れてください。",
+        en=f"The database cannot be used ({error}). PostgreSQL needs hyoka[postgresql].",
+    )  # fmt: skip
 
 
 def problem_of(error: Exception) -> Problem | None:

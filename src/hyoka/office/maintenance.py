@@ -9,6 +9,7 @@ from hyoka.office.keeping import keep_everything
 from hyoka.records import Problem
 from hyoka.store.archive import evaluation_records
 from hyoka.store.chain import broken_links
+from hyoka.store.locks import alone
 from hyoka.store.models import Evaluation
 from hyoka.store.projecting import projected, rebuild
 from hyoka.store.workspace.events import Actor, broken_events, record_event
@@ -16,7 +17,7 @@ from hyoka.store.workspace.events import Actor, broken_events, record_event
 
 def rebuild_projections(*, author: str, at: datetime) -> int:
     """Drops and refills the projections in one transaction; returns how many evaluations they show."""
-    with transaction.atomic():
+    with alone(), transaction.atomic():
         n_evaluations = rebuild()
         keep_everything()
         record_event("rebuild", "projections", by=Actor(author), at=at)
@@ -37,7 +38,7 @@ def verify_store() -> list[str]:
     found, damaged = [*broken_links(), *broken_events()], list(_damaged())
     if damaged:
         return found + damaged
-    with transaction.atomic():
+    with alone(), transaction.atomic():
         before = projected()
         rebuild()
         if projected() != before:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -99,15 +99,12 @@ def readyz(_: HttpRequest) -> HttpResponse:
 
 
 def _missing() -> list[str]:
-    from django.db.migrations.executor import MigrationExecutor
+    from hyoka.store.migrating import unapplied
 
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return ["migrations"]
+        return ["migrations"] if unapplied() else []
     except DatabaseError:
         return ["database"]
-    return []
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

@@ -5,5 +5,7 @@ from pathlib import Path
 import pylopdf_fonts_jp
 import typst
 
-FACES = typst.Fonts(include_system_fonts=False, font_paths=[Path(pylopdf_fonts_jp.__file__).parent])
+_FOLDER = Path(pylopdf_fonts_jp.__file__).parent
+FACE_FILES = (_FOLDER / "NotoSansJP-Regular.otf", _FOLDER / "NotoSerifJP-Regular.otf")
+FACES = typst.Fonts(include_system_fonts=False, font_paths=[_FOLDER])
 SANS, SERIF = "Noto Sans JP", "Noto Serif JP"
