@@ -9,16 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from hyoka.text import squeezed
+from hyoka.text import YEAR, YEARS, squeezed
 
 _ERA = "(?:平成|令和|昭和|[HRS])"
-_YEAR = rf"{_ERA}?(?:元|\d{{1,4}})年(?:度)?"
 SHAPES = {
     "number": r"\d{1,3}",
     "code": r"\d{1,3}-\d{1,3}",
     "policy_code": r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}-\d{1,3}(?:-\d{1,3})?",
-    "year": r"(?:--+|-)年度?|" + _YEAR,
-    "years": rf"{_ERA}?(?:元|\d{{1,4}})(?:(?:年度?)?[・、,~\-及び]+{_ERA}?(?:元|\d{{1,4}}))*(?:年度?)?",
+    "year": r"(?:--+|-)年度?|" + YEAR,
+    "years": YEARS,
     "month": rf"{_ERA}?(?:元|\d{{1,4}})(?:\({_ERA}(?:元|\d{{1,2}})\))?年\d{{1,2}}月",
     "letter": r"[A-Za-z][+-]?|-",
     "circled": r"[①-⑳㉑-㉟㊱-㊿]",
@@ -29,7 +28,7 @@ SHAPES = {
     "bureau": r".{1,40}?(?:局|部|官房|庁)",
     "office": r".{1,40}?(?:課|室|班)",
     "page": r"\d{0,3}?",
-    "period": r"(?:FY)?\d{4}(?:[-/]\d{2,4})?(?:年度?)?|" + _YEAR,
+    "period": r"(?:FY)?\d{4}(?:[-/]\d{2,4})?(?:年度?)?|" + YEAR,
     "amount": r"(?:△|-)?[$€£¥]?\d[\d,]*(?:\.\d+)?(?:%|円|千円|百万円)?|-+",
 }
 
@@ -138,6 +137,6 @@ def _starts(shape: str) -> frozenset[str] | None:
         case "number" | "code":
             return frozenset("0123456789")
         case "year" | "years" | "month" | "page":
-            return frozenset("0123456789平令昭HRS元-")
+            return frozenset("0123456789明大昭平令MTSHR元西F-")
         case _:
             return None

@@ -89,10 +89,15 @@ class ItemList(Record):
 
 
 class Value(Record):
-    """A printed quantity. `number` is a decimal string in `unit`, null where the cell holds prose or nothing."""
+    """A printed quantity. `number` is a decimal string in `unit`, null where the cell holds prose or nothing.
+
+    A range (`90～100ha`) has no number but its lowest and highest, `low` and `high`, either of which may be open.
+    """
 
     raw: str | None = None
     number: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     unit: str | None = None
     qualifier: str | None = None
     state: State = State.GIVEN

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-_DASHES = "－‐‑‒–—―−﹣－ｰ"
+_VARIATION_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_DASHES = "－‐‑‒–—―−﹣－ｰ➖"
 _SINGLE = {
     "〜": "~", "～": "~", "･": "・", "､": "、", "｡": "。", "，": ",", "｢": "「", "｣": "」", "▲": "△",
     "　": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ",
@@ -35,21 +36,30 @@ def _table() -> list[int | str | None]:
 
 
 _FOLD = _table()
-_SQUEEZE = [None if chr(point).isspace() else folded for point, folded in enumerate(_FOLD)]
+_DROPPED = re.compile(rf"[\s{_VARIATION_SELECTORS}]")
+_SELECTORS_BEYOND = re.compile("[\U000e0100-\U000e01ef]")
+_SQUEEZE = [None if _DROPPED.match(chr(point)) else folded for point, folded in enumerate(_FOLD)]
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _VOICED = re.compile("[ｦ-ﾝｰ][ﾞﾟ]")
-_WORD = re.compile(r"\S+")
+_LENGTHENED = re.compile("(?<=[ｦ-ﾟ])ｰ")
+_WORD = re.compile(rf"[^\s{_VARIATION_SELECTORS}]+")
 _LOOSE = re.compile(r"[\s・()「」『』\-*、,。]")
 
 
 def fold(text: str) -> str:
     """The text with widths, dashes, brackets and spaces made even; same length, code point for code point."""
-    return text.translate(_FOLD)
+    return _lengthened(text).translate(_FOLD)
 
 
 def squeezed(text: str) -> str:
-    """Folded text without any white space, half-width voiced katakana composed."""
-    return _composed(text).translate(_SQUEEZE)
+    """Folded text without any white space or variation selector, half-width voiced katakana composed."""
+    words = _composed(_lengthened(text)).translate(_SQUEEZE)
+    return words if words.isascii() else _SELECTORS_BEYOND.sub("", words)
+
+
+def _lengthened(text: str) -> str:
+    """A half-width lengthening mark behind half-width katakana is no dash: ﾍｸﾀｰﾙ."""
+    return _LENGTHENED.sub("ー", text) if "ｰ" in text else text
 
 
 def _composed(text: str) -> str:

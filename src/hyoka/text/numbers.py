@@ -1,10 +1,12 @@
-"""Numerals, amounts, units and qualifiers: `約108.3億米ドル`, `3億5,000万人`, `△217`, `８位以内`, `597,973千円`.
+"""Numerals, amounts, units and qualifiers: `約108.3億米ドル`, `3億5,000万人`, `△217`, `８位以内`, `90～100ha`.
 
-In: a table cell or prose. Out: quantities with a decimal number in their unit. 万, 億 and 兆 multiply; 千円 and 百万円
-stay the unit. A dash is no number.
+In: a table cell or prose. Out: quantities with a decimal number in their unit, or with the lowest and highest of a
+range. 万, 億 and 兆 multiply; 千円 and 百万円 stay the unit, but for the end of a mixed number: `1万5千円` is
+15,000 円. A cell is a quantity only if all of it is one. A dash is no number.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,42 +14,61 @@ from hyoka.text.folding import fold
 
 _QUALIFIERS = """
 約 およそ おおよそ 概ね おおむね 年平均 年間
-延べ のべ 延 計 合計 総額 総数 最大 最低 最高 過去最多の 少なくとも 追加 新たに 累計 平均 見込み
+延べ のべ 延 計 合計 総額 総数 最大 最低 最高 過去最多の 少なくとも 追加 新たに 累計 平均
+速報値 速報 暫定値 暫定 推計値 推計 概算 確定値 見込値 見込み
 """
 _BEFORE = rf"(?:{'|'.join(_QUALIFIERS.split())})"
 _AFTER = (
-    r"(?:以上|以下|以内|以降|未満|を超え[るた]|を上回(?:る|った)|超|規模|程度|前後|弱|強|余り|余|見込み|見込|増|減|"
-    r"追加|相当)"
+    r"(?:以上|以下|以内|以降|未満|を超え[るた]|を上回(?:る|った)|超|規模|程度|前後|弱|強|余り|余|見込み|見込値?|増|減|"
+    r"追加|相当|速報値?|暫定値?|推計値?|概算値?|確定値)"
 )
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "億": 10**8, "兆": 10**12}
 # Atomic, and never from the middle of a run of digits: a long run is no number and must not be tried at every digit.
-_FIGURE = r"(?<!\d)(?>(?:\d{1,3}(?:,\s?\d{3}){1,6}|\d{1,18})(?!\d)(?:\.\s?\d{1,18}(?!\d))?)"
-_STEP = rf"(?:{_FIGURE})\s?[十百千]?\s?[万億兆]"
-_NUMBER = rf"(?:{_STEP}\s?){{0,4}}(?:(?:{_FIGURE})(?:\s?[十百千](?![円万億兆])(?=\s?\S))?)?"
+_WHOLE = r"(?:\d{1,3}(?:,\s?\d{3}){1,6}|\d{1,3}(?: \d{3}){1,6}|\d{1,18})"
+_FIGURE = rf"(?<![\d.])(?>{_WHOLE}(?!\d)(?:\.\s?\d{{1,18}}(?!\d))?)(?!\.\d|,\d)"
+_TERM = rf"{_FIGURE}\s?(?:[十百千]\s?[万億兆]?|[万億兆])"
+_NUMBER = rf"(?:{_FIGURE}(?=\s?(?:百万|千)円)|(?:{_TERM}\s?){{0,6}}(?:{_FIGURE})?)"
+_MEASURE = r"(?:[kcm]?m[23²³]|t-CO2(?:換算)?|CO2(?:換算)?トン|[A-Za-z]{1,3}/[A-Za-z]{1,3})"
+# A unit never begins with what a misread digit looks like: 15O, 16l, 1B回, 15ロヘクタール.
+_LOOKS_LIKE_A_DIGIT = (
+    r"(?:[OoQDlIiZzSsBbq|]+(?![A-Za-z])|[口〇○◯一二三四五六七八九十]|[Α-λν-ωЀ-ӿ]|"
+    r"ロ(?!ット|ール|ーン)|[ァ-ヶ](?![ァ-ヶー]))"
+)
 _UNIT = (
-    r"(?!\s*(?:以上|以下|以内|未満|超|程度|年度))"
-    r"[^\d\s,.、。・:;()\[\]「」『』△+\-~<>*/※①-⑳ぁ-おき-ちづ-ん]{1,12}?(?:/[^\d\s()]{1,6})?"
+    rf"(?:{_MEASURE}|(?!\s*(?:注|以上|以下|以内|未満|超|程度|年度))(?!{_LOOKS_LIKE_A_DIGIT})"
+    r"[^\d\s,.、。・:;()\[\]「」『』△+\-~<>*/※⁽⁾#!?$&@^_=\"'`{}|\\⁰-⁹¹²³①-⑳ぁ-おき-ちづ-ん]{1,16}?(?<![^\x00-\x7f][A-Za-z])(?:/[^\d\s()]{1,6})?)"
 )
-_MARK = r"(?:\s*(?:\((?:注|※)[^()]*\)|[*※]+))?"
+_MARK = r"(?:\s*(?:\(\s*(?:注|※)[^()]*\)|(?:[*※]+|注)[\d⁰-⁹¹²³]{0,2}\)?|⁽?[⁰-⁹¹²³]{1,2}⁾?\)?))?"
+_CODE = r"(?P<currency>[¥$]?)\s?"
+_SIGN = r"(?P<sign>[△+\-]|マイナス|プラス|)\s?"
+_WORDS_BEFORE, _WORDS_AFTER = rf"(?P<before>(?:{_BEFORE}\s?)*)", rf"(?P<after>(?:{_AFTER}\s?|\({_AFTER}\)\s?)*)"
 _CELL = re.compile(
-    rf"\s*(?P<before>(?:{_BEFORE}\s?)*)(?P<sign>[△+\-]?)\s?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?"
-    rf"(?P<after>(?:{_AFTER}\s?)*){_MARK}\s*"
+    rf"\s*{_WORDS_BEFORE}{_SIGN}{_CODE}(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?{_WORDS_AFTER}{_MARK}\s*"
 )
+_BRACKETED = re.compile(rf"\s*\(\s?(?P<number>{_FIGURE})\s?\)\s?(?P<unit>{_UNIT})?{_MARK}\s*")
+_STEP = re.compile(rf"(?P<figure>{_FIGURE})\s?(?P<small>[十百千]?)\s?(?P<large>[万億兆]?)")
+_RANGE_ENDS = re.compile(r"~|(?<=\d)\s?-\s?(?=\d)|から")
 _PROSE_UNIT = (
     r"(?:百万円|千円|億円|円|百万ドル|億米ドル|(?:[米豪加]|[ァ-ヶー]{2,10})?ドル|ユーロ|[ァ-ヶー]{0,10}(?:ポンド|フラン|ルピー|ペソ|クローネ|クローナ)|"
     r"人民元|ウォン|バーツ|か国・地域|か国|カ国|ヶ国|か所|カ所|箇所|名|人|件|社|回|本|部|位|"
     r"％|%|ポイント|倍|割|歳|団体|機関|世帯|隻|機|台|校|トン|キロ|時間|日間|週間|か月|年間)"
 )
+_PROSE_NUMBER = _NUMBER.replace(r"|\d{1,3}(?: \d{3}){1,6}", "")
 _IN_PROSE = re.compile(
-    rf"(?P<before>(?:{_BEFORE}\s?)*)(?P<sign>[△]?)(?P<number>(?=\d)(?:{_NUMBER}))\s?(?P<unit>{_PROSE_UNIT})"
+    rf"(?P<before>(?:{_BEFORE}\s?)*)(?P<sign>[△]?)(?P<number>(?=\d)(?:{_PROSE_NUMBER}))\s?(?P<unit>{_PROSE_UNIT})"
     rf"(?P<after>(?:{_AFTER})*)"
 )
 _DASH = re.compile(r"\s*-+\s*")
+_HALF_WIDTH = re.compile("[ｦ-ﾟ]+")
+_CURRENCIES = {"¥": "円", "$": "ドル"}
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """A printed quantity; `number` is in `unit`, `qualifier` joins its words by ・, offsets are of the given text."""
+    """A printed quantity; `number` is in `unit`, `qualifier` joins its words by ・, offsets are of the given text.
+
+    A range has no number, but `low` and `high`, either of which may be open.
+    """
 
     raw: str
     number: Decimal | None
@@ -55,6 +76,8 @@ class Quantity:
     qualifier: str | None
     start: int
     end: int
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 def is_dash(cell: str) -> bool:
@@ -63,35 +86,74 @@ def is_dash(cell: str) -> bool:
 
 
 def read_quantity(cell: str) -> Quantity | None:
-    """A whole cell as a quantity; null where it is prose, blank or a dash."""
-    match = _CELL.fullmatch(fold(cell))
+    """A whole cell as a quantity; null where it is prose, a range, blank or a dash."""
+    folded = fold(cell)
+    match = _CELL.fullmatch(folded) or _BRACKETED.fullmatch(folded)
     if match is None or not match["number"].strip():
         return None
     return _quantity(cell.strip(), match, 0, len(cell))
 
 
+def read_range(cell: str) -> Quantity | None:
+    """A whole cell as a range, `90～100ha`, `150人から161人`; null where it is none or its ends differ in unit."""
+    folded = fold(cell)
+    for gap in _RANGE_ENDS.finditer(folded):
+        low, high = (read_quantity(end) for end in (cell[: gap.start()], cell[gap.end() :]))
+        is_open = gap[0] == "~" and not (folded[: gap.start()].strip() and folded[gap.end() :].strip())
+        if (low and high) or (is_open and (low or high)):
+            return _range(cell, low, high)
+    return None
+
+
+def _range(cell: str, low: Quantity | None, high: Quantity | None) -> Quantity | None:
+    """Both ends in one unit, the lower one first; null where they are not."""
+    units = {end.unit for end in (low, high) if end and end.unit}
+    numbers = (low.number if low else None, high.number if high else None)
+    if len(units) > 1 or (low and low.unit and high and not high.unit):
+        return None
+    if numbers[0] is not None and numbers[1] is not None and numbers[0] > numbers[1]:
+        return None
+    words = "・".join(end.qualifier for end in (low, high) if end and end.qualifier) or None
+    return Quantity(cell.strip(), None, next(iter(units), None), words, 0, len(cell), *numbers)
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities in prose that carry a unit of counting or money."""
     folded = fold(text)
-    return tuple(
+    found = (
         _quantity(text[match.start() : match.end()], match, match.start(), match.end())
         for match in _IN_PROSE.finditer(folded)
         if match["number"].strip()
     )
+    return tuple(quantity for quantity in found if quantity is not None)
 
 
-def _quantity(raw: str, match: re.Match[str], start: int, end: int) -> Quantity:
+def _quantity(raw: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
+    groups = match.groupdict()
     number = _decimal(match["number"])
-    words = re.findall(_BEFORE, match["before"] or "") + re.findall(_AFTER, match["after"] or "")
-    unit = (match["unit"] or "").replace(" ", "").replace("%", "％") or None
-    return Quantity(raw, -number if match["sign"] in ("△", "-") else number, unit, "・".join(words) or None, start, end)
+    if number is None:
+        return None
+    words = re.findall(_BEFORE, groups.get("before") or "") + re.findall(_AFTER, groups.get("after") or "")
+    is_negative = groups.get("sign") in ("△", "-", "マイナス") or match.re is _BRACKETED
+    unit = unit_of(match["unit"] or "") or _CURRENCIES.get(groups.get("currency") or "")
+    return Quantity(raw, -number if is_negative else number, unit, "・".join(words) or None, start, end)
 
 
-def _decimal(printed: str) -> Decimal:
-    total = Decimal(0)
-    for step in re.finditer(rf"(?P<figure>{_FIGURE})\s?(?P<small>[十百千]?)\s?(?P<large>[万億兆]?)", printed):
-        figure = Decimal(re.sub(r"[,\s]", "", step["figure"]))
-        total += figure * _POWERS.get(step["small"], 1) * _POWERS.get(step["large"], 1)
+def unit_of(printed: str) -> str | None:
+    """A unit as it is compared: no spaces, ％ in full width, half-width katakana whole; null for nothing."""
+    words = _HALF_WIDTH.sub(lambda run: unicodedata.normalize("NFKC", run[0]), printed)
+    return words.replace(" ", "").replace("%", "％") or None
+
+
+def _decimal(printed: str) -> Decimal | None:
+    """The terms of a numeral added up; null where a term is not smaller than the one before (5千1億)."""
+    total, last = Decimal(0), Decimal("Infinity")
+    for step in _STEP.finditer(printed):
+        factor = _POWERS.get(step["small"], 1) * _POWERS.get(step["large"], 1)
+        term = Decimal(re.sub(r"[,\s]", "", step["figure"])) * factor
+        if factor >= last or term >= last:
+            return None
+        total, last = total + term, Decimal(factor)
     return total
 
 

@@ -24,11 +24,17 @@ ERAS = {
 _LONGEST_LIST = 50
 _FIRST_YEAR, _LAST_YEAR = 1868, 2200
 _LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR](?=\s*(?:元|\d)))"
-_N = r"(?P<n>元|\d{1,4})"
+_KANJI = "〇一二三四五六七八九"
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR](?=\.?\s*(?:元|\d)))\.?"
+_N = r"(?P<n>元|\d{1,4}|(?(era)[〇一二三四五六七八九十]{1,3}|(?!)))"
 _FIRST = re.compile(rf"(?:{_ERA}\s*)?{_N}\s*(?P<unit>年\s*度|年(?!\s*度)|(?=\s*[・、,~及\-]))?")
 _LIST_GAP = re.compile(r"\s*(?:年\s*度?\s*)?(?:・|、|,|及び|~|-|から)\s*")
-_PAIRED = re.compile(rf"(?P<west>(?:19|20)\d\d)\s*\(\s*{_ERA}\s*{_N}\s*(?:年\s*)?\)\s*(?P<unit>年\s*度|年)")
+_ERA_OR_NOT = r"(?:明治|大正|昭和|平成|令和|[MTSHR]|FY|西暦)?\.?\s*"
+_PAIRED = re.compile(
+    rf"(?:(?P<west>(?:19|20)\d\d)|{_ERA}\s*{_N})\s*(?P<unit>年\s*度?)?\s*[(/]\s*"
+    rf"(?P<other>{_ERA_OR_NOT}(?:元|\d{{1,4}}|[〇一二三四五六七八九十]{{1,3}}))\s*(?P<within>年\s*度?)?\s*\)?"
+    r"\s*(?P<unit_behind>年\s*度|年)?"
+)
 _MONTH = re.compile(
     rf"(?:(?P<west>(?:19|20)\d\d)\s*(?:\([^()]{{1,8}}\)\s*)?|{_ERA}\s*{_N}\s*)年\s*(?P<month>\d{{1,2}})\s*月"
 )
@@ -89,11 +95,11 @@ def _mentions(folded: str, era: str | None) -> Iterator[YearMention]:
     current, at = era, 0
     while found := _next(folded, at):
         run = _run(folded, found)
-        kind: YearKind = "fiscal" if re.search(r"度", run[-1].group("unit") or "") else "calendar"
-        if kind == "calendar" and not any(match.group("unit") for match in run):
+        kind: YearKind = "fiscal" if "度" in _unit_of(run[-1]) else "calendar"
+        if kind == "calendar" and not any(map(_unit_of, run)):
             kind = "fiscal"
         for match in run:
-            printed = _LETTERS.get(match["era"], match["era"]) if match["era"] else None
+            printed = _era_of(match)
             current = printed or current
             year = _year(match, current)
             if year is not None:
@@ -106,14 +112,31 @@ def _is_short(match: re.Match[str]) -> bool:
     return not match.groupdict().get("west") and len(match["n"]) < 4
 
 
+def _unit_of(match: re.Match[str]) -> str:
+    """年度 or 年 as a year carries it, behind its number, in its bracket or behind the bracket; empty for none."""
+    groups = match.groupdict()
+    return "".join(groups.get(name) or "" for name in ("unit", "within", "unit_behind"))
+
+
 def _year(match: re.Match[str], era: str | None) -> int | None:
     groups = match.groupdict()
     if not groups.get("west") and match["n"] == "元":
         return year_of_era(era, 1) if era else None
-    number = int(groups.get("west") or match["n"])
+    number = _number(groups.get("west") or match["n"])
     if number >= _FIRST_YEAR:
         return number if number <= _LAST_YEAR else None
     return year_of_era(era, number) if era and 0 < number < 100 else None
+
+
+def _number(printed: str) -> int:
+    """Digits, or a kanji numeral below a hundred: 三, 十二, 二十九, 三〇."""
+    if printed.isdecimal():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    digits = "".join(str(_KANJI.index(each)) for each in ones) or "0"
+    if not ten:
+        return int(digits)
+    return 10 * (_KANJI.index(tens) if tens in _KANJI and tens else 1) + int(digits)
 
 
 def _next(folded: str, at: int) -> re.Match[str] | None:
@@ -126,11 +149,28 @@ def _candidates(folded: str, at: int) -> Iterator[re.Match[str]]:
         first = _FIRST.search(folded, at)
         if first is None:
             return
-        paired = _PAIRED.match(folded, first.start())
+        paired = _paired(folded, first.start())
         match = paired or first
         if paired or _is_year(folded, match):
             yield match
         at = max(match.end(), at + 1)
+
+
+def _paired(folded: str, at: int) -> re.Match[str] | None:
+    """A year told in both calendars, `令和３（2021）年度`; null where the two differ, or no 年 stands by them."""
+    found = _PAIRED.match(folded, at)
+    if found is None or not _unit_of(found) or folded[at - 1 : at].isdigit():
+        return None
+    other = _FIRST.search(re.sub("FY|西暦", "", found["other"]))
+    era = _era_of(found)
+    if other is None or _era_of(other) is era is None:
+        return None
+    return found if _year(found, era) == _year(other, _era_of(other) or era) else None
+
+
+def _era_of(match: re.Match[str]) -> str | None:
+    era = match.groupdict().get("era")
+    return _LETTERS.get(era, era) if era else None
 
 
 def _is_year(folded: str, match: re.Match[str]) -> bool:
@@ -176,10 +216,7 @@ def year_months(text: str) -> tuple[tuple[str, int, int], ...]:
     """Months with a year, as (`YYYY-MM`, start, end)."""
     found = []
     for match in _MONTH.finditer(fold(text)):
-        year, month = (
-            _year(match, _LETTERS.get(match["era"], match["era"]) if match["era"] else None),
-            int(match["month"]),
-        )
+        year, month = _year(match, _era_of(match)), int(match["month"])
         if year is not None and 1 <= month <= 12:
             found.append((f"{year:04d}-{month:02d}", match.start(), match.end()))
     return tuple(found)
@@ -192,7 +229,7 @@ def dates(text: str) -> tuple[DateMention, ...]:
         day = _DAY.match(folded, match.end())
         if day is None:
             continue
-        era = _LETTERS.get(match["era"], match["era"]) if match["era"] else None
+        era = _era_of(match)
         year = _year(match, era)
         on = _date(year, int(match["month"]), int(day["day"]), era)
         found.append(DateMention(era, text[match.start() : day.end()], match.start(), day.end(), on))

@@ -13,10 +13,10 @@ from hyoka.forms import SHAPES
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph, joined
 from hyoka.records import At, Means
-from hyoka.text import circled_number, scope_years, squeezed
+from hyoka.text import circled_number, fold, scope_years, squeezed
 
 _YEARS = SHAPES["years"]
-_CIRCLED = SHAPES["circled"]
+_CIRCLED = rf"(?:{SHAPES['circled']}|\d{{1,2}}(?!\d))"  # a normalised copy prints ② as 2
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _citation(content: Content, whole: Paragraph, match: re.Match[str], years: t
     numbers: dict[int, int] = {}
     for one in re.finditer(rf"(?P<years>{_YEARS})?(?P<mark>{marks})(?P<circled>{_CIRCLED})", match["numbers"]):
         for year in scope_years(one["years"]) if one["years"] else years:
-            numbers[year] = circled_number(one["circled"]) or 0
+            numbers[year] = circled_number(one["circled"]) or int(fold(one["circled"]))
         if one["mark"] in content.part.words("slips"):
             at = whole.slice(match.start("numbers") + one.start(), match.start("numbers") + one.end()).at
             content.report_misprint("misnamed-means", one["mark"], content.part.words("means")[0], at)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hyoka.reading.kinds.year_table import split
+from hyoka.reading.kinds.year_table.line import split
 from hyoka.reading.structure.captures import title_of
 from hyoka.reading.structure.cells import Token, tokens_of, trailing_tokens, value_of
 from hyoka.reading.structure.content import Content

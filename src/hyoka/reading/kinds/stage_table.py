@@ -1,117 +1,160 @@
-"""施策の予算額・執行額等: stages of the budget by fiscal year, in the unit the table names."""
+"""施策の予算額・執行額等: stages of the budget by fiscal year, in the unit the table names.
+
+Where the file tells the cells, an amount is of the year over its column. Where it does not, a row is read only with
+one cell for every year; the last year, for which only the initial budget is known, may be blank in the other stages.
+"""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from hyoka.reading.structure.cell_rows import under_columns
-from hyoka.reading.structure.cells import trailing_tokens, value_of
+from hyoka.reading.structure.cells import cell_text, pieces_of, value_of
 from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.grids import Grid, GridCell, grids_of, one, outside
 from hyoka.reading.structure.paragraphs import Paragraph
-from hyoka.records import BudgetRow, State, Text, Value
-from hyoka.text import fiscal_years, fold, squeezed
+from hyoka.records import BudgetRow, State, Value
+from hyoka.text import CellKind, head_years, squeezed, years_of
 
 _UNIT = re.compile(r"\((?:単位:)?(百万円|千円|億円|円)\)")
+_KNOWN_IN_FULL = "initial"
+Columns = tuple[int, int]
+
+
+@dataclass
+class Stages:
+    """The rows read so far and the lines that are none, with the reason."""
+
+    rows: list[BudgetRow] = field(default_factory=list)
+    unread: list[tuple[Paragraph, str]] = field(default_factory=list)
+
+    def leave(self, paragraph: Paragraph, reason: str) -> None:
+        self.unread.append((paragraph, reason))
 
 
 def read(content: Content) -> list[dict[str, object]]:
-    years: list[int] = []
-    unit: str | None = None
-    rows: list[BudgetRow] = []
-    head: Paragraph | None = None
-    for paragraph in content.body:
-        unit = unit or _unit(paragraph)
-        stage = _stage(paragraph, content.part.mapping("stages"))
-        if stage is not None and years:
-            row = _row_of_cells(paragraph, stage, years, head) or _row(paragraph, stage, years)
-            if row is None:
-                content.mark_unread([paragraph], "the cells do not match the header")
-            else:
-                rows.append(row)
-        elif not years and (found := _years(paragraph, content.part.words("header"))):
-            years, head = found, paragraph
-        elif not _is_caption(paragraph, content.part.words("captions")):
-            content.mark_unread([paragraph], "no row of the budget table")
+    unit = next((found[1] for each in content.body if (found := _UNIT.search(each.words))), None)
+    stages = _in_grid(content) or _in_lines(content)
+    for paragraph, reason in stages.unread:
+        content.mark_unread([paragraph], reason)
     at = content.body[0].at.to(content.body[-1].at) if content.body else None
     scope = content.part.words("scope")[0]
-    return [{"scope": scope, "unit": unit, "rows": [_in_unit(row, unit) for row in rows], "at": at}]
+    return [{"scope": scope, "unit": unit, "rows": [_in_unit(row, unit) for row in stages.rows], "at": at}]
 
 
-def _unit(paragraph: Paragraph) -> str | None:
-    found = _UNIT.search(paragraph.words)
-    return found[1] if found else None
+def _in_grid(content: Content) -> Stages | None:
+    """The table by its cells; null where the file tells none with years at their head."""
+    for grid in grids_of(content.body):
+        columns = _year_columns(grid)
+        if columns:
+            found = Stages()
+            head_row, years = columns
+            for cells in grid.below(head_row).values():
+                _take_cells(content, found, cells, years)
+            heads = [cell for cell in grid.cells if cell.rows[0] <= head_row]
+            _take_around(content, found, [*outside(content.body, grid.cells), *(cell.paragraph for cell in heads)])
+            return found
+    return None
 
 
-def _stage(paragraph: Paragraph, stages: dict[str, str]) -> str | None:
+def _year_columns(grid: Grid) -> tuple[int, dict[int, Columns]] | None:
+    """The row of heads and the columns of each year in it; a year that stands twice is no year."""
+    for row, cells in grid.rows.items():
+        years = years_of(cell.words for cell in cells)
+        known = [(year, cell.columns) for year, cell in zip(years, cells, strict=True) if year is not None]
+        if known:
+            return row, {year: columns for year, columns in known if years.count(year) == 1}
+    return None
+
+
+def _take_cells(content: Content, found: Stages, cells: Sequence[GridCell], years: dict[int, Columns]) -> None:
+    """One row of the grid: its stage by the cell before the years, the rest under them."""
+    first = min((columns[0] for columns in years.values()), default=0)
+    labels = [cell for cell in cells if cell.columns[1] < first]
+    stages = [(cell, stage) for cell in labels if (stage := _stage(content, cell.paragraph)) is not None]
+    if not stages:
+        _take_around(content, found, [cell.paragraph for cell in cells])
+        return
+    label, stage = stages[-1]
+    amounts = {str(year): _amount(cells, columns, label) for year, columns in years.items()}
+    found.rows.append(BudgetRow(stage=stage, label=label.paragraph.text, amounts=amounts))
+    taken = [cell for cell in cells if any(cell.within(columns) for columns in years.values())]
+    _take_around(content, found, [cell.paragraph for cell in cells if cell not in taken and cell is not label])
+
+
+def _amount(cells: Sequence[GridCell], columns: Columns, label: GridCell) -> Value:
+    cell = one(each for each in cells if each.within(columns))
+    return value_of(cell_text(cell)) if cell is not None else Value(state=State.BLANK, at=label.paragraph.at)
+
+
+def _take_around(content: Content, found: Stages, paragraphs: Sequence[Paragraph]) -> None:
+    """What is no row: the heads and captions of the table, and what is neither."""
+    header = {squeezed(word) for word in content.part.words("header")}
+    for paragraph in paragraphs:
+        is_head = paragraph.words in header or head_years(paragraph.text) is not None
+        if not is_head and not _is_caption(paragraph, content.part.words("captions")):
+            found.leave(paragraph, "no row of the budget table")
+
+
+def _in_lines(content: Content) -> Stages:
+    """The table by its lines."""
+    found, years = Stages(), list[int]()
+    for paragraph in content.body:
+        stage = _stage(content, paragraph)
+        if stage is not None and years:
+            row = _row(paragraph, stage, years)
+            if row is None:
+                found.leave(paragraph, "the cells do not match the header")
+            else:
+                found.rows.append(row)
+        elif not years and (named := _years(paragraph, content.part.words("header"))):
+            years = named
+            if len(set(years)) < len(years):
+                found.leave(paragraph, "a year stands twice in the header")
+                years = []
+        else:
+            _take_around(content, found, [paragraph])
+    return found
+
+
+def _stage(content: Content, paragraph: Paragraph) -> str | None:
+    stages = content.part.mapping("stages")
     return next((stage for word, stage in stages.items() if paragraph.words.startswith(squeezed(word))), None)
 
 
 def _years(paragraph: Paragraph, header: Sequence[str]) -> list[int]:
-    words = paragraph.words
+    words = " ".join(line.text for line in paragraph.lines).strip()
     for word in header:
-        words = words.removeprefix(squeezed(word))
-    return [mention.year for mention in fiscal_years(words)]
+        words = words.removeprefix(word).strip()
+    return list(head_years(words) or ())
 
 
 def _is_caption(paragraph: Paragraph, captions: Sequence[str]) -> bool:
-    """Whether a paragraph, or each of its lines, is one of the table's captions."""
-    known = {squeezed(caption) for caption in captions}
-    if _UNIT.fullmatch(paragraph.words):
-        return True
-    return paragraph.words in known or all(squeezed(line.text) in known for line in paragraph.lines)
-
-
-def _row_of_cells(paragraph: Paragraph, stage: str, years: Sequence[int], head: Paragraph | None) -> BudgetRow | None:
-    """A row whose file tells its cells, a blank one in its midst too; null where it does not."""
-    cells = under_columns(head, paragraph, len(years)) if head is not None else None
-    if cells is None:
-        return None
-    taken = {line.number for cell in cells if cell is not None for line in cell.lines}
-    label = Paragraph(paragraph.passages, tuple(line for line in paragraph.lines if line.number not in taken))
-    if _ends_in_figure(label):
-        return None
-    amounts = {
-        str(year): value_of(Text(text=cell.text, at=cell.at)) if cell else Value(state=State.BLANK, at=paragraph.at)
-        for year, cell in zip(years, cells, strict=True)
-    }
-    return BudgetRow(stage=stage, label=label.text, amounts=amounts)
+    """Whether a paragraph consists of the table's captions, in any order and split."""
+    known = "|".join(re.escape(squeezed(caption)) for caption in sorted(captions, key=len, reverse=True))
+    return re.fullmatch(rf"(?:{known or '(?!)'}|{_UNIT.pattern})+", paragraph.words) is not None
 
 
 def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow | None:
-    """A row's amounts; cells at its end that print nothing are blank, never zero. Null where it has more than years."""
-    for count in range(len(years), 0, -1):
-        found = trailing_tokens(paragraph, count)
-        if found is not None and _is_label(paragraph, found[0]):
-            break
-    else:
-        found = None
-    values = [value_of(paragraph.printed(token.start, token.end)) for token in found[1]] if found else []
-    blank = Value(state=State.BLANK, at=paragraph.at)
-    amounts = {str(year): values[index] if index < len(values) else blank for index, year in enumerate(years)}
-    end = found[0] if found else len("\n".join(line.text for line in paragraph.lines))
-    label = paragraph.between(0, bisect_left(paragraph.squeezed.offsets, end))
-    if label is not None and _ends_in_figure(label):
+    """A row's amounts, cut at white space from its end; null where it has not one for every year."""
+    pieces = pieces_of(paragraph)
+    labelled = max((at for at, piece in enumerate(pieces) if piece.kind == CellKind.WORDS), default=0) + 1
+    label, cells = pieces[:labelled], pieces[labelled:]
+    lacking = len(years) - len(cells)
+    if lacking not in ((0,) if stage == _KNOWN_IN_FULL else (0, 1)):
         return None
-    return BudgetRow(stage=stage, label=_label(paragraph, end).text, amounts=amounts)
-
-
-def _ends_in_figure(label: Paragraph) -> bool:
-    """Whether a figure is left over behind a label's words."""
-    found = trailing_tokens(label, 1)
-    return found is not None and found[0] > 0
-
-
-def _is_label(paragraph: Paragraph, end: int) -> bool:
-    return bool(re.search(r"[^\d\s,.△-]", fold("\n".join(line.text for line in paragraph.lines))[:end]))
-
-
-def _label(paragraph: Paragraph, end: int) -> Text:
-    return paragraph.printed(0, end)
+    values = [value_of(paragraph.printed(cell.start, cell.end)) for cell in cells]
+    blanks = [Value(state=State.BLANK, at=paragraph.at)] * lacking
+    amounts = {str(year): value for year, value in zip(years, [*values, *blanks], strict=True)}
+    return BudgetRow(stage=stage, label=paragraph.printed(0, label[-1].end).text, amounts=amounts)
 
 
 def _in_unit(row: BudgetRow, unit: str | None) -> BudgetRow:
-    amounts = {
-        year: value.model_copy(update={"unit": unit}) if value.number is not None else value
-        for year, value in row.amounts.items()
-    }
+    """The amounts in the table's unit, where a cell does not name its own."""
+    amounts = dict(_with_unit(row, unit))
     return row.model_copy(update={"amounts": amounts})
+
+
+def _with_unit(row: BudgetRow, unit: str | None) -> Iterator[tuple[str, Value]]:
+    for year, value in row.amounts.items():
+        is_amount = value.number is not None or value.low is not None or value.high is not None
+        yield year, value.model_copy(update={"unit": value.unit or unit}) if is_amount else value

@@ -1,82 +1,186 @@
-"""Table cells in plain text: which figures a paragraph holds, and what a cell's words say.
+"""Table cells: what each says, and where one ends on a printed line that holds a whole row.
 
 In: paragraphs. Out: values with their places. Cells of a row stand on one line (`－ 10 回 ４回 ｂ`) or one under
-another, letter-spaced or broken every few characters; a figure keeps its unit across a space.
+another, letter-spaced or broken every few characters. A line is cut into cells at its white space first; only a unit,
+a qualifier or a note's mark that stands apart belongs to the figure beside it. What a cell says is then for the one
+grammar of `hyoka.text` to tell, taken whole.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice, State, Text, Value
-from hyoka.text import close_up, decimal_text, fold, is_dash, read_quantity
+from hyoka.text import CellKind, Quantity, cell_words, close_up, decimal_text, fold, join_wrapped
 
-_LETTER = r"(?<![A-Za-z])[sabcdSABCD](?![A-Za-z0-9])"
-_FOOTMARK = r"(?:\((?:注|※)\d*\)|[*※])"
-_DASH = rf"-+{_FOOTMARK}?(?=\s|$)"
-_FIGURE = (
-    r"(?:(?:約|およそ|延べ|のべ|計|総額|最大|累計)\s?)*△?\s?\d[\d,]*(?:\.\s?\d+)?"
-    r"(?:\s?[万億兆千百](?:\s?\d[\d,]*(?:\.\d+)?)?)*"
-    rf"(?:\s?(?!{_LETTER})(?![①-⑳])[^\d\s\-△(*※①-⑳]+)?{_FOOTMARK}?"
+_PIECE = re.compile(r"[^ \u3000\t\r\n]+")
+_LETTER = re.compile(r"[sabcdSABCD]")
+_WITH_UNIT = re.compile(r"\d[^\d\s,.]+$")
+_GLUED_LETTER = re.compile(r"(?<=[^\x00-\x7f]|%)[sabcdSABCD]$")
+_NUMERAL = re.compile(r"\(?[△+\-]?[¥$]?\d[\d,.]*\)?(?:[~\-]\d[\d,.]*)?[十百千]?[万億兆]?")
+_UNIT = re.compile(
+    r"(?:[十百千]?[万億兆]|千円|百万円)?(?:[^\d\s,.、。・:;()\[\]△+\-~*※#①-⑳ぁ-おき-ちづ-ん]{1,10}|%)?"
+    r"(?:以上|以下|以内|未満|超|程度|前後|見込み?)?(?:\((?:注|※)\d*\)|[*※]\d{0,2})?"
 )
-_TOKEN = re.compile(rf"(?P<dash>{_DASH})|(?P<figure>{_FIGURE})|(?P<letter>{_LETTER})")
-_DASH_NOTED = re.compile(rf"-+{_FOOTMARK}?")
-_FOOT_END = re.compile(rf"{_FOOTMARK}$")
+_QUALIFIER = re.compile(r"約|およそ|延べ|のべ|計|総額|最大|累計|△|¥")
+_MARK = re.compile(r"\((?:注|※)\d*\)|[*※]\d{0,2}")
+_STATES = {
+    CellKind.BLANK: State.BLANK,
+    CellKind.DASH: State.DASH,
+    CellKind.PENDING: State.NOT_DUE,
+    CellKind.NOT_APPLICABLE: State.NOT_APPLICABLE,
+    CellKind.SPOILT: State.UNREADABLE,
+}
+_WITH_NUMBER = (CellKind.FIGURE, CellKind.RANGE)
 
 
 @dataclass(frozen=True)
 class Token:
-    """One figure, dash or rating letter in a paragraph; offsets count in its lines set one under another."""
+    """One cell on a printed line; offsets count in the paragraph's lines set one under another.
+
+    `kind` is `letter` for what may be a rating, else the cell's own kind.
+    """
 
     kind: str
     start: int
     end: int
 
+    @property
+    def is_letter(self) -> bool:
+        return self.kind == "letter"
+
+
+def _printed(paragraph: Paragraph) -> str:
+    return "\n".join(line.text for line in paragraph.lines)
+
+
+def pieces_of(paragraph: Paragraph, start: int = 0) -> list[Token]:
+    """The cells of a paragraph's lines from an offset on, cut at white space, whatever they say."""
+    printed = fold(_printed(paragraph))
+    spans: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(printed, start):
+        low, high = match.span()
+        if spans and _belong_together(printed, spans[-1], (low, high)):
+            spans[-1] = (spans[-1][0], high)
+        else:
+            spans.append((low, high))
+    spans[-1:] = [part for span in spans[-1:] for part in _without_letter(printed, span)]
+    return [Token(_kind_of(printed[low:high]), low, high) for low, high in spans]
+
+
+def _belong_together(printed: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether white space parts a figure from its own unit, qualifier or mark, and not one cell from the next."""
+    first, second = printed[slice(*before)], printed[slice(*after)]
+    if "\n" in printed[before[1] : after[0]]:
+        return _is_wrapped(first, second)
+    if _MARK.fullmatch(second):
+        return True
+    if _QUALIFIER.fullmatch(first):
+        return second[0].isdigit()
+    is_unit = bool(_NUMERAL.fullmatch(first) and _UNIT.fullmatch(second) and not _LETTER.fullmatch(second))
+    return is_unit and cell_words(second).kind is CellKind.WORDS
+
+
+def _is_wrapped(first: str, second: str) -> bool:
+    """Whether a unit runs over into the next line: 161ヘク and タール."""
+    unit = _GLUED_LETTER.sub("", second)
+    if not _WITH_UNIT.search(first) or cell_words(unit).kind is not CellKind.WORDS:
+        return False
+    return cell_words(first + unit).kind is CellKind.FIGURE
+
+
+def _without_letter(printed: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """A figure and the rating's letter, where a wrapped line has glued them: 161ヘクタールａ."""
+    letter = _GLUED_LETTER.search(printed[slice(*span)])
+    if letter is None or cell_words(printed[span[0] : span[0] + letter.start()].replace("\n", "")).quantity is None:
+        return [span]
+    return [(span[0], span[0] + letter.start()), (span[0] + letter.start(), span[1])]
+
+
+def _kind_of(words: str) -> str:
+    return "letter" if _LETTER.fullmatch(words) else cell_words(words.replace("\n", "")).kind.value
+
 
 def tokens_of(paragraph: Paragraph, start: int = 0) -> list[Token] | None:
-    """The tokens a paragraph consists of from an offset on; null where anything else stands between them."""
-    printed = fold("\n".join(line.text for line in paragraph.lines))
-    tokens, at = [], start
-    for match in _TOKEN.finditer(printed, start):
-        if printed[at : match.start()].strip():
-            return None
-        tokens.append(Token(match.lastgroup or "", match.start(), match.end()))
-        at = match.end()
-    return tokens if tokens and not printed[at:].strip() else None
+    """The cells a paragraph consists of from an offset on; null where one of them is prose."""
+    tokens = pieces_of(paragraph, start)
+    return None if not tokens or any(token.kind == CellKind.WORDS for token in tokens) else tokens
+
+
+def row_tokens(paragraph: Paragraph, count: int) -> list[Token] | None:
+    """The cells of a row that must have `count` of them, one or two words among figures; null where it has not."""
+    tokens = pieces_of(paragraph)
+    odd = sum(token.kind == CellKind.WORDS for token in tokens)
+    return tokens if len(tokens) == count and 2 * odd <= count else None
 
 
 def trailing_tokens(paragraph: Paragraph, count: int) -> tuple[int, list[Token]] | None:
-    """The last `count` tokens of a paragraph and where its label before them ends; null where there are fewer."""
-    printed = fold("\n".join(line.text for line in paragraph.lines))
-    for start in (0, *(match.end() for match in re.finditer(r"\s+", printed))):
-        tokens = tokens_of(paragraph, start)
-        if tokens and len(tokens) == count:
-            return start, tokens
-    return None
+    """The last `count` cells of a paragraph and where its label before them ends; null where there are not as many."""
+    pieces = pieces_of(paragraph)
+    cells = pieces[max((at for at, piece in enumerate(pieces) if piece.kind == CellKind.WORDS), default=-1) + 1 :]
+    if not count or len(cells) != count:
+        return None
+    return (0 if len(cells) == len(pieces) else cells[0].start), cells
+
+
+def cell_text(paragraph: Paragraph) -> Text:
+    """A cell's words, its paragraphs one under another."""
+    runs: list[str] = []
+    ends = [False, *(line.ends_paragraph for line in paragraph.lines[:-1])]
+    numbered = zip(paragraph.lines, _counted(ends), strict=True)
+    for _, run in groupby(numbered, key=lambda each: each[1]):
+        runs.append(join_wrapped(line.text.strip() for line, _ in run))
+    return Text(text="\n".join(runs), at=paragraph.at)
+
+
+def _counted(ends: Sequence[bool]) -> Iterator[int]:
+    n = 0
+    for end in ends:
+        n += end
+        yield n
 
 
 def value_of(printed: Text) -> Value:
-    """A cell as a Value: a figure with its unit, a dash, or prose with `number` null."""
-    raw = printed.text if _is_figure(printed.text) else close_up(printed.text)
-    words = _FOOT_END.sub("", fold(raw).replace(" ", ""))
-    if is_dash(words) or _DASH_NOTED.fullmatch(words):
-        return Value(raw=raw, state=State.DASH, at=printed.at)
-    quantity = read_quantity(raw)
-    if quantity is None or quantity.number is None:
-        return Value(raw=raw, at=printed.at)
-    return Value(
-        raw=raw,
-        number=decimal_text(quantity.number),
-        unit=quantity.unit,
-        qualifier=quantity.qualifier,
-        at=printed.at,
-    )
+    """A cell as a Value: a figure with its unit, a range, a dash, a word that stands for a value, or prose."""
+    words = cell_words(printed.text.replace("\n", ""))
+    if "\n" in printed.text:
+        return _of_paragraphs(printed)
+    if words.kind in _WITH_NUMBER and words.quantity is not None:
+        return _with_quantity(Value(raw=printed.text, at=printed.at), words.quantity)
+    raw = close_up(printed.text)
+    closed = cell_words(raw)
+    if closed.kind in _WITH_NUMBER and closed.quantity is not None and words.kind is CellKind.WORDS:
+        return _with_quantity(Value(raw=raw, at=printed.at), closed.quantity)
+    state = _STATES.get(words.kind, State.GIVEN)
+    return Value(raw=None if words.kind is CellKind.BLANK else raw, state=state, at=printed.at)
 
 
-def _is_figure(words: str) -> bool:
-    match = _TOKEN.fullmatch(fold(words).strip())
-    return match is not None
+def _of_paragraphs(printed: Text) -> Value:
+    """A cell of several paragraphs: its first is the value where that is a figure and the rest only remarks on it."""
+    first, *rest = [close_up(line) if cell_words(line).quantity is None else line for line in printed.text.split("\n")]
+    value = Value(raw="\n".join((first, *rest)), at=printed.at)
+    words = cell_words(first)
+    if words.quantity is not None and all(_is_remark(line) for line in rest):
+        return _with_quantity(value, words.quantity)
+    whole = cell_words("".join((first, *rest)))
+    return value if whole.quantity is None else _with_quantity(value, whole.quantity)
+
+
+def _is_remark(words: str) -> bool:
+    """Whether a paragraph says something of the figure above it and is no value of its own."""
+    bare = fold(words).strip()
+    return cell_words(words).kind is CellKind.WORDS and not re.match(r"[①-⑳]|\(?\d", bare.removeprefix("("))
+
+
+def _with_quantity(value: Value, quantity: Quantity) -> Value:
+    numbers = {
+        name: decimal_text(number)
+        for name, number in (("number", quantity.number), ("low", quantity.low), ("high", quantity.high))
+        if number is not None
+    }
+    return value.model_copy(update={"unit": quantity.unit, "qualifier": quantity.qualifier} | numbers)
 
 
 def letter_choice(printed: Text) -> Choice:
@@ -84,16 +188,14 @@ def letter_choice(printed: Text) -> Choice:
     return Choice(raw=printed.text, code=fold(printed.text).strip().lower(), at=printed.at)
 
 
-def cells_of(paragraphs: Sequence[Paragraph]) -> list[tuple[str, Text]]:
-    """Kind and printed words of each cell: the tokens of a paragraph of figures, or the paragraph as one cell."""
-    cells: list[tuple[str, Text]] = []
-    for paragraph in paragraphs:
-        tokens = tokens_of(paragraph)
-        if tokens is None:
-            cells.append(("prose", Text(text=paragraph.text, at=paragraph.at)))
-        else:
-            cells += [(token.kind, paragraph.printed(token.start, token.end)) for token in tokens]
-    return cells
+def is_letter(words: str) -> bool:
+    """Whether a cell holds one letter of a rating scale."""
+    return _LETTER.fullmatch(fold(words).strip()) is not None
+
+
+def spoilt_letter(value: Value) -> Value:
+    """A rating's letter where a figure belongs: a misread digit, told as such."""
+    return value.model_copy(update={"state": State.UNREADABLE}) if is_letter(value.raw or "") else value
 
 
 def missing() -> Value:

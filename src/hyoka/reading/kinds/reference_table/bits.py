@@ -11,7 +11,7 @@ from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.reading.structure.cells import tokens_of
 from hyoka.reading.structure.paragraphs import Paragraph, cut
 from hyoka.reading.structure.text_rows import Row
-from hyoka.text import fold, read_quantity
+from hyoka.text import cell_words, fold
 
 _MARK = re.compile(r"\((\d{1,2})\)")
 _BRACKETS = re.compile(r"\(([^()]+)\)$")
@@ -59,7 +59,8 @@ def _bit(passages: ParsedDocument, row: Row, number: int | None, start: int, end
 def singles_of(bit: Bit) -> list[Bit]:
     """A bit of figures as one bit for each; a bit of anything else as it is."""
     tokens = tokens_of(bit.words)
-    if tokens is None or len(tokens) == 1 or read_quantity(bit.words.text) is not None:
+    is_cell = bit.row.spot is not None and cell_words(bit.words.text).quantity is not None
+    if tokens is None or len(tokens) == 1 or is_cell:
         return [bit]
     line = bit.words.lines[0]
     return [
