@@ -50,18 +50,22 @@ def definition_from(
     shape: type[T],
     called: Called = DEFINITION,
     prepared: Callable[[object], object] = lambda raw: raw,
+    check: Callable[[T], None] | None = None,
 ) -> T:
-    """A file's bytes as its shape; `prepared` may fill in what the file only names.
+    """A file's bytes as its shape; `prepared` may fill in what the file only names, `check` look at the whole.
 
     Raises: Problem with the file, the line and what would be right.
     """
     raw = raw_from(data, name, called)
     try:
-        return TypeAdapter(shape).validate_python(prepared(raw))
+        found = TypeAdapter(shape).validate_python(prepared(raw))
+        if check is not None:
+            check(found)
     except DefinitionError as error:
         raise _problem(data, name, called, Told(error.told, error.at)) from error
     except ValidationError as error:
         raise _problem(data, name, called, told_of_model(error, shape)) from error
+    return found
 
 
 def raw_from(data: bytes, name: str, called: Called = DEFINITION) -> object:

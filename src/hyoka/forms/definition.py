@@ -22,7 +22,7 @@ emits in any order; one printed `page`, whose cells it may scatter, so that a ki
 Required = Literal["always", "if_known", "optional"]
 """Whether a part must be filled in: always, or where there is something to say."""
 OPEN = "form_sheet"
-_ALWAYS_KNOWN = frozenset({"body", "main", "fiscal_year", "note"})
+_ALWAYS_KNOWN = frozenset({"body", "main", "fiscal_year", "note", "rating"})
 
 
 class Window(Record):
@@ -63,6 +63,8 @@ class Part(Record):
     repeats: bool = False
     inline: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
     required: Required = "optional"
+    number: str | None = Field(default=None, description="the number the form prints before it: （１）")
+    length: int | None = Field(default=None, ge=1, description="the most characters the form has room for")
     role: str | None = Field(default=None, description="what it is, as a word of vocabularies/roles.yaml")
     of: str | None = Field(default=None, description="the part whose grade a reason belongs to")
     after: str | None = Field(default=None, description="the part behind which its label stands")
@@ -74,6 +76,11 @@ class Part(Record):
     def patterns(self) -> tuple[Label, ...]:
         """The labels, compiled."""
         return tuple(Label.compiled(label) for label in self.labels)
+
+    @property
+    def record_key(self) -> str | None:
+        """What the records call the key that tells repetitions apart: a printed year is a fiscal year."""
+        return "fiscal_year" if self.key == "year" else self.key
 
     def words(self, name: str) -> tuple[str, ...]:
         """An option that is a list of words."""

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 
 from hyoka.definitions import Called, DefinitionError, Way, catalogue, definition_from, did_you_mean, load
+from hyoka.forms.checking import check_form
 from hyoka.forms.definition import Form
 from hyoka.records import Kind, Problem
 
@@ -74,7 +75,7 @@ def form_from(data: bytes, named: str, folder: Traversable | None = None) -> For
 
     Raises: Problem with the file, the line and what would be right.
     """
-    form = definition_from(data, named, Form, FORM, lambda raw: _filled(raw, folder))
+    form = definition_from(data, named, Form, FORM, lambda raw: _filled(raw, folder), check_form)
     shared = (folder / form.words).read_bytes() if form.words and folder else b""
     form._digest = hashlib.sha256(data + shared).hexdigest()
     return form

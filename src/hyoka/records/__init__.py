@@ -151,4 +151,5 @@ __all__ = [
     "YearGrade",
     "is_role",
     "schema_json",
+    "sheet_classes",
 ]

@@ -1,6 +1,7 @@
 """The envelope `hyoka-records/1`: which document was read by which reader into which sheets, and what stayed unread."""
 
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -20,6 +21,13 @@ Sheet = Annotated[
     BudgetSlip | PolicyEvaluation | ContributionAssessment | PolicyEvaluationSlides | Chapter | FormSheet,
     Field(discriminator="type"),
 ]
+
+
+@cache
+def sheet_classes() -> dict[str, type[Record]]:
+    """The class of every type of sheet, by the name a sheet carries in `type`."""
+    classes: tuple[type[Record], ...] = get_args(get_args(Sheet)[0])
+    return {found.model_fields["type"].default: found for found in classes}
 
 
 class Document(Record):

@@ -1,0 +1,5 @@
+"""Marked items under a label."""
+
+from hyoka.forms.options import NoOptions
+
+Own = NoOptions

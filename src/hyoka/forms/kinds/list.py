@@ -1,0 +1,5 @@
+"""A list with the words before it: text, items, items of items."""
+
+from hyoka.forms.options import NoOptions
+
+Own = NoOptions

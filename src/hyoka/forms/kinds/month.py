@@ -1,0 +1,5 @@
+"""A year and a month."""
+
+from hyoka.forms.options import NoOptions
+
+Own = NoOptions

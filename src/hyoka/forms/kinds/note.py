@@ -1,0 +1,5 @@
+"""A remark that begins with its own mark."""
+
+from hyoka.forms.options import NoOptions
+
+Own = NoOptions

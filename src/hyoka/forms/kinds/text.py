@@ -1,0 +1,5 @@
+"""Running text."""
+
+from hyoka.forms.options import NoOptions
+
+Own = NoOptions

@@ -1,0 +1,155 @@
+"""Where a part of a form goes in the records: one grammar for everybody who reads a binding.
+
+`fields[number]/indicators[code]/title` is the title of the indicator with that code in the field with that number;
+`budgets[]` is any element of a list, and laying a value there appends it; `.` is the sheet itself. The names are those
+of the record classes, and a path is held against them when its form is loaded (`check_path`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pydantic import BaseModel
+
+from hyoka.definitions import DefinitionError, did_you_mean
+from hyoka.forms.shapes import elements_of, models_of
+
+Key = str | int
+_STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<key>[a-z_]*)\])?")
+
+
+@dataclass(frozen=True)
+class Step:
+    """An attribute; of a list with what tells its elements apart: `""` where nothing does, null for no list."""
+
+    name: str
+    key: str | None = None
+
+    def __str__(self) -> str:
+        return self.name if self.key is None else f"{self.name}[{self.key}]"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What stands at a path, with the keys of the elements entered and the records walked through, outermost first."""
+
+    value: object
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    above: tuple[BaseModel, ...] = ()
+
+
+@dataclass(frozen=True)
+class Path:
+    """A path of attributes; without any it is the sheet itself."""
+
+    steps: tuple[Step, ...] = ()
+
+    def __str__(self) -> str:
+        return "/".join(map(str, self.steps)) or "."
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What tells the elements apart on the way, outermost first."""
+        return tuple(step.key for step in self.steps if step.key)
+
+    @property
+    def is_element(self) -> bool:
+        """Whether it leads to an element of a list: laying a value there merges or appends."""
+        return bool(self.steps) and self.steps[-1].key is not None
+
+    @property
+    def whole(self) -> "Path":
+        """The same without asking for one element: of `budgets[]` the list `budgets`."""
+        return Path((*self.steps[:-1], Step(self.steps[-1].name))) if self.is_element else self
+
+    @property
+    def above(self) -> "Path":
+        return Path(self.steps[:-1])
+
+    def below(self, other: "Path") -> "Path | None":
+        """The rest of the way from another path; null where this one does not lead through it."""
+        count = len(other.steps)
+        return Path(self.steps[count:]) if self.steps[:count] == other.steps else None
+
+    def to_key(self, key: str) -> "Path | None":
+        """The way to the element told apart by a key; null where none is."""
+        keys = [step.key for step in self.steps]
+        return Path(self.steps[: keys.index(key) + 1]) if key in keys else None
+
+    def get(self, record: object) -> object:
+        """What stands there, seen from a record; null where nothing does. A list nobody entered is all of it."""
+        for step in self.steps:
+            record = getattr(record, step.name, None)
+        return record
+
+    def each(self, record: object) -> Iterator[Found]:
+        """Everything that stands there: every element of every list on the way. The last step's list is taken whole."""
+        yield from _walked(self.whole.steps, Found(record))
+
+
+def _walked(steps: tuple[Step, ...], found: Found) -> Iterator[Found]:
+    if not steps or found.value is None:
+        yield found
+        return
+    step, *rest = steps
+    node = found.value
+    above = (*found.above, node) if isinstance(node, BaseModel) else found.above
+    value = getattr(node, step.name, None)
+    if step.key is None or not isinstance(value, tuple):
+        yield from _walked(tuple(rest), Found(value, found.keys, above))
+        return
+    for element in value:
+        own = {step.key: getattr(element, step.key)} if step.key else {}
+        yield from _walked(tuple(rest), Found(element, {**found.keys, **own}, above))
+
+
+@cache
+def path_of(text: str) -> Path:
+    """A path as it is written. Raises DefinitionError for what is none."""
+    if text == ".":
+        return Path()
+    steps = [_STEP.fullmatch(step) for step in text.split("/")]
+    if not all(steps):
+        raise DefinitionError(
+            f"「{text}」は記録の場所になっていません。例：fields[number]/title。",
+            f"“{text}” is no place in the records. An example: fields[number]/title.",
+        )
+    return Path(tuple(Step(step["name"], step["key"]) for step in steps if step))
+
+
+def check_path(text: str, record: type[BaseModel]) -> None:
+    """Raises DefinitionError, with what would be right, for a path the record class does not have."""
+    shapes: frozenset[object] = frozenset({record})
+    for step in path_of(text).steps:
+        models = {model for shape in shapes for model in models_of(shape)}
+        known = {name for model in models for name in model.model_fields}
+        if step.name not in known:
+            raise _unknown(text, step.name, known)
+        shapes = frozenset(
+            model.model_fields[step.name].annotation for model in models if step.name in model.model_fields
+        )
+        if step.key is not None:
+            shapes = _checked_elements(text, step, shapes)
+
+
+def _checked_elements(text: str, step: Step, shapes: frozenset[object]) -> frozenset[object]:
+    """What the list of a step holds; it must be one, and its elements must have the key."""
+    elements = frozenset(element for shape in shapes for element in elements_of(shape))
+    if not elements:
+        raise DefinitionError(
+            f"「{text}」の {step.name} は一覧ではないので、[{step.key}] を付けられません。",
+            f"{step.name} in “{text}” is no list, so it takes no [{step.key}].",
+        )
+    known = {name for element in elements for model in models_of(element) for name in model.model_fields}
+    if step.key and step.key not in known:
+        raise _unknown(text, step.key, known)
+    return elements
+
+
+def _unknown(text: str, name: str, known: set[str]) -> DefinitionError:
+    hint = did_you_mean(name, known)
+    return DefinitionError(
+        f"「{text}」の「{name}」は記録にありません。{hint.ja}",
+        f"The records have no “{name}” (in “{text}”). {hint.en}".strip(),
+    )
