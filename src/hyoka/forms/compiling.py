@@ -14,6 +14,7 @@ from hyoka.definitions import catalogue, load
 from hyoka.forms.definition import Form, Part, Required
 from hyoka.forms.fields import Answer, Field, FieldType
 from hyoka.forms.kinds import KINDS
+from hyoka.forms.open_fields import open_fields_of
 from hyoka.forms.paths import Path, Step, path_of
 from hyoka.forms.shapes import attributes, codes_of, models_of, type_of
 from hyoka.records import Bilingual
@@ -30,6 +31,8 @@ ModelClass = type[BaseModel]
 
 def fields_of(form: Form) -> tuple[Field, ...]:
     """The fields of a form, in its order."""
+    if form.is_open:
+        return open_fields_of(form)
     compiler = _Compiler(form)
     return tuple(node.compiled() for node in compiler.root.below.values())
 

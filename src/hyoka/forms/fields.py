@@ -27,6 +27,7 @@ class FieldType(StrEnum):
     ENTRY = "entry"  # a quantity, or marked items
     AMOUNTS = "amounts"  # a quantity for each fiscal year
     CHOICE = "choice"  # one of the choices
+    MARKS = "marks"  # any of the choices
     NUMBER = "number"  # a whole number
     YEAR = "year"  # a fiscal year
     MONTH = "month"  # a year and a month

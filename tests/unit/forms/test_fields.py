@@ -2,9 +2,10 @@
 
 import pytest
 
-from hyoka.forms import Field, FieldType, Form, fields_of, load_forms
+from hyoka.forms import Field, FieldType, Form, fields_of, form_from, load_forms
 from hyoka.forms.paths import check_path, path_of
 from hyoka.records.envelope import sheet_classes
+from tests.forms.nameless import FORM
 
 FORMS = load_forms().all
 NAMES = [form.name for form in FORMS]
@@ -94,3 +95,14 @@ def test_a_path_reads_every_element_on_its_way_with_its_keys() -> None:
         "fields[number]",
         "fields[number]/indicators[code]",
     )
+
+
+def test_a_form_of_the_open_record_gives_fields_by_role() -> None:
+    form = form_from(FORM.encode(), "bridge.yaml")
+    found = {each.id: each for top in fields_of(form) for each in top.walk()}
+    assert found["name"].type is FieldType.TEXT
+    assert (found["cost"].type, found["cost"].role) == (FieldType.VALUE, "money.total")
+    assert [answer.printed[0] for answer in found["grade"].choices] == ["健全", "予防保全", "早期措置"]
+    assert [each.type for each in found["repairs"].fields] == [FieldType.LINE, FieldType.VALUE]
+    assert found["repairs"].unit == "千円"
+    assert found["head/year"].type is FieldType.YEAR
