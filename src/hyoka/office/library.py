@@ -75,6 +75,18 @@ def entries() -> list[EvaluationEntry]:
     return _listed(Evaluation.objects.all())
 
 
+def entries_named(names: Sequence[str]) -> list[EvaluationEntry]:
+    """The evaluations with these addresses, in this order; what is not there is left out."""
+    found = {each.address: each for each in _listed(Evaluation.objects.filter(address__name__in=names))}
+    return [found[name] for name in names if name in found]
+
+
+def newest_entries(limit: int) -> list[EvaluationEntry]:
+    """The newest evaluations read from documents."""
+    newest = Evaluation.objects.filter(document__isnull=False).order_by("-fiscal_year", "-pk")[:limit]
+    return _listed(Evaluation.objects.filter(pk__in=list(newest.values_list("pk", flat=True))))
+
+
 def _listed(wanted: QuerySet[Evaluation]) -> list[EvaluationEntry]:
     """Evaluations by policy, newest first; of the others nothing is read."""
     namings = list(Naming.objects.filter(identity__in=wanted.values("subject")))

@@ -4,7 +4,21 @@ from django.urls import include, path, register_converter
 
 from hyoka.web.converters import CodeConverter, DigestConverter, EvaluationConverter, KeyConverter, RuleConverter
 from hyoka.web.signing_in import views as signing_in
-from hyoka.web.views import changes, data, documents, evaluations, findings, home, moved, rulebooks, statements, terms
+from hyoka.web.views import (
+    beside,
+    changes,
+    compare,
+    data,
+    documents,
+    evaluations,
+    findings,
+    home,
+    moved,
+    parts,
+    rulebooks,
+    statements,
+    terms,
+)
 from hyoka.web.workspace import urls as workspace
 
 register_converter(CodeConverter, "code")
@@ -18,12 +32,23 @@ pages = [
     path("evaluations/<evaluation:evaluation_id>/", evaluations.evaluation, name="policy"),
     path("evaluations/<evaluation:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
     path("evaluations/<evaluation:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/indicators/<code:code>/data.<slug:to>",
+        parts.indicator,
+        name="indicator_data",
+    ),
     path("evaluations/<evaluation:evaluation_id>/changes/<evaluation:before_id>/", changes.changes, name="changes"),
     path("evaluations/<evaluation:evaluation_id>/findings/", findings.findings, name="findings"),
     path("evaluations/<evaluation:evaluation_id>/findings.<slug:to>", findings.report, name="findings_report"),
     path("evaluations/<evaluation:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
     path("evaluations/<evaluation:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
     path("evaluations/<evaluation:evaluation_id>/summary.<slug:to>", evaluations.summary, name="summary"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/fields/<int:number>/beside/<evaluation:other_id>/",
+        beside.field,
+        name="beside",
+    ),
+    path("compare/", compare.compare, name="compare"),
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),
     path("documents/<digest:sha256>/original", documents.original, name="original"),

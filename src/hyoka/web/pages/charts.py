@@ -1,99 +1,185 @@
-"""Small charts as SVG geometry: a series of targets and results, and a budget's bars. No script, no style attributes.
+"""Small charts as SVG geometry: a series of targets and results. No script, no style attributes.
 
 In: numbers by year. Out: coordinates a template draws; the figures themselves stand in a table beside the chart.
 """
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from hyoka.records import Budget, Indicator, Series, Value, ValueEntry
+from hyoka.grading.direction import direction_of
+from hyoka.records import Entry, Indicator, Series, Value, ValueEntry
+from hyoka.web.pages.scales import Scale, scale_of
 
-WIDTH, HEIGHT = 640, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 24, 184, 28, 40
+WIDTH, HEIGHT = 640, 280
+_LEFT, _RIGHT, _TOP, _BOTTOM = 92, 108, 44, 44
+_MOST_LABELS = 6
+_APART = 18
+_RANK = "位"
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A point of a series with its printed value."""
+    """A point of a series with its printed value; `shift` moves its label off the other series'."""
 
     x: float
     y: float
     raw: str
     year: int
+    shift: int = -12
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line of the axis with its number."""
+
+    y: float
+    label: str
 
 
 @dataclass(frozen=True)
 class SeriesChart:
-    """Target as a step line with open marks, result as a line with filled marks; gaps stay gaps."""
+    """Target as a step line with open marks, result as a line with filled marks; gaps stay gaps and say why."""
 
     years: tuple[tuple[int, float], ...]
     targets: tuple[Mark, ...]
     results: tuple[Mark, ...]
     target_paths: tuple[str, ...]
     result_paths: tuple[str, ...]
-    baseline: float
+    missing: tuple[tuple[float, str], ...]
+    ticks: tuple[Tick, ...]
+    unit: str
+    is_rank: bool
+    is_inverted: bool
+    is_broken: bool
+    baseline: float = HEIGHT - _BOTTOM
+    left: float = _LEFT
+    right: float = WIDTH - _RIGHT + 12
     width: int = WIDTH
     height: int = HEIGHT
 
     @property
-    def result_shift(self) -> int:
-        """How far the result's label moves so that it does not lie on the target's."""
-        if not self.targets or not self.results or abs(self.targets[-1].y - self.results[-1].y) > 16:
-            return 5
-        return -12 if self.results[-1].y <= self.targets[-1].y else 23
+    def are_all_labelled(self) -> bool:
+        return len(self.years) <= _MOST_LABELS
 
 
-Point = tuple[Decimal | None, str]
+@dataclass(frozen=True)
+class Point:
+    """A year's number and print; a word for why there is no number."""
+
+    number: float | None
+    raw: str
+    state: str = "given"
+
+
+_NOTHING = Point(None, "", "")
 
 
 def series_chart(indicator: Indicator) -> SeriesChart | None:
     """Null where fewer than two years have a number."""
     years = [year.fiscal_year for year in indicator.years]
-    targets = [_number(year.target) for year in indicator.years]
-    return _chart(years, targets, [_number(year.result) for year in indicator.years])
+    values = [
+        entry.value for year in indicator.years for entry in (year.target, year.result) if isinstance(entry, ValueEntry)
+    ]
+    unit = unit_of(values)
+    direction = direction_of(indicator)
+    return _chart(
+        years,
+        [_entry(year.target) for year in indicator.years],
+        [_entry(year.result) for year in indicator.years],
+        unit,
+        None,
+        less_is_better=direction is not None and direction.kind == "at_most",
+    )
 
 
-def reference_chart(series: Series) -> SeriesChart | None:
-    """A reference indicator has results and no targets."""
-    values = [_number(ValueEntry(value=value)) for value in series.values.values()]
-    return _chart([int(year) for year in series.values], [(None, "")] * len(values), values)
+def reference_charts(every: Sequence[Series], units: Sequence[str | None] = ()) -> list[SeriesChart | None]:
+    """Results without targets, one chart a series; those of one unit share a scale, since they stand side by side."""
+    named = [unit or unit_of(series.values.values()) for series, unit in itertools.zip_longest(every, units)]
+    scales = _shared(every, named)
+    return [_reference(series, unit, scales.get(unit)) for series, unit in zip(every, named, strict=True)]
 
 
-def _chart(years: Sequence[int], targets: Sequence[Point], results: Sequence[Point]) -> SeriesChart | None:
-    known = [number for number, _ in (*targets, *results) if number is not None]
+def _shared(every: Sequence[Series], units: Sequence[str]) -> dict[str, Scale]:
+    numbers: dict[str, list[float]] = {}
+    for series, unit in zip(every, units, strict=True):
+        found = (point.number for point in map(_point, series.values.values()))
+        numbers.setdefault(unit, []).extend(number for number in found if number is not None)
+    return {unit: scale_of(found, is_rank=unit == _RANK) for unit, found in numbers.items() if found}
+
+
+def _reference(series: Series, unit: str, scale: Scale | None) -> SeriesChart | None:
+    results = [_point(value) for value in series.values.values()]
+    return _chart([int(year) for year in series.values], [_NOTHING] * len(results), results, unit, scale)
+
+
+def unit_of(values: Iterable[Value]) -> str:
+    """The unit most of the values carry."""
+    found = [value.unit for value in values if value.unit]
+    return max(set(found), key=found.count) if found else ""
+
+
+def _chart(
+    years: Sequence[int],
+    targets: Sequence[Point],
+    results: Sequence[Point],
+    unit: str,
+    scale: Scale | None,
+    *,
+    less_is_better: bool = False,
+) -> SeriesChart | None:
+    known = [point.number for point in (*targets, *results) if point.number is not None]
     if len(known) < 2 or len(years) < 2:
         return None
-    low, high = min(known), max(known)
-    low = Decimal(0) if 0 <= low <= high / 2 else low - ((high - low) / 5 or 1)
-    step = (WIDTH - _LEFT - _RIGHT) / (len(years) - 1)
-    places = [round(_LEFT + index * step, 1) for index in range(len(years))]
-    aimed, reached = (_marks(values, years, places, low, high) for values in (targets, results))
+    is_rank = unit == _RANK
+    scale = scale or scale_of(known, is_rank=is_rank, less_is_better=less_is_better)
+    step = (WIDTH - _LEFT - _RIGHT - 24) / (len(years) - 1)
+    places = [round(_LEFT + 24 + index * step, 1) for index in range(len(years))]
+    aimed, reached = (_marks(points, years, places, scale) for points in (targets, results))
+    aimed = [_apart(mark, other) for mark, other in zip(aimed, reached, strict=True)]
     return SeriesChart(
         years=tuple(zip(years, places, strict=True)),
         targets=tuple(mark for mark in aimed if mark),
         results=tuple(mark for mark in reached if mark),
         target_paths=tuple(_steps(run) for run in _runs(aimed)),
         result_paths=tuple(_line(run) for run in _runs(reached)),
-        baseline=HEIGHT - _BOTTOM,
+        missing=tuple((x, p.state) for x, p in zip(places, results, strict=True) if p.number is None and p.state),
+        ticks=tuple(Tick(_height(share), label) for label, share in scale.ticks),
+        unit=unit,
+        is_rank=is_rank,
+        is_inverted=scale.is_inverted,
+        is_broken=scale.is_broken,
     )
 
 
-def _marks(
-    values: Sequence[Point], years: Sequence[int], places: Sequence[float], low: Decimal, high: Decimal
-) -> list[Mark | None]:
-    height, span = HEIGHT - _TOP - _BOTTOM, (high - low) or Decimal(1)
+def _marks(points: Sequence[Point], years: Sequence[int], places: Sequence[float], scale: Scale) -> list[Mark | None]:
     return [
-        None if number is None else Mark(x, round(_TOP + float((high - number) / span) * height, 1), raw, year)
-        for x, year, (number, raw) in zip(places, years, values, strict=True)
+        None if point.number is None else Mark(x, _height(scale.share(point.number)), point.raw, year)
+        for x, year, point in zip(places, years, points, strict=True)
     ]
 
 
-def _number(entry: object) -> Point:
-    if not isinstance(entry, ValueEntry) or entry.value.number is None:
-        return None, ""
-    return Decimal(entry.value.number), entry.value.raw or ""
+def _apart(mark: Mark | None, other: Mark | None) -> Mark | None:
+    """The target's label goes under its mark where the result's stands above it, or close by."""
+    if mark is None or other is None or other.y > mark.y + _APART:
+        return mark
+    return Mark(mark.x, mark.y, mark.raw, mark.year, 24)
+
+
+def _height(share: float) -> float:
+    return round(_TOP + (1 - share) * (HEIGHT - _TOP - _BOTTOM), 1)
+
+
+def _entry(entry: Entry | None) -> Point:
+    if isinstance(entry, ValueEntry):
+        return _point(entry.value)
+    return Point(None, "", "not_in_text")
+
+
+def _point(value: Value) -> Point:
+    if value.number is None:
+        return Point(None, value.raw or "", "prose" if value.state == "given" else value.state)
+    return Point(float(value.number), value.raw or "")
 
 
 def _runs(marks: Sequence[Mark | None]) -> list[list[Mark]]:
@@ -116,77 +202,3 @@ def _steps(run: Sequence[Mark]) -> str:
     for before, after in itertools.pairwise(run):
         path += f" H{(before.x + after.x) / 2:.1f} V{after.y}"
     return f"{path} H{run[-1].x}"
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A year of a budget: the total drawn as a frame, what was executed as its filling, in hundredths of the widest."""
-
-    year: str
-    total: str
-    executed: str
-    frame: float
-    filling: float | None
-    rate: str | None
-    is_initial: bool
-    y: int
-
-
-@dataclass(frozen=True)
-class MoneyChart:
-    """The bars of one budget table; `unit` as printed."""
-
-    bars: tuple[Bar, ...]
-    unit: str
-    height: int
-
-    @property
-    def rates(self) -> dict[str, str | None]:
-        """The execution rate in percent by year, where it can be computed."""
-        return {bar.year: bar.rate for bar in self.bars}
-
-
-def money_chart(budget: Budget) -> MoneyChart | None:
-    """Totals where the table has them, else the initial budget; null where no year has an amount."""
-    rows: dict[str, dict[str, Value]] = {row.stage: row.amounts for row in budget.rows}
-    years = list(rows.get("initial", rows.get("total", {})))
-    amounts = {year: _amount(rows, year, "total", "initial") for year in years}
-    widest = max((abs(number) for number, _, _ in amounts.values() if number is not None), default=None)
-    if not widest:
-        return None
-    bars = [
-        _bar(year, amounts[year], _amount(rows, year, "executed"), widest, 34 * index)
-        for index, year in enumerate(year for year in years if amounts[year][0] is not None)
-    ]
-    return MoneyChart(tuple(bars), budget.unit or "", 34 * len(bars))
-
-
-def _amount(rows: Mapping[str, Mapping[str, Value]], year: str, *stages: str) -> tuple[Decimal | None, str, str]:
-    for stage in stages:
-        value = rows.get(stage, {}).get(year)
-        if value is not None and value.number is not None:
-            return Decimal(value.number), value.raw or "", stage
-    return None, "", ""
-
-
-def _bar(
-    year: str,
-    total: tuple[Decimal | None, str, str],
-    executed: tuple[Decimal | None, str, str],
-    widest: Decimal,
-    y: int,
-) -> Bar:
-    whole, raw, stage = total
-    assert whole is not None
-    spent = executed[0]
-    rate = f"{spent / whole * 100:.1f}" if spent is not None and whole > 0 and stage == "total" else None
-    return Bar(
-        year=year,
-        total=raw,
-        executed=executed[1],
-        frame=round(float(whole / widest) * 380, 1),
-        filling=None if spent is None else round(float(spent / widest) * 380, 1),
-        rate=rate,
-        is_initial=stage == "initial",
-        y=y,
-    )

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hyoka.checking import Check, checks
+from hyoka.checking import Check
+from hyoka.checking.registry import checks
 from hyoka.records import At, Bilingual, Finding
 
 _SHAPES = {"error": "■", "warning": "▲", "note": "○"}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hyoka.records import Indicator, Kind, NextIndicator, PolicyEvaluation, PolicyField, Problem
+from hyoka.records import Indicator, Kind, NextIndicator, Opinion, PolicyEvaluation, PolicyField, Problem
 from hyoka.web.pages.charts import SeriesChart, series_chart
 
 
@@ -18,6 +18,7 @@ class IndicatorPage:
     before: str | None
     after: str | None
     means_years: tuple[str, ...]
+    opinions: tuple[Opinion, ...]
 
 
 def indicator_page(report: PolicyEvaluation, code: str, lang: str) -> IndicatorPage:
@@ -40,5 +41,6 @@ def indicator_page(report: PolicyEvaluation, code: str, lang: str) -> IndicatorP
         next=next((each for each in field.next_indicators if each.code == code), None),
         before=codes[at - 1] if at else None,
         after=codes[at + 1] if at + 1 < len(codes) else None,
+        opinions=tuple(each for each in report.opinions if code in each.indicators),
         means_years=tuple(sorted({year for means in indicator.means for year in means.numbers})),
     )

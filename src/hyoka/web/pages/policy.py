@@ -18,7 +18,8 @@ from hyoka.records import (
     Series,
     ValueEntry,
 )
-from hyoka.web.pages.charts import MoneyChart, SeriesChart, money_chart, reference_chart
+from hyoka.web.pages.bars import MoneyChart, money_charts
+from hyoka.web.pages.charts import SeriesChart, reference_charts
 
 _LONGEST_NAME = 100
 
@@ -117,7 +118,7 @@ def policy_page(records: Records, wanted: Filter, lang: str) -> PolicyPage:
     del lang
     report = next((sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)), None)
     slip = next((sheet for sheet in records.sheets if isinstance(sheet, BudgetSlip)), None)
-    fields = report.fields if report else ()
+    fields, budgets = (report.fields, report.budgets) if report else ((), ())
     every = [(field, indicator) for field in fields for indicator in field.indicators]
     years = years_of([indicator for _, indicator in every])
     rows = [_row(field, indicator, years) for field, indicator in every if wanted.takes(field, indicator)]
@@ -130,7 +131,7 @@ def policy_page(records: Records, wanted: Filter, lang: str) -> PolicyPage:
         rows=tuple(rows),
         n_all=len(every),
         ratings=_counts([indicator for _, indicator in every]),
-        money=tuple((budget, money_chart(budget)) for budget in (report.budgets if report else ())),
+        money=tuple(zip(budgets, money_charts(budgets), strict=True)),
         records=records,
     )
 
@@ -163,7 +164,7 @@ def years_of(indicators: Sequence[Indicator]) -> tuple[int, ...]:
 
 
 def _reference(reference: Reference) -> ReferenceShown:
-    charts = ((series, reference_chart(series)) for series in reference.series)
+    charts = zip(reference.series, reference_charts(reference.series), strict=True)
     return ReferenceShown(reference, tuple((series, chart) for series, chart in charts if chart))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hyoka.records import PolicyEvaluationSlides, Records, ReferenceRow, ReferenceTable, Series, Text, Value
 from hyoka.text import era_label, official_digits
-from hyoka.web.pages.charts import SeriesChart, reference_chart
+from hyoka.web.pages.charts import SeriesChart, reference_charts
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def slides_page(records: Records, query: Mapping[str, str]) -> SlidesPage | None
         fields=tuple((place, _field_name(each)) for place, each in enumerate(sheets, 1)),
         shown=shown,
         years=years,
-        rows=tuple(_row(row, {note.mark: note.number for note in notes}) for row in table.rows),
+        rows=_rows(table, {note.mark: note.number for note in notes}),
         notes=notes,
         records=records,
     )
@@ -90,12 +90,19 @@ def _field_name(sheet: PolicyEvaluationSlides) -> str:
     return f"{sheet.field.number or ''} {title}".strip()
 
 
-def _row(row: ReferenceRow, numbers: Mapping[str, int]) -> RowShown:
+def _rows(table: ReferenceTable, numbers: Mapping[str, int]) -> tuple[RowShown, ...]:
+    """The rows with their charts, those of one unit on one scale."""
+    every = [Series(label=None, values=row.values) for row in table.rows]
+    charts = reference_charts(every, [row.unit for row in table.rows])
+    return tuple(_row(row, numbers, chart) for row, chart in zip(table.rows, charts, strict=True))
+
+
+def _row(row: ReferenceRow, numbers: Mapping[str, int], chart: SeriesChart | None) -> RowShown:
     cells = tuple(
         Cell(year, value, row.modes.get(year, ""), _notes(row.notes.get(year, ""), numbers))
         for year, value in row.values.items()
     )
-    return RowShown(row, cells, reference_chart(Series(label=None, values=row.values)))
+    return RowShown(row, cells, chart)
 
 
 def _notes(marks: str, numbers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

@@ -73,17 +73,17 @@ def finding_severity(context: RequestContext, shown: FindingShown) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def value(context: RequestContext, given: Value | None) -> SafeString:
-    """A value as printed, or the word for why there is none, with its place."""
+def value(context: RequestContext, given: Value | None, sha256: str = "") -> SafeString:
+    """A value as printed, or the word for why there is none, with its place in the page's document or the one named."""
     lang = context["lang"]
     if given is None:
         return format_html('<span class="missing">{}</span>', words(lang)["state_not_in_text"])
     if given.state is not State.GIVEN:
         shown = format_html('<span class="missing">{}</span>', words(lang)[f"state_{given.state}"])
-        return shown + place(context, given.at, given.raw)
+        return shown + place(context, given.at, given.raw, sha256)
     kind = "figure" if given.number is not None else "prose"
     inner = format_html('<span class="{}" lang="ja">{}</span>', kind, given.raw or "")
-    return inner + place(context, given.at, given.raw)
+    return inner + place(context, given.at, given.raw, sha256)
 
 
 @register.simple_tag(takes_context=True)
