@@ -65,7 +65,7 @@ def judgit_sheet(fiscal_year: int, number: str, name: str, **fields: object) -> 
     """A JUDGIT sheet of the fictional ministry, in 百万円."""
     return {
         "ID": 1,
-        "事業ID": 7,
+        "事業ID": None,
         "公開年度": fiscal_year,
         "事業名": name,
         "開始年度": 2010,

@@ -38,7 +38,22 @@ def command(paths: Paths, as_json: AsJson = False) -> None:
         except Problem as problem:
             tell(problem, as_json=as_json)
             worst = max(worst, problem.kind.exit_code)
+    _refresh(as_json=as_json)
     raise typer.Exit(worst)
+
+
+def _refresh(*, as_json: bool) -> None:
+    from hyoka.office.money.importing import refresh_derived
+
+    with progress("名寄せ / linking"):
+        counts = refresh_derived(at=datetime.now(UTC))
+    if counts:
+        say(
+            f"{counts['sheets']:,} 枚のシートを {counts['projects']:,} の事業にまとめました。",
+            f"{counts['sheets']:,} sheets are {counts['projects']:,} projects.",
+            as_json=as_json,
+            facts=dict(counts),
+        )
 
 
 def _tell(found: "Imported", *, as_json: bool) -> None:

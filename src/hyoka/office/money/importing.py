@@ -7,8 +7,9 @@ from pathlib import Path
 from hyoka.records import Kind, Problem
 from hyoka.store.money.importing import Imported, import_file
 from hyoka.store.money.originals import has_sheets
+from hyoka.store.money.refreshing import refresh
 
-__all__ = ["Imported", "import_open_data", "importable"]
+__all__ = ["Imported", "import_open_data", "importable", "refresh_derived"]
 
 
 def import_open_data(path: Path, *, author: str, at: datetime) -> list[Imported]:
@@ -37,3 +38,8 @@ def importable(path: Path) -> Iterator[Path]:
 
 def _is_source(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in (".zip", ".csv", ".xz", ".tar", ".gz", ".xml")
+
+
+def refresh_derived(*, at: datetime) -> dict[str, int]:
+    """Links, projects, ledger and lists of what is imported; empty where nothing changed."""
+    return refresh(at=at)

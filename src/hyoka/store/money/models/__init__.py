@@ -1,5 +1,16 @@
 """ORM models of money, by what they keep."""
 
+from hyoka.store.money.models.derived import (
+    LedgerLine,
+    LinkDecision,
+    LinkMeasure,
+    MoneyConflict,
+    Project,
+    ProjectSheet,
+    Refresh,
+    SheetLink,
+    StandingEntry,
+)
 from hyoka.store.money.models.files import ImportedFile, Refusal
 from hyoka.store.money.models.sheets import (
     PrintedRow,
@@ -16,10 +27,18 @@ from hyoka.store.money.models.sheets import (
 
 __all__ = [
     "ImportedFile",
+    "LedgerLine",
+    "LinkDecision",
+    "LinkMeasure",
+    "MoneyConflict",
     "PrintedRow",
+    "Project",
+    "ProjectSheet",
+    "Refresh",
     "Refusal",
     "ReviewSheet",
     "SheetAmount",
+    "SheetLink",
     "SheetOutline",
     "SheetPayee",
     "SheetPolicy",
@@ -27,4 +46,5 @@ __all__ = [
     "SheetRelation",
     "SheetRemark",
     "SheetSeries",
+    "StandingEntry",
 ]
