@@ -122,9 +122,9 @@ def test_every_page_of_a_filled_site_shows_it(
     pages = ["", f"evaluations/{number}/", f"evaluations/{number}/findings/", "documents/", "data/", "rulebooks/"]
     files = [f"evaluations/{number}/{each}" for each in ("records.json", "form.pdf", "summary.html", "data/csv")]
     for page in (*pages, *files, "data/csv", f"documents/{done.sha256}/p/1/"):
-        assert client.get(f"/{lang}{page}").status_code == 200, page
+        assert client.get(f"/{lang}{page}", follow=True).status_code == 200, page
     assert "汐見橋" in client.get(f"/{lang}").content.decode()
-    shown = client.get(f"/{lang}evaluations/{number}/").content.decode()
+    shown = client.get(f"/{lang}evaluations/{number}/", follow=True).content.decode()
     assert "床版のひび割れが進んでいるため。" in shown
     assert "450" in shown
     assert [each.kind for each in entries() if each.id == number] == ["project"]
