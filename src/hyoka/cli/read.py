@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from hyoka.cli.apart import records_apart
+from hyoka.cli.cell_lines import cell_lines
 from hyoka.cli.files import read_bytes, write_text
 from hyoka.cli.folder import Options, found_in, outcomes_of
 from hyoka.cli.folder.summary import tell_outcomes
 from hyoka.cli.showing import progress, tell_recognised
+from hyoka.reading import source_text
 from hyoka.records import Kind, Problem
 
 HELP = (
@@ -52,11 +54,18 @@ def command(
     as_json: AsJson = False,
     jobs: Jobs = 0,
     cluster: Cluster = None,
+    cells: Annotated[
+        bool, typer.Option("--cells", help="升目と行をそのまま示す。/ Show the cells and lines as they are.")
+    ] = False,
     limit: Limit = 120.0,
 ) -> None:
     """Exit 0; 1 where a document is of no known form; or the Problem's code for the first file that cannot be read."""
     if (folder := folder_among(files)) is not None:
         raise typer.Exit(_read_folder(folder, out, Options(form, jobs, cluster, limit), as_json=as_json))
+    if cells:
+        for path in files:
+            write_text("".join(f"{line}\n" for line in cell_lines(source_text(*read_bytes(path)))), out)
+        return
     read_files = []
     for path in files:
         data, name = read_bytes(path)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hyoka.records import Note, Recognised, Records
+from hyoka.records.found import Found
 
 Report = Callable[[int, int], None]
 
@@ -49,6 +50,26 @@ def tell_recognised(records: Records, *, as_json: bool) -> None:
         sys.stderr.write(f"{name}：登録された様式が見つかりません。/ No known form was found.\n")
         if records.nearest is not None:
             _tell_form(f"最も近い様式 / Nearest: {records.nearest.form}", records.nearest)
+        if records.found is not None:
+            _tell_found(records.found)
+
+
+def _tell_found(found: Found) -> None:
+    """What stands in a document of no known form, and what to do next."""
+    sizes = "、".join(f"p.{each.page} {each.rows}×{each.columns}" for each in found.tables)
+    told = (
+        (f"表 / tables {found.n_tables}", sizes),
+        ("見出し / labels", "、".join(found.labels)),
+        ("年 / years", "、".join(map(str, found.years))),
+        (f"金額 / amounts {found.n_amounts}", "、".join(found.amounts)),
+    )
+    for name, words in told:
+        if words:
+            sys.stderr.write(f"  {name}：{words}\n")
+    sys.stderr.write(
+        "  hyoka read --cells で升目を見て、hyoka form new で様式の下書きを作れます。\n"
+        "  See its cells with hyoka read --cells; draft a form of it with hyoka form new.\n"
+    )
 
 
 def _tell_notes(name: str, notes: tuple[Note, ...]) -> None:

@@ -92,10 +92,11 @@ class CellOptions(Record):
 
     `at`: where content stands from its label. `columns` and `rows`: printed head → what it says. `bracketed`: what a
     figure in brackets behind the first one is. `choices` (or a `scale`): code → words. `items`: what can be marked.
-    `between`: the labels whose columns bound the search.
+    `between`: the labels whose columns bound the search. `reads`: what stands in the content, as a label with captures
+    that `binds` gives roles.
     """
 
-    at: Literal["beside", "below", "inside", "under"] | None = None
+    at: Literal["beside", "below", "before", "inside", "under"] | None = None
     unit: str | None = None
     stage: str | None = None
     scope: str | None = None
@@ -110,12 +111,18 @@ class CellOptions(Record):
     rows: dict[str, Said] = {}
     bracketed: Said | None = None
     between: Words = ()
+    reads: Words = ()
 
     @cached_property
     def says(self) -> Dimensions:
         """What the part says of all its values."""
         names = ("unit", "stage", "scope", "source", "by", "item", "scale")
         return Dimensions.model_validate({name: getattr(self, name) for name in names})
+
+    @cached_property
+    def read_as(self) -> tuple[Label, ...]:
+        """The patterns of the content, compiled."""
+        return tuple(Label.compiled(printed) for printed in self.reads)
 
     @cached_property
     def heads(self) -> tuple[HeadPattern, ...]:

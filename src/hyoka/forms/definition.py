@@ -22,6 +22,8 @@ emits in any order; one printed `page`, whose cells it may scatter, so that a ki
 Required = Literal["always", "if_known", "optional"]
 """Whether a part must be filled in: always, or where there is something to say."""
 OPEN = "form_sheet"
+CONSTANT = "="
+_CONTENT = frozenset({"title", "words", "letter", "bureau", "office", "month"})
 _ALWAYS_KNOWN = frozenset({"body", "main", "fiscal_year", "note", "rating"})
 
 
@@ -99,6 +101,12 @@ class Part(Record):
         return CellOptions.model_validate(self.options)
 
     @property
+    def leaves_words(self) -> bool:
+        """Whether its labels capture content that goes nowhere: those words are told as unread."""
+        names = {name for label in self.patterns for name in label.captures}
+        return bool(names & _CONTENT) and not self.binds and self.key not in names and not self.parts
+
+    @property
     def raw_options(self) -> object:
         """Its options as written."""
         return self.options
@@ -107,6 +115,18 @@ class Part(Record):
     def inner(self) -> tuple["Part", ...]:
         """The parts below it."""
         return self.parts
+
+    @property
+    def read_names(self) -> frozenset[str]:
+        """What an open form's content captures: the names in its `reads`."""
+        said = self.options.get("reads", ())
+        labels = (said,) if isinstance(said, str) else tuple(said)
+        return frozenset(name for label in labels for name in Label.compiled(label).captures)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether an open form cuts a table at its label."""
+        return self.kind == "facts"
 
     @property
     def cell_kind(self) -> str:
@@ -199,7 +219,9 @@ class Form(Record):
     def _labels_capture_what_is_bound(self) -> "Form":
         for part in self.walk():
             captured = {name for label in part.patterns for name in label.captures}
-            unknown = {each for each in part.binds if not each.startswith("=")} - captured - _ALWAYS_KNOWN
+            unknown = (
+                {each for each in part.binds if not each.startswith("=")} - captured - part.read_names - _ALWAYS_KNOWN
+            )
             if part.labels and unknown:
                 raise ValueError(f"part {part.part} binds what no label captures: {sorted(unknown)}")
             if part.key and part.key not in captured:

@@ -16,6 +16,7 @@ from hyoka.reading.extraction.page_numbers import PageFurniture, page_furniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.reading.gc_pause import gc_paused
 from hyoka.reading.recognition.editions import FormMatch
+from hyoka.reading.recognition.findings import found_in
 from hyoka.reading.recognition.spans import closest_form, sheet_spans
 from hyoka.records import Document, Reader, Recognised, Records
 
@@ -52,6 +53,7 @@ def read(
         slips=tuple(found.ledger.slips),
         recognised=tuple(_recognised(fit, each.lines) for fit, each in zip(found.fits, stretches, strict=True)),
         nearest=_nearest(passages, layout, forms) if not stretches else None,
+        found=found_in(passages) if not stretches else None,
         notes=passages.notes,
     )
 

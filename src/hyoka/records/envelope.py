@@ -9,6 +9,7 @@ from hyoka.records.budget_slip import BudgetSlip
 from hyoka.records.chapter import Chapter
 from hyoka.records.contribution_assessment import ContributionAssessment
 from hyoka.records.form_sheet import FormSheet
+from hyoka.records.found import Found
 from hyoka.records.judgements import Bilingual
 from hyoka.records.leaves import At, Record, Span
 from hyoka.records.note import Note
@@ -90,7 +91,10 @@ class Recognised(Record):
 
 
 class Records(Record):
-    """A document read. `recognised` tells, sheet by sheet, why it is of its form; `nearest` what came nearest."""
+    """A document read. `recognised` tells, sheet by sheet, why it is of its form; `nearest` what came nearest.
+
+    Where nothing was recognised, `found` tells what stands in it: tables, labels, years, amounts.
+    """
 
     format: Literal["hyoka-records/1"] = "hyoka-records/1"
     document: Document
@@ -101,6 +105,7 @@ class Records(Record):
     slips: tuple[Misprint, ...] = ()
     recognised: tuple[Recognised, ...] = ()
     nearest: Recognised | None = None
+    found: Found | None = None
     notes: tuple[Note, ...] = ()
 
     def to_json(self) -> str:

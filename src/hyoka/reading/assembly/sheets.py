@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter
 
 from hyoka.forms import Form
+from hyoka.forms.definition import CONSTANT
 from hyoka.reading.assembly.record_builder import RecordBuilder
 from hyoka.reading.cell_form.reading import read_cells
 from hyoka.reading.extraction.page_numbers import PageFurniture
@@ -29,6 +30,7 @@ from hyoka.records import Sheet
 from hyoka.text import squeezed
 
 Report = Callable[[int, int], None]
+_NOWHERE = "the form binds it to no place"
 _SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
 
 
@@ -120,9 +122,12 @@ def _read_section(section: Section, form: Form, draft: RecordBuilder, ledger: Li
         window=window_of(form),
     )
     _note_wrong_number(section, content)
+    if section.part.leaves_words:
+        ledger.mark_unread([section.heading], _NOWHERE)
     if not section.part.binds and section.part.kind != "nothing":
-        ledger.mark_unread(section.body, "the form binds it to no place")
-    values = {**captured, "body": reader_of(section.part.kind)(content)}
+        ledger.mark_unread(section.body, _NOWHERE)
+    constants = {name: name.removeprefix(CONSTANT) for name in section.part.binds if name.startswith(CONSTANT)}
+    values = {**constants, **captured, "body": reader_of(section.part.kind)(content)}
     for name, path in section.part.binds.items():
         if name in values and not draft.put(path, section.keys, values[name]):
             ledger.mark_unread(

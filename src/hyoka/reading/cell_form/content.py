@@ -55,7 +55,8 @@ class CellContent:
             return list(self.following(label))
         if label.table is None:
             return list(self._lines_after(label))[: 1 if one_line else None]
-        found = self.grid.below(label) if at == "below" else self.grid.right_of(label)
+        sides = {"below": self.grid.below, "before": self.grid.left_of}
+        found = sides.get(at, self.grid.right_of)(label)
         return [cell for cell in found if not self.placing.is_label(cell)]
 
     def following(self, label: FormCell) -> Iterator[FormCell]:

@@ -76,6 +76,11 @@ class FormGrid:
         found = (each for each in self._beside(cell) if each.column == cell.last_column)
         return [each for each in found if each.row < cell.last_row and each.last_row > cell.row]
 
+    def left_of(self, cell: FormCell) -> list[FormCell]:
+        """The cells that end where a cell begins, on its rows."""
+        found = (each for each in self._beside(cell) if each.last_column == cell.column)
+        return [each for each in found if each.row < cell.last_row and each.last_row > cell.row]
+
     def below(self, cell: FormCell) -> list[FormCell]:
         """The cells that begin under a cell, in its columns."""
         found = (each for each in self._beside(cell) if each.row == cell.last_row)

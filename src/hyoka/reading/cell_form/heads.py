@@ -21,12 +21,14 @@ class HeadSaid:
     says: Dimensions
     year: NamedYear | None = None
     is_bare: bool = False
+    patterns: frozenset[str] = frozenset()
 
     def below(self, upper: "HeadSaid | None") -> "HeadSaid":
         """What this head and the one above it say together."""
         if upper is None:
             return self
-        return HeadSaid(self.says.over(upper.says), self.year or upper.year, self.is_bare and upper.is_bare)
+        bare, patterns = self.is_bare and upper.is_bare, self.patterns | upper.patterns
+        return HeadSaid(self.says.over(upper.says), self.year or upper.year, bare, patterns)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class HeadReader:
     def _of(self, pattern: HeadPattern, label: Label, captured: dict[str, str]) -> HeadSaid:
         printed = next((captured[name] for name in _YEARS if name in captured), None)
         year = year_named(printed, self.calendar, self.sheet_year) if printed else None
-        return HeadSaid(pattern.says, year, label.is_bare and printed is None)
+        return HeadSaid(pattern.says, year, label.is_bare and printed is None, frozenset({pattern.printed}))
 
 
 def row_said(path: Sequence[str], patterns: Sequence[HeadPattern]) -> Dimensions | None:

@@ -77,7 +77,7 @@ def _captured(placed: Placed) -> Iterator[tuple[str, str, Text]]:
     assert cell.paragraph is not None
     binds = dict(part.binds)
     names = [name for name in placed.captures if name not in ("rest", "page")]
-    if part.role is not None and len(names) == 1 and not binds:
+    if part.role is not None and len(names) == 1 and not binds and part.cell_kind == "nothing":
         binds = {names[0]: part.role}
     for name, role in binds.items():
         if name.startswith("="):

@@ -65,6 +65,16 @@ class Placing:
         """Whether a cell is a label, or a line that begins with one."""
         return self.is_label(cell) or any(_rest_of(label, cell) is not None for label in self.labels)
 
+    def table_ends(self, placed: "Placed") -> int:
+        """Where another table's or region's label stands below a table's own label; past the end where none does."""
+        cell = placed.cell
+        if cell is None:
+            return placed.region.end
+        others = [part for part in self.form.walk() if part is not placed.part and (part.parts or part.is_table)]
+        later = (each for each in self.grid.cells[cell.order + 1 :] if each.table != cell.table or each.row > cell.row)
+        found = (each.order for each in later if each.words and any(_match(part, each) for part in others))
+        return min(next(found, placed.region.end), placed.region.end)
+
     def placed(self) -> Iterator[Placed]:
         yield from self._inside(self.form.parts, Region(), "")
 
@@ -84,6 +94,9 @@ class Placing:
             yield from self._inside(part.parts, region, group)
             return
         every = list(self._matching(part, region))
+        if not every and not part.repeats:
+            yield from self._inside(part.parts, region, group)
+            return
         cells = every if part.repeats else every[:1]
         first = [self.grid.row_start(cell) if part.repeats else cell.order for cell in cells]
         for number, (cell, start) in enumerate(zip(cells, first, strict=True), 1):

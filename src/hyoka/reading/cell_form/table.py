@@ -53,6 +53,7 @@ class CutTable:
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    order: int
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,20 @@ class _Band:
     cells: tuple[FormCell, ...]
     bottom: int
 
+    @property
+    def n_patterns(self) -> int:
+        """How many of the form's heads stand in it."""
+        return len(frozenset[str]().union(*(said.patterns for said in self.said.values())))
+
 
 def tables_of(cells: Sequence[FormCell], grid: FormGrid, heads: HeadReader) -> Iterator[CutTable]:
     """Every table in some cells that has the most of the heads a form names."""
     bands = [band for table in dict.fromkeys(cell.table for cell in cells if cell.table is not None)
              for band in _bands([cell for cell in cells if cell.table == table], heads)]  # fmt: skip
-    most = max((len(band.cells) for band in bands), default=0)
+    most = max((band.n_patterns for band in bands), default=0)
     known = {cell.order for cell in cells}
     for band in bands:
-        if len(band.cells) == most:
+        if band.n_patterns == most:
             yield _cut(band, [each for each in grid.tables[_table(band)] if each.order in known])
 
 
@@ -105,7 +111,7 @@ def _is_under(cell: FormCell, above: FormCell) -> bool:
 
 def _cut(band: _Band, cells: Sequence[FormCell]) -> CutTable:
     columns = tuple(_columns(band))
-    return CutTable(columns, tuple(_rows(band, columns, cells)))
+    return CutTable(columns, tuple(_rows(band, columns, cells)), min(cell.order for cell in band.cells))
 
 
 def _columns(band: _Band) -> Iterator[Column]:

@@ -25,6 +25,7 @@ _NEAR_LINES = 12
 _PAGE_LINES = 60
 _MORE_THAN_A_TABLE_HEAD = 3
 _LOOKED_AT_LINES = 2000
+_LEAST_NEAR = 0.5
 
 
 Hit = tuple[int, str]
@@ -71,12 +72,12 @@ def sheet_spans(
 
 
 def closest_form(passages: ParsedDocument, layout: PageFurniture, forms: Forms) -> FormMatch | None:
-    """The form a document of no known form comes nearest to; null where not one label of any form stands in it."""
+    """The form a document of no known form comes nearest to; null where none has half its labels there."""
     filled = (line for line in passages.lines if line.number not in layout.lines and line.text.strip())
     words = [squeezed(line.text) for _, line in zip(range(_LOOKED_AT_LINES), filled, strict=False)]
     fits = [form_match(form, words, stated_year(form, words)) for form in forms.all]
     best = max(fits, key=lambda fit: fit.certainty, default=None)
-    return best if best is not None and best.found else None
+    return best if best is not None and best.certainty > _LEAST_NEAR else None
 
 
 def _starts(filled: Sequence[Line], groups: Sequence[Sequence[Opening]]) -> list[int]:

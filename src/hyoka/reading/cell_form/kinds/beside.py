@@ -4,6 +4,7 @@ from hyoka.forms.vocabulary import roles
 from hyoka.reading.cell_form.building import SheetBuilder, Spot
 from hyoka.reading.cell_form.content import CellContent, takes_one_line
 from hyoka.reading.cell_form.figures import figures_of
+from hyoka.reading.cell_form.grid import FormCell
 from hyoka.reading.cell_form.kinds import choice
 from hyoka.reading.cell_form.years import year_named
 from hyoka.records import Text
@@ -28,8 +29,24 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
     cells = content.cells(at, one_line=takes_one_line(holds))
     text = content.text(cells)
     builder.take(cells)
-    if text is not None and squeezed(text.text) != squeezed(content.placing.form.blank_text):
+    if text is None or squeezed(text.text) == squeezed(content.placing.form.blank_text):
+        return
+    if not _captured(content, builder, cells):
         _lay(content, builder, role, text)
+
+
+def _captured(content: CellContent, builder: SheetBuilder, cells: list[FormCell]) -> bool:
+    """Whether the content is as the form says it reads; then each of its captures goes where it is bound."""
+    filled = [cell.paragraph for cell in cells if cell.paragraph is not None]
+    for pattern in content.part.cells.read_as if len(filled) == 1 else ():
+        found = pattern.pattern.fullmatch(filled[0].words)
+        if found is None:
+            continue
+        for name, role in content.part.binds.items():
+            if name in pattern.captures:
+                _lay(content, builder, role, filled[0].slice(*found.span(name)))
+        return True
+    return False
 
 
 def _lay(content: CellContent, builder: SheetBuilder, role: str, text: Text) -> None:

@@ -25,7 +25,11 @@ _NO_MATCH = "the cells do not match the header"
 def read(content: CellContent, builder: SheetBuilder) -> None:
     heads = HeadReader(content.part.cells.heads, content.calendar, content.sheet_year)
     rows = 0
-    for table in tables_of(content.inside(), content.grid, heads):
+    end = content.placing.table_ends(content.placed)
+    inside = [cell for cell in content.inside() if cell.order < end or cell.table is not None]
+    for table in tables_of(inside, content.grid, heads):
+        if table.order >= end:
+            break
         builder.take(cell for column in table.columns for cell in column.heads)
         for row in table.rows:
             if _is_others(row, content):
