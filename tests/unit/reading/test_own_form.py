@@ -78,9 +78,11 @@ def test_a_form_written_as_data_turns_it_into_records(records: Records) -> None:
 def test_what_the_form_has_no_place_for_stays_unread_and_is_told(records: Records) -> None:
     left = [(each.reason, each.text.split("\n")[0]) for each in records.unread]
     assert left == [
+        ("the form binds it to no place", "担当課"),
         ("no place in the form takes this", "区分"),
         ("no row of the budget table", "国県支出金"),
         ("no row of the budget table", "正規職員従事人数（人）"),
         ("the form binds it to no place", "視点"),
+        ("the form binds it to no place", "方向性"),
     ]
     assert records.coverage.read + records.coverage.unread == records.coverage.lines
