@@ -13,6 +13,7 @@ from hyoka.office.library import EvaluationEntry, entries, records_of
 from hyoka.records import At, Finding, Kind, Problem, Records
 from hyoka.store import accepting
 from hyoka.store.models import Evaluation, Revision
+from hyoka.store.workspace.publishing import published_evaluations
 
 _KEPT = 32
 
@@ -27,7 +28,8 @@ def findings_as_checked(evaluation_id: int) -> tuple[Finding, ...]:
     """The same without acceptances, documents named `12/report.pdf`. Raises Problem for an unknown one."""
     evaluation = _evaluation(evaluation_id)
     cycles = tuple(
-        Evaluation.objects.filter(subject=evaluation.subject_id)
+        published_evaluations()
+        .filter(subject=evaluation.subject_id)
         .order_by("fiscal_year", "pk")
         .values_list("pk", flat=True)
     )
@@ -124,7 +126,7 @@ def with_acceptances(evaluation: Evaluation, findings: tuple[Finding, ...]) -> t
 
 
 def _evaluation(evaluation_id: int) -> Evaluation:
-    found = Evaluation.objects.select_related("subject").filter(pk=evaluation_id).first()
+    found = published_evaluations().select_related("subject").filter(pk=evaluation_id).first()
     if found is None:
         raise Problem(
             "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},

@@ -21,6 +21,7 @@ from hyoka.store.head import build, subject_head
 from hyoka.store.kept.addresses import forget, give_addresses
 from hyoka.store.kept.models import EvaluationCard, IndicatorMark, Kept
 from hyoka.store.models import Evaluation
+from hyoka.store.workspace.publishing import published_evaluations
 
 _T = TypeVar("_T")
 _FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
@@ -33,7 +34,7 @@ def keep(evaluation_ids: Iterable[int]) -> None:
     forget()
     give_addresses()
     subjects = Evaluation.objects.filter(pk__in=list(evaluation_ids)).values("subject")
-    for evaluation in Evaluation.objects.filter(subject__in=subjects).select_related("document", "subject"):
+    for evaluation in published_evaluations().filter(subject__in=subjects).select_related("document", "subject"):
         if not EvaluationCard.objects.filter(evaluation=evaluation, stamp=subject_head(evaluation)).exists():
             _keep_one(evaluation)
 
@@ -42,7 +43,7 @@ def keep_everything() -> int:
     """All of it anew; returns how many evaluations were gone through."""
     Kept.objects.all().delete()
     EvaluationCard.objects.all().delete()
-    ids = list(Evaluation.objects.order_by("pk").values_list("pk", flat=True))
+    ids = list(published_evaluations().order_by("pk").values_list("pk", flat=True))
     keep(ids)
     return len(ids)
 
@@ -51,7 +52,7 @@ def keep_missing() -> None:
     """What an older program left without a card gets one."""
     give_addresses()
     current = EvaluationCard.objects.filter(stamp__startswith=build()).values("evaluation")
-    keep(Evaluation.objects.exclude(pk__in=current).values_list("pk", flat=True))
+    keep(published_evaluations().exclude(pk__in=current).values_list("pk", flat=True))
 
 
 def kept_findings(evaluation_id: int) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from hyoka.store.archive import document, document_records, evaluation_records
 from hyoka.store.kept.addresses import remember
 from hyoka.store.kept.models import EvaluationCard
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
+from hyoka.store.workspace.publishing import published_documents, published_evaluations
 
 _KEPT = 4
 
@@ -72,7 +73,7 @@ class PastName:
 
 def entries() -> list[EvaluationEntry]:
     """All evaluations, by policy, newest first."""
-    return _listed(Evaluation.objects.all())
+    return _listed(published_evaluations())
 
 
 def entries_named(names: Sequence[str]) -> list[EvaluationEntry]:
@@ -151,7 +152,7 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
 
 def evaluation_entry(evaluation_id: int) -> EvaluationEntry:
     """Raises Problem where there is no such evaluation."""
-    (entry,) = _listed(Evaluation.objects.filter(pk=evaluation_of(evaluation_id).pk))
+    (entry,) = _listed(published_evaluations().filter(pk=evaluation_of(evaluation_id).pk))
     return entry
 
 
@@ -162,7 +163,7 @@ def records_of(evaluation_id: int) -> Records:
 
 def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
     """The evaluations of one policy, newest first."""
-    return _listed(Evaluation.objects.filter(subject=policy_id))
+    return _listed(published_evaluations().filter(subject=policy_id))
 
 
 def cycle_before(entry: EvaluationEntry) -> EvaluationEntry | None:
@@ -200,7 +201,7 @@ def history_of(evaluation_id: int, code: str) -> list[PastName]:
 
 
 def documents() -> list[SourceDocument]:
-    return list(SourceDocument.objects.defer("packed", "envelope").order_by("name"))
+    return list(published_documents().defer("packed", "envelope").order_by("name"))
 
 
 def document_bytes(sha256: str) -> tuple[bytes, str, str]:
@@ -222,7 +223,7 @@ def records_of_document(sha256: str) -> Records:
 
 
 def evaluations_in(sha256: str) -> list[EvaluationEntry]:
-    return _listed(Evaluation.objects.filter(document=sha256))
+    return _listed(published_evaluations().filter(document=sha256))
 
 
 def contribution_of(records: Records) -> ContributionAssessment | None:
@@ -245,7 +246,7 @@ def report_of(records: Records) -> PolicyEvaluation | None:
 
 def evaluation_of(evaluation_id: int) -> Evaluation:
     """Raises Problem where there is no such evaluation."""
-    found = Evaluation.objects.select_related("document", "subject").filter(pk=evaluation_id).first()
+    found = published_evaluations().select_related("document", "subject").filter(pk=evaluation_id).first()
     if found is None:
         raise Problem(
             "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},

@@ -1,10 +1,16 @@
-"""May this person? Asked of the roles in force today and of nothing else; what anyone may, now, is `policies.py`."""
+"""May this person? Asked of the roles in force today and of the table of the workflow; what anyone may, now, is
+`policies.py`, and who sees what is `visibility.py`.
+"""
 
+from collections.abc import Iterable
 from datetime import date
 
-from hyoka.office.people import roles_of
+from hyoka.office.people import Role, office_and_below, roles_of
+from hyoka.office.workflow import TransitionOf, workflow
 from hyoka.records import Kind, Problem
-from hyoka.store.workspace.models import Person
+from hyoka.store.workspace.models import Office, Person, SheetStatus
+
+_OWN_OFFICE = frozenset({"writer", "section_head"})
 
 
 def may_administer(person: Person, on: date) -> bool:
@@ -16,6 +22,62 @@ def check_may_administer(person: Person, on: date) -> None:
     """Raises Problem where somebody may not."""
     if not may_administer(person, on):
         raise forbidden()
+
+
+def runs_cycles(person: Person, on: date) -> Role | None:
+    """The role by which somebody opens cycles and sets deadlines."""
+    return next((role for role in roles_of(person, on) if role.name in ("office_head", "office_staff")), None)
+
+
+def may_act(person: Person, status: SheetStatus, action: str, on: date) -> Role | None:
+    """The role that lets somebody do this to a sheet in its state; null where none does."""
+    step = workflow().found(status.state, action)
+    return role_for(step, roles_of(person, on), status) if step else None
+
+
+def role_for(step: TransitionOf, roles: Iterable[Role], status: SheetStatus) -> Role | None:
+    """The first of somebody's roles that a step allows in the sheet's office."""
+    return next((role for role in roles if role.name in step.roles and reaches(role, status.office)), None)
+
+
+def reaches(role: Role, office: Office | None) -> bool:
+    """Whether a role is about an office: its own and those below; of the evaluation office, the whole ministry."""
+    if office is None:
+        return role.name not in _OWN_OFFICE
+    root = role.office if role.name in _OWN_OFFICE else ministry_of(role.office)
+    return office.pk in office_and_below(root)
+
+
+def ministry_of(office: Office) -> Office:
+    """The office at the top: a tenant of its own."""
+    while office.above is not None:
+        office = office.above
+    return office
+
+
+def actions_for(person: Person, status: SheetStatus, on: date) -> tuple[TransitionOf, ...]:
+    """What somebody may do to a sheet as it stands."""
+    roles = roles_of(person, on)
+    return tuple(step for step in workflow().actions_in(status.state) if role_for(step, roles, status))
+
+
+def check_may_act(person: Person, status: SheetStatus, action: str, on: date) -> Role:
+    """The role by which somebody does it. Raises Problem where they may not, or where the state does not allow it."""
+    role = may_act(person, status, action, on)
+    if role is None:
+        raise forbidden() if workflow().found(status.state, action) else not_now(status, action)
+    return role
+
+
+def not_now(status: SheetStatus, action: str) -> Problem:
+    """The action is none of the state's."""
+    state, named = workflow().states[status.state], workflow().actions.get(action)
+    what = named.words if named else None
+    return Problem(
+        "not-in-this-state", Kind.CONFLICT, facts={"state": status.state, "action": action},
+        ja=f"「{state.words.ja}」のシートには「{what.ja if what else action}」ができません。今の状態を開き直して確かめてください。",
+        en=f"A sheet that is “{state.words.en}” does not take “{what.en if what else action}”. Open it again to see.",
+    )  # fmt: skip
 
 
 def forbidden() -> Problem:

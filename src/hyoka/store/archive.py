@@ -12,6 +12,7 @@ from hyoka import __version__
 from hyoka.records import Coverage, Document, Kind, Problem, Reader, Records, Sheet
 from hyoka.store.models import Evaluation, Revision, SourceDocument
 from hyoka.store.pieces import Piece, assembled
+from hyoka.store.workspace.publishing import published_documents, published_revisions
 
 WRITTEN_HERE = "application/vnd.hyoka.records+json"
 
@@ -23,8 +24,8 @@ def latest_revisions() -> QuerySet[Revision]:
 
 
 def document(sha256: str) -> SourceDocument:
-    """Raises Problem for a document that was never loaded."""
-    found = SourceDocument.objects.filter(pk=sha256).first()
+    """A public document. Raises Problem for one that was never loaded, or of which nothing is public."""
+    found = published_documents().filter(pk=sha256).first()
     if found is None:
         raise Problem(
             "unknown-document", Kind.MISSING, facts={"sha256": sha256},
@@ -35,33 +36,37 @@ def document(sha256: str) -> SourceDocument:
 
 
 def document_records(source: SourceDocument) -> Records:
-    """The whole document's records, assembled from the latest revisions. Raises Problem where they are damaged."""
-    return _assembled(source, latest_revisions().filter(sheet__evaluation__document=source))
+    """The whole document's records, assembled from what is public. Raises Problem where they are damaged."""
+    return _assembled(source, published_revisions().filter(sheet__evaluation__document=source))
 
 
 def evaluation_records(evaluation: Evaluation) -> Records:
-    """The records of one evaluation: its document's envelope with its own sheets. Raises Problem where damaged."""
-    if evaluation.document is None:
-        return written_here(evaluation, list(latest_revisions().filter(sheet__evaluation=evaluation)))
-    return _assembled(evaluation.document, latest_revisions().filter(sheet__evaluation=evaluation))
+    """The public records of an evaluation: its document's envelope with its own sheets. Raises Problem where damaged."""
+    revisions = list(published_revisions().filter(sheet__evaluation=evaluation))
+    return with_pieces(evaluation, [_piece(each) for each in revisions])
 
 
-def written_here(evaluation: Evaluation, revisions: Sequence[Revision]) -> Records:
-    """Records of an evaluation people wrote here: no file stands behind it, so nothing of one is told."""
-    manifest = "".join(revision.hash for revision in revisions)
+def with_pieces(evaluation: Evaluation, pieces: Sequence[Piece]) -> Records:
+    """The records of an evaluation with these sheets in them. Raises Problem where they fit no sheet."""
+    source = evaluation.document
+    envelope = source.envelope if source else _envelope_of_none(evaluation, pieces)
+    try:
+        return assembled(envelope, pieces)
+    except ValueError as error:
+        raise _damaged(source.name if source else f"evaluation-{evaluation.pk}", [evaluation.pk]) from error
+
+
+def _envelope_of_none(evaluation: Evaluation, pieces: Sequence[Piece]) -> str:
+    """The envelope of an evaluation people wrote here: no file stands behind it, so nothing of one is told."""
     document = Document(
         name=f"evaluation-{evaluation.pk}",
-        sha256=hashlib.sha256(manifest.encode()).hexdigest(),
+        sha256=hashlib.sha256("".join(piece.content for piece in pieces).encode()).hexdigest(),
         media_type=WRITTEN_HERE,
         pages=0,
         lines=0,
     )
     nothing = Coverage(lines=0, read=0, layout=0, unread=0)
-    envelope = Records(document=document, reader=Reader(version=__version__), coverage=nothing)
-    try:
-        return assembled(envelope.to_json(), [_piece(revision) for revision in revisions])
-    except ValueError as error:
-        raise _damaged(document.name, [evaluation.pk]) from error
+    return Records(document=document, reader=Reader(version=__version__), coverage=nothing).to_json()
 
 
 def evaluation_sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:

@@ -23,9 +23,17 @@ def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
         .select_related("identity")
         .order_by("-fiscal_year", "pk")
     )
-    every = (named for sheet in sheets for named in sheet.named())
-    for named in dict.fromkeys(each for each in every if each.kind != "organization"):
+    own = Naming.objects.filter(evaluation=evaluation).values_list("identity__kind", "code", "name")
+    there = {(kind, code, name) for kind, code, name in own}
+    for named in dict.fromkeys(named for sheet in sheets for named in named_in(sheet)):
+        if (named.kind, named.code, named.name) in there:
+            continue
         _identify(evaluation, named, [each for each in known if each.identity.kind == named.kind])
+
+
+def named_in(sheet: Sheet) -> list[Named]:
+    """What a sheet names that is followed below its subject; organisations are nobody's parts."""
+    return [named for named in sheet.named() if named.kind != "organization"]
 
 
 def _identify(evaluation: Evaluation, named: Named, known: Sequence[Naming]) -> None:

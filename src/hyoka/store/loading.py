@@ -24,6 +24,7 @@ from hyoka.store.models import Evaluation, Naming, Sheet, SourceDocument
 from hyoka.store.pieces import Piece, envelope_of, pieces_of
 from hyoka.store.projecting import project
 from hyoka.store.workspace.events import Actor, record_event
+from hyoka.store.workspace.publishing import published_as_loaded
 from hyoka.text import squeezed
 
 
@@ -56,6 +57,8 @@ def load(records: Records, data: bytes, *, author: str, at: datetime, reason: st
             loaded_at=at,
         )
         evaluations = list(_evaluations(source, records, author, at, reason))
+        for each in evaluations:
+            published_as_loaded(each, by=Actor(author), at=at)
         event = {
             "evaluations": [each.pk for each in evaluations],
             "name": source.name,

@@ -1,0 +1,24 @@
+"""A sheet as something to write: its leaves with stable addresses, what a person types, merging, rolling forward.
+
+opened(kind, content, keys) -> Opened            a sheet's leaves by address, its lists by their elements' keys
+closed(kind, opened) -> str                      canonical JSON again, places of entered leaves numbered
+typed_of(leaf), stored_of(typed, leaf)           what stands in the box ↔ what stands in the records
+merged(base, theirs, mine, shape)                two writings of one leaf by paragraph; null where they collide
+rolled(kind, content, keys, years)               last year's sheet as the start of this year's
+plan_of(kind, opened, form)                      the sections and fields of the editor, with the form's own words
+
+Pure: no framework, network, database or clock.
+"""
+
+from hyoka.editing.leaves import Leaf, Opened, Rows, closed, opened
+from hyoka.editing.merging import merged
+from hyoka.editing.plan import Choices, PlannedField, PlannedRows, Section, plan_of
+from hyoka.editing.rolling import Rolled, rolled
+from hyoka.editing.shapes import ENTERED, Shape
+from hyoka.editing.typing import Typed, hash_of, is_empty, stored_of, typed_of, understood
+
+__all__ = [
+    "ENTERED", "Choices", "Leaf", "Opened", "PlannedField", "PlannedRows", "Rolled", "Rows", "Section", "Shape",
+    "Typed", "closed", "hash_of", "is_empty", "merged", "opened", "plan_of", "rolled", "stored_of", "typed_of",
+    "understood",
+]  # fmt: skip

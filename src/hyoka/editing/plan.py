@@ -1,0 +1,206 @@
+"""The editor's sections and fields, with the form's own words.
+
+In: an opened sheet and its form. Out: sections of fields and lists in the order of the form: label, obligation, help,
+answers. One seam: what a form says about a place is asked in `_Words` alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import Any
+
+import yaml
+
+from hyoka.editing.leaves import Leaf, Opened, Rows
+from hyoka.editing.shapes import Shape
+from hyoka.editing.typing import is_empty, typed_of
+from hyoka.forms import Form, Part
+from hyoka.records import Bilingual
+
+Choices = tuple[tuple[str, str], ...]
+_OWN_PAGES = frozenset({"indicators", "reference_indicators", "themes", "criteria", "sections"})
+_LISTS = frozenset({"indicators", "cover_ratings", "criteria", "years", "budgets", "rows", "lines", "items"})
+_NAMED_BY = ("code", "number", "title", "label", "name", "fiscal_year", "scope", "stage")
+
+
+@dataclass(frozen=True)
+class PlannedField:
+    """A leaf with its words; `choices` are code and printed answer."""
+
+    leaf: Leaf
+    label: Bilingual
+    help: Bilingual | None
+    required: bool
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class PlannedRows:
+    """A list: its element's fields by key, and whether elements can be put in and taken out."""
+
+    rows: Rows
+    label: Bilingual
+    elements: tuple[tuple[str, str, tuple["PlannedField | PlannedRows", ...]], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the editor."""
+
+    id: str
+    title: Bilingual
+    members: tuple[PlannedField | PlannedRows, ...]
+
+    @property
+    def fields(self) -> Iterator[PlannedField]:
+        """All fields, those of lists included."""
+        return _fields(self.members)
+
+
+def _fields(members: tuple[PlannedField | PlannedRows, ...]) -> Iterator[PlannedField]:
+    for member in members:
+        if isinstance(member, PlannedField):
+            yield member
+        else:
+            for _, _, inner in member.elements:
+                yield from _fields(inner)
+
+
+class _Words:
+    """What the form says about a place: its part by the address it binds, else the record's plain name."""
+
+    def __init__(self, form: Form | None, kind: str) -> None:
+        self._parts: dict[str, Part] = {}
+        for part in form.walk() if form else ():
+            for path in part.binds.values():
+                self._parts.setdefault(_bare(path, kind), part)
+
+    def part(self, path: str) -> Part | None:
+        return self._parts.get(path)
+
+    def label(self, path: str) -> Bilingual:
+        part = self.part(path)
+        if part is not None:
+            return part.title
+        name = path.rstrip("[]/").rpartition("/")[2].removesuffix("[]")
+        return _names().get(name) or Bilingual(ja=name, en=name.replace("_", " "))
+
+    def help(self, path: str) -> Bilingual | None:
+        part = self.part(path)
+        return part.help if part else None
+
+    def required(self, path: str) -> bool:
+        part = self.part(path)
+        return part is not None and part.required == "always"
+
+    def choices(self, leaf: Leaf, path: str) -> Choices:
+        """The answers of a choice: the form's own, else those of its kind (`vocabularies/choices.yaml`)."""
+        if leaf.shape is Shape.OPTION:
+            return tuple((code, _names()[code].ja if code in _names() else code) for code in leaf.holds)
+        if leaf.shape is not Shape.CHOICE:
+            return ()
+        part = self.part(path) or self.part(path.rpartition("/")[0])
+        printed = part.mapping("grades") if part and path.endswith("label") else {}
+        return tuple((code, raw) for raw, code in printed.items()) or _answers().get(path.rpartition("/")[2], ())
+
+
+def _bare(path: str, kind: str) -> str:
+    """A binding as an address of one sheet: keys of elements left out, a field's own prefix too."""
+    bare = re.sub(r"\[[a-z_]*\]", "/[]", path).strip("./")
+    return bare.removeprefix("fields/[]/") if kind == "field" else bare
+
+
+@cache
+def _names() -> Mapping[str, Bilingual]:
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "parts.yaml").read_text(encoding="utf-8")
+    return {name: Bilingual.model_validate(words) for name, words in yaml.safe_load(text).items()}
+
+
+@cache
+def _answers() -> Mapping[str, Choices]:
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "choices.yaml").read_text(encoding="utf-8")
+    raw: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    return {name: tuple(answers.items()) for name, answers in raw.items()}
+
+
+def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
+    """The sections in the order of the record; every element of a long list is a section of its own."""
+    words = _Words(form, sheet.kind)
+    found: list[Section] = []
+    loose: list[PlannedField | PlannedRows] = []
+    for name in _tops(sheet):
+        if name in _OWN_PAGES and name in sheet.rows:
+            found += _pages(sheet, words, name)
+            continue
+        members = tuple(_members(sheet, words, name, name))
+        if len(members) == 1 and isinstance(members[0], PlannedField) and not members[0].leaf.shape.is_prose:
+            loose += members
+        elif members:
+            found.append(Section(name, words.label(name), members))
+    head = [Section("head", Bilingual(ja="基本の事項", en="Basics"), tuple(loose))] if loose else []
+    return (*head, *found)
+
+
+def choices_of(kind: str, form: Form | None, path: str) -> Choices:
+    """The answers of the choice at an address."""
+    names = path.split("/")
+    bare = "/".join("[]" if index and names[index - 1] in _LISTS else name for index, name in enumerate(names))
+    return _Words(form, kind).choices(Leaf(path, Shape.CHOICE, None), bare)
+
+
+def _tops(sheet: Opened) -> list[str]:
+    return list(dict.fromkeys(path.partition("/")[0] for path in [*sheet.leaves, *sheet.rows]))
+
+
+def _ordered(sheet: Opened, prefix: str) -> list[str]:
+    """The names directly below an address."""
+    start = f"{prefix}/"
+    inside = (path for path in [*sheet.leaves, *sheet.rows] if path.startswith(start))
+    return list(dict.fromkeys(path.removeprefix(start).partition("/")[0] for path in inside))
+
+
+def _pages(sheet: Opened, words: _Words, name: str) -> Iterator[Section]:
+    for key in sheet.rows[name].keys:
+        path = f"{name}/{key}"
+        title = words.label(f"{name}/[]/title")
+        own = name_of(sheet, path)
+        named = Bilingual(ja=f"{title.ja} {own}", en=f"{title.en} {own}")
+        yield Section(path.replace("/", "."), named, _inside(sheet, words, path, f"{name}/[]"))
+
+
+def _inside(sheet: Opened, words: _Words, path: str, bare: str) -> tuple[PlannedField | PlannedRows, ...]:
+    """What an element holds; a leaf holds itself."""
+    if path in sheet.leaves:
+        return tuple(_members(sheet, words, path, bare))
+    names = _ordered(sheet, path)
+    return tuple(chain.from_iterable(_members(sheet, words, f"{path}/{each}", f"{bare}/{each}") for each in names))
+
+
+def name_of(sheet: Opened, path: str) -> str:
+    """What an element is called among its neighbours: its code or number and its title."""
+    said = [typed_of(sheet.leaves[f"{path}/{name}"]) for name in _NAMED_BY if f"{path}/{name}" in sheet.leaves]
+    words = [each for each in said if isinstance(each, str) and not is_empty(each)]
+    return " ".join(words[:2])
+
+
+def _members(sheet: Opened, words: _Words, path: str, bare: str) -> Iterator[PlannedField | PlannedRows]:
+    if path in sheet.leaves:
+        leaf = sheet.leaves[path]
+        yield PlannedField(leaf, words.label(bare), words.help(bare), words.required(bare), words.choices(leaf, bare))
+    elif path in sheet.rows:
+        yield _planned_rows(sheet, words, sheet.rows[path], bare)
+    else:
+        for name in _ordered(sheet, path):
+            yield from _members(sheet, words, f"{path}/{name}", f"{bare}/{name}")
+
+
+def _planned_rows(sheet: Opened, words: _Words, rows: Rows, bare: str) -> PlannedRows:
+    elements: list[Any] = []
+    for key in rows.keys:
+        inside = f"{rows.path}/{key}"
+        name = key if rows.mapping else name_of(sheet, inside)
+        elements.append((key, name, _inside(sheet, words, inside, f"{bare}/[]")))
+    return PlannedRows(rows, words.label(bare), tuple(elements))

@@ -1,0 +1,85 @@
+"""Last year's sheet as the start of this year's.
+
+In: a sheet, its keys and how many years on the new cycle is. Out: the new sheet, and the addresses of what was carried
+over: identity, names, goals and mid-term targets stand as they were, marked as carried until somebody touches them;
+targets, results, ratings, analyses and money are empty, with last year's beside.
+"""
+
+import re
+from dataclasses import dataclass
+
+from hyoka.editing.leaves import PLACE, Opened, closed, opened
+from hyoka.editing.shapes import Shape
+from hyoka.editing.typing import is_empty, typed_of
+
+_EMPTIED = re.compile(
+    r"(?:^|/)(?:target|result|rating|grade|analysis|means|amounts|numbers|values|note|notes|opinions|conducted|"
+    r"necessity|text|activities|paragraphs|initial_budget|plan|do|check|act|date|result|achievement)(?:/|$)"
+)
+_KEPT = re.compile(r"(?:^|/)(?:mid_term|goals|title|next_indicators/[^/]+/(?:code|title|main)|overview)(?:/|$)")
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """The new sheet, its keys, and the addresses of what was carried."""
+
+    content: str
+    keys: dict[str, list[str]]
+    carried: tuple[str, ...]
+
+
+def rolled(kind: str, content: str, keys: dict[str, list[str]], years: int) -> Rolled:
+    """A sheet moved on by `years`; the keys of its elements stay, so that last year's leaf has the same address."""
+    sheet = opened(kind, content, keys)
+    _move_years(sheet, years)
+    emptied = {path for path in sheet.leaves if _is_emptied(path)}
+    for path in emptied:
+        sheet.write(path, _emptied(sheet, path))
+    for path in [path for path, rows in sheet.rows.items() if rows.mapping]:
+        for key in sheet.rows[path].keys:
+            sheet.remove(path, key)
+    kept = ((path, leaf) for path, leaf in sheet.leaves.items() if path not in emptied)
+    carried = tuple(path for path, leaf in kept if not is_empty(typed_of(leaf)))
+    return Rolled(closed(kind, _without_places(sheet)), sheet.keys, carried)
+
+
+def _is_emptied(path: str) -> bool:
+    return bool(_EMPTIED.search(path)) and not _KEPT.search(path)
+
+
+def _emptied(sheet: Opened, path: str) -> object:
+    """Nothing yet; a year's cell keeps its shape, so that a table stays a table."""
+    leaf = sheet.leaves[path]
+    if leaf.shape is Shape.ENTRY:
+        return {"value": {"state": "not_due" if path.endswith("/result") else "blank"}}
+    return {"state": "blank"} if leaf.shape in (Shape.VALUE, Shape.CHOICE) and leaf.required else None
+
+
+def _move_years(sheet: Opened, years: int) -> None:
+    for path, leaf in sheet.leaves.items():
+        if path.endswith("/fiscal_year") and "/mid_term/" not in f"/{path}" and leaf.stored is not None:
+            sheet.write(path, leaf.stored + years)
+    own = sheet.leaves.get("fiscal_year")
+    if own is not None and own.stored is not None:
+        sheet.write("fiscal_year", own.stored + years)
+
+
+def _without_places(sheet: Opened) -> Opened:
+    """What is carried stands in this sheet, no longer in last year's document."""
+    for path, leaf in sheet.leaves.items():
+        sheet.write(path, _entered(leaf.stored))
+    for aside in sheet.asides.values():
+        if aside.get("at") is not None:
+            aside["at"] = [] if isinstance(aside["at"], list) else dict(PLACE)
+        for name in ("inferred", "reasons"):
+            aside.pop(name, None)
+    return sheet
+
+
+def _entered(stored: object) -> object:
+    """A leaf's JSON with every place of a document replaced by that of this sheet."""
+    if isinstance(stored, list):
+        return [_entered(each) for each in stored]
+    if not isinstance(stored, dict):
+        return stored
+    return {name: dict(PLACE) if name == "at" and each else _entered(each) for name, each in stored.items()}

@@ -1,0 +1,428 @@
+"""Writing a sheet: a draft of changes on a revision, leaf by leaf; nothing that was typed is lost.
+
+In: what a person typed, with the hash of what they had seen there. Out: what became of each change: applied, merged
+with another's, or refused and kept beside the leaf with both versions. Only the sheet's own row is locked.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from django.db import transaction
+
+from hyoka.editing import Leaf, Opened, Typed, closed, hash_of, merged, opened, stored_of, typed_of, understood
+from hyoka.forms import Form, load_forms
+from hyoka.office.permissions import check_may_act
+from hyoka.records import Kind, Problem
+from hyoka.store.chain import saved
+from hyoka.store.models import Revision, Sheet
+from hyoka.store.workspace.events import Actor
+from hyoka.store.workspace.models import Change, Draft, Person, RevisionNote, SheetStatus
+
+IDLE = timedelta(minutes=30)
+_KEPT = 16
+_ALIVE = ("applied", "merged")
+
+
+@dataclass(frozen=True)
+class Written:
+    """One change as it comes in: an address, what was typed, and the hash of what was seen there.
+
+    `operation` is `write`, or `insert`, `remove`, `move` of an element; then `typed` names the element and the one
+    before it: `{"key": …, "after": …}`.
+    """
+
+    path: str
+    typed: Typed
+    base: str
+    operation: str = "write"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a change; `typed` is what stands there now, `hash` its hash, `understood` what a value means."""
+
+    path: str
+    fate: str
+    hash: str = ""
+    typed: Typed = ""
+    understood: str = ""
+    mine: Typed = ""
+    who: str = ""
+    at: datetime | None = None
+    why_ja: str = ""
+    why_en: str = ""
+
+
+@dataclass
+class Current:
+    """A sheet as it is being written: its leaves with the draft's changes in place, and what is refused."""
+
+    sheet: Sheet
+    base: Revision | None
+    draft: Draft | None
+    opened: Opened
+    changes: dict[str, Change] = field(default_factory=dict)
+    form: Form | None = None
+
+    @property
+    def tag(self) -> str:
+        """The state of the sheet: revision and draft."""
+        return f'"r{self.base.number if self.base else 0}.d{self.draft.version if self.draft else 0}"'
+
+    def choices(self, leaf: Leaf) -> Mapping[str, str]:
+        """The answers of a choice, printed answer by code."""
+        return _choices(self.opened.kind, self.form, leaf)
+
+
+def current(sheet: Sheet) -> Current:
+    """The sheet with its draft. Raises Problem where what is stored fits no sheet."""
+    base = Revision.objects.filter(sheet=sheet).order_by("-number").select_related("note").first()
+    draft = Draft.objects.filter(sheet=sheet).first()
+    found = Current(sheet, base, draft, _copy(_opened(sheet.kind, base)), form=_form(sheet, base))
+    if draft is not None:
+        for change in Change.objects.filter(sheet=sheet, revision=None, fate__in=_ALIVE).order_by("pk"):
+            _apply(found, change)
+    return found
+
+
+def _form(sheet: Sheet, base: Revision | None) -> Form | None:
+    """The form the sheet is written on; a field's is that of its cover."""
+    if base is None:
+        return None
+    name = _form_name(sheet.kind, base.content)
+    if sheet.kind == "field":
+        cover = Revision.objects.filter(
+            sheet__evaluation=sheet.evaluation_id, sheet__position=sheet.position, sheet__kind="cover"
+        )
+        latest = cover.order_by("-number").first()
+        name = _form_name("cover", latest.content) if latest else ""
+    return next((form for form in load_forms().all if form.name == name), None)
+
+
+def _form_name(kind: str, content: str) -> str:
+    import json
+
+    return "" if kind == "field" else str(json.loads(content).get("form", ""))
+
+
+def _opened(kind: str, base: Revision | None) -> Opened:
+    if base is None:
+        return opened(kind, "{}")
+    note = getattr(base, "note", None)
+    return _opened_revision(kind, base.pk, base.hash, _Frozen(base.content, note.keys if note else {}))
+
+
+@dataclass(frozen=True, eq=False)
+class _Frozen:
+    """What the hash of a revision stands for; compared by nothing, so that only the hash is the cache's key."""
+
+    content: str
+    keys: dict[str, list[str]]
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen)
+
+
+@lru_cache(maxsize=_KEPT)
+def _opened_revision(kind: str, pk: int, digest: str, frozen: _Frozen) -> Opened:
+    del pk, digest
+    return opened(kind, frozen.content, frozen.keys)
+
+
+def _copy(sheet: Opened) -> Opened:
+    """Its own to change; leaves and rows themselves are frozen."""
+    return Opened(
+        sheet.kind, dict(sheet.leaves), dict(sheet.rows), {path: copy(aside) for path, aside in sheet.asides.items()}
+    )
+
+
+def _apply(found: Current, change: Change) -> None:
+    """A change of the draft put in place; what it was about may be gone."""
+    try:
+        _operate(found.opened, change.operation, change.path, change.typed, change.stored)
+    except KeyError:
+        return
+    found.changes[change.path] = change
+
+
+def _operate(sheet: Opened, operation: str, path: str, typed: Any, stored: Any) -> None:
+    match operation:
+        case "insert":
+            sheet.insert(path, typed["key"], typed.get("after"))
+        case "remove":
+            sheet.remove(path, typed["key"])
+        case "move":
+            sheet.move(path, typed["key"], typed.get("after"))
+        case _:
+            sheet.write(path, stored)
+
+
+def write(sheet_id: int, person: Person, written: Iterable[Written], at: datetime) -> tuple[Current, list[Outcome]]:
+    """Takes changes into the draft, one after another. Raises Problem where the person may not write there now."""
+    with transaction.atomic():
+        status = locked(sheet_id)
+        check_may_act(person, status, "edit", at.date())
+        sheet = status.sheet
+        _keep_what_was_left(sheet, person, at)
+        found = current(sheet)
+        if found.draft is None:
+            found.draft = Draft.objects.create(sheet=sheet, base=found.base, touched_by=person, touched_at=at)
+        outcomes = [_taken(found, each, person, at) for each in written]
+        if any(each.fate in (*_ALIVE, "refused") for each in outcomes):
+            found.draft.version += 1
+            found.draft.touched_by, found.draft.touched_at = person, at
+            found.draft.save(update_fields=["version", "touched_by", "touched_at"])
+    return found, outcomes
+
+
+def locked(sheet_id: int) -> SheetStatus:
+    """The sheet's own row, held until the transaction ends. Raises Problem where there is no such sheet."""
+    found = SheetStatus.objects.select_for_update(of=("self",)).filter(pk=sheet_id).first()
+    if found is None:
+        raise Problem(
+            "unknown-sheet", Kind.MISSING, facts={"sheet": sheet_id},
+            ja="そのシートはありません。", en="There is no such sheet.",
+        )  # fmt: skip
+    return found
+
+
+def _keep_what_was_left(sheet: Sheet, person: Person, at: datetime) -> None:
+    """What was written and left for half an hour, or by somebody else who has gone, becomes a version first."""
+    draft = Draft.objects.select_related("touched_by").filter(sheet=sheet).first()
+    if draft is None or draft.touched_by is None:
+        return
+    left = at - draft.touched_at
+    if left > IDLE or (draft.touched_by_id != person.pk and left > IDLE / 6):
+        by = Actor(draft.touched_by.name, draft.touched_by)
+        seal(sheet, by, cause="idle", reason="書きかけのまま時間がたった / left for a while", at=draft.touched_at)
+
+
+def _taken(found: Current, each: Written, person: Person, at: datetime) -> Outcome:
+    if each.operation != "write":
+        return _element_taken(found, each, person, at)
+    leaf = found.opened.leaves.get(each.path)
+    if leaf is None:
+        return _refuse(found, each, person, at, _gone())
+    theirs = typed_of(leaf)
+    mine = _as_typed(each.typed, theirs)
+    if mine == theirs:
+        return _there(leaf, "same")
+    if each.base == hash_of(theirs):
+        return _applied(found, leaf, mine, each, person, at, "applied")
+    base = _seen(found, each, leaf)
+    both = merged(base, theirs, mine, leaf.shape) if base is not None else None
+    if both is None:
+        return _refuse(found, each, person, at, _collided(), theirs)
+    if both == theirs:
+        return _there(leaf, "same")
+    return _applied(found, leaf, both, each, person, at, "merged")
+
+
+def _as_typed(typed: Typed, theirs: Typed) -> Typed:
+    """A value that comes as words alone is given; line ends are those of the store."""
+    if isinstance(theirs, dict):
+        given = typed if isinstance(typed, dict) else {"raw": typed, "state": "given"}
+        return {"raw": str(given.get("raw") or ""), "state": str(given.get("state") or "given")}
+    words = typed.get("raw", "") if isinstance(typed, dict) else typed
+    return words.replace("\r\n", "\n")
+
+
+def _seen(found: Current, each: Written, leaf: Leaf) -> Typed | None:
+    """What the writer had seen: among all that ever stood there, the one with that hash."""
+    base = _opened(found.sheet.kind, found.base).leaves.get(each.path)
+    if base is not None and hash_of(typed_of(base)) == each.base:
+        return typed_of(base)
+    for change in Change.objects.filter(sheet=found.sheet, path=each.path, operation="write").order_by("-pk")[:50]:
+        for stood in (change.typed, change.before):
+            if stood is not None and hash_of(stood) == each.base:
+                return stood  # type: ignore[no-any-return]
+    return (
+        typed_of(Leaf(leaf.path, leaf.shape, None))
+        if each.base == hash_of(typed_of(Leaf("", leaf.shape, None)))
+        else None
+    )
+
+
+def _applied(
+    found: Current, leaf: Leaf, typed: Typed, each: Written, person: Person, at: datetime, fate: str
+) -> Outcome:
+    try:
+        stored = stored_of(typed, leaf, found.choices(leaf))
+    except Problem as problem:
+        return _refuse(found, each, person, at, problem, typed_of(leaf))
+    before = found.changes.get(each.path)
+    if before is not None and before.person_id == person.pk and fate == "applied":
+        before.typed, before.stored, before.at, before.base_hash = typed, stored, at, each.base
+        before.save(update_fields=["typed", "stored", "at", "base_hash"])
+    else:
+        found.changes[each.path] = Change.objects.create(
+            sheet=found.sheet, path=each.path, typed=typed, stored=stored, before=typed_of(leaf), base_hash=each.base,
+            person=person, at=at, fate=fate,
+        )  # fmt: skip
+    found.opened.write(each.path, stored)
+    _settle(found, each.path, person, typed, at)
+    return _there(found.opened.leaves[each.path], fate)
+
+
+def _settle(found: Current, path: str, person: Person, typed: Typed, at: datetime) -> None:
+    """What was refused of this person there and is now written is decided."""
+    refused = Change.objects.filter(sheet=found.sheet, path=path, person=person, fate="refused", decided_at=None)
+    for each in refused:
+        if each.typed == typed:
+            Change.objects.filter(pk=each.pk).update(decided_at=at)
+
+
+def _there(leaf: Leaf, fate: str) -> Outcome:
+    typed = typed_of(leaf)
+    return Outcome(leaf.path, fate, hash=hash_of(typed), typed=typed, understood=understood(leaf))
+
+
+def _element_taken(found: Current, each: Written, person: Person, at: datetime) -> Outcome:
+    """An element put in, taken out or moved; taking out what another has written in is a conflict."""
+    where = each.typed if isinstance(each.typed, dict) else {}
+    rows = found.opened.rows.get(each.path)
+    if rows is None or not where.get("key"):
+        return _refuse(found, each, person, at, _gone())
+    key = where["key"]
+    if (each.operation == "insert") == (key in rows.keys):
+        return Outcome(each.path, "same")
+    inside = f"{each.path}/{key}"
+    if each.operation == "remove" and (other := _written_by_another(found, inside, person)) is not None:
+        problem = _written_in(other.person.name if other.person else "")
+        return _refuse(found, each, person, at, problem)
+    if each.operation == "insert" and rows.mapping and not _is_year(key):
+        return _refuse(found, each, person, at, _no_year())
+    _operate(found.opened, each.operation, each.path, where, None)
+    Change.objects.create(
+        sheet=found.sheet, path=each.path, operation=each.operation, typed=where, base_hash=each.base, person=person,
+        at=at, fate="applied",
+    )  # fmt: skip
+    return Outcome(each.path, "applied", typed=where)
+
+
+def _is_year(key: str) -> bool:
+    return key.isascii() and key.isdecimal() and 1868 <= int(key) <= 2200
+
+
+def _written_by_another(found: Current, inside: str, person: Person) -> Change | None:
+    changes = (change for path, change in found.changes.items() if path.startswith(f"{inside}/"))
+    return next((change for change in changes if change.person_id != person.pk), None)
+
+
+def _refuse(
+    found: Current, each: Written, person: Person, at: datetime, problem: Problem, theirs: Typed = ""
+) -> Outcome:
+    """Keeps what was typed beside the leaf, once however often it is sent."""
+    kept = Change.objects.filter(
+        sheet=found.sheet, path=each.path, operation=each.operation, person=person, fate="refused", decided_at=None
+    ).order_by("-pk")
+    same = next((change for change in kept if change.typed == each.typed), None)
+    if same is None:
+        Change.objects.create(
+            sheet=found.sheet, path=each.path, operation=each.operation, typed=each.typed, before=theirs,
+            base_hash=each.base, person=person, at=at, fate="refused", why_ja=problem.ja, why_en=problem.en,
+        )  # fmt: skip
+    other = found.changes.get(each.path)
+    return Outcome(
+        each.path, "refused", hash=hash_of(theirs), typed=theirs, mine=each.typed,
+        who=other.person.name if other and other.person else "", at=other.at if other else None,
+        why_ja=problem.ja, why_en=problem.en,
+    )  # fmt: skip
+
+
+def refused_in(sheet: Sheet, person: Person | None = None) -> Sequence[Change]:
+    """What was refused and nobody has decided on; of everybody, or of one person."""
+    found = Change.objects.filter(sheet=sheet, fate="refused", decided_at=None).select_related("person").order_by("pk")
+    return list(found.filter(person=person) if person else found)
+
+
+def decide(sheet: Sheet, change_id: int, person: Person, *, take_mine: bool, at: datetime) -> None:
+    """Settles a refused change: mine in the place of theirs, or theirs; what was refused stays in the history."""
+    with transaction.atomic():
+        status = locked(sheet.pk)
+        check_may_act(person, status, "edit", at.date())
+        change = Change.objects.filter(sheet=sheet, pk=change_id, fate="refused", decided_at=None).first()
+        if change is None:
+            return
+        leaf = current(sheet).opened.leaves.get(change.path)
+        if take_mine and leaf is not None and change.operation == "write":
+            write(sheet.pk, person, [Written(change.path, change.typed, hash_of(typed_of(leaf)))], at)
+        Change.objects.filter(pk=change.pk).update(decided_at=at)
+
+
+def seal(sheet: Sheet, by: Actor, *, cause: str, reason: str, at: datetime) -> Revision | None:
+    """Makes a revision of the draft; null where nothing was changed."""
+    with transaction.atomic():
+        found = current(sheet)
+        if found.draft is None:
+            return None
+        content = closed(sheet.kind, found.opened)
+        unchanged = found.base is not None and found.base.content == content
+        made = None if unchanged else _made(found, content, by, cause, reason, at)
+        alive = Change.objects.filter(sheet=sheet, revision=None, fate__in=_ALIVE)
+        alive.update(revision=made or found.base)
+        Draft.objects.filter(pk=sheet.pk).delete()
+    return made
+
+
+def _made(found: Current, content: str, by: Actor, cause: str, reason: str, at: datetime) -> Revision:
+    revision = saved(found.sheet, content, author=by.name, at=at, reason=reason, by=by)
+    note = getattr(found.base, "note", None) if found.base else None
+    origins = dict(note.origins if note else {})
+    for path, change in found.changes.items():
+        who = str(change.person_id) if change.person_id else ""
+        origins[path] = {"from": "typed", "person": who, "at": change.at.isoformat()}
+    RevisionNote.objects.create(
+        revision=revision, person=by.person, office=by.office, cause=cause, keys=found.opened.keys, origins=origins
+    )
+    return revision
+
+
+@lru_cache(maxsize=4096)
+def _choices_at(kind: str, form: str, path: str) -> tuple[tuple[str, str], ...]:
+    from hyoka.editing.plan import choices_of
+
+    known = next((each for each in load_forms().all if each.name == form), None)
+    return choices_of(kind, known, path)
+
+
+def _choices(kind: str, form: Form | None, leaf: Leaf) -> Mapping[str, str]:
+    if leaf.shape != "choice":
+        return {}
+    return dict(_choices_at(kind, form.name if form else "", leaf.path))
+
+
+def _gone() -> Problem:
+    return Problem(
+        "gone", Kind.CONFLICT,
+        ja="この項目は取り除かれています。書いたものは取ってあります。",
+        en="This item has been taken out. What you wrote is kept.",
+    )  # fmt: skip
+
+
+def _collided() -> Problem:
+    return Problem(
+        "collided", Kind.CONFLICT,
+        ja="同じところを別の人（または別の画面）が先に変えました。両方を見て選んでください。",
+        en="Somebody else (or another window) changed the same place first. Look at both and choose.",
+    )  # fmt: skip
+
+
+def _written_in(name: str) -> Problem:
+    return Problem(
+        "written-in", Kind.CONFLICT,
+        ja=f"{name}さんがこの項目に書いているので、取り除けません。", en=f"{name} is writing in this item.",
+    )  # fmt: skip
+
+
+def _no_year() -> Problem:
+    return Problem(
+        "no-year", Kind.INVALID, ja="年度は西暦４桁で書いてください。", en="Give the year in four digits.",
+    )  # fmt: skip
