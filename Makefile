@@ -51,6 +51,7 @@ docs: $(VENV)/dev
 	$(BIN)/python -c "from hyoka.publishing.reference import reference_markdown as page; print(page(), end='')" > docs/reference/open-data.md
 	$(BIN)/python -m hyoka check --explain all > docs/reference/checks.md
 	$(BIN)/python -m hyoka rulebook show > docs/reference/rulebooks.md
+	DJANGO_SETTINGS_MODULE=hyoka.project.settings HYOKA_HOME=$(VENV)/home $(BIN)/python -c "import django; django.setup(); from hyoka.office.workflow import workflow_markdown as page; print(page(), end='')" > docs/reference/workflow.md
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from hyoka.checking import check_together, checks
+from hyoka.checking import check_together
 from hyoka.checking.check import SEVERITIES
-from hyoka.checking.registry import check_named
+from hyoka.checking.registry import check_named, checks
 from hyoka.cli.files import write_bytes, write_text
 from hyoka.cli.finding_lines import card_text, findings_json, findings_text, reference_text
 from hyoka.cli.folder import Options

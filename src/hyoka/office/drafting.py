@@ -24,6 +24,7 @@ from hyoka.store.workspace.models import Change, Draft, Person, RevisionNote, Sh
 
 IDLE = timedelta(minutes=30)
 _KEPT = 16
+_SQUASHED_EVERY = 20
 _ALIVE = ("applied", "merged")
 
 
@@ -179,6 +180,8 @@ def write(sheet_id: int, person: Person, written: Iterable[Written], at: datetim
             found.draft.version += 1
             found.draft.touched_by, found.draft.touched_at = person, at
             found.draft.save(update_fields=["version", "touched_by", "touched_at"])
+            if found.draft.version % _SQUASHED_EVERY == 0:
+                _squash(sheet, keep=_SQUASHED_EVERY)
     return found, outcomes
 
 
@@ -257,15 +260,10 @@ def _applied(
         stored = stored_of(typed, leaf, found.choices(leaf))
     except Problem as problem:
         return _refuse(found, each, person, at, problem, typed_of(leaf))
-    before = found.changes.get(each.path)
-    if before is not None and before.person_id == person.pk and fate == "applied":
-        before.typed, before.stored, before.at, before.base_hash = typed, stored, at, each.base
-        before.save(update_fields=["typed", "stored", "at", "base_hash"])
-    else:
-        found.changes[each.path] = Change.objects.create(
-            sheet=found.sheet, path=each.path, typed=typed, stored=stored, before=typed_of(leaf), base_hash=each.base,
-            person=person, at=at, fate=fate,
-        )  # fmt: skip
+    found.changes[each.path] = Change.objects.create(
+        sheet=found.sheet, path=each.path, typed=typed, stored=stored, before=typed_of(leaf), base_hash=each.base,
+        person=person, at=at, fate=fate,
+    )  # fmt: skip
     found.opened.write(each.path, stored)
     _settle(found, each.path, person, typed, at)
     return _there(found.opened.leaves[each.path], fate)
@@ -366,10 +364,28 @@ def seal(sheet: Sheet, by: Actor, *, cause: str, reason: str, at: datetime) -> R
         content = closed(sheet.kind, found.opened)
         unchanged = found.base is not None and found.base.content == content
         made = None if unchanged else _made(found, content, by, cause, reason, at)
+        _squash(sheet, keep=1)
         alive = Change.objects.filter(sheet=sheet, revision=None, fate__in=_ALIVE)
         alive.update(revision=made or found.base)
         Draft.objects.filter(pk=sheet.pk).delete()
     return made
+
+
+def _squash(sheet: Sheet, *, keep: int) -> None:
+    """Of what one person wrote at one place without anybody between, the last few stay: drafts are no versions.
+
+    The last few are kept while the draft lives, since another writer may have seen them.
+    """
+    runs: dict[str, list[tuple[int, object]]] = {}
+    alive = Change.objects.filter(sheet=sheet, revision=None, operation="write", fate__in=_ALIVE).order_by("-pk")
+    gone: list[int] = []
+    for pk, path, person in alive.values_list("pk", "path", "person"):
+        run = runs.setdefault(path, [])
+        if run and run[-1][1] != person:
+            run.clear()
+        run.append((pk, person))
+        gone += [pk] if len(run) > keep else []
+    Change.objects.filter(pk__in=gone).delete()
 
 
 def _made(found: Current, content: str, by: Actor, cause: str, reason: str, at: datetime) -> Revision:

@@ -17,7 +17,7 @@ from hyoka import __version__
 from hyoka.office.library import documents, records_of, records_of_document
 from hyoka.publishing import Dataset, ExportFormat, dataset_of, export_format, nothing_to_export
 from hyoka.records import Records
-from hyoka.store.archive import latest_revisions
+from hyoka.store.workspace.publishing import published_revisions
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def store_stamp() -> str:
     digest = hashlib.sha256(__version__.encode())
     for document in sorted(each.sha256 for each in documents()):
         digest.update(document.encode())
-    for revision in latest_revisions().order_by("pk").values_list("hash", flat=True):
+    for revision in published_revisions().order_by("pk").values_list("hash", flat=True):
         digest.update(revision.encode())
     return digest.hexdigest()
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from hyoka.office.keeping import keep_everything
 from hyoka.records import Problem
-from hyoka.store.archive import evaluation_records
+from hyoka.store.archive import evaluation_records, latest_records
 from hyoka.store.chain import broken_links
 from hyoka.store.locks import alone
 from hyoka.store.models import Evaluation
@@ -29,6 +29,7 @@ def _damaged() -> Iterator[str]:
     for evaluation in Evaluation.objects.select_related("document").order_by("pk"):
         try:
             evaluation_records(evaluation)
+            latest_records(evaluation)
         except Problem:
             yield f"evaluation {evaluation.pk}: what is stored fits no sheet"
 

@@ -75,7 +75,8 @@ def not_now(status: SheetStatus, action: str) -> Problem:
     what = named.words if named else None
     return Problem(
         "not-in-this-state", Kind.CONFLICT, facts={"state": status.state, "action": action},
-        ja=f"「{state.words.ja}」のシートには「{what.ja if what else action}」ができません。今の状態を開き直して確かめてください。",
+        ja=f"「{state.words.ja}」のシートには「{what.ja if what else action}」ができません。"
+        "今の状態を開き直して確かめてください。",
         en=f"A sheet that is “{state.words.en}” does not take “{what.en if what else action}”. Open it again to see.",
     )  # fmt: skip
 

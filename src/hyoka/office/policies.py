@@ -53,7 +53,9 @@ def _conflicts_decided(asked: Asked) -> Bilingual | None:
     n = Change.objects.filter(sheet=asked.sheet, fate="refused", decided_at=None).count()
     if not n:
         return None
-    return Bilingual(ja=f"どちらにするか決めていない変更が {n} 件あります。", en=f"{n} changes collided and wait for a decision.")
+    return Bilingual(
+        ja=f"どちらにするか決めていない変更が {n} 件あります。", en=f"{n} changes collided and wait for a decision."
+    )
 
 
 def _not_the_author(asked: Asked) -> Bilingual | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hyoka.office.drafting import current, locked, seal
+from hyoka.office.keeping import keep
 from hyoka.office.notifying import tell_next
 from hyoka.office.people import Role, actor_of
 from hyoka.office.permissions import check_may_act
@@ -58,7 +59,7 @@ def _check_guards(taken: TransitionOf, asked: Asked) -> None:
 
 
 def _content(taken: TransitionOf, sheet: Sheet, by: Actor, reason: str, at: datetime) -> None:
-    """What a step does to the content: a version is made of the draft, marks are handed over, revisions become public."""
+    """What a step does to the content: a version of the draft, marks handed over, revisions made public."""
     cause = {"submit": "submit", "mark": "mark"}.get(taken.action)
     if cause is not None:
         seal(sheet, by, cause=cause, reason=reason or "提出 / submitted", at=at)
@@ -74,7 +75,11 @@ def _publish(sheet: Sheet, by: Actor, reason: str, at: datetime) -> None:
     """A correction publishes this sheet beside the others as they are public; a first publication, all of them."""
     evaluation = sheet.evaluation
     pointer = PublicPointer.objects.filter(evaluation=evaluation).first()
-    public = {each.revision.sheet_id: each.revision for each in pointer.publication.parts.select_related("revision")} if pointer else {}
+    public = (
+        {each.revision.sheet_id: each.revision for each in pointer.publication.parts.select_related("revision")}
+        if pointer
+        else {}
+    )
     approved = [sheet] if pointer else list(Sheet.objects.filter(evaluation=evaluation, status__state="approved"))
     for each in approved:
         latest = Revision.objects.filter(sheet=each).order_by("-number").first()
@@ -83,6 +88,7 @@ def _publish(sheet: Sheet, by: Actor, reason: str, at: datetime) -> None:
     note = reason.strip() or (_why_corrected(sheet) if pointer else "")
     published(evaluation, public.values(), by=by, at=at, note=note)
     presented(evaluation)
+    keep([evaluation.pk])
     for each in approved:
         if each.pk != sheet.pk:
             SheetStatus.objects.filter(pk=each.pk).update(state="published", since=at)

@@ -17,9 +17,8 @@ def visible_sheets(person: Person, on: date) -> QuerySet[Sheet]:
     seen = Q(pk__in=[])
     for role in roles_of(person, on):
         seen |= _seen_by(role, person)
-    return Sheet.objects.filter(seen, status__isnull=False).select_related(
-        "status__office", "status__cycle", "evaluation"
-    )
+    found = Sheet.objects.filter(seen, status__isnull=False)
+    return found.select_related("status__office", "status__cycle", "evaluation")
 
 
 def _seen_by(role: Role, person: Person) -> Q:
@@ -38,7 +37,7 @@ def _seen_by(role: Role, person: Person) -> Q:
 
 
 def conflicted(person: Person) -> list[object]:
-    """What an expert is in conflict with, as declared or proposed and not dismissed: hidden with all that hangs on it."""
+    """What an expert is in conflict with, as declared or proposed and not dismissed; hidden with all below it."""
     found = Declaration.objects.filter(person=person, identity__isnull=False).exclude(decision="dismissed")
     return list(found.values_list("identity", flat=True))
 
@@ -49,7 +48,8 @@ def sheet_for(person: Person, sheet_id: int, on: date) -> Sheet:
     if found is None:
         raise Problem(
             "unknown-sheet", Kind.MISSING, facts={"sheet": sheet_id},
-            ja="そのシートはありません。一覧から選び直してください。", en="There is no such sheet. Choose one from the list.",
+            ja="そのシートはありません。一覧から選び直してください。",
+            en="There is no such sheet. Choose one from the list.",
         )  # fmt: skip
     return found
 

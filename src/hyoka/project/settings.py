@@ -197,3 +197,11 @@ CACHES = {
         "LOCATION": str(HOME / "cache"),
     }
 }
+_MAIL = urlsplit(os.environ.get("HYOKA_MAIL", ""))
+if _MAIL.scheme in ("smtp", "smtps"):
+    EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.scheme == "smtp" and bool(_MAIL.username), _MAIL.scheme == "smtps"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(HOME / "mail")

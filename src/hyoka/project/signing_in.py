@@ -73,3 +73,6 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     }
 }
+
+SITE_ADDRESS = os.environ.get("HYOKA_ADDRESS", "http://localhost:8000")
+DEFAULT_FROM_EMAIL = os.environ.get("HYOKA_MAIL_FROM", "hyoka@localhost")

@@ -41,8 +41,14 @@ def document_records(source: SourceDocument) -> Records:
 
 
 def evaluation_records(evaluation: Evaluation) -> Records:
-    """The public records of an evaluation: its document's envelope with its own sheets. Raises Problem where damaged."""
+    """The public records of an evaluation: its document's envelope with its sheets. Raises Problem where damaged."""
     revisions = list(published_revisions().filter(sheet__evaluation=evaluation))
+    return with_pieces(evaluation, [_piece(each) for each in revisions])
+
+
+def latest_records(evaluation: Evaluation) -> Records:
+    """The records of an evaluation as last saved, public or not. Raises Problem where damaged."""
+    revisions = list(latest_revisions().filter(sheet__evaluation=evaluation))
     return with_pieces(evaluation, [_piece(each) for each in revisions])
 
 

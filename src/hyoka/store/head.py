@@ -1,33 +1,38 @@
-"""Where the store stands: a number that moves whenever a revision is saved or anything else is audited.
+"""Where the public store stands: a number that moves whenever something is published or anything public is audited.
 
 Out: the head of everything, and of what is known about one subject. Two cheap questions, whatever there is.
 """
 
 import hashlib
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 import hyoka
-from hyoka.store.models import Evaluation, Revision
-from hyoka.store.workspace.models import Event
+from hyoka.store.models import Evaluation
+from hyoka.store.workspace.models import Event, Publication, PublicPointer
 
-_PERSONAL = ("sign-in", "sign-out", "sign-in-failed")
+_AMONG_ITSELF = ("sheet ", "person ", "office ", "cycle ", "upload ", "remark ")
 
 
 def store_head() -> str:
-    """The same as long as nothing was saved, loaded or accepted, and the program is the same."""
-    revision = Revision.objects.aggregate(last=Max("pk"))["last"] or 0
-    event = Event.objects.exclude(action__in=_PERSONAL).aggregate(last=Max("pk"))["last"] or 0
-    return f"{build()}-{revision:x}-{event:x}"
+    """The same as long as nothing was published, loaded or accepted, and the program is the same.
+
+    What an office does among itself moves it not: a sheet nobody may see changes no byte and no tag of a public page.
+    """
+    publication = Publication.objects.aggregate(last=Max("pk"))["last"] or 0
+    told = Event.objects.exclude(reduce(or_, (Q(subject__startswith=word) for word in _AMONG_ITSELF)))
+    event = told.aggregate(last=Max("pk"))["last"] or 0
+    return f"{build()}-{publication:x}-{event:x}"
 
 
 def subject_head(evaluation: Evaluation) -> str:
-    """The state of all evaluations of one subject: their newest revision and how many there are."""
-    found = Revision.objects.filter(sheet__evaluation__subject=evaluation.subject_id)
-    newest = found.aggregate(last=Max("pk"))["last"] or 0
-    return f"{build()}-{newest:x}-{found.values('sheet__evaluation').distinct().count():x}"
+    """The state of all public evaluations of one subject: their newest publication and how many there are."""
+    found = PublicPointer.objects.filter(evaluation__subject=evaluation.subject_id)
+    newest = found.aggregate(last=Max("publication"))["last"] or 0
+    return f"{build()}-{newest:x}-{found.count():x}"
 
 
 @cache

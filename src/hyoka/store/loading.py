@@ -57,8 +57,6 @@ def load(records: Records, data: bytes, *, author: str, at: datetime, reason: st
             loaded_at=at,
         )
         evaluations = list(_evaluations(source, records, author, at, reason))
-        for each in evaluations:
-            published_as_loaded(each, by=Actor(author), at=at)
         event = {
             "evaluations": [each.pk for each in evaluations],
             "name": source.name,
@@ -85,6 +83,7 @@ def _evaluations(
             identity=identity, evaluation=evaluation, code=subject.code, name=subject.name, fiscal_year=year
         )
         _save_pieces(evaluation, [piece for piece in pieces if piece.position in positions], author, at, reason)
+        published_as_loaded(evaluation, by=Actor(author), at=at)
         sheets = [records.sheets[position] for position in positions]
         _name_organizations(evaluation, sheets)
         identified(evaluation, sheets)

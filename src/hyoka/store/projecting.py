@@ -1,4 +1,4 @@
-"""Rebuilds the projections from the latest revisions.
+"""Rebuilds the projections from what is public.
 
 In: evaluations. Out: indicator, year and amount rows. The same revisions always give the same rows.
 """
@@ -19,13 +19,14 @@ from hyoka.records import (
 )
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
+from hyoka.store.workspace.publishing import published_evaluations
 
 
 def rebuild() -> int:
     """Drops and refills all projections; returns how many evaluations they show."""
     for model in (YearRow, IndicatorRow, AmountRow, EvaluationRow):
         model.objects.all().delete()
-    evaluations = list(Evaluation.objects.order_by("pk"))
+    evaluations = list(published_evaluations().order_by("pk"))
     for evaluation in evaluations:
         project(evaluation)
     return len(evaluations)

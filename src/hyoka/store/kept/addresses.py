@@ -9,6 +9,7 @@ import hashlib
 from hyoka.records import Kind, Problem
 from hyoka.store.kept.models import EvaluationAddress, IdentityAddress
 from hyoka.store.models import Evaluation, Identity, Naming, Sheet
+from hyoka.store.workspace.publishing import published_evaluations
 from hyoka.text import squeezed
 
 _KEY = 8
@@ -40,8 +41,8 @@ def evaluation_named(name: str) -> int | None:
 
 
 def give_addresses() -> None:
-    """A name for every evaluation that has none yet, oldest first."""
-    for evaluation_id in Evaluation.objects.filter(address=None).order_by("pk").values_list("pk", flat=True):
+    """A name for every public evaluation that has none yet, oldest first."""
+    for evaluation_id in published_evaluations().filter(address=None).order_by("pk").values_list("pk", flat=True):
         _given(evaluation_id)
 
 
@@ -65,7 +66,7 @@ def identity_with(key: str) -> Identity | None:
 
 
 def _given(evaluation_id: int) -> str:
-    evaluation = Evaluation.objects.select_related("subject").filter(pk=evaluation_id).first()
+    evaluation = published_evaluations().select_related("subject").filter(pk=evaluation_id).first()
     if evaluation is None:
         raise Problem(
             "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},

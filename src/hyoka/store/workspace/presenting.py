@@ -1,21 +1,60 @@
 """Brings an evaluation's names and rows for lists in line with what is public of it.
 
-In: an evaluation just published. Out: namings with their identities kept where code or name stayed, fresh rows.
+In: an evaluation just published. Out: namings, each thing going on as the identity it was, and fresh rows.
 """
 
+from collections.abc import Sequence
+
+from hyoka.records import Sheet
+from hyoka.records.subjects import Subject, subject_of
 from hyoka.store.archive import evaluation_sheets
-from hyoka.store.identifying import identified, subject_named
+from hyoka.store.identifying import identified, named_in
 from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
 from hyoka.store.projecting import project
-from hyoka.records.subjects import subject_of
+from hyoka.text import same
+
+_PARTS = ("field", "indicator", "means")
 
 
 def presented(evaluation: Evaluation) -> None:
     """Names and rows of the public sheets; an identity goes on under its new name."""
     YearRow.objects.filter(indicator__evaluation=evaluation).delete()
-    for model in (IndicatorRow, AmountRow, EvaluationRow):
-        model.objects.filter(evaluation=evaluation).delete()
+    IndicatorRow.objects.filter(evaluation=evaluation).delete()
+    AmountRow.objects.filter(evaluation=evaluation).delete()
+    EvaluationRow.objects.filter(evaluation=evaluation).delete()
     sheets = evaluation_sheets(evaluation)
     _name_subject(evaluation, sheets)
+    _rename_parts(evaluation, sheets)
     identified(evaluation, sheets)
     project(evaluation)
+
+
+def _name_subject(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
+    known = Naming.objects.filter(identity=evaluation.subject).order_by("-fiscal_year", "-pk").first()
+    told = [subject_of(sheet, known.name if known else "") for sheet in sheets]
+    best = max(told, key=_fullness, default=None)
+    if best is None:
+        return
+    own = Naming.objects.filter(identity=evaluation.subject, evaluation=evaluation)
+    facts = {"code": best.code or (known.code if known else ""), "name": best.name}
+    if not own.update(**facts):
+        Naming.objects.create(
+            identity=evaluation.subject, evaluation=evaluation, fiscal_year=evaluation.fiscal_year, **facts
+        )
+
+
+def _fullness(subject: Subject) -> tuple[bool, int]:
+    return bool(subject.code), subject.fiscal_year or 0
+
+
+def _rename_parts(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
+    """What kept its code or its name in this evaluation is the same thing; what is named no more loses its naming."""
+    left = list(Naming.objects.filter(evaluation=evaluation, identity__kind__in=_PARTS).select_related("identity"))
+    for named in dict.fromkeys(named for sheet in sheets for named in named_in(sheet)):
+        alike = [each for each in left if each.identity.kind == named.kind]
+        found = next((each for each in alike if each.code == named.code and same(each.name, named.name)), None)
+        found = found or next((each for each in alike if each.code == named.code or same(each.name, named.name)), None)
+        if found is not None:
+            left.remove(found)
+            Naming.objects.filter(pk=found.pk).update(code=named.code, name=named.name)
+    Naming.objects.filter(pk__in=[each.pk for each in left]).delete()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hyoka.editing import ENTERED
 from hyoka.office.library import EvaluationEntry
 from hyoka.records import At, Choice, State, Value
 from hyoka.text import circled as circled_mark
@@ -34,7 +35,7 @@ def place(context: RequestContext, at: At | None, printed: str | None = None, sh
     The source is the page's own document, or the one named by `sha256`.
     """
     sha256 = sha256 or str(context.get("sha256") or "")
-    if at is None or not sha256:
+    if at is None or not sha256 or at.document == ENTERED:
         return SafeString("")
     page = reverse(f"{context['lang']}:page", args=(sha256, at.page))
     lines = f"{at.lines[0]}-{at.lines[1]}"
@@ -53,6 +54,8 @@ def finding_place(context: RequestContext, at: At) -> SafeString:
     number, _, name = (at.document or "").partition("/")
     entry, lang = cited.get(number), context["lang"]
     sha256 = entry.sha256 if entry else context.get("sha256")
+    if not sha256 or at.document == ENTERED:
+        return format_html('<span class="place">{}</span>', words(lang)["written_here"])
     first, last = at.lines
     label = words(lang)["finding_at"].format(page=at.page_label or at.page, line=first)
     if entry and sha256 != context.get("sha256"):

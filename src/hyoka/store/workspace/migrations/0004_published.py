@@ -1,4 +1,4 @@
-"""What was loaded before there were publications is public as it stands: its first publication, its sheets published."""
+"""What was loaded before there were publications is public as it stands: it becomes its first publication."""
 
 import hashlib
 from typing import Any
