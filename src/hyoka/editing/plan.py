@@ -7,7 +7,7 @@ answers. One seam: what a form says about a place is asked in `_Words` alone.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from typing import Any
@@ -17,7 +17,9 @@ import yaml
 from hyoka.editing.leaves import Leaf, Opened, Rows
 from hyoka.editing.shapes import Shape
 from hyoka.editing.typing import is_empty, typed_of
-from hyoka.forms import Form, Part
+from hyoka.forms import Form, load_forms
+from hyoka.forms.compiling import fields_of
+from hyoka.forms.fields import Field
 from hyoka.records import Bilingual
 
 Choices = tuple[tuple[str, str], ...]
@@ -70,31 +72,29 @@ def _fields(members: tuple[PlannedField | PlannedRows, ...]) -> Iterator[Planned
 
 
 class _Words:
-    """What the form says about a place: its part by the address it binds, else the record's plain name."""
+    """What the form says about a place: its compiled field, else the record's plain name."""
 
     def __init__(self, form: Form | None, kind: str) -> None:
-        self._parts: dict[str, Part] = {}
-        for part in form.walk() if form else ():
-            for path in part.binds.values():
-                self._parts.setdefault(_bare(path, kind), part)
+        self._fields: Mapping[str, Field] = _fields_by_path(form.name, kind) if form else {}
 
-    def part(self, path: str) -> Part | None:
-        return self._parts.get(path)
+    def _field(self, path: str) -> Field | None:
+        """The form may write a list with its elements, or leave them out."""
+        tries = (path, f"{path}/[]", path.replace("/[]", ""))
+        return next((self._fields[each] for each in tries if each in self._fields), None)
 
     def label(self, path: str) -> Bilingual:
-        part = self.part(path)
-        if part is not None:
-            return part.title
-        name = path.rstrip("[]/").rpartition("/")[2].removesuffix("[]")
+        if (field := self._field(path)) is not None:
+            return field.title
+        name = path.removesuffix("/[]").rpartition("/")[2]
         return _names().get(name) or Bilingual(ja=name, en=name.replace("_", " "))
 
     def help(self, path: str) -> Bilingual | None:
-        part = self.part(path)
-        return part.help if part else None
+        field = self._field(path)
+        return field.help if field else None
 
     def required(self, path: str) -> bool:
-        part = self.part(path)
-        return part is not None and part.required == "always"
+        field = self._field(path)
+        return field is not None and field.required == "always"
 
     def choices(self, leaf: Leaf, path: str) -> Choices:
         """The answers of a choice: the form's own, else those of its kind (`vocabularies/choices.yaml`)."""
@@ -102,14 +102,28 @@ class _Words:
             return tuple((code, _names()[code].ja if code in _names() else code) for code in leaf.holds)
         if leaf.shape is not Shape.CHOICE:
             return ()
-        part = self.part(path) or self.part(path.rpartition("/")[0])
-        printed = part.mapping("grades") if part and path.endswith("label") else {}
-        return tuple((code, raw) for raw, code in printed.items()) or _answers().get(path.rpartition("/")[2], ())
+        field = self._field(path)
+        own = (
+            tuple((each.code, each.printed[0] if each.printed else each.code) for each in field.choices)
+            if field
+            else ()
+        )
+        return own or _answers().get(path.rpartition("/")[2], ())
+
+
+@lru_cache(maxsize=64)
+def _fields_by_path(form: str, kind: str) -> Mapping[str, Field]:
+    """The fields of a form by their address in one sheet."""
+    found: dict[str, Field] = {}
+    for top in fields_of(load_forms().named(form)):
+        for field in top.walk():
+            found.setdefault(_bare(field.path, kind), field)
+    return found
 
 
 def _bare(path: str, kind: str) -> str:
-    """A binding as an address of one sheet: keys of elements left out, a field's own prefix too."""
-    bare = re.sub(r"\[[a-z_]*\]", "/[]", path).strip("./")
+    """A path as an address of one sheet: keys of elements left out, a field's own prefix too."""
+    bare = re.sub(r"\[[^\]]*\]", "/[]", path).strip("./")
     return bare.removeprefix("fields/[]/") if kind == "field" else bare
 
 

@@ -12,15 +12,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from hyoka.records import (
-    BudgetSlip,
-    Chapter,
     Choice,
-    ContributionAssessment,
     Item,
     ItemList,
     PolicyEvaluation,
-    PolicyEvaluationSlides,
     PolicyField,
+    Sheet,
     Text,
     Value,
     ValueEntry,
@@ -28,14 +25,6 @@ from hyoka.records import (
 
 ENTERED = "hyoka"
 ASIDE = frozenset({"at", "type", "form", "certainty", "confidence", "reasons", "inferred", "box", "referenced_at"})
-_MODELS: dict[str, type[BaseModel]] = {
-    "cover": PolicyEvaluation,
-    "field": PolicyField,
-    "budget_slip": BudgetSlip,
-    "contribution_assessment": ContributionAssessment,
-    "policy_evaluation_slides": PolicyEvaluationSlides,
-    "chapter": Chapter,
-}
 
 
 class Shape(StrEnum):
@@ -72,7 +61,15 @@ _LEAVES = {Text: Shape.TEXT, ItemList: Shape.LIST, Value: Shape.VALUE, Choice: S
 
 def model_of(kind: str) -> type[BaseModel]:
     """The record a sheet of a kind is stored as. Raises KeyError for a kind nobody knows."""
-    return _MODELS[kind]
+    return _models()[kind]
+
+
+@cache
+def _models() -> dict[str, type[BaseModel]]:
+    """A report's cover and fields are sheets of their own; every other sheet is one."""
+    (union, *_) = get_args(Sheet)
+    found: dict[str, type[BaseModel]] = {each.model_fields["type"].default: each for each in get_args(union)}
+    return {**found, "cover": PolicyEvaluation, "field": PolicyField}
 
 
 @cache

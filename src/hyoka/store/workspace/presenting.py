@@ -6,7 +6,7 @@ In: an evaluation just published. Out: namings, each thing going on as the ident
 from collections.abc import Sequence
 
 from hyoka.records import Sheet
-from hyoka.records.subjects import Subject, subject_of
+from hyoka.records.base import Subject
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.identifying import identified, named_in
 from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
@@ -31,7 +31,7 @@ def presented(evaluation: Evaluation) -> None:
 
 def _name_subject(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
     known = Naming.objects.filter(identity=evaluation.subject).order_by("-fiscal_year", "-pk").first()
-    told = [subject_of(sheet, known.name if known else "") for sheet in sheets]
+    told = [sheet.subject(known.name if known else "") for sheet in sheets]
     best = max(told, key=_fullness, default=None)
     if best is None:
         return
