@@ -170,6 +170,9 @@ def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Pros
             yield ProsePassage(subject, "direction", item.text, item.at, number)
     yield from _text(subject, "reason", sheet.result, number)
     yield from _text(subject, "next", sheet.next.text if sheet.next else None, number)
+    yield from _text(subject, "note", sheet.note, number)
+    for note in sheet.reference.notes.values() if sheet.reference else ():
+        yield from _text(subject, "note", note, number)
 
 
 def _of_sections(dossier: Dossier, sections: Sequence[Section]) -> Iterator[ProsePassage]:

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from hyoka.checking.amounts import number_of
 from hyoka.checking.dossier import Dossier
-from hyoka.records import At, Indicator, PolicyEvaluationSlides, PolicyField, Value, ValueEntry
+from hyoka.checking.walking import rows_of
+from hyoka.records import At, FormSheet, Indicator, PolicyEvaluationSlides, PolicyField, Value, ValueEntry
 from hyoka.text import squeezed
 
 _GRAM = 5
@@ -26,13 +27,17 @@ class Point:
 
 @dataclass(frozen=True)
 class NumberSeries:
-    """Values by fiscal year under one title; `title` and `label` are squeezed, `name` is the title as printed."""
+    """Values by fiscal year under one title; `title` and `label` are squeezed.
+
+    `name` is the title as printed, `code` that of the indicator it belongs to.
+    """
 
     title: str
     label: str
     unit: str | None
     points: Mapping[int, Point]
     name: str = ""
+    code: str = ""
 
     def year_of_value(self, number: Decimal) -> int | None:
         """The year that has this value, the latest where several do."""
@@ -51,7 +56,7 @@ class NumberSeries:
 def series_of(field: PolicyField) -> Iterator[NumberSeries]:
     """All series of a field with two numbers or more: results of quantitative indicators, and reference indicators."""
     for indicator in field.indicators:
-        yield from _known(indicator.title.text if indicator.title else "", None, _results(indicator))
+        yield from _known(indicator.title.text if indicator.title else "", None, _results(indicator), indicator.code)
     for reference in field.reference_indicators:
         for each in reference.series:
             values = {int(year): value for year, value in each.values.items()}
@@ -70,17 +75,25 @@ def known_series(dossier: Dossier) -> dict[int | None, list[NumberSeries]]:
     for sheet in dossier.sheets:
         if isinstance(sheet, PolicyEvaluationSlides):
             found.setdefault(sheet.field.number if sheet.field else None, []).extend(series_of_slides(sheet))
+        if isinstance(sheet, FormSheet):
+            found.setdefault(None, []).extend(_of_open_form(dossier))
     return found
+
+
+def _of_open_form(dossier: Dossier) -> Iterator[NumberSeries]:
+    """The rows of a form no type was made for, by their words."""
+    for row in rows_of(dossier):
+        yield from _known(row.name, None, {cell.year: cell.value for cell in row.cells})
 
 
 def _results(indicator: Indicator) -> dict[int, Value]:
     return {year.fiscal_year: year.result.value for year in indicator.years if isinstance(year.result, ValueEntry)}
 
 
-def _known(title: str, label: str | None, values: Mapping[int, Value]) -> Iterator[NumberSeries]:
+def _known(title: str, label: str | None, values: Mapping[int, Value], code: str = "") -> Iterator[NumberSeries]:
     numbers = {year: number_of(value) for year, value in values.items()}
     points = {year: Point(number, values[year].raw or "", values[year].at) for year, number in numbers.items()
               if number is not None}  # fmt: skip
     units = {value.unit for value in values.values() if value.number is not None}
     if len(points) > 1 and len(units) == 1:
-        yield NumberSeries(squeezed(title), squeezed(label or ""), units.pop(), points, title)
+        yield NumberSeries(squeezed(title), squeezed(label or ""), units.pop(), points, title, code)

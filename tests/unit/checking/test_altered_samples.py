@@ -66,6 +66,10 @@ SLIPS = [
     ("2021", "３年とも目標を大きく上回った", "３年とも目標を大きく下回った", 1, "analysis-contradicts"),
     ("2021", "残る量は毎年増えた", "残る量は毎年減った", 1, "analysis-contradicts"),
     ("2021", "３年のうち２年で", "３年のうち３年で", 1, "analysis-contradicts"),
+    ("2021", "３年続けて増えたこと", "３年続けて減ったこと", 1, "trend-contradicts"),
+    ("2021", "168ヘクタール", "168トン", 1, "unit-differs"),
+    ("2021", "168ヘクタール", "1680ヘクタール", 1, "magnitude-odd"),
+    ("2021", "執行額(百万円) 1,150 1,240 1,265", "執行額(百万円) 1,150 1,240 665", 1, "execution-low"),
     ("2024", "62.5％", "59.5％", 1, "rating-against-years"),
     ("2024", "790トン", "810トン", 1, "rating-against-years"),
     ("2024", "目標達成（Ａ）", "相当程度進展あり（Ｂ）", 1, "grade-against-ratings"),
@@ -90,6 +94,9 @@ SINGLE_PLACE = {
     "missing-part",
     "item-numbering",
     "rating-against-years",
+    "execution-low",
+    "unit-differs",
+    "magnitude-odd",
 }
 
 
@@ -100,6 +107,19 @@ OTHER_SLIPS = [
     ("slides-2024", "（３）23名", "（３）24名", "total-differs"),
     ("contribution-2017", "（7.0％）", "（9.0％）", "share-mismatch"),
     ("contribution-2022", "職員91名", "職員81名", "share-mismatch"),
+    ("contribution-2022", "基準別評価：c", "基準別評価：ｆ", "unknown-answer"),
+    (
+        "slides-2024",
+        "令和３年度の262から令和５年度の318に増やした",
+        "令和３年度の262から令和５年度の318に減らした",
+        "change-mismatch",
+    ),
+    ("slides-2024", "（２）301集落", "（２）3010集落", "magnitude-odd"),
+    ("slides-2024", "（３）23名", "（３）23件", "unit-differs"),
+    ("slides-2024", "令和５年10月、豪雨", "令和15年10月、豪雨", "date-in-future"),
+    ("slides-2024", "令和５年10月、豪雨", "平成45年10月、豪雨", "impossible-date"),
+    ("slides-2024", "照明と通信の手順を改めた。", "照明と通信の手順を", "cut-off"),
+    ("slides-2024", "（COPO）を通じ", "（COPOを通じ", "unpaired-mark"),
 ]
 
 
@@ -161,3 +181,9 @@ def test_findings_are_told_gravest_first() -> None:
     found = [each.severity for each in findings_in(altered)]
     assert found == sorted(found, key=["error", "warning", "note"].index)
     assert len(set(found)) == 3
+
+
+def test_a_next_evaluation_before_the_sheet_was_made_is_told() -> None:
+    text = (SAMPLES / "satoumi-slides-2024.txt").read_text(encoding="utf-8")
+    (found,) = new_findings(text, replaced(text, "次回評価時（令和９年度）", "次回評価時（令和５年度）"))
+    assert (found.code, found.facts["other"]) == ("period-differs", 2023)

@@ -25,6 +25,8 @@ _PAIRS = (
 _DAY = re.compile(
     r"\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日(?:\s*\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?)?"
 )
+_LAST_YEARS = {"平成": 31}
+_AHEAD = re.compile(r"まで|目標|計画|以降|を目指|予定|見込")
 _DAYS = "月火水木金土日"
 _BARE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日(?!間)")
 
@@ -46,13 +48,23 @@ def events() -> tuple[Event, ...]:
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     window = window_of(dossier)
+    knows_reiwa = any("令和" in passage.folded for passage in passages_of(dossier))
     for passage in passages_of(dossier):
         for match in _YEAR.finditer(passage.folded):
-            finding = _dated(passage, match, window)
+            finding = _dated(passage, match, window) or (_never_was(passage, match) if knows_reiwa else None)
             if finding:
                 yield finding
         yield from _bare_days(passage)
         yield from _pairs(passage)
+
+
+def _never_was(passage: ProsePassage, match: re.Match[str]) -> Finding | None:
+    """A year its era never reached, unless it is the end of a plan made before the era ended."""
+    n = 1 if match["n"] == "元" else int(match["n"])
+    if n <= _LAST_YEARS.get(match["era"], n) or _AHEAD.search(passage.folded[match.end() :][:30]):
+        return None
+    printed = passage.text[match.start() : match.end()].replace("\n", "")
+    return CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says="after_era")
 
 
 def window_of(dossier: Dossier) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
-"""A name that lacks a character or two of the name used everywhere else."""
+"""A name that lacks a character or two of the name used everywhere else, or has another one in its place."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from hyoka.checking.check import SEVERITIES, card
@@ -15,6 +15,12 @@ _NAME = re.compile(r"[一-龠々ァ-ヶー]{6,24}")
 _SPACE = re.compile(r"\s")
 # How many characters may be lost from the middle of a name so long, used so often elsewhere.
 _LOSSES = ((1, 8, 2), (2, 9, 3))
+_USUAL, _LONG = 3, 7
+# Characters by which names of one kind are told apart: another one is another thing.
+_TELLING = frozenset(
+    "一二三四五六七八九十東西南北中央上下左右前後新旧大小内外日米英仏独露印豪韓国県市区町村課室局部長官相的性化本会年月入出"
+    "増減男女総純粗公私官民"
+)
 Place = tuple[str, At]
 
 
@@ -25,13 +31,13 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         for name in _NAME.findall(_SPACE.sub("", fold(text))):
             counts[name] += 1
             places.setdefault(name, (subject, at))
-    for short, full, lost in _variants(counts):
-        subject, at = places[short]
+    for odd, full, is_sure in (*_variants(counts), *_replaced(counts)):
+        subject, at = places[odd]
         yield CHECK.finding(
             subject,
             [at, places[full][1]],
-            {"name": short, "usual": full},
-            severity=SEVERITIES[1] if lost == 1 else None,
+            {"name": odd, "usual": full},
+            severity=SEVERITIES[1] if is_sure else None,
             times=counts[full],
         )
 
@@ -46,13 +52,27 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, str, At]]:
                     yield dossier.of_indicator(indicator.code), entry.value.raw, entry.value.at
 
 
-def _variants(counts: Mapping[str, int]) -> Iterator[tuple[str, str, int]]:
-    """Names used once that are a usual name without a character or two of its middle."""
+def _variants(counts: Mapping[str, int]) -> Iterator[tuple[str, str, bool]]:
+    """Names used once that are a usual name without a character or two of its middle; sure where it is one."""
     for full, times in counts.items():
         for lost, length, least in _LOSSES:
             if len(full) >= length and times >= least:
                 for start in range(1, len(full) - lost):
                     short = full[:start] + full[start + lost :]
                     if counts.get(short) == 1:
-                        yield short, full, lost
+                        yield short, full, lost == 1
                         break
+
+
+def _replaced(counts: Mapping[str, int]) -> Iterator[tuple[str, str, bool]]:
+    """Names used once that differ from a usual name in one character that tells no two things apart."""
+    by_gap: dict[str, list[str]] = defaultdict(list)
+    usual = [name for name, times in counts.items() if times >= _USUAL and len(name) >= _LONG]
+    for name in usual:
+        for at in range(1, len(name) - 1):
+            by_gap[f"{name[:at]}\0{name[at + 1 :]}"].append(name)
+    for odd in (name for name, times in counts.items() if times == 1 and len(name) >= _LONG):
+        for at in range(1, len(odd) - 1):
+            for full in by_gap.get(f"{odd[:at]}\0{odd[at + 1 :]}", ()):
+                if not {odd[at], full[at]} & _TELLING:
+                    yield odd, full, True

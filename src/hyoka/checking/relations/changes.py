@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hyoka.checking.relations.broken import Broken, broken, meets, shown
-from hyoka.checking.relations.mentions import WORDS, Masked, Mention, Q
+from hyoka.checking.relations.mentions import WITH_YEARS, Masked, Mention, Q
 
 _B, _A, _C = rf"(?P<before>{Q})", rf"(?P<after>{Q})", rf"(?P<change>{Q})"
 _UP, _DOWN = r"増|拡大|上昇|伸び|伸ば|向上|上積", r"減|縮小|低下|下落|縮減|落ち込"
 _WAY = rf"(?P<way>{_UP}|{_DOWN})(?!殖|資|額|員計画|災|免|便)"
-_FROM = (
-    rf"{_B}(?:だったもの|であったもの|台)?(?:から|に比べ(?:て)?|に対し(?:て)?|より(?:も)?)(?:、|は)*{WORDS}{{0,16}}?"
-)
+_SINCE = r"(?:から|に比べ(?:て)?|に対し(?:て)?|より(?:も)?)(?:、|は)*"
+_FROM = rf"{_B}(?:だったもの|であったもの|台)?{_SINCE}{WITH_YEARS}{{0,16}}?"
 _TO = r"(?:に|へと?|まで|となり|と|にまで|では|で)?、?"
 _PATTERNS = (
-    re.compile(rf"{_FROM}{_A}{_TO}{WORDS}{{0,8}}?{_C}(?:の|に|だけ|ほど)?{_WAY}"),
-    re.compile(rf"{_FROM}{_C}(?:の|だけ|ほど)?{_WAY}{WORDS}{{0,8}}?{_A}"),
-    re.compile(rf"{_FROM}{_A}{_TO}{WORDS}{{0,10}}?{_WAY}"),
-    re.compile(rf"{_B}の{_C}(?:の|に当たる|となる|である){WORDS}{{0,8}}?{_A}"),
-    re.compile(rf"{_B}から{WORDS}{{0,12}}?{_A}(?:へと?|に)、?{WORDS}{{0,4}}?{_C}(?:になった|となった|に)"),
+    re.compile(rf"{_FROM}{_A}{_TO}{WITH_YEARS}{{0,8}}?{_C}(?:の|に|だけ|ほど)?{_WAY}"),
+    re.compile(rf"{_FROM}{_C}(?:の|だけ|ほど)?{_WAY}{WITH_YEARS}{{0,8}}?{_A}"),
+    re.compile(rf"{_FROM}{_A}{_TO}{WITH_YEARS}{{0,10}}?{_WAY}"),
+    re.compile(rf"{_B}の{_C}(?:の|に当たる|となる|である){WITH_YEARS}{{0,8}}?{_A}"),
+    re.compile(rf"{_B}から{WITH_YEARS}{{0,12}}?{_A}(?:へと?|に)、?{WITH_YEARS}{{0,4}}?{_C}(?:になった|となった|に)"),
 )
 _RATES = {"%", "割"}
 
@@ -42,6 +41,8 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
 def _wrong(before: Mention, after: Mention, change: Mention | None, way: str | None) -> str | None:
     """What the change really is; null where it is as stated."""
     difference = after.value - before.value
+    if way is not None and not difference:
+        return f"{difference:+,f}{before.unit or ''}"
     if way is not None and _is_other_way(before, after, up=re.match(_UP, way) is not None):
         return f"{difference:+,f}{before.unit or ''}"
     if change is None or change.bounded:

@@ -8,15 +8,15 @@ from hyoka.checking.relations.mentions import WORDS, Masked, Mention, Q
 
 _L, _V = rf"(?P<line>{Q})", rf"(?P<value>{Q})"
 _HOW = r"(?:大きく|大幅に|わずかに|やや|若干|僅かに|初めて|既に)?"
-_OVER = rf"を{_HOW}(?P<way>上回|超え|超過|下回|割り込)(?P<not>らな|らず|れな|れず|え?られな|ていな|な|ず)?"
-_SHORT = rf"に(?:は|も|まで)?{_HOW}(?P<way>届|達し|及|満た|到達し)(?P<not>かな|かず|ばな|ばず|ていな|な|ず)?"
+_OVER = rf"\)?を{_HOW}(?P<way>上回|超え|超過|下回|割り込)(?P<not>らな|らず|れな|れず|え?られな|ていな|な|ず)?"
+_SHORT = rf"\)?に(?:は|も|まで)?{_HOW}(?P<way>届|達し|及|満た|到達し)(?P<not>かな|かず|ばな|ばず|ていな|な|ず)?"
 _HELD = rf"{WORDS}{{0,16}}?{_L}(?:{_OVER}|{_SHORT.replace('<way>', '<way2>').replace('<not>', '<not2>')})"
-_REACHING = r"(?:と(?:なり|なったが|なっており)?|で(?:あり|あったが|あったものの)?|に達し|となって)"
+_REACHING = r"\)?(?:と(?:なり|なったが|なっており)?|で(?:あり|あったが|あったものの)?|に達し|となって)"
 _PATTERNS = (
     re.compile(rf"{_L}(?:{_OVER})(?:る|った|って|り|た|て|い|かった|、)*(?:過去最多の|合計|計)?{_V}"),
     re.compile(rf"{_L}(?:{_SHORT})(?:い|かった|く|、)*(?:に留まる|にとどまる)?{_V}"),
     re.compile(rf"{_V}{_REACHING}、?{_HELD}"),
-    re.compile(rf"{_V}(?:は|が)、?{_HELD}"),
+    re.compile(rf"{_V}\)?(?:は|が)、?{_HELD}"),
 )
 _ABOVE = ("上回", "超え", "超過")
 _BELOW = ("下回", "割り込")

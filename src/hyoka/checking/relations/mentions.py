@@ -17,6 +17,7 @@ Q = f"[{chr(_FIRST_QUANTITY)}-{chr(_FIRST_YEAR - 1)}]"
 Y = f"[{chr(_FIRST_YEAR)}-{chr(_FIRST_MONTH - 1)}]"
 D = f"[{chr(_FIRST_MONTH)}-{chr(_END)}]"
 WORDS = f"[^。{chr(_FIRST_QUANTITY)}-{chr(_END)}]"
+WITH_YEARS = f"[^。{chr(_FIRST_QUANTITY)}-{chr(_FIRST_YEAR - 1)}{chr(_FIRST_MONTH)}-{chr(_END)}]"
 _POWERS = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?"
 _NUMBER = rf"(?:{_FIGURE})(?:[千万億兆](?:(?:{_FIGURE})[千万億兆]?)*)?"
@@ -36,6 +37,7 @@ _SAME_UNITS = {"人": "名", "国": "か国"} | {f"{mark}{what}": f"か{what}" f
 _MONEY = {"円": 1, "千円": 10**3, "百万円": 10**6}
 _BOUNDED = ("以上", "以下", "以内", "未満", "超")
 _ABOUT = ("約", "およそ", "おおよそ", "ほぼ", "程度", "前後", "弱", "強", "余り", "余")
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _SPAN = re.compile(r"(?P<past>過去)?(?P<number>\d{1,2})(?P<unit>[かカヶ箇]年度?|年度?間|年度分|年度(?=\())")
 
 
@@ -104,18 +106,19 @@ _MOST = 0x7FF
 def masked(sentence: str) -> Masked:
     """The sentence with quantities, years and months masked; the leftmost of two that overlap counts."""
     words = "".join(sentence.split())
+    even = _COMMA.sub("、", words)
     found = sorted((*_months(words), *_years(words), *_spans(words), *_quantities(words)), key=lambda each: each[:2])
     text, offsets, at = "", [], 0
     kept: dict[type, list[Told]] = {kind: [] for kind, _ in _FIRSTS}
     for start, _, end, told in found:
         if start < at or len(kept[type(told)]) >= _MOST:
             continue
-        text += words[at:start] + chr(dict(_FIRSTS)[type(told)] + len(kept[type(told)]))
+        text += even[at:start] + chr(dict(_FIRSTS)[type(told)] + len(kept[type(told)]))
         offsets += [*range(at, start), start]
         kept[type(told)].append(told)
         at = end
     return Masked(
-        text + words[at:],
+        text + even[at:],
         words,
         tuple(each for each in kept[Mention] if isinstance(each, Mention)),
         tuple(each for each in kept[int] if isinstance(each, int)),

@@ -7,6 +7,7 @@ from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice
 from hyoka.text import squeezed
 
+_SCALE = "SABCDsabcd"
 _LETTER = re.compile(r"\(([A-Za-z][+-]?)\)$")
 
 
@@ -20,7 +21,8 @@ def read(content: Content) -> dict[str, Choice]:
     if letter is None:
         return {"label": label}
     printed = first.slice(letter.start(1), letter.end(1))
-    return {"label": label, "letter": Choice(raw=printed.text, code=letter[1], at=printed.at)}
+    code = letter[1] if letter[1][0] in _SCALE else None
+    return {"label": label, "letter": Choice(raw=printed.text, code=code, at=printed.at)}
 
 
 def label_choice(paragraph: Paragraph, start: int, end: int, grades: dict[str, str]) -> Choice:

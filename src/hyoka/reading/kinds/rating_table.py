@@ -10,15 +10,17 @@ from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice, CoverRating, State
 from hyoka.text import squeezed
 
-_ENTRY = re.compile(r"(?P<main>\*?)(?P<code>\d{1,3}-\d{1,3})(?P<title>.+?)(?P<letter>(?<![A-Za-z])[sabcdSABCD])?$")
-_LETTER = re.compile(r"[sabcdSABCD]")
+_ENTRY = re.compile(r"(?P<main>\*?)(?P<code>\d{1,3}-\d{1,3})(?P<title>.+?)(?P<letter>(?<![A-Za-z])[A-Za-z])?$")
+_TITLE_ONLY = re.compile(r"(?P<main>\*?)(?P<code>\d{1,3}-\d{1,3})(?P<title>.+)(?P<letter>(?!))?$")
+_LETTER = re.compile(r"[A-Za-z]")
+_SCALE, _APART = "sabcdSABCD", re.compile(r"\s\S\s*$")
 
 
 def read(content: Content) -> list[CoverRating]:
     tails = {squeezed(tail) for tail in content.part.words("tails")}
     ratings: list[CoverRating] = []
     for paragraph in _without_tails(content.body, tails):
-        entry = _ENTRY.match(paragraph.words)
+        entry = _entry(paragraph)
         if entry is not None:
             ratings.append(_rating(paragraph, entry))
         elif _LETTER.fullmatch(paragraph.words) and ratings and ratings[-1].rating.state is not State.GIVEN:
@@ -27,6 +29,14 @@ def read(content: Content) -> list[CoverRating]:
         else:
             content.mark_unread([paragraph], "no line of the list of indicators")
     return ratings
+
+
+def _entry(paragraph: Paragraph) -> re.Match[str] | None:
+    """A line of the list; a letter of no scale is an answer only where it stands apart from the title."""
+    entry = _ENTRY.match(paragraph.words)
+    if entry is None or not entry["letter"] or entry["letter"] in _SCALE or _APART.search(paragraph.text):
+        return entry
+    return _TITLE_ONLY.match(paragraph.words)
 
 
 def _without_tails(body: Sequence[Paragraph], tails: set[str]) -> list[Paragraph]:

@@ -17,6 +17,7 @@ from hyoka.text import CellKind, Quantity, cell_words, close_up, decimal_text, f
 
 _PIECE = re.compile(r"[^ \u3000\t\r\n]+")
 _LETTER = re.compile(r"[sabcdSABCD]")
+_RATING = re.compile(r"[sabcd][+-]?|-")
 _WITH_UNIT = re.compile(r"\d[^\d\s,.]+$")
 _GLUED_LETTER = re.compile(r"(?<=[^\x00-\x7f]|%)[sabcdSABCD]$")
 _NUMERAL = re.compile(r"\(?[△+\-]?[¥$]?\d[\d,.]*\)?(?:[~\-]\d[\d,.]*)?[十百千]?[万億兆]?")
@@ -184,8 +185,9 @@ def _with_quantity(value: Value, quantity: Quantity) -> Value:
 
 
 def letter_choice(printed: Text) -> Choice:
-    """A rating letter as a choice; its code is the half-width lower-case letter."""
-    return Choice(raw=printed.text, code=fold(printed.text).strip().lower(), at=printed.at)
+    """A rating letter as a choice; its code is the half-width lower-case letter, null for a letter of no scale."""
+    letter = fold(printed.text).strip().lower()
+    return Choice(raw=printed.text, code=letter if _RATING.fullmatch(letter) else None, at=printed.at)
 
 
 def is_letter(words: str) -> bool:

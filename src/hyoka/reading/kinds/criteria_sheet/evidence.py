@@ -48,7 +48,9 @@ class Criterion:
         if not letters:
             return None
         labels = "|".join(map(squeezed, self.part.words("rating_labels"))) or "(?!)"
-        found = re.fullmatch(rf"(?:{labels})?[::(]?({'|'.join(letters)}|-)\)?", words)
+        found = re.fullmatch(rf"(?:{labels})?[::(]?({'|'.join(letters)}|-)\)?", words) or re.fullmatch(
+            rf"(?:{labels})[::(]?([A-Za-z])\)?", words
+        )
         return found.span(1) if found else None
 
     def opening_of(self, words: str) -> tuple[str, str, int] | None:

@@ -1,5 +1,6 @@
 """The row of an indicator's table where the file tells no cells: read only with exactly one cell for every head."""
 
+import re
 from collections.abc import Sequence
 
 from hyoka.forms import Part
@@ -8,8 +9,9 @@ from hyoka.reading.kinds.year_table.row import IndicatorRow
 from hyoka.reading.structure.cells import Token, letter_choice, row_tokens, spoilt_letter, tokens_of, value_of
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Text, Value
-from hyoka.text import squeezed
+from hyoka.text import fold, squeezed
 
+_LONE_LETTER = re.compile(r"[A-Za-z]")
 Printed = tuple[str, Text]
 
 
@@ -68,13 +70,19 @@ def _in_order(row: Sequence[Paragraph], expected: int) -> tuple[list[Value], Tex
     """
     cells = _cells_of(row, expected)
     letter: Text | None = None
-    if len(cells) == expected + 1 and "letter" in (cells[-1][0], cells[0][0]):
-        letter = cells.pop(-1 if cells[-1][0] == "letter" else 0)[1]
+    if len(cells) == expected + 1 and (_is_rating(cells[-1]) or _is_rating(cells[0])):
+        letter = cells.pop(-1 if _is_rating(cells[-1]) else 0)[1]
     elif cells and cells[-1][0] == "letter":
         return None
     if len(cells) != expected:
         return None
     return [spoilt_letter(value_of(printed)) for _, printed in cells], letter
+
+
+def _is_rating(cell: Printed) -> bool:
+    """A letter of the scale, or one of none, which is told as an unknown answer."""
+    kind, printed = cell
+    return kind == "letter" or _LONE_LETTER.fullmatch(fold(printed.text).strip()) is not None
 
 
 def _cells_of(paragraphs: Sequence[Paragraph], expected: int) -> list[Printed]:

@@ -1,0 +1,44 @@
+"""Something told as done on a day after its sheet was made."""
+
+import re
+from collections.abc import Iterator
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.prose import passages_of
+from hyoka.records import ContributionAssessment, Finding, PolicyEvaluationSlides
+from hyoka.text import year_months
+
+CHECK = card("date-in-future")
+_PLANNED = re.compile(r"予定|見込|計画|目指|まで|向け|以降|控え|開催される|行われる|迎える|目標|期限|に当たる年")
+_DONE = re.compile(r"した|された|行った|開いた|なった|行われた|終えた|れた(?!る)|[いきぎしちにびみり]た")
+_REACH, _FAR = 60, 8
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    made = _made(dossier)
+    for passage in passages_of(dossier) if made else ():
+        for month, start, end in year_months(passage.text):
+            after = re.split(r"[。\n]", passage.folded[end : end + _REACH])[0]
+            done = _DONE.search(after)
+            told = after[: done.end()] if done else after
+            is_far = int(month[:4]) >= int((made or month)[:4]) + _FAR
+            if made and month > made and (done or is_far) and not _PLANNED.search(told):
+                yield CHECK.finding(
+                    passage.subject,
+                    [passage.at],
+                    {"month": month, "made": made},
+                    printed=passage.text[start:end].replace("\n", ""),
+                )
+
+
+def _made(dossier: Dossier) -> str | None:
+    """The month the sheet was made, or the last of the year it assesses; null where neither is known."""
+    if dossier.report:
+        return dossier.report.conducted
+    for sheet in dossier.sheets:
+        if isinstance(sheet, PolicyEvaluationSlides):
+            return sheet.date
+        if isinstance(sheet, ContributionAssessment) and sheet.fiscal_year:
+            return f"{sheet.fiscal_year + 1}-03"
+    return None

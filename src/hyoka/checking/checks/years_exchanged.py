@@ -1,0 +1,37 @@
+"""A result whose dates all lie in another evaluated year."""
+
+from collections.abc import Iterator
+
+from hyoka.checking.check import card
+from hyoka.checking.dossier import Dossier
+from hyoka.checking.prose import passages_of
+from hyoka.records import At, Finding
+from hyoka.text import era_label, year_months
+
+CHECK = card("years-exchanged")
+_LEAST = 2
+_APRIL = 4
+
+
+def in_document(dossier: Dossier) -> Iterator[Finding]:
+    """Told where two results or more point to one other year, one of them with dates of several months."""
+    dated: dict[tuple[str, int], list[tuple[int, At]]] = {}
+    for passage in passages_of(dossier):
+        if passage.role == "result" and passage.year is not None and passage.owner:
+            for month, _, _ in year_months(passage.text):
+                year = int(month[:4]) - (int(month[5:]) < _APRIL)
+                dated.setdefault((passage.owner, passage.year), []).append((year, passage.at))
+    for (code, year), told in dated.items():
+        elsewhere = {found for found, _ in told}
+        if len(told) < _LEAST or len(elsewhere) != 1 or year in elsewhere:
+            continue
+        (other,) = elsewhere
+        if other in dossier.years:
+            yield CHECK.finding(
+                dossier.of_indicator(code),
+                [at for _, at in told],
+                {"code": code, "fiscal_year": year, "other": other},
+                year=era_label(year),
+                there=era_label(other),
+                n=len(told),
+            )
