@@ -37,6 +37,9 @@ _GAP_EM = 1.2
 _NARROW_EM = 0.4
 _STACKED_EM = 0.5
 _MARGIN = 1.0
+_WIDEST_EM = 1.15
+_TIGHT_EM = 0.3
+_IN_FIGURE = frozenset("0123456789,.")
 Rule = tuple[float, float, float]
 Gap = tuple[int, int, float]  # where a run of spaces starts and ends, and how wide it is
 
@@ -131,18 +134,44 @@ class Characters:
                 yield from self._line(low, low + len(words), source, rules)
 
     def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
-        """One line of the library's, cut where it runs over a ruling line or a gap."""
-        first, last, gaps = self._boxes[low], self._boxes[high - 1], self._gaps(low, high)
-        crossing = _crossing(first, last, rules.down) if rules.down else []
-        if crossing or last[2] < first[0]:
+        """One line of the library's, cut where it leaps back to another place of the page."""
+        gaps = self._gaps(low, high)
+        leaps = [end for start, end, width in gaps if self._leaps(start, end, width)]
+        for begin, end in pairwise([low, *leaps, high]):
+            after = begin + len(self.printed[begin:end].rstrip(" "))
+            inner = self._gaps(begin, after) if leaps else gaps
+            yield from self._stretch(begin, after, source, inner, rules.down, self.printed[after:end])
+
+    def _leaps(self, start: int, end: int, width: float) -> bool:
+        return width < 0 and _jumps(self._boxes[start - 1], self._boxes[end])
+
+    def _stretch(
+        self, low: int, high: int, source: int, gaps: Sequence[Gap], down: Sequence[Rule], trailing: str
+    ) -> Iterator[Piece]:
+        """Words that follow one another to the right, cut where they run over a ruling line or a gap."""
+        first, last = self._boxes[low], self._boxes[high - 1]
+        em = self._em(low, high, first, last)
+        crossing = _crossing(first, last, down) if down else []
+        if crossing or self._is_spread(low, high, gaps, last[2] - first[0], em):
             cuts = self._cuts_at_rules(low, high, gaps, crossing)
         else:
-            widest = _GAP_EM * self._em(low, high, first, last) if gaps else 0.0
-            cuts = [end for _, end, width in gaps if abs(width) > widest]
+            cuts = [end for _, end, width in gaps if width > _GAP_EM * em]
+        if not cuts:
+            yield self._piece(low, high, source, gaps, trailing, em)
+            return
         for begin, end in pairwise([low, *cuts, high]):
             after = begin + len(self.printed[begin:end].rstrip(" "))
-            inner = self._gaps(begin, after) if cuts else gaps
-            yield self._piece(begin, after, source, inner, self.printed[after:end])
+            last = self._boxes[after - 1]
+            em = self._em(begin, after, self._boxes[begin], last)
+            behind = self.printed[after:end] if end < high else trailing
+            yield self._piece(begin, after, source, self._gaps(begin, after), behind, em)
+
+    def _is_spread(self, low: int, high: int, gaps: Sequence[Gap], width: float, em: float) -> bool:
+        """Whether letters stand farther apart than words do, though the library sees no space between them."""
+        for start, end, gap in gaps:
+            width -= gap
+            high -= end - start
+        return width > (high - low) * _WIDEST_EM * em or width < 0
 
     def _gaps(self, low: int, high: int) -> list[Gap]:
         """The runs of spaces between two offsets."""
@@ -151,9 +180,8 @@ class Characters:
         spans = [run.span() for run in _SPACES.finditer(self.printed, low, high)]
         return [(start, end, self._boxes[end][0] - self._boxes[start - 1][2]) for start, end in spans]
 
-    def _piece(self, low: int, high: int, source: int, gaps: Sequence[Gap], after: str) -> Piece:
+    def _piece(self, low: int, high: int, source: int, gaps: Sequence[Gap], after: str, em: float) -> Piece:
         first, last = self._boxes[low], self._boxes[high - 1]
-        em = self._em(low, high, first, last)
         words = self.printed[low:high]
         for start, end, width in reversed(gaps):
             if end - start == 1 and self._only_spaced(start, width / em):
@@ -195,15 +223,18 @@ class Characters:
         return cuts if crossing and len(passed) == len(crossing) else self._cuts_anywhere(low, high, crossing)
 
     def _cuts_anywhere(self, low: int, high: int, crossing: list[float]) -> list[int]:
+        """Where letters pass a rule or jump. A figure that runs over a rule is not torn: it is wider than its cell."""
         cuts: list[int] = []
-        before: Box | None = None
-        for offset in range(low, high):
+        at, before = low, self._boxes[low]
+        for offset in range(low + 1, high):
             if self.printed[offset] == " ":
                 continue
             box = self._boxes[offset]
-            if before is not None and (_jumps(before, box) or _passed(before, box, crossing)):
+            is_figure = self.printed[at] in _IN_FIGURE and self.printed[offset] in _IN_FIGURE and at + 1 == offset
+            tears = is_figure and box[0] - before[2] < _TIGHT_EM * (box[3] - box[1])
+            if not tears and (_jumps(before, box) or _passed(before, box, crossing)):
                 cuts.append(offset)
-            before = box
+            at, before = offset, box
         return cuts
 
 
