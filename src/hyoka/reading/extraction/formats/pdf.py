@@ -15,9 +15,11 @@ from hyoka.reading.extraction.geometry.endings import Row, endings_of
 from hyoka.reading.extraction.geometry.margins import margin_pieces
 from hyoka.reading.extraction.geometry.pieces import PageCanvas, Piece
 from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument
+from hyoka.reading.extraction.pdf.layers import without_hidden_layers
 from hyoka.reading.extraction.pdf.pdfium import PASSWORD, Document, PdfNotOpened, opened
 from hyoka.reading.extraction.pdf.weight import is_too_heavy
 from hyoka.reading.extraction.problems import damaged_file, locked_file, pages_without_text, too_many_pages, unsafe_file
+from hyoka.reading.extraction.told import Untold
 from hyoka.records import Note
 
 MEDIA_TYPE = "application/pdf"
@@ -35,16 +37,17 @@ def accepts(data: bytes, name: str) -> bool:
 
 def passages(data: bytes, name: str) -> ParsedDocument:
     """Raises Problem for what is locked, damaged, too long, or nothing but pictures."""
+    if is_too_heavy(data):
+        raise unsafe_file(name, "size")
+    data, layers = without_hidden_layers(data)
     sheets = _sheets(data, name)
     pictures = [sheet.number for sheet in sheets if not sheet.pieces and sheet.pictures]
     if not any(sheet.pieces for sheet in sheets):
         raise pages_without_text(name, pictures or [sheet.number for sheet in sheets])
-    return _written(sheets, pictures)
+    return _written(sheets, pictures, layers)
 
 
 def _sheets(data: bytes, name: str) -> list[PageCanvas]:
-    if is_too_heavy(data):
-        raise unsafe_file(name, "size")
     try:
         with opened(data) as document:
             if not len(document) > 0:
@@ -67,12 +70,18 @@ def _bounded(document: Document, name: str) -> Iterator[PageCanvas]:
         yield sheet
 
 
-def _written(sheets: Sequence[PageCanvas], pictures: Sequence[int]) -> ParsedDocument:
+def _written(sheets: Sequence[PageCanvas], pictures: Sequence[int], layers: Sequence[str]) -> ParsedDocument:
     margins = margin_pieces(sheets)
     writing = DocumentBuilder()
     blocks = _framed(continued(_body(sheet, margins.get(sheet.number, set())) for sheet in sheets), sheets)
     _Printing(writing, sheets, margins).print(blocks)
-    notes = tuple(_picture_note(page) for page in pictures)
+    untold = Untold()
+    for layer in layers:
+        untold.add("layers", layer)
+    for sheet in sheets:
+        for kind, words in sheet.untold:
+            untold.add(kind, words, sheet.number)
+    notes = (*(_picture_note(page) for page in pictures), *untold.notes)
     unreadable = dict.fromkeys(pictures, "the page is a picture without text")
     return writing.passages(len(sheets), notes=notes, unreadable=unreadable)
 

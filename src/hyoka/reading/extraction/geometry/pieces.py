@@ -40,7 +40,8 @@ class Rules(NamedTuple):
 class PageCanvas:
     """One page: its pieces in the file's order, its rules, its size.
 
-    `pictures` counts the images on it, `n_marks` all its characters and drawn objects.
+    `pictures` are the boxes of the images on it, `n_marks` counts all its characters and drawn objects, `untold` are
+    words on it that are not shown, each with its reason.
     """
 
     number: int
@@ -48,8 +49,9 @@ class PageCanvas:
     height: float
     pieces: tuple[Piece, ...]
     rules: Rules
-    pictures: int = 0
+    pictures: tuple[Box, ...] = ()
     n_marks: int = 0
+    untold: tuple[tuple[str, str], ...] = ()
 
 
 def centre(item: Placed) -> tuple[float, float]:

@@ -10,19 +10,24 @@ import re
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, groupby, pairwise
 from threading import Lock
 from unicodedata import east_asian_width
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
+from hyoka.reading.extraction.characters import raised
 from hyoka.reading.extraction.geometry.pieces import PageCanvas, Piece, Rules
+from hyoka.reading.extraction.pdf import calls as calls
+from hyoka.reading.extraction.pdf.annotations import Overlay, overlay_of
 from hyoka.reading.extraction.pdf.calls import address_of, is_generated, loose_box, text_units
 from hyoka.reading.extraction.pdf.ruling import Ruling
+from hyoka.reading.extraction.pdf.seen import goes_on, is_struck, rules_of, seen_once, stands_above, strikes_through
+from hyoka.reading.extraction.pdf.text_objects import TextObjects
 from hyoka.reading.extraction.pdf.view import View
 from hyoka.records.leaves import Box
 
@@ -85,29 +90,101 @@ class Document:
             return PageCanvas(index + 1, 0, 0, (), Rules())
         text = pdfium.FPDFText_LoadPage(page)
         try:
-            return _sheet(page, text, index + 1)
+            return _sheet(page, text, index + 1, overlay_of(self.handle, page, View.of(page)))
         finally:
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
 
 
-def _sheet(page: ctypes.c_void_p, text: ctypes.c_void_p, number: int) -> PageCanvas:
+def _sheet(page: ctypes.c_void_p, text: ctypes.c_void_p, number: int, overlay: Overlay | None) -> PageCanvas:
     view = View.of(page)
-    rules, pictures = Ruling(view).found(page)
-    characters = Characters(text, view)
-    n_marks = len(characters.printed) + int(pdfium.FPDFPage_CountObjects(page))
-    return PageCanvas(number, view.width, view.height, tuple(characters.pieces(rules)), rules, pictures, n_marks)
+    drawn = Ruling(view)
+    drawn.look_at(page)
+    characters = Characters(text, view, drawn.texts)
+    rules = drawn.rules()
+    pieces = characters.pieces(rules.down)
+    strikes = strikes_through(pieces, drawn.across)
+    remarks = [rule for box in overlay.struck for rule in rules_of(box)] if overlay else []
+    if strikes or remarks:
+        characters.strike_out(frozenset((*strikes, *remarks)))
+        pieces, rules = characters.pieces(rules.down), drawn.rules(left_out=strikes)
+    shown, hidden = seen_once([*pieces, *overlay.pieces] if overlay else pieces, view.width, view.height)
+    hidden += overlay.untold if overlay else []
+    return PageCanvas(
+        number, view.width, view.height, tuple(shown), rules, tuple(drawn.pictures),
+        len(characters.printed) + int(pdfium.FPDFPage_CountObjects(page)), (*characters.untold, *hidden),
+    )  # fmt: skip
 
 
 class Characters:
-    """The text of one page with the places of its characters."""
+    """The text of one page with the places of its characters. `untold` are words left out, with their reasons."""
 
-    def __init__(self, text: ctypes.c_void_p, view: View) -> None:
+    def __init__(self, text: ctypes.c_void_p, view: View, texts: TextObjects) -> None:
         self._text, self._address = text, address_of(text)
+        self.untold: list[tuple[str, str]] = []
         self.printed, self._index = self._read()
-        self._marked = _UNPRINTABLE.search(self.printed) is not None
         self._boxes = Boxes(self._address, view, self._index)
+        if texts.hidden or texts.clipped:
+            self._leave_out(lambda at: self._hidden(at, texts))
+        if texts.small:
+            self._raise(texts.small)
         self._boxes.ask([at for word in _WORD.finditer(self.printed) for at in (word.start(), word.end() - 1)])
+        self._marked = _UNPRINTABLE.search(self.printed) is not None
+
+    def strike_out(self, rules: Set[Rule]) -> None:
+        """Leaves out the characters rules are drawn through."""
+        self._leave_out(lambda at: "struck-out" if is_struck(self._boxes[at], rules) else None)
+
+    def _hidden(self, at: int, texts: TextObjects) -> str | None:
+        """Why a character is not shown, or nothing."""
+        item = calls.text_object(self._address, self._index[at])
+        clip = texts.clipped.get(item)
+        if clip is not None:
+            x0, _, x1, _ = self._boxes[at]
+            return None if clip[0] <= (x0 + x1) / 2 <= clip[2] else "not-shown"
+        return texts.hidden.get(item)
+
+    def _leave_out(self, reason_at: Callable[[int], str | None]) -> None:
+        """Takes out the characters with a reason to; their words are told, line by line."""
+        gone: set[int] = set()
+        for line in _LINE.finditer(self.printed):
+            letters = [at for at in range(*line.span()) if self.printed[at] not in " \r\n"]
+            for reason, run in groupby(letters, key=reason_at):
+                if reason is not None:
+                    offsets = list(run)
+                    between = range(offsets[0], offsets[-1] + 1)
+                    self.untold.append((reason, "".join(self.printed[at] for at in between)))
+                    gone.update(between)
+        self._keep([at for at in range(len(self.printed)) if at not in gone])
+
+    def _keep(self, offsets: Sequence[int]) -> None:
+        """Leaves the characters at some offsets."""
+        self.printed = "".join(self.printed[at] for at in offsets)
+        self._index = [self._index[at] for at in offsets]
+        self._boxes = self._boxes.of(self._index)
+
+    def _raise(self, small: Set[int]) -> None:
+        """Makes marks of small characters that stand above their line; the library breaks the line around them."""
+        letters, broken, breaks = list(self.printed), set[int](), list[int]()
+        before = last = -1  # the last character of the line, and the last one of all
+        for at, letter in enumerate(self.printed):
+            if letter in " \r\n":
+                breaks += [at] if letter != " " else []
+                continue
+            box = self._boxes[at]
+            is_small = before >= 0 and calls.text_object(self._address, self._index[at]) in small
+            if is_small and stands_above(box, self._boxes[before], self._boxes[last]):
+                letters[at] = raised(letter)
+                broken.update(breaks)
+                last = at
+            else:
+                if last > before and goes_on(box, self._boxes[before], self._boxes[last]):
+                    broken.update(breaks)
+                before = last = at
+            breaks = []
+        self.printed = "".join(letters)
+        if broken:
+            self._keep([at for at in range(len(letters)) if at not in broken])
 
     def _read(self) -> tuple[str, Sequence[int]]:
         """The page's text, and the library's index of each of its characters."""
@@ -125,22 +202,26 @@ class Characters:
             units += 2 if ord(character) > 0xFFFF else 1
         return places
 
-    def pieces(self, rules: Rules) -> Iterator[Piece]:
+    def pieces(self, down: Sequence[Rule]) -> list[Piece]:
+        """The lines of the page, cut where they run over ruling lines and gaps."""
+        return list(self._pieces(down))
+
+    def _pieces(self, down: Sequence[Rule]) -> Iterator[Piece]:
         for source, match in enumerate(_LINE.finditer(self.printed)):
             line = match[0]
             words = line.strip()
             if words:
                 low = match.end() - len(line.lstrip())
-                yield from self._line(low, low + len(words), source, rules)
+                yield from self._line(low, low + len(words), source, down)
 
-    def _line(self, low: int, high: int, source: int, rules: Rules) -> Iterator[Piece]:
+    def _line(self, low: int, high: int, source: int, down: Sequence[Rule]) -> Iterator[Piece]:
         """One line of the library's, cut where it leaps back to another place of the page."""
         gaps = self._gaps(low, high)
         leaps = [end for start, end, width in gaps if self._leaps(start, end, width)]
         for begin, end in pairwise([low, *leaps, high]):
             after = begin + len(self.printed[begin:end].rstrip(" "))
             inner = self._gaps(begin, after) if leaps else gaps
-            yield from self._stretch(begin, after, source, inner, rules.down, self.printed[after:end])
+            yield from self._stretch(begin, after, source, inner, down, self.printed[after:end])
 
     def _leaps(self, start: int, end: int, width: float) -> bool:
         return width < 0 and _jumps(self._boxes[start - 1], self._boxes[end])
@@ -250,6 +331,10 @@ class Boxes(dict[int, Box]):
         for offset, rect in zip(offsets, count(start, _RECT), strict=False):
             loose_box(self._text, self._index[offset], rect)
         self.update(zip(offsets, self._view.boxes(struct.iter_unpack("4f", rects)), strict=True))
+
+    def of(self, index: Sequence[int]) -> "Boxes":
+        """The boxes of other characters of the same page."""
+        return Boxes(self._text, self._view, index)
 
     def __missing__(self, offset: int) -> Box:
         self.ask([offset])

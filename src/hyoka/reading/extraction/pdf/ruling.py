@@ -1,10 +1,10 @@
-"""Ruling lines of a PDF page: the library's path objects → rules, those inside form objects too.
+"""What is drawn on a PDF page: the library's objects → ruling lines, those inside form objects too.
 
 A line may be a stroke, a narrow filled box, a side of a stroked box or one of many in a single path.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from ctypes import byref
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from hyoka.reading.extraction.geometry.lattice import merged
 from hyoka.reading.extraction.geometry.pieces import Rules
 from hyoka.reading.extraction.pdf import calls as calls
+from hyoka.reading.extraction.pdf.text_objects import Matrices, TextObjects
 from hyoka.reading.extraction.pdf.view import View
 from hyoka.records.leaves import Box
 
@@ -25,33 +26,52 @@ Rule = tuple[float, float, float]
 
 
 class Ruling:
-    """Collects the ruling lines of a page from its paths, those inside form objects too."""
+    """Collects the ruling lines of a page from its paths, those inside form objects too; looks at its texts in passing.
+
+    `across` and `down` are the rules as they are drawn, in pieces.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._across: list[Rule] = []
-        self._down: list[Rule] = []
-        self._pictures = 0
+        self.across: list[Rule] = []
+        self.down: list[Rule] = []
+        self.texts = TextObjects(view)
+        self._pictures: list[tuple[int, Matrices]] = []
         self._left = _MOST_OBJECTS
         self._bounds = (ctypes.c_float * 4)()
         self._pointers = [ctypes.addressof(self._bounds) + at * ctypes.sizeof(ctypes.c_float) for at in range(4)]
 
-    def found(self, page: ctypes.c_void_p) -> tuple[Rules, int]:
-        """The rules, and how many pictures there are."""
+    def look_at(self, page: ctypes.c_void_p) -> None:
+        """Takes everything drawn on a page."""
         address = calls.address_of(page)
         n_objects = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
         items = [calls.page_object(address, index) for index in range(n_objects)]
         for item, kind in zip(items, map(calls.object_kind, items), strict=True):
-            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-                self._take(item, kind, (), 0)
-        return Rules(tuple(merged(self._across)), tuple(merged(self._down))), self._pictures
+            self._take(item, kind, (), 0)
+        self.texts.settle()
 
-    def _take(self, item: int, kind: int, matrices: "tuple[pdfium.FS_MATRIX, ...]", depth: int) -> None:
+    def rules(self, left_out: Set[Rule] = frozenset()) -> Rules:
+        """The rules, those drawn in pieces as one."""
+        across = [rule for rule in self.across if rule not in left_out] if left_out else self.across
+        return Rules(tuple(merged(across)), tuple(merged(self.down)))
+
+    @property
+    def pictures(self) -> list[Box]:
+        """Where the pictures of the page are."""
+        found = (self.texts.box_of(item, matrices) for item, matrices in self._pictures)
+        return [box for box in found if box is not None]
+
+    def _take(self, item: int, kind: int, matrices: Matrices, depth: int) -> None:
         self._left -= 1
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self._pictures += 1
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            self.texts.take(item, matrices)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._pictures.append((item, matrices))
+            self.texts.grounds.append((item, matrices, True))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, matrices)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            self.texts.grounds.append((item, matrices, False))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             matrix = pdfium.FS_MATRIX()
             calls.object_matrix(item, byref(matrix))
@@ -59,14 +79,15 @@ class Ruling:
                 inner = calls.form_object(item, index)
                 self._take(inner, calls.object_kind(inner), (matrix, *matrices), depth + 1)
 
-    def _path(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+    def _path(self, item: int, matrices: Matrices) -> None:
         if not calls.object_bounds(item, *self._pointers):
             return
         x0, y0, x1, y1 = self._bounds
         if not self._thin(self._shown(x0, y0, x1, y1, matrices)):
+            self.texts.grounds.append((item, matrices, False))
             self._outline(item, matrices)
 
-    def _shown(self, x0: float, y0: float, x1: float, y1: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Box:
+    def _shown(self, x0: float, y0: float, x1: float, y1: float, matrices: Matrices) -> Box:
         for matrix in matrices:
             (x0, y0), (x1, y1) = _moved(matrix, x0, y0), _moved(matrix, x1, y1)
         return self._view.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
@@ -78,12 +99,12 @@ class Ruling:
         if min(wide, high) > _THIN or max(wide, high) < _LEAST_LENGTH:
             return min(wide, high) <= _THIN
         if high <= wide:
-            self._across.append(((y0 + y1) / 2, x0, x1))
+            self.across.append(((y0 + y1) / 2, x0, x1))
         else:
-            self._down.append(((x0 + x1) / 2, y0, y1))
+            self.down.append(((x0 + x1) / 2, y0, y1))
         return True
 
-    def _outline(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> None:
+    def _outline(self, item: int, matrices: Matrices) -> None:
         """Takes the straight sides of a stroked path, or of many narrow boxes filled as one path."""
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         calls.draw_mode(item, byref(fill), byref(stroke))
@@ -95,7 +116,7 @@ class Ruling:
                 self._thin((min(before[0], after[0]), min(before[1], after[1]),
                             max(before[0], after[0]), max(before[1], after[1])))  # fmt: skip
 
-    def _corners(self, item: int, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> Iterator[tuple[float, float] | None]:
+    def _corners(self, item: int, matrices: Matrices) -> Iterator[tuple[float, float] | None]:
         """The path's points as shown; null where the pen is lifted or the stretch is a curve."""
         own = pdfium.FS_MATRIX()
         calls.object_matrix(item, byref(own))
@@ -113,7 +134,7 @@ class Ruling:
             if calls.closes(segment) and start is not None:
                 yield start
 
-    def _point(self, x: float, y: float, matrices: "tuple[pdfium.FS_MATRIX, ...]") -> tuple[float, float]:
+    def _point(self, x: float, y: float, matrices: Matrices) -> tuple[float, float]:
         for matrix in matrices:
             x, y = _moved(matrix, x, y)
         box = self._view.box(x, y, x, y)

@@ -1,0 +1,99 @@
+"""What geometry tells of whether text is seen: rules drawn through it, text drawn twice, text beyond the page's edge.
+
+In: pieces and rules in points from the top left. Out: the pieces that are seen once, and the rules that strike out.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from hyoka.reading.extraction.geometry.pieces import Piece
+from hyoka.records.leaves import Box
+
+Rule = tuple[float, float, float]
+_THROUGH = 0.24  # of a letter's height, from its middle either way
+_BEYOND_EM = 1.0
+_SAME_PLACE = 1.0
+_RAISED_BY = 0.08
+_BEHIND = 0.5
+
+
+def strikes_through(pieces: Sequence[Piece], across: Sequence[Rule]) -> frozenset[Rule]:
+    """The rules that run through the middle of letters and no farther than their words do."""
+    if not pieces or not across:
+        return frozenset()
+    by_height = sorted(pieces, key=_middle)
+    middles = [_middle(piece) for piece in by_height]
+    tallest = max(piece.box[3] - piece.box[1] for piece in pieces) * _THROUGH
+    return frozenset(
+        rule
+        for rule in across
+        if any(
+            _strikes(rule, piece)
+            for piece in by_height[bisect_left(middles, rule[0] - tallest) : bisect_left(middles, rule[0] + tallest)]
+        )
+    )
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.box[1] + piece.box[3]) / 2
+
+
+def _strikes(rule: Rule, piece: Piece) -> bool:
+    """Whether a rule lies within a piece's words and in the middle of their height."""
+    y, start, end = rule
+    x0, top, x1, bottom = piece.box
+    inside = start > x0 - _BEYOND_EM * piece.em and end < x1 + _BEYOND_EM * piece.em
+    return inside and end > x0 and start < x1 and abs(y - (top + bottom) / 2) < _THROUGH * (bottom - top)
+
+
+def rules_of(box: Box) -> list[Rule]:
+    """A box laid over words as the rule through its middle."""
+    return [((box[1] + box[3]) / 2, box[0], box[2])]
+
+
+def is_struck(box: Box, rules: Iterable[Rule]) -> bool:
+    """Whether a rule runs through the middle of a letter."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    within = _THROUGH * (box[3] - box[1])
+    return any(start <= x <= end and abs(at - y) < within for at, start, end in rules)
+
+
+def stands_above(box: Box, before: Box, last: Box) -> bool:
+    """Whether a small letter stands above the line of the letter before, right behind the last one."""
+    height = before[3] - before[1]
+    above = before[3] - box[3] > _RAISED_BY * height and box[3] > before[1]
+    return above and box[1] + box[3] < before[1] + before[3] and abs(box[0] - last[2]) < _BEHIND * height
+
+
+def goes_on(box: Box, before: Box, last: Box) -> bool:
+    """Whether a letter goes on in the line of the one before, right behind a mark set above it."""
+    height = before[3] - before[1]
+    level = abs(box[1] + box[3] - before[1] - before[3]) < height * _BEHIND
+    return level and abs(box[0] - last[2]) < _BEHIND * height
+
+
+def seen_once(pieces: Sequence[Piece], width: float, height: float) -> tuple[list[Piece], list[tuple[str, str]]]:
+    """The pieces on the page, each once; with them the words beyond its edges, to be told."""
+    shown: list[Piece] = []
+    hidden: list[tuple[str, str]] = []
+    places: dict[str, set[tuple[int, int]]] = {}
+    for piece in pieces:
+        x0, y0, x1, y1 = piece.box
+        if not (0 <= (x0 + x1) / 2 <= width and 0 <= (y0 + y1) / 2 <= height):
+            hidden.append(("not-shown", piece.text))
+            continue
+        place = (round(x0 / _SAME_PLACE), round(y0 / _SAME_PLACE))
+        known = places.get(piece.text)
+        if known is None:
+            places[piece.text] = {place}
+        elif _is_near(place, known):
+            continue
+        else:
+            known.add(place)
+        shown.append(piece)
+    return shown, hidden
+
+
+def _is_near(place: tuple[int, int], places: set[tuple[int, int]]) -> bool:
+    x, y = place
+    return any((x + dx, y + dy) in places for dx in (-1, 0, 1) for dy in (-1, 0, 1))
