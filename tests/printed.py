@@ -23,8 +23,8 @@ from hyoka.writing.fonts import FACES
 
 _PROVENANCE = {"at", "confidence", "certainty"}
 PAGE = """
-#set page(paper: "a4", margin: 16mm, numbering: "- 1 -", header: text(8pt)[里海省　政策評価書])
-#set text(font: "Noto Sans JP", size: 10pt, lang: "ja")
+#set page(paper: "a4", margin: 20mm, numbering: "- 1 -", header: text(8pt)[里海省　政策評価書])
+#set text(font: "Noto Sans JP", size: 10.5pt, lang: "ja")
 #set par(leading: 0.6em, spacing: 0.95em)
 """
 
