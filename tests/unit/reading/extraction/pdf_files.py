@@ -53,9 +53,9 @@ def annotated(subtype: str, box: tuple[float, float, float, float], **entries: o
     """Puts an annotation on the first page; a widget becomes a field of the document's form."""
 
     def change(pdf: Pdf) -> None:
-        annotation = pdf.make_indirect(
-            Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=Array(box), F=4, **entries)
-        )
+        annotation = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=Array(box), F=4))
+        for name, value in entries.items():
+            annotation[f"/{name}"] = value
         pdf.pages[0].obj["/Annots"] = Array([annotation])
         if subtype == "Widget":
             pdf.Root["/AcroForm"] = Dictionary(Fields=Array([annotation]))
