@@ -17,6 +17,7 @@ from hyoka import __version__
 from hyoka.office.library import documents, records_of, records_of_document
 from hyoka.publishing import Dataset, ExportFormat, dataset_of, export_format, nothing_to_export
 from hyoka.records import Records
+from hyoka.store.models import SourceDocument
 from hyoka.store.workspace.publishing import published_revisions
 
 
@@ -29,10 +30,15 @@ class Exported:
     media_type: str
 
 
+def stored_documents() -> Iterator[tuple[SourceDocument, Records]]:
+    """Every document with its records, by name and digest, one in memory at a time."""
+    for document in sorted(documents(), key=lambda each: (each.name, each.sha256)):
+        yield document, records_of_document(document.sha256)
+
+
 def stored_records() -> Iterator[Records]:
     """The records of every document, by its name and digest."""
-    for document in sorted(documents(), key=lambda each: (each.name, each.sha256)):
-        yield records_of_document(document.sha256)
+    return (records for _, records in stored_documents())
 
 
 def stored_dataset(*, whole: bool) -> Dataset:

@@ -1,0 +1,98 @@
+"""Verifies a folder of releases with nothing but its public key, and derives the last release again.
+
+In: the folder. Out: the release that was verified; what comes out differently when it is derived again.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from hyoka import __version__
+from hyoka.office.releasing.deriving import File, derived, read_again, rules_in_force
+from hyoka.office.releasing.manifest import (
+    CHECKPOINT,
+    CHECKPOINT_SIGNATURE,
+    MANIFEST,
+    SIGNATURE,
+    Release,
+    check_files,
+    check_log,
+    files_below,
+    log_lines,
+)
+from hyoka.office.signing import check_signature
+from hyoka.records import Kind, Problem, Records
+
+
+def verified(folder: Path, public: Path | None, since: Path | None = None) -> Release:
+    """The last release, every release being the one that was signed.
+
+    `since` is a checkpoint noted earlier: the log must continue from it. Raises Problem for whatever does not hold.
+    """
+    checkpoint = _read(folder / CHECKPOINT)
+    check_signature(checkpoint, _read(folder / CHECKPOINT_SIGNATURE), public)
+    check_log(folder, checkpoint, CHECKPOINT)
+    if since is not None:
+        check_log(folder, _read(since), since.name)
+    releases = [_verified_release(folder, json.loads(line), public) for line in log_lines(folder)]
+    return releases[-1]
+
+
+def _verified_release(folder: Path, line: dict[str, object], public: Path | None) -> Release:
+    number = int(str(line["number"]))
+    release = folder / f"{number:04}"
+    manifest = _read(release / MANIFEST)
+    check_signature(manifest, _read(release / SIGNATURE), public)
+    sha256 = hashlib.sha256(manifest).hexdigest()
+    if sha256 != line["manifest"]:
+        raise Problem(
+            "release-exchanged", Kind.DAMAGED, facts={"release": number},
+            ja=f"公開版 {number} の目録が、一覧に記された目録と違います。すり替えられています。",
+            en=f"The list of release {number} is not the one the log names: it was exchanged.",
+        )  # fmt: skip
+    check_files(release, manifest)
+    return Release(number, release, len(list(files_below(release))), sha256, is_signed=True)
+
+
+def replayed(release: Release) -> tuple[str, ...]:
+    """The files of a release that come out differently when they are derived again.
+
+    Raises: Problem for a release of another version.
+    """
+    version = json.loads(_read(release.folder / MANIFEST))["version"]
+    if version != __version__:
+        raise Problem(
+            "other-version", Kind.INVALID, facts={"version": version},
+            ja=f"この公開版は Hyoka {version} で作られました。その版で確かめてください（こちらは {__version__}）。",
+            en=f"This release was made by Hyoka {version}. Replay it with that version (this is {__version__}).",
+        )  # fmt: skip
+    return tuple(name for name, data in _derived_again(release.folder) if _differs(release.folder / name, data))
+
+
+def _derived_again(folder: Path) -> Iterator[File]:
+    sources = json.loads(_read(folder / "sources.json"))
+    for each in sources:
+        yield read_again(_read(folder / "sources" / each["key"]), each["name"], each["key"])
+    keys = [each["key"] for each in sources]
+    yield from chain(derived(lambda: ((key, _records(folder, key)) for key in keys)), rules_in_force())
+
+
+def _records(folder: Path, key: str) -> Records:
+    return Records.model_validate_json(_read(folder / "records" / f"{key}.json"))
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    return not path.exists() or path.read_bytes() != data
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Problem(
+            "no-release", Kind.MISSING, facts={"file": str(path)},
+            ja=f"公開版の「{path}」がありません。フォルダーを確かめてください。署名のない公開版は確かめられません。",
+            en=f"“{path}” of the release is not there. Check the folder; what is not signed cannot be verified.",
+        ) from error  # fmt: skip
