@@ -12,7 +12,8 @@ from typing import Literal
 from hyoka.comparing.leaves import printed
 from hyoka.comparing.matching import key_name, title_of
 from hyoka.definitions import catalogue, load
-from hyoka.forms import Form
+from hyoka.forms import Form, fields_of
+from hyoka.forms.paths import path_of
 from hyoka.forms.vocabulary import role_title
 from hyoka.records import Bilingual, Indicator, PolicyField, Record, is_role
 from hyoka.records.form_sheet import Entry
@@ -63,7 +64,8 @@ class ComparedPath:
     def within(self, element: Record) -> "ComparedPath":
         """The spot of a list's element."""
         name = key_name(element)
-        path = f"{self.path}[{getattr(element, 'scope', name) or ''}]"
+        fixed = f"{self.path}[{getattr(element, name or '', '')}]"
+        path = fixed if fixed in self.titles else f"{self.path}[{name or ''}]"
         year = getattr(element, "fiscal_year", None)
         inside = replace(self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year)
         match element:
@@ -103,15 +105,15 @@ class ComparedPath:
         """The form's title of the innermost part on the path, or the plain name of what the form does not label."""
         if self.title is not None:
             return self.title
-        path = self.path
-        while path:
-            whole = re.sub(r"\[[a-z_]*\]$", "", path)
-            for known in (path, f"{whole}[]", whole):
+        path = path_of(self.path or ".")
+        while path.steps:
+            name = path.steps[-1].name
+            for known in (str(path), f"{path.whole}[]", str(path.whole)):
                 if known in self.titles:
                     return self.titles[known]
-            if (name := whole.rpartition("/")[2]) in _names():
+            if name in _names():
                 return _names()[name]
-            path = path.rpartition("/")[0]
+            path = path.above
         return self.titles.get(".", self.subject)
 
 
@@ -122,15 +124,14 @@ def _own_name(element: Record, key: str) -> str:
 
 
 def titles_of(form: Form | None) -> Mapping[str, Bilingual]:
-    """The form's name for every path it binds; the outermost part wins."""
+    """The form's name for every path it binds, and for every element it fixes; the outermost part wins."""
     titles: dict[str, Bilingual] = {}
     for part in form.walk() if form else ():
         titles[f"{_PART}{part.part}"] = part.title
         for path in part.binds.values():
             titles.setdefault(path, part.title)
-            for scope in part.words("scope"):
-                titles.setdefault(f"{path.removesuffix('[]')}[{scope}]", part.title)
-    return titles
+    fixed = (field for top in (fields_of(form) if form else ()) for field in top.walk() if field.keys)
+    return titles | {field.id: field.title for field in fixed if field.key in field.keys}
 
 
 def summary_of(element: Record) -> str:

@@ -58,10 +58,11 @@ class _Node:
     def name(self) -> str:
         return self.path.steps[-1].name
 
-    def compiled(self) -> Field:
-        """The node as a field."""
+    def compiled(self, above: Fixed = ()) -> Field:
+        """The node as a field; `above` is what the form fixes on the way to it."""
         part, owned = self.part, self.owner
-        inner = tuple(node.compiled() for node in self.below.values())
+        fixed = (*above, *self.fixed)
+        inner = tuple(node.compiled(fixed) for node in self.below.values())
         return Field(
             id=self.id,
             part=part.part if part else "",
@@ -71,8 +72,8 @@ class _Node:
             help=owned.help if owned else None,
             required=owned.required if owned else self.required,
             repeats=self.type is FieldType.ROWS and not self.fixed,
-            key=self.path.steps[-1].key or (key_of(self.model) if self.model and self.type is FieldType.ROWS else None),
-            keys=dict(self.fixed),
+            key=self._key(),
+            keys=dict(fixed),
             label=_label(owned),
             number=owned.number if owned else None,
             choices=self.choices or _named_answers(self.codes),
@@ -81,6 +82,13 @@ class _Node:
             asks=_asked(owned),
             fields=inner,
         )
+
+    def _key(self) -> str | None:
+        """What tells elements of it apart: what the form fixes, what the binding names, what the record has."""
+        if self.fixed:
+            return self.fixed[0][0]
+        is_rows = self.type is FieldType.ROWS and self.model is not None
+        return self.path.steps[-1].key or (key_of(self.model) if is_rows and self.model else None)
 
 
 class _Compiler:

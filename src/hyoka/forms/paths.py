@@ -6,9 +6,10 @@ of the record classes, and a path is held against them when its form is loaded (
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from pydantic import BaseModel
 
@@ -16,7 +17,7 @@ from hyoka.definitions import DefinitionError, did_you_mean
 from hyoka.forms.shapes import elements_of, models_of
 
 Key = str | int
-_STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<key>[a-z_]*)\])?")
+_STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<key>[\w.-]*)\])?")
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Found:
-    """What stands at a path, with the keys of the elements entered and the records walked through, outermost first."""
+    """What stands at a path, with the elements of lists entered and all records walked through, outermost first."""
 
     value: object
-    keys: Mapping[str, Key] = field(default_factory=dict)
+    entered: tuple[tuple[Step, object], ...] = ()
     above: tuple[BaseModel, ...] = ()
 
 
@@ -83,25 +84,32 @@ class Path:
             record = getattr(record, step.name, None)
         return record
 
-    def each(self, record: object) -> Iterator[Found]:
-        """Everything that stands there: every element of every list on the way. The last step's list is taken whole."""
-        yield from _walked(self.whole.steps, Found(record))
+    def each(self, record: object, fixed: Mapping[str, str] = MappingProxyType({})) -> Iterator[Found]:
+        """Everything that stands there: of every list on the way every element, of the last step's the whole list.
+
+        Where the form fixes a key, only the element that has it; null is found where none does.
+        """
+        yield from _walked(self.whole.steps, Found(record), fixed)
 
 
-def _walked(steps: tuple[Step, ...], found: Found) -> Iterator[Found]:
+def _walked(steps: tuple[Step, ...], found: Found, fixed: Mapping[str, str]) -> Iterator[Found]:
     if not steps or found.value is None:
         yield found
         return
-    step, *rest = steps
-    node = found.value
+    step, rest, node = steps[0], steps[1:], found.value
     above = (*found.above, node) if isinstance(node, BaseModel) else found.above
     value = getattr(node, step.name, None)
     if step.key is None or not isinstance(value, tuple):
-        yield from _walked(tuple(rest), Found(value, found.keys, above))
+        yield from _walked(rest, Found(value, found.entered, above), fixed)
         return
-    for element in value:
-        own = {step.key: getattr(element, step.key)} if step.key else {}
-        yield from _walked(tuple(rest), Found(element, {**found.keys, **own}, above))
+    for element in _elements(value, step.key, fixed):
+        yield from _walked(rest, Found(element, (*found.entered, (step, element)), above), fixed)
+
+
+def _elements(value: tuple[object, ...], key: str, fixed: Mapping[str, str]) -> Sequence[object]:
+    if key not in fixed:
+        return value
+    return [each for each in value if str(getattr(each, key, None)) == fixed[key]] or [None]
 
 
 @cache

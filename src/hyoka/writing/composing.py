@@ -4,11 +4,11 @@ In: a sheet, its form and the form's layout. Out: a Composition with the gaps it
 the form what stands under a label and where that lies in the records, the kinds how it is set; none knows the others.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from hyoka.forms import Form, Part
+from hyoka.forms.paths import path_of
 from hyoka.records import Choice, FormSheet, Sheet, Text, Value
 from hyoka.writing.blocks import (
     Block,
@@ -32,7 +32,6 @@ from hyoka.writing.scope import Scope
 from hyoka.writing.wording import anchor_of, filled, label_of, slot_value, slots, without_dangling, words_of
 
 _CUT = "｜"
-_KEYED = re.compile(r".+?\[(?P<key>[a-z_]+)\](?=/)")
 
 
 def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Composition:
@@ -195,11 +194,12 @@ def _captures(part: Part, place: Place, scope: Scope) -> bool:
 
 def _held(part: Part, scope: Scope) -> Iterator[object]:
     """What stands where a part's words go; of a list told apart by a key, what the elements of the part's own hold."""
-    path = part.binds["body"]
-    keyed = _KEYED.match(path)
-    for each in scope.each(keyed[0]) if keyed else (scope,):
-        if keyed is None or str(each.nearest(keyed["key"])) in part.words(keyed["key"]):
-            yield each.value(path)
+    path = path_of(part.binds["body"])
+    key = next(iter(path.keys), None)
+    entered = path.to_key(key) if key and not path.is_element else None
+    for each in scope.each(str(entered)) if entered else (scope,):
+        if entered is None or str(each.nearest(str(key))) in part.words(str(key)):
+            yield each.value(str(path))
 
 
 def _says(value: object) -> bool:

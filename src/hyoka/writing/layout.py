@@ -13,6 +13,7 @@ from pydantic import Field
 
 from hyoka.definitions import Called, catalogue, load
 from hyoka.forms import Form, Part
+from hyoka.forms.paths import path_of
 from hyoka.records import Record
 from hyoka.writing.blocks import Align, Page, Role
 
@@ -132,12 +133,8 @@ def _field_place(part: Part) -> Place:
 
 def _list_of(part: Part) -> str | None:
     """The list a keyed part repeats over: the path of its bindings up to its key."""
-    key = {"year": "fiscal_year"}.get(part.key or "", part.key)
-    for path in part.binds.values():
-        head, found, _ = path.partition(f"[{key}]")
-        if key and found:
-            return head + found
-    return None
+    keyed = (path_of(path).to_key(part.record_key or "") for path in part.binds.values())
+    return next((str(path) for path in keyed if path is not None), None)
 
 
 _LAYOUT = Called("bad-layout", "レイアウト", "layout")

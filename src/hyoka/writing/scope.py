@@ -4,15 +4,13 @@ In: a sheet and the elements a layout is repeating over. Out: values. `fields[nu
 title of the indicator the scope has entered; a list no one has entered is all of its elements.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from hyoka.forms.paths import path_of
 from hyoka.records import FormSheet, Sheet
-
-_KEY = re.compile(r"\[[a-z_]*\]")
 
 
 @dataclass(frozen=True)
@@ -24,13 +22,15 @@ class Scope:
 
     def value(self, path: str) -> object:
         """What stands at a binding's path; null where nothing does."""
-        if path == ".":
-            return self.sheet
-        known = max((each for each in self.entered if path == each or path.startswith(f"{each}/")), key=len, default="")
-        node: object = self.entered.get(known, self.sheet)
-        for step in filter(None, path[len(known) :].split("/")):
-            node = getattr(node, _KEY.sub("", step), None)
-        return node
+        wanted = path_of(path)
+        entered = [
+            (known, element) for known, element in self.entered.items() if wanted.below(path_of(known)) is not None
+        ]
+        if not entered:
+            return wanted.get(self.sheet)
+        known, element = max(entered, key=lambda each: len(path_of(each[0]).steps))
+        rest = wanted.below(path_of(known))
+        return rest.get(element) if rest is not None else None
 
     def each(self, path: str) -> Iterator["Scope"]:
         """One scope for every element of the list at a path."""

@@ -71,7 +71,7 @@ def test_a_criterion_is_a_field_with_the_points_it_asks_for_and_its_rating() -> 
 
 def test_the_items_of_a_criterion_are_fields_where_the_edition_has_them() -> None:
     found = fields("jp.mofa.contribution-assessment/2019")
-    assert found["criteria[1]/items[1-4]"].keys == {"code": "1-4"}
+    assert found["criteria[1]/items[1-4]"].keys == {"number": "1", "code": "1-4"}
 
 
 def test_the_columns_of_slides_are_fields_of_each_theme() -> None:

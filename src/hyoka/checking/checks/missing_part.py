@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from hyoka.checking import open_parts
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.forms import Form, Part, load_forms
+from hyoka.forms import Form, Part, fields_of, load_forms
+from hyoka.forms.paths import Found, Path, Step, path_of
 from hyoka.records import At, Basis, Budget, Finding, FormSheet, Sheet
 
 CHECK = card("missing-part")
@@ -17,7 +18,7 @@ _KEYS = ("code", "number", "fiscal_year")
 _OWN_CHECKS = {"target", "result"}
 _FILLS = {"analysis": "analysis"}
 _SEVERAL = 3
-Found = tuple[str, object, list[At]]
+Told = tuple[str, object, list[At]]
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
@@ -37,9 +38,10 @@ def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Findi
         for name, part, near in open_parts.lacking(form, sheet):
             subject = f"{dossier.policy} / item {name}" if name else dossier.policy
             lacking.setdefault(subject, ([], near))[0].append(part)
+    fixed = {each.part: each.keys for top in fields_of(form) for each in top.walk()}
     for part in () if isinstance(sheet, FormSheet) else form.walk():
         if part.required != "optional" and part.part not in _OWN_CHECKS:
-            for subject, near in _lacking(dossier, part, sheet):
+            for subject, near in _lacking(dossier, part, sheet, fixed.get(part.part, {})):
                 lacking.setdefault(subject, ([], near))[0].append(part)
     for subject, (parts, near) in _together(lacking).items():
         yield CHECK.finding(
@@ -66,12 +68,12 @@ def _together(lacking: Mapping[str, tuple[list[Part], list[At]]]) -> Mapping[str
     }
 
 
-def _lacking(dossier: Dossier, part: Part, sheet: Sheet) -> list[tuple[str, list[At]]]:
+def _lacking(dossier: Dossier, part: Part, sheet: Sheet, fixed: Mapping[str, str]) -> list[tuple[str, list[At]]]:
     """Whatever lacks a part that is always asked for; where it is asked for if known, the only one without it.
 
     The places are beside the part, and where its like stands before it: words below a lost heading go on there.
     """
-    found = [each for path in _paths(part) for each in _values(dossier.policy, sheet, path.split("/"), [])]
+    found = [_told(dossier.policy, each) for path in _paths(part) for each in path.each(sheet, fixed)]
     before = [None, *(getattr(value, "at", None) for _, value, _ in found)]
     without = [
         (subject, [*near, *([last] if isinstance(last, At) else [])])
@@ -81,29 +83,29 @@ def _lacking(dossier: Dossier, part: Part, sheet: Sheet) -> list[tuple[str, list
     return without if part.required == "always" or is_alone else []
 
 
-def _paths(part: Part) -> Sequence[str]:
+def _paths(part: Part) -> Sequence[Path]:
     """Where the part's own words go; a part that holds others, or merges into its sheet, has none."""
-    bound = [path for path in part.binds.values() if path != "." and not path.endswith(("/main", "main"))]
-    filled = [f"{path}/{_FILLS[part.kind]}" if path.endswith("[code]") and part.kind in _FILLS else path
-              for path in dict.fromkeys(bound[:1])]  # fmt: skip
-    return [path for path in filled if not path.endswith("[code]")]
+    bound = [path_of(text) for name, text in part.binds.items() if name != "main"][:1]
+    return [filled for path in bound if (filled := _filled(path, part)) is not None]
 
 
-def _values(subject: str, node: object, path: Sequence[str], near: list[At]) -> Iterator[Found]:
-    """The values at a path, with what they belong to and a place beside them."""
-    if not path or node is None:
-        yield subject, node, near
-        return
-    step, *rest = path
-    name, _, key = step.partition("[")
-    value = getattr(node, name, None)
-    near = _places(node) or near
-    if not key or key == "]" or not rest:
-        yield from _values(subject, value, rest, near)
-        return
-    for element in value if isinstance(value, tuple) else ():
-        told = next((getattr(element, each) for each in _KEYS if hasattr(element, each)), "")
-        yield from _values(f"{subject} / {_NAMES.get(name, name)} {told}", element, rest, near)
+def _filled(path: Path, part: Part) -> Path | None:
+    """The path itself; of an element with a key what the part's kind fills in it."""
+    if not path.is_element:
+        return path if path.steps else None
+    if not path.steps[-1].key:
+        return path
+    return Path((*path.steps, Step(_FILLS[part.kind]))) if part.kind in _FILLS else None
+
+
+def _told(policy: str, found: Found) -> Told:
+    """A value with what it belongs to and a place beside it."""
+    subject = policy
+    for step, element in found.entered:
+        key = next((getattr(element, each) for each in _KEYS if hasattr(element, each)), "")
+        subject += f" / {_NAMES.get(step.name, step.name)} {key}"
+    near = next((places for record in reversed(found.above) if (places := _places(record))), [])
+    return subject, found.value, near
 
 
 def _places(node: object) -> list[At]:

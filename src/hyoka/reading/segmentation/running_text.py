@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from hyoka.forms import Form, Part
+from hyoka.forms.paths import path_of
 from hyoka.reading.segmentation.corrected_numbers import CorrectedNumbers, corrected_numbers
 from hyoka.reading.structure.headings import Labels, Match
 from hyoka.reading.structure.paragraphs import Paragraph
@@ -137,8 +138,8 @@ class SectionSegmenter:
         keys, name = [], part.part
         above: str | None = name
         while above is not None:
-            key = self.named[above].key
-            keys += [_record_key(key)] if key else []
+            key = self.named[above].record_key
+            keys += [key] if key else []
             above = self.form.parents[above]
         return keys
 
@@ -228,18 +229,14 @@ def keys_of(match: Match) -> Keys:
     key = match.key(match.part.key)
     if key is None:
         return {}
-    keys: Keys = {_record_key(match.part.key): key}
+    keys: Keys = {match.part.record_key or match.part.key: key}
     if match.part.key == "code" and isinstance(key, str):
         keys["number"] = int(key.split("-")[0])
     return keys
 
 
-def _record_key(name: str) -> str:
-    return "fiscal_year" if name == "year" else name
-
-
 def _uses(part: Part, key: str) -> bool:
-    return any(f"[{key}]" in path for path in part.binds.values())
+    return any(key in path_of(path).keys for path in part.binds.values())
 
 
 def numbered(sections: Iterable[Section], part: str) -> list[Section]:
