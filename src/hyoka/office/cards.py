@@ -28,9 +28,8 @@ from hyoka.records import (
 from hyoka.records.changes import Comparison
 from hyoka.store.kept.models import IndicatorMark
 from hyoka.store.models import Evaluation, Naming, Revision
-from hyoka.text import fold
+from hyoka.text import fold, yen
 
-_YEN = {"円": 1, "千円": 10**3, "百万円": 10**6, "億円": 10**8}
 _LETTERS = "sabcd"
 
 
@@ -197,7 +196,7 @@ def _found(findings: Sequence[Finding]) -> dict[str, object]:
 def _money(main: Sheet | None) -> dict[str, object]:
     """The newest amount of money with its stage and year: executed where it is printed, else the initial budget."""
     if isinstance(main, ContributionAssessment):
-        amount = yen(main.initial_budget, None)
+        amount = yen_of(main.initial_budget, None)
         return {
             "amount_yen": amount,
             "amount_stage": "initial" if amount is not None else "",
@@ -214,13 +213,12 @@ def _money(main: Sheet | None) -> dict[str, object]:
 
 
 def _newest(amounts: Mapping[str, Value], unit: str | None) -> tuple[int, Decimal] | None:
-    known = [(int(year), amount) for year, value in amounts.items() if (amount := yen(value, unit)) is not None]
+    known = [(int(year), amount) for year, value in amounts.items() if (amount := yen_of(value, unit)) is not None]
     return max(known, default=None)
 
 
-def yen(value: Value | None, unit: str | None) -> Decimal | None:
+def yen_of(value: Value | None, unit: str | None) -> Decimal | None:
     """An amount in yen; null where there is no number or its unit is no yen."""
     if value is None or value.number is None:
         return None
-    factor = _YEN.get(value.unit or unit or "")
-    return None if factor is None else Decimal(value.number) * factor
+    return yen(Decimal(value.number), value.unit or unit)

@@ -11,8 +11,6 @@ from pydantic import Field
 
 from hyoka.records.leaves import Amounts, At, Choice, Item, Record, Text, Value
 
-FIRST_MONTH = 4
-
 
 @dataclass(frozen=True)
 class Subject:
@@ -134,9 +132,3 @@ def walked_items(items: Iterable[Item]) -> Iterator[Item]:
         if item.text:
             yield item
         yield from walked_items(item.items)
-
-
-def fiscal_year_of(month: str) -> int:
-    """The fiscal year a month (`2024-03`) falls in."""
-    year, nth = map(int, month.split("-"))
-    return year if nth >= FIRST_MONTH else year - 1

@@ -11,7 +11,6 @@ from hyoka.records.base import (
     SheetRecord,
     Subject,
     amounts_by_role,
-    fiscal_year_of,
     walked_items,
 )
 from hyoka.records.leaves import (
@@ -31,7 +30,7 @@ from hyoka.records.leaves import (
     ValueEntry,
     YearKey,
 )
-from hyoka.text import squeezed
+from hyoka.text import fiscal_year_of, squeezed
 
 
 class PolicyTitle(Record):

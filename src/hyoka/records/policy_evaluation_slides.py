@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from hyoka.records.base import Named, RoleFact, RolePassage, SheetRecord, Subject, fiscal_year_of, walked_items
+from hyoka.records.base import Named, RoleFact, RolePassage, SheetRecord, Subject, walked_items
 from hyoka.records.leaves import Amounts, FiscalYear, Item, Month, NonNegativeInt, Record, Text, YearKey
+from hyoka.text import fiscal_year_of
 
 
 class SlideField(Record):

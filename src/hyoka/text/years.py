@@ -14,6 +14,7 @@ from typing import Literal
 from hyoka.text.folding import fold
 
 YearKind = Literal["fiscal", "calendar"]
+_FIRST_MONTH = 4
 ERAS = {
     "明治": (date(1868, 1, 25), date(1912, 7, 29)),
     "大正": (date(1912, 7, 30), date(1926, 12, 24)),
@@ -247,7 +248,13 @@ def _date(year: int | None, month: int, day: int, era: str | None) -> date | Non
 
 def fiscal_year_on(on: date) -> int:
     """The fiscal year a day falls in: its April's year."""
-    return on.year if on.month >= 4 else on.year - 1
+    return on.year if on.month >= _FIRST_MONTH else on.year - 1
+
+
+def fiscal_year_of(month: str) -> int:
+    """The fiscal year a month (`2024-03`) falls in."""
+    year, nth = map(int, month.split("-"))
+    return year if nth >= _FIRST_MONTH else year - 1
 
 
 def era_label(year: int, kind: YearKind = "fiscal") -> str:

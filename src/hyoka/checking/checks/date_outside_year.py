@@ -9,7 +9,7 @@ from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.records import At, Finding, Item, ItemList
-from hyoka.text import era_label, year_months
+from hyoka.text import era_label, fiscal_year_of, year_months
 
 CHECK = card("date-outside-year")
 DECADE, REACH = 10, 160
@@ -47,8 +47,7 @@ class Dated:
 
     @property
     def fiscal_year(self) -> int:
-        year, number = map(int, self.month.split("-"))
-        return year if number >= 4 else year - 1
+        return fiscal_year_of(self.month)
 
     @property
     def act(self) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.records import At, Finding, PolicyEvaluation
-from hyoka.text import era_label
+from hyoka.text import era_label, fiscal_year_of
 
 CHECK = card("evaluation-date")
 
@@ -14,8 +14,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     report = dossier.report
     if report is None or report.conducted is None:
         return
-    year, month = map(int, report.conducted.split("-"))
-    made = year if month >= 4 else year - 1
+    made = fiscal_year_of(report.conducted)
     if dossier.years and made <= dossier.years[-1]:
         yield _finding(dossier, report, made, dossier.years[-1], "too_early", _last_result(dossier))
         return

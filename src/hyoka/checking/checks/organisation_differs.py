@@ -12,11 +12,10 @@ from hyoka.checking.organisations import short_name_of, speaks_of
 from hyoka.checking.prose import passages_of
 from hyoka.checking.yearly_changes import YearlyChange, yearly_changes
 from hyoka.records import At, ContributionAssessment, Finding, Value
-from hyoka.text import era_label
+from hyoka.text import era_label, yen
 
 CHECK = card("organisation-differs")
 _KINDS = ("任意拠出金", "義務的拠出金", "分担金")
-_UNITS = {"円": Decimal(1), "千円": Decimal(1000), "百万円": Decimal(10**6)}
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def _amounts(contributions: Sequence[Contribution]) -> Iterator[Finding]:
 
 def _yen(value: Value) -> Decimal | None:
     number = number_of(value)
-    return number * _UNITS[value.unit] if number is not None and value.unit in _UNITS else None
+    return yen(number, value.unit) if number is not None else None
 
 
 def _kinds(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:

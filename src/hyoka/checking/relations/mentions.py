@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from hyoka.text import fiscal_years, year_months
+from hyoka.text import fiscal_years, year_months, yen_units
 
 _FIRST_QUANTITY, _FIRST_YEAR, _FIRST_MONTH, _END = 0xE000, 0xE800, 0xF000, 0xF8FF
 Q = f"[{chr(_FIRST_QUANTITY)}-{chr(_FIRST_YEAR - 1)}]"
@@ -34,7 +34,6 @@ _NO_QUANTITY = re.compile(
     r"年(?!間)|月(?!間)|日(?!間)|時(?!間)|分(?!野)|章|条|号|項|番|期|節|頁|次|代|回目|度|つの|以前|以降"
 )
 _SAME_UNITS = {"人": "名", "国": "か国"} | {f"{mark}{what}": f"か{what}" for mark in "カヶ箇" for what in ("国", "所")}
-_MONEY = {"円": 1, "千円": 10**3, "百万円": 10**6}
 _BOUNDED = ("以上", "以下", "以内", "未満", "超")
 _ABOUT = ("約", "およそ", "おおよそ", "ほぼ", "程度", "前後", "弱", "強", "余り", "余")
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
@@ -159,12 +158,12 @@ def _quantities(words: str) -> Iterator[Span]:
 def _mention(match: re.Match[str]) -> Mention:
     number, step = value_of(match["number"])
     written = match["unit"] or ""
-    factor = _MONEY.get(written, 1)
+    factor = yen_units().get(written, 1)
     about = match["before"] in _ABOUT or match["after"] in _ABOUT
     rounded = step != 1 or "." in match["number"]
     slack = step if about else step / 2 if rounded else Decimal(0)
-    unit = "円" if written in _MONEY else _SAME_UNITS.get(written, written) or None
-    if written in _MONEY and factor > 1:
+    unit = "円" if written in yen_units() else _SAME_UNITS.get(written, written) or None
+    if written in yen_units() and factor > 1:
         slack = max(slack, Decimal("0.5") if not about else step)
     return Mention(
         number * factor, unit, written, slack * factor, match["after"] in _BOUNDED, match.start(), match.end()

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from hyoka.publishing.dataset import Place, Scalar
 from hyoka.records import At, Choice, Entry, Item, ItemList, Text, Value, ValueEntry
+from hyoka.text import yen_units
 
-_YEN = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}
 _MOST_YEN = 2**63 - 1
 
 
@@ -34,7 +34,7 @@ def figure(printed: str | None) -> float | None:
 
 def yen(value: Value | None, unit: str | None = None) -> int | None:
     """A yen amount in yen; null where the unit is another, or there is no number a computer counts in."""
-    factor = _YEN.get((value.unit if value else None) or unit or "")
+    factor = yen_units().get((value.unit if value else None) or unit or "")
     if value is None or value.number is None or factor is None:
         return None
     amount = int(Decimal(value.number) * factor)

@@ -13,9 +13,9 @@ from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.grids import Grid, GridCell, grids_of, one, outside
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import BudgetRow, State, Value
-from hyoka.text import CellKind, head_years, squeezed, years_of
+from hyoka.text import CellKind, head_years, squeezed, years_of, yen_pattern
 
-_UNIT = re.compile(r"\((?:単位:)?(百万円|千円|億円|円)\)")
+_UNIT = re.compile(rf"\((?:単位:)?({yen_pattern()})\)")
 _KNOWN_IN_FULL = "initial"
 Columns = tuple[int, int]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from hyoka.forms import Form, Label
 from hyoka.records import Bilingual
-from hyoka.text import fiscal_years, year_months
+from hyoka.text import fiscal_year_of, fiscal_years, year_months
 
 _HEAD_LINES = 12
 _LEAST_WRAPPED = 8
@@ -118,12 +118,7 @@ def stated_year(form: Form, words: Sequence[str]) -> int | None:
         if mentions and mentions[0].start == 0 and each[: mentions[0].end].endswith("年度"):
             return mentions[0].year
     months = [month for each in head for month, *_ in year_months(each)]
-    return _year_of(months[0]) if months else None
-
-
-def _year_of(month: str) -> int:
-    year, number = map(int, month.split("-"))
-    return year if number >= 4 else year - 1
+    return fiscal_year_of(months[0]) if months else None
 
 
 def _labels_told(fit: FormMatch) -> Bilingual:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from hyoka.reading.extraction.parsed_document import Cell, ParsedDocument, Table
 from hyoka.records.found import Found, FoundTable
-from hyoka.text import fiscal_years, quantities, squeezed
+from hyoka.text import fiscal_years, quantities, squeezed, yen_units
 
 _MOST, _LOOKED_AT = 12, 3000
 _LONGEST_LABEL = 20
-_MONEY = ("円", "千円", "百万円", "億円", "米ドル", "ドル", "$")
+_MONEY = (*yen_units(), "米ドル", "ドル", "$")
 
 
 def found_in(passages: ParsedDocument) -> Found:

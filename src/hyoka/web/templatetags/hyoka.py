@@ -13,13 +13,12 @@ from hyoka.editing import ENTERED
 from hyoka.office.library import EvaluationEntry
 from hyoka.records import At, Choice, State, Value
 from hyoka.text import circled as circled_mark
-from hyoka.text import era_label
+from hyoka.text import era_label, yen
 from hyoka.web.pages.findings import FindingShown
 from hyoka.web.words import words
 
 register = template.Library()
 _TITLE = 120
-_UNITS = {"百万円": 10**6, "千円": 10**3, "円": 1}
 
 
 @register.simple_tag(takes_context=True)
@@ -120,9 +119,10 @@ def short_era(year: int | str, lang: str = "ja") -> str:
 @register.filter
 def in_words(given: Value | None, unit: str | None) -> str:
     """An amount in 億 and 万円: `854億4,800万円`; empty where there is no number."""
-    if given is None or given.number is None or unit not in _UNITS:
+    known = yen(Decimal(given.number), unit) if given is not None and given.number is not None else None
+    if known is None:
         return ""
-    amount = int(Decimal(given.number) * _UNITS[unit])
+    amount = int(known)
     sign, amount = ("△" if amount < 0 else ""), abs(amount)
     steps = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
     spoken = ""

@@ -27,7 +27,7 @@ from hyoka.records import (
     Total,
     Value,
 )
-from hyoka.text import circled_number, fiscal_years, fold, squeezed, year_of_era
+from hyoka.text import circled_number, fiscal_years, fold, squeezed, year_of_era, yen_pattern
 
 _AMOUNT = r"△?\d[\d,]*|-+"
 _ORDER_CONFIDENCE = 0.8
@@ -87,7 +87,7 @@ def _is_furniture(content: Content, block: Paragraph) -> bool:
 def _furniture(words: tuple[str, ...]) -> re.Pattern[str]:
     patterns = sorted((Label.compiled(word).pattern.pattern for word in words), key=len, reverse=True)
     one = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in patterns)
-    return re.compile(rf"(?:{one}|(?:平成|令和)?(?:元|\d+)年度|\((?:百万円|千円|円)\))+")
+    return re.compile(rf"(?:{one}|(?:平成|令和)?(?:元|\d+)年度|\((?:{yen_pattern()})\))+")
 
 
 def furniture_of(part: Part) -> re.Pattern[str]:
@@ -260,6 +260,6 @@ def _policy(content: Content, blocks: Sequence[Paragraph], cells: Cells) -> Text
 
 def _unit(blocks: Sequence[Paragraph]) -> str | None:
     for block in blocks:
-        if found := re.fullmatch(r"\((千円|百万円|円)\)", block.words):
+        if found := re.fullmatch(rf"\(({yen_pattern()})\)", block.words):
             return found[1]
     return None

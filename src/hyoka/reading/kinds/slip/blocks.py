@@ -13,7 +13,7 @@ from hyoka.forms import Label, Part
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, Place
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph
-from hyoka.text import squeezed
+from hyoka.text import squeezed, yen_pattern
 
 _AMOUNT = re.compile(r"[<＜]?(?:△?\d[\d,]*|-+)?[>＞]?(?:の内数)?")
 _SLIPS = re.compile(r"[①-⑳、,]+")
@@ -52,7 +52,7 @@ def _runs(passages: ParsedDocument, lines: Iterable[Line]) -> Iterator[Paragraph
 
 def _stands_alone(line: Line) -> bool:
     words = squeezed(line.text)
-    return bool(re.search(r"\d,\d{3}|の内数|達成度合い|^\((?:千円|百万円|円)\)$", words))
+    return bool(re.search(rf"\d,\d{{3}}|の内数|達成度合い|^\((?:{yen_pattern()})\)$", words))
 
 
 def _of_row(cells: Sequence[Paragraph], part: Part) -> Iterator[Paragraph]:
