@@ -7,14 +7,14 @@ from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.records import Finding, Value
-from hyoka.text import era_label, yen_units
+from hyoka.text import era_label, yen
 
 CHECK = card("slip-report-budget")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     slip, report = dossier.slip, dossier.report
-    if slip is None or report is None or slip.total is None or slip.unit not in yen_units():
+    if slip is None or report is None or slip.total is None or yen(Decimal(1), slip.unit) is None:
         return
     if not all(any(row.stage == "initial" for row in budget.rows) for budget in report.budgets):
         return
@@ -23,18 +23,18 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         stated = slip.total.amounts.get(year)
         parts = [(budget.unit or "", row.amounts[year]) for budget in report.budgets for row in budget.rows
                  if column.stage == row.stage == "initial" and year in row.amounts]  # fmt: skip
-        known = [(unit, value) for unit, value in parts if unit in yen_units() and number_of(value) is not None]
+        known = [(unit, value) for unit, value in parts if yen(Decimal(1), unit) and number_of(value) is not None]
         if stated is None or number_of(stated) is None or not known or len(known) < len(parts):
             continue
-        yield from _compared(dossier, column.fiscal_year, stated, slip.unit, known)
+        yield from _compared(dossier, column.fiscal_year, stated, slip.unit or "", known)
 
 
 def _compared(
     dossier: Dossier, year: int, stated: Value, unit: str, parts: list[tuple[str, Value]]
 ) -> Iterator[Finding]:
-    on_slip = (number_of(stated) or Decimal(0)) * yen_units()[unit]
-    in_report = sum(((number_of(value) or Decimal(0)) * yen_units()[each] for each, value in parts), Decimal(0))
-    rounding = sum((yen_units()[each] / 2 for each, _ in parts), Decimal(0))
+    on_slip = _yen(stated, unit)
+    in_report = sum((_yen(value, each) for each, value in parts), Decimal(0))
+    rounding = sum(((yen(Decimal(1), each) or Decimal(0)) / 2 for each, _ in parts), Decimal(0))
     if abs(on_slip - in_report) < rounding:
         return
     printed = "＋".join(f"{value.raw}{each}" for each, value in parts)
@@ -46,3 +46,7 @@ def _compared(
         on_slip=f"{stated.raw}{unit}",
         in_report=printed,
     )
+
+
+def _yen(value: Value, unit: str) -> Decimal:
+    return yen(number_of(value) or Decimal(0), unit) or Decimal(0)
