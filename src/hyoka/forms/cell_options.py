@@ -7,7 +7,7 @@ when the form is loaded, so that a slip of the pen never passes for a missing va
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from hyoka.forms.labels import Label
 from hyoka.forms.vocabulary import known_word, scales
@@ -15,6 +15,7 @@ from hyoka.records import Record
 
 CELL_KINDS = ("beside", "below", "choice", "marked", "facts", "text", "nothing")
 _DEEPER = ">"
+_VOCABULARIES = {"stage": "stages", "scope": "scopes", "source": "sources", "by": "raters", "scale": "scales"}
 
 
 def _nothing_for_blank(value: object) -> object:
@@ -26,48 +27,33 @@ def _tuple_of_one(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-class Dimensions(Record):
-    """What a value is of, beside its own words; `means` says that a column holds no values but names its rows."""
+class KnownWords(Record):
+    """Dimensions that are words of the vocabularies."""
 
-    role: str | None = None
-    means: Literal["item", "unit", "code", "nothing"] | None = Field(default=None, alias="is")
     stage: str | None = None
     scope: str | None = None
     source: str | None = None
     by: str | None = None
+    scale: str | None = None
+
+    @field_validator("stage", "scope", "source", "by", "scale")
+    @classmethod
+    def _known(cls, word: str | None, info: ValidationInfo) -> str | None:
+        return word and known_word(word, _VOCABULARIES[info.field_name or ""])
+
+
+class Dimensions(KnownWords):
+    """What a value is of, beside its own words; `means` says that a column holds no values but names its rows."""
+
+    role: str | None = None
+    means: Literal["item", "unit", "code", "nothing"] | None = Field(default=None, alias="is")
     unit: str | None = None
     item: str | None = None
-    scale: str | None = None
 
     @field_validator("role")
     @classmethod
     def _known_role(cls, role: str | None) -> str | None:
         return role and known_word(role, "roles")
-
-    @field_validator("stage")
-    @classmethod
-    def _known_stage(cls, stage: str | None) -> str | None:
-        return stage and known_word(stage, "stages")
-
-    @field_validator("scope")
-    @classmethod
-    def _known_scope(cls, scope: str | None) -> str | None:
-        return scope and known_word(scope, "scopes")
-
-    @field_validator("source")
-    @classmethod
-    def _known_source(cls, source: str | None) -> str | None:
-        return source and known_word(source, "sources")
-
-    @field_validator("by")
-    @classmethod
-    def _known_rater(cls, by: str | None) -> str | None:
-        return by and known_word(by, "raters")
-
-    @field_validator("scale")
-    @classmethod
-    def _known_scale(cls, scale: str | None) -> str | None:
-        return scale and known_word(scale, "scales")
 
     def over(self, other: "Dimensions") -> "Dimensions":
         """These, and the other's where these say nothing."""
@@ -87,7 +73,7 @@ class HeadPattern:
         self.labels = tuple(Label.compiled(step.strip()) for step in printed.split(_DEEPER))
 
 
-class CellOptions(Record):
+class CellOptions(KnownWords):
     """What a part of an open form says about its cells.
 
     `at`: where content stands from its label. `columns` and `rows`: printed head → what it says. `bracketed`: what a
@@ -98,12 +84,7 @@ class CellOptions(Record):
 
     at: Literal["beside", "below", "before", "inside", "under"] | None = None
     unit: str | None = None
-    stage: str | None = None
-    scope: str | None = None
-    source: str | None = None
-    by: str | None = None
     item: str | None = None
-    scale: str | None = None
     choices: dict[str, str] = {}
     items: dict[str, str] = {}
     marks: Words = ()

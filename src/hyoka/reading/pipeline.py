@@ -29,7 +29,19 @@ def read(
 
     Raises: Problem for what is empty, too large, no document, or for a form nobody knows.
     """
-    forms = load_forms()
+    return read_with(data, name, load_forms(), form=form, report=report)
+
+
+@gc_paused()
+def read_with(
+    data: bytes,
+    name: str,
+    forms: Forms,
+    *,
+    form: str | None = None,
+    report: Callable[[int, int], None] | None = None,
+) -> Records:
+    """As `read`, with the forms given and no others: for trying one before it is kept."""
     passages, media_type = opened(data, name)
     layout = page_furniture(passages)
     passages = replace(passages, page_labels=layout.labels)

@@ -1,0 +1,123 @@
+"""`hyoka form`: the forms known, a form of the office's own drafted, tried, checked and kept."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from hyoka.cli.files import read_bytes, write_text
+from hyoka.cli.form_lines import added_line, form_markdown, listed_lines, tried_lines
+from hyoka.cli.home import office_forms
+from hyoka.cli.read import AsJson
+from hyoka.cli.showing import say
+from hyoka.forms import Form, Forms, forms_in, load_forms
+from hyoka.forms.loader import form_from
+from hyoka.reading import read_with, source_text
+from hyoka.reading.drafting import drafted_form
+from hyoka.reading.trying import tried
+from hyoka.records import Kind, Problem
+
+HELP = (
+    "様式を扱います。new FILE… は記入済みの票から下書きを作り、try FORM FILES… は様式を票に当てて欄ごとの結果を示し、"
+    "check FILE… は誤りを確かめ、add FILE は自分の様式として置き、list は一覧、show は中身を示します。\n\n"
+    "Forms: new FILE… drafts one from filled sheets, try FORM FILES… tells part by part how it fits, check FILE… finds "
+    "what is wrong with one, add FILE keeps it as the office's own, list names all, show prints what they say."
+)
+LOOK = 1
+_YAML = (".yaml", ".yml")
+
+
+def command(
+    action: Annotated[
+        Literal["new", "try", "check", "add", "list", "show"], typer.Argument(help="すること。/ What to do.")
+    ],
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME|FILE]…", help="様式の名前かファイル、票。/ Forms by name or file; sheets."),
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", metavar="ID", help="new：様式の名前。/ new: what the form is called.")
+    ] = "office.own.form",
+    year: Annotated[int, typer.Option("--year", help="new：使い始める年度。/ new: in force since.")] = 2024,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    as_json: AsJson = False,  # noqa: ARG001 - told by `failing.run`
+) -> None:
+    """Exit 0; 1 where a form tried leaves lines unread or finds no sheet."""
+    given = names or []
+    match action:
+        case "list":
+            write_text("".join(f"{line}\n" for line in listed_lines(load_forms().all, _own())), out)
+        case "show":
+            write_text("\n".join(map(form_markdown, _chosen(given))), out)
+        case "new":
+            documents = [source_text(*read_bytes(path)) for path in _some(given)]
+            write_text(drafted_form(documents, name, year), out)
+        case "try":
+            _try(given, out)
+        case "check":
+            for path in _some(given):
+                say(f"{_form_in(path).name}：誤りはありません。", f"{path}: nothing is wrong with it.")
+        case "add":
+            for path in _some(given):
+                _add(path)
+
+
+def _own() -> frozenset[str]:
+    folder = office_forms()
+    return frozenset(form.name for form in forms_in(folder).all) if folder.is_dir() else frozenset()
+
+
+def _chosen(names: list[str]) -> list[Form]:
+    """The forms named, by file, by edition or all editions of one; every form without a name."""
+    known = load_forms()
+    found: list[Form] = []
+    for each in names:
+        found += [_form_in(each)] if each.endswith(_YAML) else known.editions(each) or (known.named(each),)
+    return found if names else list(known.all)
+
+
+def _form_in(path: str) -> Form:
+    data, _ = read_bytes(path)
+    return form_from(data, Path(path).name, Path(path).parent)
+
+
+def _try(given: list[str], out: Path | None) -> None:
+    form, files = _chosen(_some(given)[:1])[-1], given[1:]
+    if not files:
+        raise _nothing_named()
+    documents = [read_with(*read_bytes(path), Forms((form,))) for path in files]
+    found = tried(form, documents)
+    write_text("".join(f"{line}\n" for line in tried_lines(found, form)), out)
+    if found.not_found or any(lines for _, lines, _ in found.unread):
+        raise typer.Exit(LOOK)
+
+
+def _some(given: list[str]) -> list[str]:
+    if not given:
+        raise _nothing_named()
+    return given
+
+
+def _nothing_named() -> Problem:
+    return Problem(
+        "nothing-named", Kind.INVALID,
+        ja="様式か票のファイルを指定してください（例：hyoka form try 様式.yaml 票.pdf）。",
+        en="Name forms or sheets, for instance: hyoka form try form.yaml sheet.pdf.",
+    )  # fmt: skip
+
+
+def _add(path: str) -> None:
+    """Keeps a form that has nothing wrong; an edition that is there already is never replaced by another."""
+    form = _form_in(path)
+    target = office_forms() / form.form / f"{form.edition}.yaml"
+    data = read_bytes(path)[0]
+    if target.exists() and target.read_bytes() != data:
+        raise Problem(
+            "form-kept-already", Kind.CONFLICT, facts={"form": form.name, "file": str(target)},
+            ja=f"様式 {form.name} は別の内容で置かれています。edition を変えて新しい版としてください。",
+            en=f"Another {form.name} is kept already. Give it a new edition.",
+        )  # fmt: skip
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    told = added_line(form, target)
+    say(told.ja, told.en)
