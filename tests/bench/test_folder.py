@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hyoka.cli.folder import Options, Status, found_in, outcomes_of
-from hyoka.cli.folder.running import n_cores
+from hyoka.intake.folder import Options, Status, found_in, outcomes_of
+from hyoka.intake.folder.running import n_cores
 from tests.conftest import sample_bytes
 
 pytestmark = pytest.mark.bench

@@ -11,27 +11,27 @@ from pathlib import Path
 
 import pytest
 
-from hyoka.cli.folder import Found, Options, outcomes_of
-from hyoka.cli.folder.finding import found_in
-from hyoka.cli.folder.worker import Reply
+from hyoka.intake.folder import Found, Options, outcomes_of
+from hyoka.intake.folder.discovery import found_in
+from hyoka.intake.folder.worker import Reply
 from tests.conftest import sample_bytes
 
 ASLEEP = """
 import time
-from hyoka.cli.folder.processes import Worker
+from hyoka.intake.folder.processes import Worker
 worker = Worker(60.0)
 print(worker.process.pid, flush=True)
 time.sleep(60)
 """
 AT_WORK = """
 import multiprocessing, sys, threading, time
-from hyoka.cli.apart import records_apart
+from hyoka.intake.isolated import records_isolated
 def tell():
     while not multiprocessing.active_children():
         time.sleep(0.01)
     print(multiprocessing.active_children()[0].pid, flush=True)
 threading.Thread(target=tell).start()
-records_apart(sys.stdin.buffer.read() * 40, "long.txt", None, None)
+records_isolated(sys.stdin.buffer.read() * 40, "long.txt", None, None)
 """
 SECONDS = 20
 

@@ -14,7 +14,7 @@ import pytest
 
 from hyoka.cli import app
 from hyoka.cli.failing import run
-from hyoka.cli.folder import Found, Options, Outcome, Status, found_in, outcomes_of, processes
+from hyoka.intake.folder import Found, Options, Outcome, Status, found_in, outcomes_of, processes
 from hyoka.records import Problem, Records
 from tests.conftest import sample_bytes
 
@@ -239,7 +239,7 @@ def test_a_cluster_gives_the_same_outcomes_and_the_same_bytes(folder: Path, tmp_
 
 def test_a_cluster_that_is_not_there_is_a_problem(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setattr("hyoka.cli.folder.cluster._CONNECT_SECONDS", 1)
+    monkeypatch.setattr("hyoka.intake.folder.cluster._CONNECT_SECONDS", 1)
     with pytest.raises(Problem) as told:
         outcomes(folder, Options(cluster="tcp://127.0.0.1:9"))
     assert told.value.code == "cluster-unreachable"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hyoka.cli import app
-from hyoka.cli.exchange import records_of
 from hyoka.cli.failing import run
-from hyoka.cli.folder import worker
+from hyoka.intake.exchange import open_input
+from hyoka.intake.folder import worker
 from hyoka.records import Problem, Records
 
 
@@ -58,7 +58,7 @@ def test_a_fault_while_reading_keeps_its_details(
     def failing(*_: object) -> Records:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("hyoka.cli.apart.records_of", failing)
+    monkeypatch.setattr("hyoka.intake.isolated.open_input", failing)
     (tmp_path / "report.txt").write_text("本文")
     assert run(app, ["read", str(tmp_path / "report.txt")]) == 70
     log = Path(capsys.readouterr().err.split("Details are in ")[1].split(";")[0])
@@ -95,13 +95,13 @@ def test_a_folder_of_such_names_is_read_to_the_end(tmp_path: Path, capsys: pytes
 def test_records_with_control_characters_are_refused(records_2021: Records, control: str) -> None:
     data = records_2021.to_json().replace("里海省", f"里海{control}省", 1).encode()
     with pytest.raises(Problem) as told:
-        records_of(data, "records.json", None)
+        open_input(data, "records.json", None)
     assert told.value.code == "bad-exchange-file"
 
 
 def test_words_that_only_look_like_control_characters_are_kept(records_2021: Records) -> None:
     data = records_2021.to_json().replace("里海省", "里海\\\\u0000省", 1).encode()
-    assert "\\u0000" in records_of(data, "records.json", None).to_json()
+    assert "\\u0000" in open_input(data, "records.json", None).to_json()
 
 
 @pytest.mark.parametrize(("form", "command"), [("hyoka-records/1", "check"), ("hyoka-marks/1", "grade")])

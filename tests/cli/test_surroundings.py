@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hyoka.cli.folder import found_in
+from hyoka.intake.folder import found_in
 
 SAMPLE = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples" / "satoumi-chapter.txt"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from hyoka.cli import load
-from hyoka.cli.files import read_bytes
-from hyoka.cli.folder import Options
+from hyoka.intake.files import read_bytes
+from hyoka.intake.folder import Options
 from hyoka.office.library import records_of_document
 from hyoka.store.models import SourceDocument
 from tests.conftest import sample_bytes

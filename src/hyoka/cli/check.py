@@ -11,12 +11,12 @@ import typer
 from hyoka.checking import check_together
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.registry import check_named, checks
-from hyoka.cli.files import write_bytes, write_text
 from hyoka.cli.finding_lines import card_text, findings_json, findings_text, reference_text
-from hyoka.cli.folder import Options
-from hyoka.cli.folder.gathering import gathered
 from hyoka.cli.read import AsJson, Cluster, FormName, Jobs, Limit
+from hyoka.cli.read_all import read_all
 from hyoka.cli.showing import say
+from hyoka.intake.files import write_bytes, write_text
+from hyoka.intake.folder import Options
 from hyoka.records import Finding, Kind, Problem
 from hyoka.writing.findings import findings_composition
 from hyoka.writing.formats import FORMATS, format_named
@@ -89,7 +89,7 @@ def command(
         _decide(accept, withdraw, reason, by, as_json=as_json)
         return
     codes = {check_named(code.strip()).code for code in (only or "").split(",") if code.strip()}
-    records, left_out = gathered(() if database else paths or (), Options(form, jobs, cluster, limit), as_json=as_json)
+    records, left_out = read_all(() if database else paths or (), Options(form, jobs, cluster, limit), as_json=as_json)
     if left_out and not records:
         raise typer.Exit(left_out)
     found = _wanted(check_together(records) if records else _stored(), codes, severity.value)

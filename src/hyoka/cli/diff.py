@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hyoka.cli.files import write_bytes, write_text
 from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
+from hyoka.intake.files import write_bytes, write_text
 from hyoka.records.changes import Comparison, by_subject
 from hyoka.writing import FORMATS, write
 from hyoka.writing.blocks import Mark, Words

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from hyoka.checking import check_together
-from hyoka.cli.files import write_bytes
-from hyoka.cli.folder import Options
-from hyoka.cli.folder.gathering import gathered
 from hyoka.cli.read import AsJson, Cluster, FormName, Jobs, Limit
+from hyoka.cli.read_all import read_all
 from hyoka.cli.showing import say
+from hyoka.intake.files import write_bytes
+from hyoka.intake.folder import Options
 from hyoka.publishing import dataset_of, export_format, nothing_to_export, tables
 from hyoka.records import Records
 
@@ -43,7 +43,7 @@ def command(
 ) -> None:
     """Exit 0; 1 where a file was left out; or the Problem's code where nothing could be exported."""
     chosen, options = export_format(to), Options(form, jobs, cluster, limit)
-    records, left_out = gathered(sources, options, as_json=as_json) if sources else (_stored(), 0)
+    records, left_out = read_all(sources, options, as_json=as_json) if sources else (_stored(), 0)
     kept = list(records) if findings else records
     dataset = dataset_of(kept, check_together(kept) if findings else (), whole=chosen.whole)
     if not dataset.n_documents:

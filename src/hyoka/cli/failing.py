@@ -7,15 +7,14 @@ such, with the details in a log file.
 import json
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import typer
 
-from hyoka.cli import database, files
-from hyoka.records import Kind, Problem
+from hyoka.cli import database
+from hyoka.intake import files
+from hyoka.intake.faults import fault_log, out_of_memory
+from hyoka.records import Problem
 
 FAULT = 70
 USAGE = 2
@@ -97,24 +96,8 @@ def tell(problem: Problem, *, as_json: bool) -> None:
         sys.stderr.write(f"{files.printable(problem.ja)}\n{files.printable(problem.en)}\n")
 
 
-def out_of_memory() -> Problem:
-    return Problem(
-        "out-of-memory", Kind.UNREADABLE,
-        ja="メモリーが足りません。文書を分けるか、--jobs を減らしてください。",
-        en="There is not enough memory. Split the document, or use fewer --jobs.",
-    )  # fmt: skip
-
-
 def _fault(error: Exception) -> int:
     log = fault_log(error)
     sys.stderr.write(f"プログラムの不具合です。記録を {log} に残しました。開発者に送ってください。\n")
     sys.stderr.write(f"This is a fault of the program. Details are in {log}; please send them to us.\n")
     return FAULT
-
-
-def fault_log(error: Exception) -> Path:
-    """A new file with the details of a fault."""
-    descriptor, name = tempfile.mkstemp(prefix="hyoka-", suffix=".log")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as log:
-        log.write("".join(traceback.format_exception(error)))
-    return Path(name)

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from hyoka.cli.files import read_bytes, write_text
 from hyoka.cli.form_lines import added_line, form_markdown, listed_lines, tried_lines
 from hyoka.cli.home import office_forms
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 from hyoka.forms import Form, Forms, forms_in, load_forms
 from hyoka.forms.loader import form_from
+from hyoka.intake.files import read_bytes, write_text
 from hyoka.reading import read_with, source_text
 from hyoka.reading.drafting import drafted_form
 from hyoka.reading.trying import tried

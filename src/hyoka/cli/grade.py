@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from hyoka.cli.files import STDIN, read_bytes, write_text
+from hyoka.cli.days import day_of_option
 from hyoka.cli.grade_lines import grades_json, grades_text
-from hyoka.cli.marks import day_of_option, is_marks, marks_named, marks_of
 from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.cli.rulebook_names import known_with
 from hyoka.grading import grades_of, grades_of_ratings
+from hyoka.intake.files import STDIN, read_bytes, write_text
+from hyoka.intake.marks import is_marks, marks_named, marks_of
 from hyoka.records import ComputedGrade
 
 HELP = (

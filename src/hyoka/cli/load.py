@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from hyoka.cli.apart import records_apart
 from hyoka.cli.database import prepare, who
 from hyoka.cli.failing import tell
-from hyoka.cli.files import read_bytes
-from hyoka.cli.folder import Found, Options, Outcome, found_in, outcomes_of
-from hyoka.cli.folder.outcome import failed
-from hyoka.cli.folder.summary import tell_outcomes
-from hyoka.cli.folder.worker import Reply
+from hyoka.cli.outcome_lines import tell_outcomes
 from hyoka.cli.read import AsJson, Cluster, Files, FormName, Jobs, Limit, folder_among
 from hyoka.cli.showing import progress, say
+from hyoka.intake.files import read_bytes
+from hyoka.intake.folder import Found, Options, Outcome, found_in, outcomes_of
+from hyoka.intake.folder.outcome import failed
+from hyoka.intake.folder.worker import Reply
+from hyoka.intake.isolated import records_isolated
 from hyoka.records import Problem, Records
 
 HELP = (
@@ -58,7 +58,7 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
 
     data, name = read_bytes(path)
     with progress(name) as report:
-        records = records_apart(data, name, form, report)
+        records = records_isolated(data, name, form, report)
         loaded = load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
     facts = {
         "file": name,
@@ -97,7 +97,7 @@ def _load_folder(folder: Path, options: Options, reason: str, *, as_json: bool) 
             if hashlib.sha256(data).hexdigest() == reply.sha256:
                 records = Records.model_validate_json(reply.records)
             else:
-                records = records_apart(data, found.name, options.form, None)
+                records = records_isolated(data, found.name, options.form, None)
             load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
         except Problem as problem:
             return failed(found.name, problem)

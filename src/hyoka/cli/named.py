@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from hyoka.cli.apart import records_apart
-from hyoka.cli.files import read_bytes
 from hyoka.cli.showing import progress
+from hyoka.intake.files import read_bytes
+from hyoka.intake.isolated import records_isolated
 from hyoka.records import Records
 
 _LONGEST_NUMBER = 18
@@ -28,4 +28,4 @@ def records_named(name: str, form: str | None = None) -> Records:
         return library.records_of(int(name))
     data, file = read_bytes(name)
     with progress(file) as report:
-        return records_apart(data, file, form, report)
+        return records_isolated(data, file, form, report)

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from hyoka.cli.apart import records_apart
 from hyoka.cli.cell_lines import cell_lines
-from hyoka.cli.files import read_bytes, write_text
-from hyoka.cli.folder import Options, found_in, outcomes_of
-from hyoka.cli.folder.summary import tell_outcomes
+from hyoka.cli.outcome_lines import tell_outcomes
 from hyoka.cli.showing import progress, tell_recognised
+from hyoka.intake.files import read_bytes, write_text
+from hyoka.intake.folder import Options, found_in, outcomes_of
+from hyoka.intake.isolated import records_isolated
 from hyoka.reading import source_text
 from hyoka.records import Kind, Problem
 
@@ -70,7 +70,7 @@ def command(
     for path in files:
         data, name = read_bytes(path)
         with progress(name) as report:
-            read_files.append(records_apart(data, name, form, report))
+            read_files.append(records_isolated(data, name, form, report))
     if len(read_files) == 1:
         write_text(read_files[0].to_json(), out)
     else:

@@ -6,15 +6,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from hyoka.cli.files import write_text
+from hyoka.cli.days import day_of_option
 from hyoka.cli.grade import AsOf, Format, Lang, MarksFile
-from hyoka.cli.marks import day_of_option, marks_named
 from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
 from hyoka.cli.rulebook_lines import checked_lines, listed_lines, moved_lines
 from hyoka.cli.rulebook_markdown import rulebooks_markdown
 from hyoka.cli.rulebook_names import rulebook_named
 from hyoka.grading import differences, moves
+from hyoka.intake.files import write_text
+from hyoka.intake.marks import marks_named
 from hyoka.records import Kind, Problem, Records
 from hyoka.rulebooks import Rulebook, load_rulebooks
 

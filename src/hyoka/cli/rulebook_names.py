@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from hyoka.cli.files import read_bytes
+from hyoka.intake.files import read_bytes
 from hyoka.rulebooks import Rulebook, Rulebooks, load_rulebooks, rulebook_from
 
 

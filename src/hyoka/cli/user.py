@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from hyoka.cli.database import prepare, who
-from hyoka.cli.files import write_text
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
+from hyoka.intake.files import write_text
 from hyoka.records import Kind, Problem
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from hyoka.checking import check_document
-from hyoka.cli.files import write_bytes
 from hyoka.cli.named import is_stored, records_named
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
+from hyoka.intake.files import write_bytes
 from hyoka.records import Finding, Kind, Problem, Records
 from hyoka.writing.blocks import Composition, Gap
 from hyoka.writing.book import bound

@@ -4,13 +4,13 @@ In: the bytes of a file. Out: `hyoka.records.Records`, the exchange format.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hyoka import __version__
 from hyoka.forms import Forms, load_forms
 from hyoka.reading.assembly.coverage import coverage_of, unread_of, unread_pages
-from hyoka.reading.assembly.sheets import Assembly, assemble
+from hyoka.reading.assembly.sheets import Assembly, Report, assemble
 from hyoka.reading.extraction.opening import opened
 from hyoka.reading.extraction.page_numbers import PageFurniture, page_furniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
@@ -22,9 +22,7 @@ from hyoka.records import Document, Reader, Recognised, Records
 
 
 @gc_paused()
-def read(
-    data: bytes, name: str, *, form: str | None = None, report: Callable[[int, int], None] | None = None
-) -> Records:
+def read(data: bytes, name: str, *, form: str | None = None, report: Report | None = None) -> Records:
     """The records of a document. `report(done, total)` is told how many lines are read.
 
     Raises: Problem for what is empty, too large, no document, or for a form nobody knows.
@@ -39,7 +37,7 @@ def read_with(
     forms: Forms,
     *,
     form: str | None = None,
-    report: Callable[[int, int], None] | None = None,
+    report: Report | None = None,
 ) -> Records:
     """As `read`, with the forms given and no others: for trying one before it is kept."""
     passages, media_type = opened(data, name)
@@ -103,4 +101,4 @@ def _outside(passages: ParsedDocument, layout: PageFurniture, inside: list[int])
     }
 
 
-__all__ = ["Assembly", "PageFurniture", "read", "source_text"]
+__all__ = ["Assembly", "PageFurniture", "Report", "read", "source_text"]

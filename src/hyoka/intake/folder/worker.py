@@ -14,10 +14,10 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from hyoka.cli.exchange import records_of
-from hyoka.cli.failing import fault_log, out_of_memory
-from hyoka.cli.files import cannot_write, printable, read_bytes, write_text
-from hyoka.cli.folder.outcome import Outcome, failed, outcome_of
+from hyoka.intake.exchange import open_input
+from hyoka.intake.faults import fault_log, out_of_memory
+from hyoka.intake.files import cannot_write, printable, read_bytes, write_text
+from hyoka.intake.folder.outcome import Outcome, failed, outcome_of
 from hyoka.records import Kind, Problem
 
 MOST_MEMORY = 3 * 2**30
@@ -97,7 +97,7 @@ def kept(task: Task, reply: Reply) -> Reply:
 def read_reply(data: bytes, name: str, form: str | None, *, returned: bool) -> Reply:
     """The outcome of reading some bytes, with the records where asked."""
     try:
-        records = records_of(data, printable(Path(name).name), form)
+        records = open_input(data, printable(Path(name).name), form)
         outcome = outcome_of(records, name)
         return Reply(outcome, records.to_json(), hashlib.sha256(data).hexdigest()) if returned else Reply(outcome)
     except Problem as problem:

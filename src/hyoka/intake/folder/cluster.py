@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hyoka import __version__
-from hyoka.cli.files import read_bytes
-from hyoka.cli.folder.outcome import failed, time_limit, worker_died
-from hyoka.cli.folder.worker import Reply, Task, kept, read_reply
+from hyoka.intake.files import read_bytes
+from hyoka.intake.folder.outcome import failed, time_limit, worker_died
+from hyoka.intake.folder.worker import Reply, Task, kept, read_reply
 from hyoka.records import Kind, Problem
 
 if TYPE_CHECKING:

@@ -1,10 +1,8 @@
 """Files of marks: what people add to records so that a rule can answer (`hyoka-marks/1`)."""
 
-from datetime import date
-
 from pydantic import ValidationError
 
-from hyoka.cli.files import read_bytes
+from hyoka.intake.files import read_bytes
 from hyoka.records import EvaluatorInput, Kind, Problem
 
 _FORMAT = b'"hyoka-marks/1"'
@@ -33,17 +31,3 @@ def marks_of(data: bytes, name: str) -> EvaluatorInput:
 def marks_named(path: str | None) -> EvaluatorInput:
     """The marks of a file; none where no file is named."""
     return marks_of(*read_bytes(path)) if path else EvaluatorInput()
-
-
-def day_of_option(printed: str | None) -> date | None:
-    """A day as typed: YYYY-MM-DD. Raises Problem for anything else."""
-    if printed is None:
-        return None
-    try:
-        return date.fromisoformat(printed)
-    except ValueError as error:
-        raise Problem(
-            "bad-date", Kind.INVALID, facts={"date": printed},
-            ja=f"「{printed}」は日付として読めません。2021-08-01 のように書いてください。",
-            en=f"“{printed}” is no date. Write it as 2021-08-01.",
-        ) from error  # fmt: skip

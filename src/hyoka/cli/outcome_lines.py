@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hyoka.cli.files import printable
-from hyoka.cli.folder.outcome import Outcome, Status
+from hyoka.intake.files import printable
+from hyoka.intake.folder.outcome import Outcome, Status
 
 _LABELS = {
     Status.READ: "読めた / read",

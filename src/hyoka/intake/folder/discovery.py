@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hyoka.cli.files import LIMIT_BYTES
+from hyoka.intake.files import LIMIT_BYTES
 from hyoka.records import Kind, Problem
 
 _CHUNK = 2**20

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hyoka.cli.failing import tell
-from hyoka.cli.folder.finding import Found, found_in
-from hyoka.cli.folder.outcome import Outcome, Status
-from hyoka.cli.folder.running import Options, outcomes_of
-from hyoka.cli.folder.summary import report_failures
-from hyoka.cli.folder.worker import Reply
 from hyoka.cli.named import records_named
+from hyoka.cli.outcome_lines import report_failures
 from hyoka.cli.showing import progress
+from hyoka.intake.folder.discovery import Found, found_in
+from hyoka.intake.folder.outcome import Outcome, Status
+from hyoka.intake.folder.running import Options, outcomes_of
+from hyoka.intake.folder.worker import Reply
 from hyoka.records import Kind, Problem, Records
 
 
-def gathered(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[list[Records], int]:
+def read_all(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[list[Records], int]:
     """The records in the order named, and the exit code of the gravest that is left out; 0 where none is."""
     records: list[Records] = []
     worst = 0

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hyoka.cli.folder import cluster, processes
-from hyoka.cli.folder.finding import Found
-from hyoka.cli.folder.outcome import Outcome, duplicate, failed
-from hyoka.cli.folder.worker import Reply, Task
-from hyoka.cli.showing import Report
+from hyoka.intake.folder import cluster, processes
+from hyoka.intake.folder.discovery import Found
+from hyoka.intake.folder.outcome import Outcome, duplicate, failed
+from hyoka.intake.folder.worker import Reply, Task
+from hyoka.reading import Report
 
 Take = Callable[[Found, Reply], Outcome]
 SECONDS_A_FILE = 120.0

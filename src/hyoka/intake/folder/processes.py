@@ -11,8 +11,8 @@ import time
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 
-from hyoka.cli.folder.outcome import failed, time_limit, worker_died
-from hyoka.cli.folder.worker import Reply, Task, bound_memory, bound_processor, die_with_parent, done
+from hyoka.intake.folder.outcome import failed, time_limit, worker_died
+from hyoka.intake.folder.worker import Reply, Task, bound_memory, bound_processor, die_with_parent, done
 
 _WINDOW = 16
 _LEAVE_SECONDS = 2

@@ -2,8 +2,7 @@
 
 import re
 
-from hyoka.cli.showing import Report
-from hyoka.reading import read
+from hyoka.reading import Report, read
 from hyoka.records import Kind, Problem, Records
 
 _CONTROL = re.compile(
@@ -16,7 +15,7 @@ def is_exchange(data: bytes) -> bool:
     return data.lstrip().startswith(b"{") and b'"hyoka-records/1"' in data[:200]
 
 
-def records_of(data: bytes, name: str, form: str | None, report: Report | None = None) -> Records:
+def open_input(data: bytes, name: str, form: str | None, report: Report | None = None) -> Records:
     """The records of a document or of an exchange file. Raises Problem for a file that is neither."""
     if not is_exchange(data):
         return read(data, name, form=form, report=report)

@@ -9,17 +9,17 @@ import time
 import traceback
 from multiprocessing.connection import Connection
 
-from hyoka.cli.exchange import records_of
-from hyoka.cli.failing import out_of_memory
-from hyoka.cli.folder.outcome import time_limit, worker_died
-from hyoka.cli.folder.worker import bound_memory, bound_processor, die_with_parent
-from hyoka.cli.showing import Report
+from hyoka.intake.exchange import open_input
+from hyoka.intake.faults import out_of_memory
+from hyoka.intake.folder.outcome import time_limit, worker_died
+from hyoka.intake.folder.worker import bound_memory, bound_processor, die_with_parent
+from hyoka.reading import Report
 from hyoka.records import Problem, Records
 
 MOST_SECONDS = 900.0
 
 
-def records_apart(data: bytes, name: str, form: str | None, report: Report | None) -> Records:
+def records_isolated(data: bytes, name: str, form: str | None, report: Report | None) -> Records:
     """The records of a document or an exchange file. Raises Problem, also for too much memory or time."""
     context = multiprocessing.get_context("fork")
     pipe, other = context.Pipe(duplex=False)
@@ -56,7 +56,7 @@ def _serve(pipe: Connection, data: bytes, name: str, form: str | None) -> None:
     bound_memory()
     bound_processor(MOST_SECONDS)
     try:
-        told: object = records_of(data, name, form, lambda *steps: pipe.send(steps))
+        told: object = open_input(data, name, form, lambda *steps: pipe.send(steps))
     except MemoryError:
         told = out_of_memory()
     except Problem as problem:

@@ -1,0 +1,27 @@
+"""What ends a reading that is no fault of the file's words: too little memory, or a fault of the program.
+
+Out: the Problem a user is told, or the file that keeps the details for the developers.
+"""
+
+import os
+import tempfile
+import traceback
+from pathlib import Path
+
+from hyoka.records import Kind, Problem
+
+
+def out_of_memory() -> Problem:
+    return Problem(
+        "out-of-memory", Kind.UNREADABLE,
+        ja="メモリーが足りません。文書を分けるか、--jobs を減らしてください。",
+        en="There is not enough memory. Split the document, or use fewer --jobs.",
+    )  # fmt: skip
+
+
+def fault_log(error: Exception) -> Path:
+    """A new file with the details of a fault."""
+    descriptor, name = tempfile.mkstemp(prefix="hyoka-", suffix=".log")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as log:
+        log.write("".join(traceback.format_exception(error)))
+    return Path(name)
