@@ -56,6 +56,11 @@ class Dossier:
         return tuple((field, indicator) for field in self.fields for indicator in field.indicators)
 
     @cached_property
+    def indicator_of(self) -> dict[str, Indicator]:
+        """Indicators by code, the first where a code stands twice."""
+        return {indicator.code: indicator for _, indicator in reversed(self.indicators)}
+
+    @cached_property
     def policy(self) -> str:
         """How findings call what the sheets are about: `policy Ⅱ-1`, else by its name, else by the document."""
         named = self.report.policy if self.report else None

@@ -3,20 +3,45 @@
 In: all findings. Out: those that are told. A sum that was changed is one finding, not one for every table it enters.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from hyoka.checking.registry import checks
-from hyoka.records import At, Finding
+from hyoka.records import Finding
 
 Span = tuple[int, int]
+
+
+class Spans:
+    """Stretches of a document, kept apart and in order, so that asking costs little however many there are."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, span: Span) -> None:
+        """Joins what it touches."""
+        start, end = span
+        first = bisect_left(self._ends, start)
+        last = bisect_right(self._starts, end)
+        if first < last:
+            start, end = min(start, self._starts[first]), max(end, self._ends[last - 1])
+        self._starts[first:last] = [start]
+        self._ends[first:last] = [end]
+
+    def touch(self, span: Span) -> bool:
+        """Whether a stretch shares a character with one of them."""
+        start, end = span
+        at = bisect_right(self._ends, start)
+        return at < len(self._starts) and self._starts[at] < end
 
 
 def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
     """Drops what another finding tells already: the same thing twice, and what yields to it at the same place."""
     kept: list[Finding] = []
-    taken: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    taken: dict[tuple[str, str], Spans] = defaultdict(Spans)
     seen: set[tuple[str, str | None]] = set()
     for finding in sorted(findings, key=lambda each: _depth(each.code)):
         identity = (finding.fingerprint, finding.at[0].document if finding.at else None)
@@ -25,7 +50,7 @@ def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
         seen.add(identity)
         kept.append(finding)
         for place in finding.at:
-            taken[finding.code, place.document or ""].append(place.chars)
+            taken[finding.code, place.document or ""].add(place.chars)
     return kept
 
 
@@ -43,15 +68,10 @@ def _stronger(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*structural, *own.yields_to)))
 
 
-def _is_told(finding: Finding, taken: dict[tuple[str, str], list[Span]]) -> bool:
+def _is_told(finding: Finding, taken: dict[tuple[str, str], Spans]) -> bool:
     return any(
-        _touches(place, taken[stronger, place.document or ""])
+        taken[stronger, place.document or ""].touch(place.chars)
         for stronger in _stronger(finding.code)
         for place in finding.at
         if (stronger, place.document or "") in taken
     )
-
-
-def _touches(place: At, spans: Sequence[Span]) -> bool:
-    start, end = place.chars
-    return any(start < other_end and other_start < end for other_start, other_end in spans)

@@ -4,7 +4,7 @@ In: a dossier. Out: passages in the order of the report. A passage is as long as
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -93,6 +93,16 @@ def broken_relations(dossier: Dossier, relation: Relation) -> Iterator[tuple[Pro
 def passages_of(dossier: Dossier) -> tuple[ProsePassage, ...]:
     """Every passage of the dossier's sheets; kept for the checks of one dossier."""
     return tuple(_passages(dossier))
+
+
+@lru_cache(maxsize=1)
+def passages_by_owner(dossier: Dossier) -> Mapping[str, tuple[ProsePassage, ...]]:
+    """The passages of each indicator, by its code."""
+    found: dict[str, list[ProsePassage]] = {}
+    for passage in passages_of(dossier):
+        if passage.owner:
+            found.setdefault(passage.owner, []).append(passage)
+    return {code: tuple(passages) for code, passages in found.items()}
 
 
 def _passages(dossier: Dossier) -> Iterator[ProsePassage]:

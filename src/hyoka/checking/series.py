@@ -3,7 +3,7 @@
 In: a field. Out: series with their title, unit and places. Cells of prose are left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from hyoka.checking.walking import rows_of
 from hyoka.records import At, FormSheet, Indicator, PolicyEvaluationSlides, PolicyField, Value, ValueEntry
 from hyoka.text import squeezed
 
-_GRAM = 5
+_GRAM, _FEW = 5, 3
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,34 @@ class NumberSeries:
                 size = min(length, len(words))
                 return any(words[start : start + size] in text for start in range(len(words) - size + 1))
         return False
+
+
+class NamedSeries:
+    """Series by the runs of their names, so that a sentence finds those it names without trying every one."""
+
+    def __init__(self, several: Iterable[NumberSeries], length: int) -> None:
+        self._by_run: dict[str, list[NumberSeries]] = {}
+        self._lengths: set[int] = set()
+        for series in several:
+            size = min(length, len(series.title))
+            if size >= _GRAM:
+                self._lengths.add(size)
+                for start in range(len(series.title) - size + 1):
+                    self._by_run.setdefault(series.title[start : start + size], []).append(series)
+
+    def named_in(self, text: str, owner: str | None) -> list[NumberSeries]:
+        """Those a closed-up text names; of several with one name only the owner's own."""
+        found = {
+            id(series): series
+            for size in self._lengths
+            for start in range(len(text) - size + 1)
+            for series in self._told(text[start : start + size], owner)
+        }
+        return list(found.values())
+
+    def _told(self, run: str, owner: str | None) -> list[NumberSeries]:
+        several = self._by_run.get(run, [])
+        return several if len(several) <= _FEW else [each for each in several if each.code and each.code == owner]
 
 
 def series_of(field: PolicyField) -> Iterator[NumberSeries]:

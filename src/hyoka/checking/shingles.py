@@ -1,17 +1,18 @@
 """Near-duplicate passages by shingles and an index of the smallest: work grows with the text, not its square.
 
-In: texts. Out: pairs that share most of their shingles. Each text is known by its smallest shingle hashes; only texts
-that have several of these in common are compared in full.
+In: texts. Out: pairs that share most of their shingles. Each text is known by its smallest shingle hashes and compared
+only with the few texts before it that have most of these in common, so that a thousand copies of one text are some
+thousand pairs and not half a million.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
-from itertools import combinations
 from zlib import crc32
 
 SIZE, SKETCH, SHARED = 6, 16, 5
 _CHARACTER = 2
+_REMEMBERED, _COMPARED = 8, 4
 
 
 def shingles_of(text: str) -> frozenset[int]:
@@ -22,20 +23,25 @@ def shingles_of(text: str) -> frozenset[int]:
 
 
 def near_duplicates(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
-    """Pairs of indices whose texts share at least this part of all their shingles."""
-    known = [shingles_of(text) for text in texts]
-    for first, second in _candidates(known):
-        fewer, more = sorted((len(known[first]), len(known[second])))
-        shared = len(known[first] & known[second]) if fewer >= least * more else 0
-        if shared >= least * (fewer + more - shared):
-            yield first, second
+    """Pairs of indices whose texts share at least this part of all their shingles.
 
-
-def _candidates(known: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs with several of their smallest hashes in common."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, shingles in enumerate(known):
-        for hashed in nsmallest(SKETCH, shingles):
+    Every text is paired with those before it that are likest, a handful at most; copies of copies form a chain.
+    """
+    holders: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
+    known: list[frozenset[int]] = []
+    for index, text in enumerate(texts):
+        shingles = shingles_of(text)
+        sketch = nsmallest(SKETCH, shingles)
+        common = Counter(holder for hashed in sketch for holder in holders[hashed])
+        for other, count in common.most_common(_COMPARED):
+            if count >= SHARED and _likeness(known[other], shingles) >= least:
+                yield other, index
+        known.append(shingles)
+        for hashed in sketch:
             holders[hashed].append(index)
-    common = Counter(pair for indices in holders.values() for pair in combinations(indices, 2))
-    yield from sorted(pair for pair, count in common.items() if count >= SHARED)
+
+
+def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
+    """The part of all shingles of two texts that both have."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)

@@ -125,10 +125,9 @@ def _finding(dossier: Dossier, passage: ProsePassage, year: int, dated: Dated, w
 
 def _heading(dossier: Dossier, passage: ProsePassage) -> At | None:
     """The target of the same year, which stands under the year's heading."""
-    for _, indicator in dossier.indicators:
-        if indicator.code == passage.owner:
-            for year in indicator.years:
-                if year.fiscal_year == passage.year and isinstance(year.target, ItemList) and year.target.items:
-                    first: Item = year.target.items[0]
-                    return first.at
+    indicator = dossier.indicator_of.get(passage.owner or "")
+    for year in indicator.years if indicator else ():
+        if year.fiscal_year == passage.year and isinstance(year.target, ItemList) and year.target.items:
+            first: Item = year.target.items[0]
+            return first.at
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import ProsePassage, passages_of
-from hyoka.checking.series import NumberSeries, known_series
+from hyoka.checking.series import NamedSeries, NumberSeries, known_series
 from hyoka.records import Finding
 from hyoka.text import era_label, fiscal_years, quantities
 
@@ -19,23 +19,23 @@ _OTHER = re.compile(r"目標|以上を|目指|前年|増加|減少|ポイント|
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    known = known_series(dossier)
+    known = {field: NamedSeries(several, _NAME) for field, several in known_series(dossier).items()}
     for passage in passages_of(dossier):
-        if passage.role in _ROLES:
-            for series in known.get(passage.field, []):
-                yield from _quoted(passage, series)
+        names = known.get(passage.field) if passage.role in _ROLES else None
+        for sentence in passage.sentences if names else ():
+            close = "".join(sentence.split())
+            for series in names.named_in(close, passage.owner) if names else ():
+                yield from _quoted(passage, series, close)
 
 
-def _quoted(passage: ProsePassage, series: NumberSeries) -> Iterator[Finding]:
-    for sentence in passage.sentences:
-        close = re.sub(r"\s", "", sentence)
-        place = _named_at(series, close)
-        if place is None:
-            continue
+def _quoted(passage: ProsePassage, series: NumberSeries, close: str) -> Iterator[Finding]:
+    """What the sentence quotes behind the series' name, where the series does not have it."""
+    place = _named_at(series, close)
+    if place is not None:
         behind = close[place : place + _REACH]
         found = [each for each in quantities(behind) if each.number is not None and _fits(series, each.unit)]
         if not found or _OTHER.search(behind[: found[0].end + 12]):
-            continue
+            return
         quoted = found[0]
         years = [mention.year for mention in fiscal_years(close[: place + quoted.start])][::-1]
         year = next((each for each in (*years, passage.year) if each in series.points), None)

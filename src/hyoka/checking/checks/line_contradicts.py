@@ -7,7 +7,7 @@ from decimal import Decimal
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import overlap
-from hyoka.checking.prose import ProsePassage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_by_owner, passages_of
 from hyoka.records import Finding
 from hyoka.text import fiscal_years
 
@@ -21,10 +21,10 @@ _ABOUT = 0.3
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    passages = passages_of(dossier)
-    for passage in passages:
+    owned = passages_by_owner(dossier)
+    for passage in passages_of(dossier):
         if passage.role == "analysis":
-            results = [each for each in passages if each.role == "result" and each.owner == passage.owner]
+            results = [each for each in owned.get(passage.owner or "", ()) if each.role == "result"]
             for sentence in passage.sentences:
                 for claim in _CLAIM.finditer(sentence):
                     yield from _contradicted(passage, claim, results)

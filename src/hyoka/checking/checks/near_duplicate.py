@@ -1,11 +1,12 @@
-"""ParsedDocument that are almost the same, from year to year or from indicator to indicator."""
+"""Passages that are almost the same, from year to year or from indicator to indicator."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hyoka.checking.alike import TOLD, Pair, alike_in, is_copied_result
+from hyoka.checking.alike import TOLD, Pair, alike_in, alike_years, groups_of, is_copied_result
 from hyoka.checking.check import card
+from hyoka.checking.checks.target_repeated import repeated_targets
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.shingles import near_duplicates
@@ -14,16 +15,36 @@ from hyoka.text import era_label, squeezed
 
 CHECK = card("near-duplicate")
 _NAMES = {"result": "実績", "analysis": "分析", "next": "次期の方向性", "necessity": "次期の方向性"}
-LONGER, COPIED = 120, 0.7
+LONGER, COPIED, _PAIR = 120, 0.7, 2
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in alike_in(dossier):
-        if not is_copied_result(pair):
-            pairs[pair[0].subject, pair[1].subject].append(pair)
-    for (subject, elsewhere), found in pairs.items():
-        yield _finding(subject, elsewhere, found)
+    """One finding an indicator for its years, unless its repeated targets tell it; one for every group elsewhere."""
+    told = repeated_targets(dossier)
+    for subject, found in alike_years(dossier).items():
+        copied = [pair for pair in found if not is_copied_result(pair)]
+        if copied and subject not in told:
+            yield _finding(subject, subject, copied)
+    pairs = [pair for pair in alike_in(dossier) if pair[0].subject != pair[1].subject and not is_copied_result(pair)]
+    for group in groups_of(pairs):
+        yield _group(group)
+
+
+def _group(group: Sequence[ProsePassage]) -> Finding:
+    """Two owners, or all that share one text."""
+    one, others = group[0], [each for each in group if each.subject != group[0].subject]
+    subjects = list(dict.fromkeys(each.subject for each in group))
+    if len(subjects) == _PAIR:
+        return _finding(one.subject, others[0].subject, [(one, other) for other in others])
+    return CHECK.finding(
+        one.subject,
+        [each.at for each in group],
+        {"with": subjects[1], "many": len(subjects)},
+        says="many",
+        words=one.text[:40].replace("\n", ""),
+        where=_called(one),
+        n=len(subjects) - 1,
+    )
 
 
 def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:

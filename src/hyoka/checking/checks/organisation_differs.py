@@ -104,7 +104,8 @@ def _changes(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
 
 
 def _context(dossier: Dossier, owner: str | None) -> str:
-    return next((each.title.text for _, each in dossier.indicators if each.code == owner and each.title), "")
+    indicator = dossier.indicator_of.get(owner or "")
+    return indicator.title.text if indicator and indicator.title else ""
 
 
 def _change(contribution: Contribution, dossier: Dossier, one: YearlyChange, other: YearlyChange) -> Finding:

@@ -1,6 +1,7 @@
 """Results for which no target of the year asks."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -13,31 +14,56 @@ UNASKED, ELSEWHERE = 0.18, 0.05
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
+    """One finding an indicator, for all its years."""
     for _, indicator in dossier.indicators:
-        for year in indicator.years:
-            yield from _findings(dossier, indicator, year)
+        years = [found for year in indicator.years if (found := _strangers(indicator, year)) is not None]
+        if years:
+            yield CHECK.finding(
+                dossier.of_indicator(indicator.code),
+                [item.at for found in years for item in (*found.strangers, *found.targets, *found.results)],
+                {"code": indicator.code, "fiscal_years": [found.fiscal_year for found in years]},
+                told="、".join(found.words for found in years),
+                told_en="; ".join(found.words_en for found in years),
+            )
 
 
-def _findings(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class Strangers:
+    """The results of a year that no target of it asks for."""
+
+    fiscal_year: int
+    targets: Sequence[Item]
+    results: Sequence[Item]
+    strangers: Sequence[Item]
+
+    @property
+    def markers(self) -> str:
+        return "、".join(result.marker or "－" for result in self.strangers)
+
+    @property
+    def words(self) -> str:
+        counted = f"目標{len(self.targets)}項目に対し実績{len(self.results)}項目で"
+        return f"{era_label(self.fiscal_year)}（{counted}、実績{self.markers}）"
+
+    @property
+    def words_en(self) -> str:
+        return f"FY{self.fiscal_year} ({len(self.targets)} targets, {len(self.results)} results: {self.markers})"
+
+
+def _strangers(indicator: Indicator, year: Year) -> Strangers | None:
     if not isinstance(year.target, ItemList) or not isinstance(year.result, ItemList):
-        return
+        return None
     targets, results = told_in(year.target), told_in(year.result)
     if not targets or len(results) <= len(targets):
-        return
-    of_other_years = [target for other in indicator.years if other is not year and isinstance(other.target, ItemList)
-                      for target in told_in(other.target)]  # fmt: skip
+        return None
+    others = [other.target for other in indicator.years if other is not year]
+    elsewhere = [target for each in others if isinstance(each, ItemList) for target in told_in(each)]
     strangers = [
-        result for number, result in enumerate(results)
-        if _is_stranger(result, targets, of_other_years if number >= len(targets) else ())
-    ]  # fmt: skip
-    if strangers:
-        yield CHECK.finding(
-            dossier.of_indicator(indicator.code),
-            [item.at for item in (*strangers, *targets, *results)],
-            {"code": indicator.code, "fiscal_year": year.fiscal_year, "targets": len(targets), "results": len(results)},
-            year=era_label(year.fiscal_year),
-            markers="、".join(result.marker or "－" for result in strangers),
-        )
+        result
+        for number, result in enumerate(results)
+        if _is_stranger(result, targets, elsewhere if number >= len(targets) else ())
+    ]
+    return Strangers(year.fiscal_year, targets, results, strangers) if strangers else None
 
 
 def _is_stranger(result: Item, targets: Sequence[Item], of_other_years: Sequence[Item]) -> bool:

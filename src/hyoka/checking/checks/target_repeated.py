@@ -1,7 +1,9 @@
 """A target repeated word for word in every year evaluated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from hyoka.checking.alike import alike_years
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import whole_text
@@ -13,17 +15,26 @@ YEARS, LENGTH = 3, 25
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    for _, indicator in dossier.indicators:
-        repeated = _repeated(indicator)
-        if repeated:
-            words, places = repeated[0]
-            yield CHECK.finding(
-                dossier.of_indicator(indicator.code),
-                [at for _, several in repeated for at in several],
-                {"code": indicator.code},
-                words=words[:40],
-                n_years=len(places),
-            )
+    """One finding an indicator: its repeated targets, and its results where they are repeated as well."""
+    years = alike_years(dossier)
+    for subject, (indicator, repeated) in repeated_targets(dossier).items():
+        words, places = repeated[0]
+        results = [passage for pair in years.get(subject, ()) for passage in pair if passage.role == "result"]
+        yield CHECK.finding(
+            subject,
+            [*(at for _, several in repeated for at in several), *(passage.at for passage in results)],
+            {"code": indicator.code},
+            says="results" if results else "default",
+            words=words[:40],
+            n_years=len(places),
+        )
+
+
+@lru_cache(maxsize=1)
+def repeated_targets(dossier: Dossier) -> Mapping[str, tuple[Indicator, list[tuple[str, list[At]]]]]:
+    """The indicators with targets that every year has word for word, by subject."""
+    found = {dossier.of_indicator(each.code): (each, _repeated(each)) for _, each in dossier.indicators}
+    return {subject: told for subject, told in found.items() if told[1]}
 
 
 def _repeated(indicator: Indicator) -> list[tuple[str, list[At]]]:

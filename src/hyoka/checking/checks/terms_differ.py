@@ -8,7 +8,7 @@ from functools import cache
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import overlap
-from hyoka.checking.prose import ProsePassage, passages_of
+from hyoka.checking.prose import ProsePassage, passages_by_owner
 from hyoka.checking.vocabulary import vocabulary
 from hyoka.records import At, Bilingual, Finding, Indicator, Record, ValueEntry
 from hyoka.text import era_label, fiscal_years, fold
@@ -40,9 +40,9 @@ def groups() -> tuple[Terms, ...]:
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    passages = [passage for passage in passages_of(dossier) if passage.owner]
+    passages = passages_by_owner(dossier)
     for _, indicator in dossier.indicators:
-        own = [passage for passage in passages if passage.owner == indicator.code]
+        own = passages.get(indicator.code, ())
         for group in groups():
             results = [*_uses(own, {"result"}, group), *_cells(indicator, group)]
             told = _uses(own, {"analysis", "next"}, group)
