@@ -57,7 +57,7 @@ def too_many_pages(name: str, pages: int, limit: int) -> Problem:
 
 
 def pages_without_text(name: str, pages: Sequence[int]) -> Problem:
-    printed = _page_ranges(pages)
+    printed = page_ranges(pages)
     return Problem(
         "no-text", Kind.UNREADABLE, facts={"file": name, "pages": printed},
         ja=f"「{name}」には読み取れる文字がありません（{printed} ページ）。画像だけの文書です。"
@@ -67,7 +67,7 @@ def pages_without_text(name: str, pages: Sequence[int]) -> Problem:
     )  # fmt: skip
 
 
-def _page_ranges(pages: Sequence[int]) -> str:
+def page_ranges(pages: Sequence[int]) -> str:
     """1, 2, 3, 7 → 1–3, 7."""
     runs: list[list[int]] = []
     for page in sorted(pages):

@@ -18,7 +18,15 @@ from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument
 from hyoka.reading.extraction.pdf.layers import without_hidden_layers
 from hyoka.reading.extraction.pdf.pdfium import PASSWORD, Document, PdfNotOpened, opened
 from hyoka.reading.extraction.pdf.weight import is_too_heavy
-from hyoka.reading.extraction.problems import damaged_file, locked_file, pages_without_text, too_many_pages, unsafe_file
+from hyoka.reading.extraction.problems import (
+    damaged_file,
+    locked_file,
+    nothing_in_it,
+    page_ranges,
+    pages_without_text,
+    too_many_pages,
+    unsafe_file,
+)
 from hyoka.reading.extraction.told import Untold
 from hyoka.records import Note
 
@@ -28,6 +36,7 @@ LIMIT_MARKS = 10_000_000
 _HEAD = b"%PDF-"
 _HEAD_WITHIN = 1024
 _BODY_SHARE = 0.4
+_PICTURE_SHARE = 0.02
 
 
 def accepts(data: bytes, name: str) -> bool:
@@ -41,10 +50,16 @@ def passages(data: bytes, name: str) -> ParsedDocument:
         raise unsafe_file(name, "size")
     data, layers = without_hidden_layers(data)
     sheets = _sheets(data, name)
-    pictures = [sheet.number for sheet in sheets if not sheet.pieces and sheet.pictures]
+    pictures = [sheet.number for sheet in sheets if not sheet.pieces and _shows_picture(sheet)]
     if not any(sheet.pieces for sheet in sheets):
-        raise pages_without_text(name, pictures or [sheet.number for sheet in sheets])
+        raise pages_without_text(name, pictures) if pictures else nothing_in_it(name)
     return _written(sheets, pictures, layers)
+
+
+def _shows_picture(sheet: PageCanvas) -> bool:
+    """Whether pictures take up enough of a page to hold words."""
+    areas = [(x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in sheet.pictures]
+    return max(areas, default=0.0) > _PICTURE_SHARE * sheet.width * sheet.height
 
 
 def _sheets(data: bytes, name: str) -> list[PageCanvas]:
@@ -81,7 +96,8 @@ def _written(sheets: Sequence[PageCanvas], pictures: Sequence[int], layers: Sequ
     for sheet in sheets:
         for kind, words in sheet.untold:
             untold.add(kind, words, sheet.number)
-    notes = (*(_picture_note(page) for page in pictures), *untold.notes)
+    beside = [sheet.number for sheet in sheets if sheet.pieces and _shows_picture(sheet)]
+    notes = (*map(_picture_note, pictures), *([_pictures_note(beside)] if beside else []), *untold.notes)
     unreadable = dict.fromkeys(pictures, "the page is a picture without text")
     return writing.passages(len(sheets), notes=notes, unreadable=unreadable)
 
@@ -184,4 +200,13 @@ def _picture_note(page: int) -> Note:
         page=page,
         ja=f"{page} ページは文字のない画像です。読み取っていません。",
         en=f"Page {page} is a picture without text. It was not read.",
+    )
+
+
+def _pictures_note(pages: Sequence[int]) -> Note:
+    printed = page_ranges(pages)
+    return Note(
+        code="pictures",
+        ja=f"図や写真の中の文字は読み取っていません（{printed} ページ）。",
+        en=f"Words inside pictures were not read (page {printed}).",
     )

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from hyoka.reading.extraction.geometry.pieces import Rules
@@ -176,32 +176,55 @@ def _slots(
                 union.join(place, place + 1)
             if row + 1 < len(rows) and not _ruled(across[row + 1], width):
                 union.join(place, place + len(columns))
-    spans: dict[int, list[int]] = {}
-    for place in range(len(rows) * len(columns)):
-        row, column = divmod(place, len(columns))
-        span = spans.setdefault(union.root(place), [row, column, row, column])
-        span[1:] = min(span[1], column), row, max(span[3], column)
-    for top, left, bottom, right in sorted(_apart(list(spans.values()), len(rows) * len(columns))):
+    for top, left, bottom, right in sorted(_rectangles(union, len(rows), len(columns))):
         box = (xs[left], ys[top], xs[right + 1], ys[bottom + 1])
         yield Slot(top, left, bottom - top + 1, right - left + 1, box)
 
 
-def _apart(spans: list[list[int]], n_places: int) -> list[list[int]]:
-    """Spans that do not overlap: where a missing rule leaves no rectangle, what it joins is one cell."""
-    if len(spans) == n_places or sum((span[2] - span[0] + 1) * (span[3] - span[1] + 1) for span in spans) == n_places:
-        return spans
-    found: list[list[int]] = []
-    for span in sorted(spans, key=lambda each: (each[0] - each[2]) * (each[1] - each[3]), reverse=True):
-        if (span[0] != span[2] or span[1] != span[3]) or not any(_overlap(span, other) for other in found):
-            while other := next((each for each in found if _overlap(span, each)), None):
-                found.remove(other)
-                span = [*map(min, span[:2], other[:2]), *map(max, span[2:], other[2:])]
-            found.append(span)
-    return found
+Span = tuple[int, int, int, int]  # first row and column, last row and column
 
 
-def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+def _rectangles(union: Union, n_rows: int, n_columns: int) -> Iterator[Span]:
+    """The cells: what no rule divides, and where that is no rectangle, its parts row by row.
+
+    A label over sub-labels that stand indented under it is set in an L: its own row is its cell.
+    """
+    members: dict[int, list[int]] = {}
+    for place in range(n_rows * n_columns):
+        members.setdefault(union.root(place), []).append(place)
+    for places in members.values():
+        top, bottom = places[0] // n_columns, places[-1] // n_columns
+        if len(places) == 1:
+            yield top, places[0] % n_columns, top, places[0] % n_columns
+            continue
+        columns = [place % n_columns for place in places]
+        left, right = min(columns), max(columns)
+        if (bottom - top + 1) * (right - left + 1) == len(places):
+            yield top, left, bottom, right
+        else:
+            yield from _by_rows(places, n_columns)
+
+
+def _by_rows(places: Sequence[int], n_columns: int) -> Iterator[Span]:
+    """Runs of places beside each other, those of the same columns under one another as one."""
+    open_runs: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, group in groupby(places, key=lambda place: place // n_columns):
+        runs = set(_runs([place % n_columns for place in group]))
+        for run in [each for each, (_, last) in open_runs.items() if each not in runs or last != row - 1]:
+            first, last = open_runs.pop(run)
+            yield first, run[0], last, run[1]
+        for run in runs:
+            open_runs[run] = (open_runs.get(run, (row, row))[0], row)
+    for run, (first, last) in open_runs.items():
+        yield first, run[0], last, run[1]
+
+
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = columns[0]
+    for before, column in pairwise([*columns, columns[-1] + 2]):
+        if column != before + 1:
+            yield start, before
+            start = column
 
 
 def _middles(edges: Sequence[float]) -> list[tuple[float, float]]:

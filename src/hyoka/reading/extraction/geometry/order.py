@@ -16,6 +16,7 @@ _LEAST_ROWS = 3
 _FULL_SHARE = 0.7
 _LEAST_EMS = 10
 _EM = 10.0
+_CLEAR_HEIGHTS = 0.8
 
 Row = list[Placed]
 
@@ -101,13 +102,24 @@ def _shared(rows: Sequence[Row], start: int) -> tuple[int, Gutter | None]:
     free = [(before.box[2], after.box[0]) for before, after in itertools.pairwise(rows[start])]
     free = [gap for gap in free if gap[1] - gap[0] >= _EM * _GUTTER_EM]
     end = start
-    while end < len(rows) and free:
+    while end < len(rows) and free and not (end > start and _stands_alone(rows, end)):
         left = [gap for interval in free for gap in _less(interval, rows[end]) if gap[1] - gap[0] >= _EM * _GUTTER_EM]
         if not left:
             break
         free, end = left, end + 1
     gutter = max(free, key=lambda gap: gap[1] - gap[0], default=None)
     return (_trimmed(rows, start, end, gutter), gutter) if gutter else (start, None)
+
+
+def _stands_alone(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row of one side has clear space above and below: a heading of all columns, which parts them."""
+    row = rows[index]
+    if len(row) > 1 or index + 1 == len(rows):
+        return False
+    _, top, _, bottom = row[0].box
+    above = top - max(item.box[3] for item in rows[index - 1])
+    below = min(item.box[1] for item in rows[index + 1]) - bottom
+    return min(above, below) > _CLEAR_HEIGHTS * (bottom - top)
 
 
 def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: Gutter) -> int:

@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol
 
 from hyoka.records.leaves import Box
 
+_APART_EM = 0.2
+
 
 class Placed(Protocol):
     """Anything with a box."""
@@ -66,11 +68,11 @@ def around(items: Sequence[Placed]) -> Box:
 
 
 def joined(row: Sequence[Piece]) -> Piece:
-    """The pieces of one visual line as one, with a space where the file has one or none of its own."""
+    """The pieces of one visual line as one, with a space where the file has one, or where they stand apart."""
     if len(row) == 1:
         return row[0]
     text = row[0].text
     for before, after in pairwise(row):
-        same = before.source == after.source
-        text += (before.gap if same else " ") + after.text
+        apart = " " if after.box[0] - before.box[2] > _APART_EM * after.em else ""
+        text += (before.gap if before.source == after.source else apart) + after.text
     return row[0]._replace(text=text, box=around(row), gap=row[-1].gap, em=max(piece.em for piece in row))

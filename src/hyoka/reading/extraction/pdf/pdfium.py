@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, groupby, pairwise
+from math import inf
 from threading import Lock
 from unicodedata import east_asian_width
 
@@ -26,7 +27,15 @@ from hyoka.reading.extraction.pdf import calls as calls
 from hyoka.reading.extraction.pdf.annotations import Overlay, overlay_of
 from hyoka.reading.extraction.pdf.calls import address_of, is_generated, loose_box, text_units
 from hyoka.reading.extraction.pdf.ruling import Ruling
-from hyoka.reading.extraction.pdf.seen import goes_on, is_struck, rules_of, seen_once, stands_above, strikes_through
+from hyoka.reading.extraction.pdf.seen import (
+    goes_on,
+    is_struck,
+    rules_of,
+    seen_once,
+    stands_above,
+    strikes_through,
+    without_readings,
+)
 from hyoka.reading.extraction.pdf.text_objects import TextObjects
 from hyoka.reading.extraction.pdf.view import View
 from hyoka.records.leaves import Box
@@ -42,7 +51,8 @@ _GAP_EM = 1.2
 _NARROW_EM = 0.4
 _STACKED_EM = 0.5
 _MARGIN = 1.0
-_WIDEST_EM = 1.15
+_WIDEST_EM, _NARROWEST_EM = 1.15, 0.2
+_TALL_EM = 1.9
 _TIGHT_EM = 0.3
 _IN_FIGURE = frozenset("0123456789,.")
 Rule = tuple[float, float, float]
@@ -108,6 +118,7 @@ def _sheet(page: ctypes.c_void_p, text: ctypes.c_void_p, number: int, overlay: O
     if strikes or remarks:
         characters.strike_out(frozenset((*strikes, *remarks)))
         pieces, rules = characters.pieces(rules.down), drawn.rules(left_out=strikes)
+    pieces = without_readings(pieces)
     shown, hidden = seen_once([*pieces, *overlay.pieces] if overlay else pieces, view.width, view.height)
     hidden += overlay.untold if overlay else []
     return PageCanvas(
@@ -123,7 +134,7 @@ class Characters:
         self._text, self._address = text, address_of(text)
         self.untold: list[tuple[str, str]] = []
         self.printed, self._index = self._read()
-        self._boxes = Boxes(self._address, view, self._index)
+        self._boxes = Boxes(self._address, view, self._index, texts)
         if texts.hidden or texts.clipped:
             self._leave_out(lambda at: self._hidden(at, texts))
         if texts.small:
@@ -248,11 +259,11 @@ class Characters:
             yield self._piece(begin, after, source, self._gaps(begin, after), behind, em)
 
     def _is_spread(self, low: int, high: int, gaps: Sequence[Gap], width: float, em: float) -> bool:
-        """Whether letters stand farther apart than words do, though the library sees no space between them."""
+        """Whether letters stand farther apart, or nearer, than words do, though the library sees one word."""
         for start, end, gap in gaps:
             width -= gap
             high -= end - start
-        return width > (high - low) * _WIDEST_EM * em or width < 0
+        return not _NARROWEST_EM <= width / ((high - low) * em) <= _WIDEST_EM
 
     def _gaps(self, low: int, high: int) -> list[Gap]:
         """The runs of spaces between two offsets."""
@@ -320,21 +331,43 @@ class Characters:
 
 
 class Boxes(dict[int, Box]):
-    """The boxes of a page's characters by their offset, the height of their font; cheapest asked for all at once."""
+    """The boxes of a page's characters by their offset, the height of their font; cheapest asked for all at once.
 
-    def __init__(self, text: int, view: View, index: Sequence[int]) -> None:
-        self._text, self._view, self._index = text, view, index
+    Of upright fonts the library gives boxes of the size before it is scaled: what is far taller than its font is
+    bounded by its glyph.
+    """
+
+    def __init__(self, text: int, view: View, index: Sequence[int], texts: TextObjects) -> None:
+        self._text, self._view, self._index, self._texts = text, view, index, texts
+        self._tall = _TALL_EM * texts.usual_size if texts.usual_size else inf
 
     def ask(self, offsets: Sequence[int]) -> None:
         rects = array("f", bytes(_RECT * len(offsets)))
         start, _ = rects.buffer_info()
         for offset, rect in zip(offsets, count(start, _RECT), strict=False):
             loose_box(self._text, self._index[offset], rect)
-        self.update(zip(offsets, self._view.boxes(struct.iter_unpack("4f", rects)), strict=True))
+        boxes = self._view.boxes(struct.iter_unpack("4f", rects))
+        tall = self._tall
+        if [1 for _, top, _, bottom in boxes if bottom - top > tall]:
+            boxes = [self._bounded(offset, box) for offset, box in zip(offsets, boxes, strict=True)]
+        self.update(zip(offsets, boxes, strict=True))
+
+    def _bounded(self, offset: int, box: Box) -> Box:
+        """A character's box, by its glyph where it is far taller than its font."""
+        size = self._texts.sizes.get(calls.text_object(self._text, self._index[offset]), inf)
+        if box[3] - box[1] <= _TALL_EM * size:
+            return box
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        places = [ctypes.addressof(each) for each in (left, right, bottom, top)]
+        if not calls.glyph_box(self._text, self._index[offset], *places):
+            return box
+        x0, y0, x1, y1 = self._view.box(left.value, bottom.value, right.value, top.value)
+        x, y, half = (x0 + x1) / 2, (y0 + y1) / 2, size / 2
+        return x - half, y - half, x + half, y + half
 
     def of(self, index: Sequence[int]) -> "Boxes":
         """The boxes of other characters of the same page."""
-        return Boxes(self._text, self._view, index)
+        return Boxes(self._text, self._view, index, self._texts)
 
     def __missing__(self, offset: int) -> Box:
         self.ask([offset])

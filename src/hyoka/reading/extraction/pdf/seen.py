@@ -3,6 +3,7 @@
 In: pieces and rules in points from the top left. Out: the pieces that are seen once, and the rules that strike out.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,10 @@ _BEYOND_EM = 1.0
 _SAME_PLACE = 1.0
 _RAISED_BY = 0.08
 _BEHIND = 0.5
+_READING_EM = 0.62
+_ABOVE_EM = 0.45
+_KANA = re.compile("[ぁ-ヿ\\s]+")
+_KANJI = re.compile("[一-鿿々]")
 
 
 def strikes_through(pieces: Sequence[Piece], across: Sequence[Rule]) -> frozenset[Rule]:
@@ -70,6 +75,22 @@ def goes_on(box: Box, before: Box, last: Box) -> bool:
     height = before[3] - before[1]
     level = abs(box[1] + box[3] - before[1] - before[3]) < height * _BEHIND
     return level and abs(box[0] - last[2]) < _BEHIND * height
+
+
+def without_readings(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without ruby: kana of half the size or so, right above a word they give the reading of."""
+    smallest = _READING_EM * max((piece.em for piece in pieces), default=0.0)
+    small = [piece for piece in pieces if piece.em <= smallest and _KANA.fullmatch(piece.text)]
+    readings = {id(piece) for piece in small if any(_is_reading(piece, word) for word in pieces)}
+    return [piece for piece in pieces if id(piece) not in readings] if readings else pieces
+
+
+def _is_reading(piece: Piece, word: Piece) -> bool:
+    """Whether a piece stands right above a larger one and no farther out than its words."""
+    x0, _, x1, bottom = piece.box
+    if piece.em > _READING_EM * word.em or not abs(word.box[1] - bottom) < _ABOVE_EM * word.em:
+        return False
+    return word.box[0] - word.em < x0 and x1 < word.box[2] + word.em and _KANJI.search(word.text) is not None
 
 
 def seen_once(pieces: Sequence[Piece], width: float, height: float) -> tuple[list[Piece], list[tuple[str, str]]]:

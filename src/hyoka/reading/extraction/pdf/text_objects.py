@@ -7,8 +7,8 @@ software has recognised, and is read. Source: ISO 32000-1, 9.3.6 (rendering mode
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import atan2, degrees, hypot
-from statistics import median
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -51,6 +51,7 @@ class TextObjects:
         self.hidden: dict[int, str] = {}
         self.clipped: dict[int, Box] = {}
         self.small: set[int] = set()
+        self.usual_size = 0.0
         self._texts: list[_Text] = []
         self._unseen: list[_Text] = []
         self._white: list[_Text] = []
@@ -111,13 +112,20 @@ class TextObjects:
         for text in self._white:
             if not self._lies_on(text, pictures=False):
                 self.hidden[text.item] = "not-shown"
-        sizes = [text.size for text in self._texts]
-        usual = median(sizes) if self._pale else 0.0
-        for text in (*self._slanted, *(each for each in self._pale if each.size > _HUGE * usual)):
-            if text in self._pale or self._is_across(text):
-                self.hidden.setdefault(text.item, "watermark")
-        if sizes and min(sizes) < _SMALL * max(sizes):
+        sizes = sorted(text.size for text in self._texts)
+        if not sizes:
+            return
+        self.usual_size = sizes[len(sizes) // 2]
+        huge = _HUGE * self.usual_size
+        for text in (*(each for each in self._pale if each.size > huge), *filter(self._is_across, self._slanted)):
+            self.hidden.setdefault(text.item, "watermark")
+        if sizes[0] < _SMALL * sizes[-1]:
             self.small.update(self._small())
+
+    @cached_property
+    def sizes(self) -> dict[int, float]:
+        """The size of each text object as shown."""
+        return {text.item: text.size for text in self._texts}
 
     def _is_across(self, text: _Text) -> bool:
         """Whether slanted text spans a good part of the page both ways, as no label of a table does."""
