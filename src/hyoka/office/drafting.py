@@ -6,7 +6,7 @@ with another's, or refused and kept beside the leaf with both versions. Only the
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -44,7 +44,10 @@ class Written:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a change; `typed` is what stands there now, `hash` its hash, `understood` what a value means."""
+    """What became of a change; `typed` is what stands there now, `understood` what a value means.
+
+    `hash` is of what the writer has before them: the base of their next change, also where a merge put more there.
+    """
 
     path: str
     fate: str
@@ -224,8 +227,10 @@ def _taken(found: Current, each: Written, person: Person, at: datetime) -> Outco
     if both is None:
         return _refuse(found, each, person, at, _collided(), theirs)
     if both == theirs:
-        return _there(leaf, "same")
-    return _applied(found, leaf, both, each, person, at, "merged")
+        return replace(_there(leaf, "same"), hash=hash_of(mine))
+    _applied(found, leaf, mine, each, person, at, "merged")
+    told = _applied(found, found.opened.leaves[each.path], both, each, person, at, "merged")
+    return replace(told, hash=hash_of(mine))
 
 
 def _as_typed(typed: Typed, theirs: Typed) -> Typed:

@@ -4,15 +4,27 @@ In: a sheet. Out: the findings of its evaluation with the latest words of every 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hyoka.checking import check_document
 from hyoka.editing import closed
-from hyoka.office.drafting import current
-from hyoka.records import Finding, Records
+from hyoka.grading import Asked, day_of, graded_indicator, rulebook_for
+from hyoka.office.drafting import Current, current
+from hyoka.records import Bilingual, Finding, PolicyEvaluation, PolicyField, Problem, Records
+from hyoka.rulebooks import load_rulebooks
 from hyoka.store.accepting import acceptances_of
 from hyoka.store.archive import with_pieces
 from hyoka.store.models import Revision, Sheet
 from hyoka.store.pieces import Piece
+
+
+@dataclass(frozen=True)
+class TrialGrade:
+    """The grade as it stands now, or why it is open; `to_next` says what would change it."""
+
+    grade: str
+    undecided: str
+    to_next: Bilingual | None
 
 
 def written_records(sheet: Sheet) -> Records:
@@ -40,3 +52,19 @@ def findings_in(sheet: Sheet) -> Sequence[Finding]:
 def errors_in(sheet: Sheet) -> int:
     """How many errors nobody has accepted."""
     return sum(each.severity == "error" and each.accepted is None for each in findings_in(sheet))
+
+
+def trial_grade(sheet: Sheet, writing: Current, section_id: str) -> TrialGrade | None:
+    """The grade an indicator would get as it is written, and what would change it; null elsewhere."""
+    name, _, key = section_id.partition(".")
+    if name != "indicators" or key not in writing.opened.rows["indicators"].keys:
+        return None
+    position = writing.opened.rows["indicators"].keys.index(key)
+    try:
+        field = PolicyField.model_validate_json(closed(sheet.kind, writing.opened))
+        report = next(each for each in written_records(sheet).sheets if isinstance(each, PolicyEvaluation))
+        rulebook = rulebook_for(report, None, day_of(report), load_rulebooks())
+    except (Problem, StopIteration, ValueError):
+        return None
+    computed = graded_indicator(field.indicators[position], Asked(rulebook, on=day_of(report))).computed
+    return TrialGrade(computed.computed or "", computed.undecided or "", computed.to_next)

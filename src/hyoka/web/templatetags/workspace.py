@@ -1,8 +1,14 @@
 """Tags of the workspace's pages: the words of roles, states and actions."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django import template
 from django.template.context import RequestContext
 
+from hyoka.editing import Typed
+from hyoka.office.workflow import workflow
+from hyoka.records import Bilingual
 from hyoka.web.words import words
 
 register = template.Library()
@@ -12,3 +18,39 @@ register = template.Library()
 def role_word(context: RequestContext, role: str) -> str:
     """A role's name in the page's language."""
     return words(context["lang"])[f"role_{role}"]
+
+
+@register.simple_tag(takes_context=True)
+def said(context: RequestContext, both: Bilingual | None) -> str:
+    """Words of both languages in the page's."""
+    return getattr(both, context["lang"]) if both else ""
+
+
+@register.simple_tag(takes_context=True)
+def word(context: RequestContext, kind: str, name: str) -> str:
+    """The interface's word of a kind for a name: `state`, `not_due`."""
+    return words(context["lang"])[f"{kind}_{name}"]
+
+
+@register.filter
+def shown_words(typed: Typed) -> str:
+    """What was typed, as words; a value without words says nothing."""
+    return typed if isinstance(typed, str) else typed.get("raw", "")
+
+
+@register.filter
+def days(day: date | None, today: date) -> int:
+    """How many days from today."""
+    return (day - today).days if day else 0
+
+
+@register.simple_tag(takes_context=True)
+def state_word(context: RequestContext, state: str) -> str:
+    """What a state of the workflow is called."""
+    return str(getattr(workflow().states[state].words, context["lang"]))
+
+
+@register.filter
+def at(found: Sequence[object], position: int) -> object:
+    """The element at a position."""
+    return found[position]

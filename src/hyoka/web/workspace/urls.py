@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from hyoka.web.workspace import my_work, people
+from hyoka.web.workspace import editor, history, my_work, people, sheets
 
+_SHEET = "work/sheets/<int:sheet_id>/"
 pages = [
-    path("work/", my_work.my_work, name="work"),
+    path("work/", my_work.mine, name="work"),
+    path("work/board/", my_work.board, name="board"),
+    path("work/rounds/", my_work.rounds, name="rounds"),
     path("work/people/", people.index, name="people"),
     path("work/people/<uuid:person_id>/", people.person, name="person"),
     path("work/offices/", people.offices, name="offices"),
+    path(_SHEET, sheets.sheet, name="work_sheet"),
+    path(f"{_SHEET}read/", sheets.read, name="work_read"),
+    path(f"{_SHEET}edit/<str:section_id>/", editor.section, name="work_edit"),
+    path(f"{_SHEET}draft", editor.draft, name="work_draft"),
+    path(f"{_SHEET}status", editor.status, name="work_status"),
+    path(f"{_SHEET}do/<slug:action>/", sheets.act, name="work_act"),
+    path(f"{_SHEET}changes/<int:change_id>/", sheets.decided, name="work_decide"),
+    path(f"{_SHEET}marks/", sheets.mark, name="work_mark"),
+    path(f"{_SHEET}marks/<int:thread_id>/", sheets.answer, name="work_answer"),
+    path(f"{_SHEET}history/", history.history, name="work_history"),
+    path(f"{_SHEET}history/leaf/", history.leaf, name="work_leaf"),
 ]

@@ -1,0 +1,165 @@
+"""A sheet's own page: where it stands, its sections, what may be done; and the page before every step."""
+
+from datetime import UTC, date, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hyoka.editing import is_empty, plan_of, typed_of
+from hyoka.office import marking
+from hyoka.office.answers import answers_before
+from hyoka.office.drafting import current, decide, refused_in
+from hyoka.office.notifying import owners_of
+from hyoka.office.permissions import actions_for
+from hyoka.office.stepping import step
+from hyoka.office.trial import findings_in
+from hyoka.office.visibility import sheet_for, visible_threads
+from hyoka.office.workflow import workflow
+from hyoka.records import Kind, Problem
+from hyoka.store.models import Revision, Sheet
+from hyoka.store.workspace.models import Person, SheetStatus, Thread
+from hyoka.web.views.showing import show
+from hyoka.web.workspace.entering import person_of, signed_in
+
+_WITHIN_PAGES = frozenset({"edit", "comment", "invite"})
+
+
+def today() -> date:
+    """The day permissions are asked for."""
+    return datetime.now(UTC).date()
+
+
+def frame(person: Person, sheet: Sheet) -> dict[str, object]:
+    """What every page of a sheet has: the sheet, where it stands, whose turn it is, what this person may do."""
+    status = SheetStatus.objects.select_related("office__above", "cycle", "person").get(pk=sheet.pk)
+    actions = actions_for(person, status, today())
+    return {
+        "sheet": sheet,
+        "status": status,
+        "state": workflow().states[status.state],
+        "owners": owners_of(status, today()),
+        "person": person,
+        "may": {each.action for each in actions},
+        "actions": [
+            (each.action, workflow().actions[each.action]) for each in actions if each.action not in _WITHIN_PAGES
+        ],
+    }
+
+
+@signed_in
+@require_safe
+def sheet(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
+    """Everything about a sheet that this person may see, without a mode."""
+    person = person_of(request)
+    found = sheet_for(person, sheet_id, today())
+    writing = current(found)
+    sections = []
+    for section in plan_of(writing.opened, writing.form):
+        leaves = [field.leaf for field in section.fields]
+        n_empty = sum(field.required and is_empty(typed_of(field.leaf)) for field in section.fields)
+        n_touched = sum(leaf.path in writing.changes for leaf in leaves)
+        sections.append({"section": section, "n_empty": n_empty, "n_touched": n_touched, "n": len(leaves)})
+    context = {
+        "sections": sections,
+        "refused": refused_in(found),
+        "threads": visible_threads(person, found, today()),
+        "findings": findings_in(found),
+        "revisions": Revision.objects.filter(sheet=found).order_by("-number").select_related("note")[:5],
+        "siblings": SheetStatus.objects.filter(sheet__evaluation=found.evaluation_id).order_by("sheet__part"),
+    }
+    return show(request, "sheet", lang, frame(person, found) | context, folder="workspace")
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, lang: str, sheet_id: int, action: str) -> HttpResponse:
+    """The page before a step, and the step."""
+    person = person_of(request)
+    found = sheet_for(person, sheet_id, today())
+    if action not in workflow().actions or action in _WITHIN_PAGES:
+        raise Problem("unknown-action", Kind.MISSING, ja="その操作はありません。", en="There is no such action.")
+    context = frame(person, found)
+    problem = None
+    if request.method == "POST":
+        try:
+            step(sheet_id, action, person, reason=request.POST.get("reason", ""), at=datetime.now(UTC))
+            return redirect(_after(lang, person, sheet_id))
+        except Problem as told:
+            if told.kind is Kind.FORBIDDEN:
+                raise
+            problem = told
+    context |= {
+        "action": action, "words_of_action": workflow().actions[action], "problem": problem,
+        "answers": answers_before(found, action, person, today()), "reason": request.POST.get("reason", ""),
+    }  # fmt: skip
+    return show(request, "act", lang, context, status=409 if problem else 200, folder="workspace")
+
+
+def _after(lang: str, person: Person, sheet_id: int) -> str:
+    """The sheet's page where the person still sees it, else their work."""
+    try:
+        sheet_for(person, sheet_id, today())
+    except Problem:
+        return reverse(f"{lang}:work")
+    return reverse(f"{lang}:work_sheet", args=(sheet_id,))
+
+
+@signed_in
+@require_POST
+def decided(request: HttpRequest, lang: str, sheet_id: int, change_id: int) -> HttpResponse:
+    """Mine or theirs, of a change that was refused."""
+    person = person_of(request)
+    found = sheet_for(person, sheet_id, today())
+    decide(found, change_id, person, take_mine=request.POST.get("take") == "mine", at=datetime.now(UTC))
+    return redirect(request.POST.get("back") or reverse(f"{lang}:work_sheet", args=(sheet_id,)))
+
+
+@signed_in
+@require_POST
+def mark(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
+    """A mark on a leaf, gathered for the return."""
+    person = person_of(request)
+    found = sheet_for(person, sheet_id, today())
+    marking.mark(
+        found, person, path=request.POST.get("path", ""), label=request.POST.get("label", ""),
+        kind=request.POST.get("kind", "fix"), text=request.POST.get("text", ""),
+        suggestion=request.POST.get("suggestion", ""), at=datetime.now(UTC),
+    )  # fmt: skip
+    return redirect(reverse(f"{lang}:work_read", args=(sheet_id,)) + f"#leaf:{request.POST.get('path', '')}")
+
+
+@signed_in
+@require_POST
+def answer(request: HttpRequest, lang: str, sheet_id: int, thread_id: int) -> HttpResponse:
+    """An answer to a mark; taking a proposed wording is one."""
+    person = person_of(request)
+    found = sheet_for(person, sheet_id, today())
+    thread = get_object_or_404(visible_threads(person, found, today()), pk=thread_id)
+    how = request.POST.get("how", "")
+    if how == "take":
+        marking.take_suggestion(thread, person, at=datetime.now(UTC))
+    elif how == "close":
+        marking.close(thread, person, at=datetime.now(UTC))
+    else:
+        marking.answer(thread, person, how, request.POST.get("text", ""), at=datetime.now(UTC))
+    return redirect(reverse(f"{lang}:work_sheet", args=(sheet_id,)) + "#marks")
+
+
+@signed_in
+@require_safe
+def read(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
+    """The sheet to be read leaf by leaf, with a place to mark each where the person may."""
+    person = person_of(request)
+    found = sheet_for(person, sheet_id, today())
+    writing = current(found)
+    threads: dict[str, list[Thread]] = {}
+    for thread in visible_threads(person, found, today()):
+        threads.setdefault(thread.path, []).append(thread)
+    sections = [
+        (section.title, [(field, typed_of(field.leaf), threads.get(field.leaf.path, [])) for field in section.fields])
+        for section in plan_of(writing.opened, writing.form)
+    ]
+    context = {"sections": sections, "kinds": marking.KINDS}
+    return show(request, "read", lang, frame(person, found) | context, folder="workspace")
