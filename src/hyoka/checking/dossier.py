@@ -78,7 +78,11 @@ class Dossier:
 
     def placed(self, title: Text | None) -> Text | None:
         """A text whose place names this document, where places of several documents meet."""
-        return title and Text(text=title.text, at=title.at.model_copy(update={"document": self.document}))
+        return title and Text(text=title.text, at=self.at(title.at))
+
+    def at(self, place: At) -> At:
+        """The place with its document, by name and hash."""
+        return place.model_copy(update={"document": self.document, "sha256": self.sha256})
 
     def of_field(self, number: int) -> str:
         return f"{self.policy} / field {number}"
@@ -101,7 +105,7 @@ def joined(dossiers: Sequence[Dossier]) -> list[Dossier]:
     homes = {id(each): home for each in dossiers if (home := _report_for(each, reports)) is not None}
     found = []
     for dossier in dossiers:
-        slips = tuple(located(sheet, each.document) for each in dossiers if homes.get(id(each)) is dossier
+        slips = tuple(located(sheet, each) for each in dossiers if homes.get(id(each)) is dossier
                       for sheet in each.sheets)  # fmt: skip
         if id(dossier) not in homes:
             found.append(replace(dossier, sheets=(*dossier.sheets, *slips)) if slips else dossier)
@@ -125,17 +129,17 @@ def _report_for(dossier: Dossier, reports: Sequence[Dossier]) -> Dossier | None:
 T = TypeVar("T")
 
 
-def located(node: T, document: str) -> T:
+def located(node: T, dossier: Dossier) -> T:
     """The same records with every place naming its document."""
     if isinstance(node, At):
-        return node.model_copy(update={"document": document})
+        return node.model_copy(update={"document": dossier.document, "sha256": dossier.sha256})
     if isinstance(node, BaseModel):
-        parts = {name: located(getattr(node, name), document) for name in type(node).model_fields}
+        parts = {name: located(getattr(node, name), dossier) for name in type(node).model_fields}
         return node.model_copy(update=parts)
     if isinstance(node, tuple):
-        return type(node)(located(each, document) for each in node)
+        return type(node)(located(each, dossier) for each in node)
     if isinstance(node, dict):
-        return type(node)((key, located(value, document)) for key, value in node.items())
+        return type(node)((key, located(value, dossier)) for key, value in node.items())
     return node
 
 

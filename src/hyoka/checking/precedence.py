@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from hyoka.checking.registry import checks
-from hyoka.records import Finding
+from hyoka.records import At, Finding
 
 Span = tuple[int, int]
 
@@ -44,13 +44,13 @@ def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
     taken: dict[tuple[str, str], Spans] = defaultdict(Spans)
     seen: set[tuple[str, str | None]] = set()
     for finding in sorted(findings, key=lambda each: _depth(each.code)):
-        identity = (finding.fingerprint, finding.at[0].document if finding.at else None)
+        identity = (finding.fingerprint, _document(finding.at[0]) if finding.at else None)
         if identity in seen or _is_told(finding, taken):
             continue
         seen.add(identity)
         kept.append(finding)
         for place in finding.at:
-            taken[finding.code, place.document or ""].add(place.chars)
+            taken[finding.code, _document(place)].add(place.chars)
     return kept
 
 
@@ -70,8 +70,13 @@ def _stronger(code: str) -> tuple[str, ...]:
 
 def _is_told(finding: Finding, taken: dict[tuple[str, str], Spans]) -> bool:
     return any(
-        taken[stronger, place.document or ""].touch(place.chars)
+        taken[stronger, _document(place)].touch(place.chars)
         for stronger in _stronger(finding.code)
         for place in finding.at
-        if (stronger, place.document or "") in taken
+        if (stronger, _document(place)) in taken
     )
+
+
+def _document(place: At) -> str:
+    """Which document a place stands in: two may have one name."""
+    return place.sha256 or place.document or ""

@@ -17,7 +17,7 @@ from hyoka.records import At, Finding, Records
 def check_document(records: Records, *, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """What the checks find in one document. Raises Problem for a code in `only` that no check has."""
     dossiers = list(dossiers_of(records))
-    return _wanted(_in_order(without_duplicates(_alone(dossiers)), [records.document.name]), only)
+    return _wanted(_in_order(without_duplicates(_alone(dossiers)), [records.document.sha256]), only)
 
 
 def check_together(several: Iterable[Records], *, only: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -26,21 +26,16 @@ def check_together(several: Iterable[Records], *, only: Collection[str] = ()) ->
     found = _alone(dossiers)
     for sequence in sequences_of(dossiers):
         found += [
-            placed(f, sequence[-1].document)
-            for each in registered()
-            if each.across_years
-            for f in each.across_years(sequence)
+            placed(f, sequence[-1]) for each in registered() if each.across_years for f in each.across_years(sequence)
         ]
     if len({dossier.sha256 for dossier in dossiers}) > 1:
-        found += [
-            placed(f, "") for each in registered() if each.across_documents for f in each.across_documents(dossiers)
-        ]
-    return _wanted(_in_order(without_duplicates(found), [dossier.document for dossier in dossiers]), only)
+        found += [placed(f) for each in registered() if each.across_documents for f in each.across_documents(dossiers)]
+    return _wanted(_in_order(without_duplicates(found), [dossier.sha256 for dossier in dossiers]), only)
 
 
 def _alone(dossiers: Sequence[Dossier]) -> list[Finding]:
     return [
-        placed(finding, dossier.document)
+        placed(finding, dossier)
         for dossier in dossiers
         for each in registered()
         if each.in_document
@@ -48,19 +43,19 @@ def _alone(dossiers: Sequence[Dossier]) -> list[Finding]:
     ]
 
 
-def placed(finding: Finding, document: str) -> Finding:
-    """The finding with every place naming its document."""
-    at = tuple(place if place.document else place.model_copy(update={"document": document}) for place in finding.at)
+def placed(finding: Finding, dossier: Dossier | None = None) -> Finding:
+    """The finding with every place naming its document; those that name one already stay."""
+    at = tuple(place if place.document or dossier is None else dossier.at(place) for place in finding.at)
     return finding.model_copy(update={"at": at})
 
 
 def _in_order(findings: Iterable[Finding], documents: Sequence[str]) -> list[Finding]:
-    ranks = {name: rank for rank, name in reversed(list(enumerate(documents)))}
+    ranks = {sha256: rank for rank, sha256 in reversed(list(enumerate(documents)))}
     return sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), _first(finding.at, ranks)))
 
 
 def _first(at: Sequence[At], ranks: dict[str, int]) -> tuple[int, int]:
-    return min(((ranks.get(place.document or "", 0), place.lines[0]) for place in at), default=(0, 0))
+    return min(((ranks.get(place.sha256 or "", 0), place.lines[0]) for place in at), default=(0, 0))
 
 
 def _wanted(findings: Iterable[Finding], only: Collection[str]) -> tuple[Finding, ...]:

@@ -47,6 +47,12 @@ class At(Record):
     chars: Span
     box: Box | None = None
     document: str | None = Field(default=None, description="file name, where places of several documents meet")
+    sha256: str | None = Field(
+        default=None,
+        pattern=r"^[0-9a-f]{64}$",
+        exclude_if=lambda value: value is None,
+        description="of that document's bytes: two documents may have one name",
+    )
 
     def to(self, last: Self) -> "At":
         """The place from the start of this one to the end of `last`."""

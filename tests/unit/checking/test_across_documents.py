@@ -104,3 +104,15 @@ def test_a_passage_copied_into_another_document_is_found() -> None:
     later = sample("2024").replace("河口での回収と流域の自治体との協定により、", copied)
     (found,) = [each for each in together(earlier, later) if each.code == "near-duplicate"]
     assert {place.document for place in found.at} == {"0.txt", "1.txt"}
+
+
+def test_findings_of_two_documents_of_one_name_are_told_apart_by_the_hash() -> None:
+    odd = sample("2021").replace("1,330", "1,430")
+    one, other = read(odd.encode(), "report.txt"), read((odd + "\n").encode(), "report.txt")
+    found = check_together([one, other])
+    hashes = {one.document.sha256, other.document.sha256}
+    assert {place.sha256 for finding in found for place in finding.at} == hashes
+    alone = [finding.fingerprint for finding in check_together([one])]
+    for sha256 in hashes:
+        own = [each.fingerprint for each in found if {place.sha256 for place in each.at} == {sha256}]
+        assert sorted(own) == sorted(alone)

@@ -29,7 +29,7 @@ class FieldSeen:
     in_slides: bool
 
     def at(self, text: Text) -> At:
-        return text.at.model_copy(update={"document": self.dossier.document})
+        return self.dossier.at(text.at)
 
 
 def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
 
 
 def _placed(passage: ProsePassage, dossier: Dossier) -> ProsePassage:
-    return replace(passage, at=passage.at.model_copy(update={"document": passage.at.document or dossier.document}))
+    return passage if passage.at.document else replace(passage, at=dossier.at(passage.at))
 
 
 def _finding(subject: str, elsewhere: str, found: Sequence[Pair], *, across: bool = False) -> Finding:

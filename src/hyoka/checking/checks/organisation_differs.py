@@ -27,7 +27,7 @@ class Contribution:
     dossier: Dossier
 
     def at(self, place: At | None) -> At | None:
-        return place and place.model_copy(update={"document": self.dossier.document})
+        return place and self.dossier.at(place)
 
 
 def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _kinds(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
         for means in indicator.means:
             named = [each for each in _KINDS if f"（{each}）" in means.name]
             if named and named[0] != kind.raw and speaks_of(means.name, contribution.short):
-                cited = means.at[0].model_copy(update={"document": dossier.document}) if means.at else None
+                cited = dossier.at(means.at[0]) if means.at else None
                 yield CHECK.finding(
                     f"organisation {contribution.short}",
                     [contribution.at(kind.at), cited],
@@ -112,7 +112,7 @@ def _change(contribution: Contribution, dossier: Dossier, one: YearlyChange, oth
     planned = one.is_planned or other.is_planned
     return CHECK.finding(
         f"organisation {contribution.short}",
-        [contribution.at(one.passage.at), other.passage.at.model_copy(update={"document": dossier.document})],
+        [contribution.at(one.passage.at), dossier.at(other.passage.at)],
         {"organization": contribution.short, "year": one.year, "what": "yearly change"},
         says="planned" if planned else "change",
         severity="note" if planned else "warning",

@@ -50,9 +50,8 @@ def place(context: RequestContext, at: At | None, printed: str | None = None, sh
 def finding_place(context: RequestContext, at: At) -> SafeString:
     """A place of a finding with its lines, and the year of the evaluation where it stands in another one."""
     cited: Mapping[str, EvaluationEntry] = context.get("cited") or {}
-    number, _, name = (at.document or "").partition("/")
-    entry, lang = cited.get(number), context["lang"]
-    sha256 = entry.sha256 if entry else context.get("sha256")
+    lang, sha256 = context["lang"], at.sha256 or context.get("sha256")
+    entry, name = cited.get(at.sha256 or ""), (at.document or "").rpartition("/")[2]
     if not sha256 or at.document == ENTERED:
         return format_html('<span class="place">{}</span>', words(lang)["written_here"])
     first, last = at.lines

@@ -49,4 +49,4 @@ def section(entry: library.EvaluationEntry, lang: str) -> dict[str, object]:
 
 def places_in(entry: library.EvaluationEntry) -> dict[str, object]:
     """Where the places of findings lead: every evaluation of the policy, by its number."""
-    return {"cited": {str(each.id): each for each in library.cycles_of(entry.policy_id)}}
+    return {"cited": {each.sha256: each for each in library.cycles_of(entry.policy_id)}}
