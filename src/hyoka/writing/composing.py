@@ -166,6 +166,8 @@ class Piece:
         content = boxed([*([Paragraph((Words(value),))] if value else ()), *inside])
         if value:
             content = replace(content, cells=(replace(content.cells[0], joined=True), *content.cells[1:]))
+        if self.place.mirrored:
+            return across([content, Table((1.0,), (self._cell(label),))], [1 - self.place.share, self.place.share])
         return labelled(self._cell(label), self.place.share, content)
 
     def _cell(self, words: str) -> Cell:

@@ -40,6 +40,7 @@ class Place(Record):
     share: float | None = Field(default=None, gt=0, lt=1)
     vertical: bool = False
     above: bool = Field(default=False, description="in a frame: the label's cell stands over its content")
+    mirrored: bool = Field(default=False, description="in a frame: the label's cell stands behind its content")
     new_page: bool = False
     anchor: str | None = None
     options: dict[str, tuple[str, ...]] = {}
@@ -122,13 +123,18 @@ def open_places(parts: Sequence[Part], level: int = 1) -> Iterator[Place]:
             continue
         for part in run:
             below = tuple(open_places(part.parts, min(level + 1, 6)))
+            if part.parts and part.cell_kind in _FIELDS:
+                own = Place(frame=(_field_place(part),))
+                yield Place(each=part.part if part.repeats else None, blocks=(own, *below))
+                continue
             yield Place(part=part.part, each=part.part if part.repeats else None, level=level, blocks=below)
 
 
 def _field_place(part: Part) -> Place:
     """A field as a row of a frame: its label beside what it holds, or above it where the form has it so."""
     at = part.cells.at or {"below": "below", "text": "under"}.get(part.cell_kind, "beside")
-    return Place(part=part.part, share=_LABEL_SHARE if at == "beside" else None, above=at in ("below", "under"))
+    share = _LABEL_SHARE if at in ("beside", "before") else None
+    return Place(part=part.part, share=share, above=at in ("below", "under"), mirrored=at == "before")
 
 
 def _list_of(part: Part) -> str | None:
