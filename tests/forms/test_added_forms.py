@@ -8,6 +8,7 @@ import yaml
 
 from hyoka.reading import read
 from hyoka.records import FormSheet, Records
+from hyoka.records.form_sheet import SheetLink, SheetText
 from hyoka.writing.formats import format_named
 from hyoka.writing.printing import printed
 from tests.support.filled_sheets import rectangles_pdf, typst_pdf, workbook
@@ -45,7 +46,7 @@ def test_every_claim_about_a_sample_holds(sample: Sample, records: Records) -> N
     assert (subject.name, subject.code or None, sheet.fiscal_year) == (
         claims["name"], claims.get("code"), claims["year"],
     )  # fmt: skip
-    words = {each.part: each.text.text.replace("\n", "") for each in (*sheet.texts, *sheet.links)}
+    words = {each.part: each.text.text.replace("\n", "") for each in _worded(sheet)}
     for part, said in claims.get("texts", {}).items():
         assert words.get(part) == said, part
     for part, (code, reason) in claims.get("ratings", {}).items():
@@ -59,6 +60,10 @@ def test_every_claim_about_a_sample_holds(sample: Sample, records: Records) -> N
         assert [each.text.text for each in sheet.texts if each.part == part] == said, part
     for part, facts in claims.get("facts", {}).items():
         assert _missing(sheet, part, facts) == [], part
+
+
+def _worded(sheet: FormSheet) -> list[SheetText | SheetLink]:
+    return [*sheet.texts, *sheet.links]
 
 
 def _missing(sheet: FormSheet, part: str, claimed: Sequence[Sequence[object]]) -> list[object]:
@@ -100,7 +105,7 @@ def _said(sheet: FormSheet) -> list[object]:
         (each.part, each.group, each.role, each.item, _year(each), each.stage, each.value.number, each.value.unit)
         for each in sheet.facts
     ]
-    texts = [(each.part, each.group, each.role, each.text.text) for each in (*sheet.texts, *sheet.links)]
+    texts = [(each.part, each.group, each.role, each.text.text) for each in _worded(sheet)]
     ratings = [(each.part, each.answer.code, each.reason and each.reason.text) for each in sheet.ratings]
     marks = [(each.part, [option.code for option in each.options if option.marked]) for each in sheet.choices]
     return [*facts, *texts, *ratings, *marks]
