@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from hyoka.web.converters import CodeConverter, DigestConverter, EvaluationConverter, KeyConverter, RuleConverter
+from hyoka.web.money.urls import pages as money
 from hyoka.web.signing_in import views as signing_in
 from hyoka.web.views import (
     beside,
@@ -61,6 +62,7 @@ pages = [
     path("setup/", signing_in.first_run, name="first_run"),
     path("demo/", signing_in.demo_people, name="demo_people"),
     path("demo/<uuid:person_id>/", signing_in.demo_sign_in, name="demo_sign_in"),
+    *money,
     *workspace.pages,
     path("about/", statements.about, name="about"),
     path("use/", statements.use, name="use"),

@@ -3,6 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from hyoka.ledger.linking.sheets import LinkedSheet
 from hyoka.store.money import models
@@ -19,8 +20,8 @@ def identified(sheets: Iterable[LinkedSheet], groups: Iterable[Sequence[str]]) -
     by_key = {sheet.key: sheet for sheet in sheets}
     taken: set[uuid.UUID] = set()
     made, memberships = [], []
-    for keys in sorted(groups, key=len, reverse=True):
-        members = sorted((by_key[key] for key in keys), key=lambda sheet: (sheet.edition, sheet.key))
+    joined = [sorted((by_key[key] for key in keys), key=_place) for keys in groups]
+    for members in sorted(joined, key=lambda sheets: (-len(sheets), _place(sheets[0]))):
         project = _project(members, _id(members, before, taken), methods)
         taken.add(project.pk)
         made.append(project)
@@ -35,12 +36,17 @@ def identified(sheets: Iterable[LinkedSheet], groups: Iterable[Sequence[str]]) -
     models.ProjectSheet.objects.bulk_create(rows, batch_size=_BATCH)
 
 
+def _place(sheet: LinkedSheet) -> tuple[int, str]:
+    return sheet.edition, sheet.key
+
+
 def _id(members: Sequence[LinkedSheet], before: dict[int, uuid.UUID], taken: set[uuid.UUID]) -> uuid.UUID:
     had = Counter(before[known] for sheet in members if (known := sheet_id(sheet.key)) in before)
     for found, _ in had.most_common():
         if found not in taken:
             return found
-    return uuid.uuid5(_SPACE, members[0].key)
+    fresh = (uuid.uuid5(_SPACE, f"{members[0].key}{'/' * times}") for times in count())
+    return next(each for each in fresh if each not in taken)
 
 
 def _project(members: Sequence[LinkedSheet], project_id: uuid.UUID, methods: dict[int, str]) -> models.Project:

@@ -1,0 +1,1 @@
+"""Pages of money: ledgers, projects, standing lists, contradictions, linkage, imports."""

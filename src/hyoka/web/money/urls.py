@@ -1,0 +1,17 @@
+"""Addresses of the pages of money."""
+
+from django.urls import path
+
+from hyoka.web.money import deciding, views
+
+pages = [
+    path("money/", views.home, name="money"),
+    path("money/ledger/", views.ledger, name="money_ledger"),
+    path("money/projects/<uuid:project_id>/", views.project, name="money_project"),
+    path("money/lists/<slug:code>/", views.standing, name="money_list"),
+    path("money/conflicts/", views.conflicts, name="money_conflicts"),
+    path("money/linkage/", views.linkage, name="money_linkage"),
+    path("money/links/<int:link_id>/", deciding.link, name="money_link"),
+    path("money/imports/", views.imports, name="money_imports"),
+    path("money/imports/<int:file_id>/", views.refusals, name="money_refusals"),
+]

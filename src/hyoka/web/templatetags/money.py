@@ -1,0 +1,189 @@
+"""Tags of the pages of money: amounts in words of both languages, why there is none, totals that rest on gaps."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from hyoka.ledger.linking.settings import LinkStage, settings
+from hyoka.ledger.stages import Stage, stages
+from hyoka.office.money.library import Coverage, Ledger, ListShown, ProjectShown
+from hyoka.office.money.totals import Total
+from hyoka.store.money.models import ImportedFile, LedgerLine
+from hyoka.web.money.words import money_words
+from hyoka.web.templatetags.hyoka import short_era
+
+register = template.Library()
+_STEPS = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
+
+
+@register.filter
+def yen(amount: int | None, lang: str = "ja") -> str:
+    """`5億4,900万円`, `¥549,000,000`; empty for null."""
+    if amount is None:
+        return ""
+    if lang == "en":
+        return f"{'−' if amount < 0 else ''}¥{abs(amount):,}"
+    sign, rest, spoken = ("△" if amount < 0 else ""), abs(amount), ""
+    for size, name in _STEPS:
+        if rest >= size:
+            spoken += f"{rest // size:,}{name}"
+            rest %= size
+    return f"{sign}{spoken}{rest:,}円" if rest or not spoken else f"{sign}{spoken}円"
+
+
+@register.filter
+def said(thing: Stage | LinkStage, lang: str) -> str:
+    """The name of a stage in a language."""
+    return thing.en if lang == "en" else thing.ja
+
+
+@register.filter
+def in_lang(both: dict[str, str], lang: str) -> str:
+    return both[lang]
+
+
+@register.filter
+def item(mapping: dict[object, object], key: object) -> object:
+    """An element by key of any kind, null where there is none."""
+    return mapping.get(key)
+
+
+@register.simple_tag(takes_context=True)
+def line_amount(context: RequestContext, line: LedgerLine, stage: str) -> SafeString:
+    """A stage of a project's year as the latest sheet prints it, or why there is no figure."""
+    lang = context["lang"]
+    words = money_words(lang)
+    amount, source = getattr(line, stage), line.sources.get(stage)
+    if amount is None:
+        why = words[f"state_{source[0]}"] if source else words["state_absent"]
+        return format_html('<span class="missing">{}</span>', why)
+    edition, row = source[3], source[2]
+    told = words["from_sheet"].format(edition=edition, row=row)
+    mark = words["made_of_parts"] if source[0] == "computed" else ""
+    return format_html('<span class="figure" title="{}">{}</span>{}', told, yen(amount, lang), mark)
+
+
+@register.simple_tag(takes_context=True)
+def total(context: RequestContext, found: Total) -> SafeString:
+    """A total where every row is known; else the sum of what is known, said to be that."""
+    lang = context["lang"]
+    words = money_words(lang)
+    if found.known is None:
+        return format_html('<span class="missing">{}</span>', words["total_none"])
+    if found.is_whole:
+        return format_html('<span class="figure">{}</span>', yen(found.known, lang))
+    why = "total_gaps" if found.n_unknown else "total_uncovered"
+    note = words[why].format(unknown=f"{found.n_unknown:,}", known=f"{found.n_known:,}")
+    return format_html(
+        '<span class="partial">{}</span><span class="spoken">{}</span>', yen(found.known, lang), note
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def fact(context: RequestContext, facts: dict[str, object], column: dict[str, str]) -> str:
+    """A fact of a standing list as its column says."""
+    lang = context["lang"]
+    value = facts.get(column["fact"])
+    if value is None:
+        return str(money_words(lang)["state_absent"])
+    if column.get("yen") and isinstance(value, int):
+        return yen(value, lang)
+    if "words" in column:
+        return str(money_words(lang)[f"{column['words']}_{value}"])
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@register.simple_tag(takes_context=True)
+def coverage_words(context: RequestContext, coverage: Coverage) -> str:
+    """How much of the state's spending the sheets cover, and which editions are there."""
+    lang = context["lang"]
+    words = money_words(lang)
+    editions = "、".join(f"{year}（{n:,}）" for year, n in coverage.editions)
+    return f"{words['coverage'].format(percent=coverage.percent)} {words['editions']}: {editions}"
+
+
+@register.simple_tag(takes_context=True)
+def stage_name(context: RequestContext, code: str) -> str:
+    return stages()[code].title(context["lang"])
+
+
+@register.simple_tag(takes_context=True)
+def link_stage_name(context: RequestContext, code: str) -> str:
+    lang = context["lang"]
+    if code == "all":
+        return str(money_words(lang)["all"])
+    return said(settings().stages[code], lang)
+
+
+@register.simple_tag(takes_context=True)
+def link_state(context: RequestContext, state: str) -> str:
+    return str(money_words(context["lang"])[f"link_{state}"])
+
+
+@register.simple_tag(takes_context=True)
+def hidden_words(context: RequestContext, hidden: str) -> str:
+    return str(money_words(context["lang"])[f"hidden_{hidden}"])
+
+
+@register.simple_tag(takes_context=True)
+def side_name(context: RequestContext, name: str) -> str:
+    return str(money_words(context["lang"])[f"side_{name}"])
+
+
+@register.simple_tag(takes_context=True)
+def verdict_words(context: RequestContext, verdict: str) -> str:
+    return str(money_words(context["lang"])[f"verdict_{verdict}"])
+
+
+@register.simple_tag
+def share(part: int, whole: int) -> str:
+    """A share to three places; a dash over nothing."""
+    return f"{part / whole:.3f}" if whole else "–"
+
+
+@register.simple_tag(takes_context=True)
+def evidence(context: RequestContext, amounts: list[tuple[str, int, int, int]]) -> SafeString:
+    """Amounts of two sheets side by side, with stage and fiscal year in words."""
+    lang = context["lang"]
+    shown = (
+        (stages()[stage].title(lang), short_era(year, lang), yen(before, lang), yen(after, lang))
+        for stage, year, before, after in amounts
+    )
+    return format_html_join(mark_safe("<br>"), "{} {}: {} / {}", shown)
+
+
+@register.simple_tag(takes_context=True)
+def request_after(context: RequestContext, page: ProjectShown, fiscal_year: int) -> SafeString:
+    """What was requested for the year after a sheet, beside the sheet's own enacted budget."""
+    lang = context["lang"]
+    lines = {line.fiscal_year: line for line in page.lines}
+    base, request = lines.get(fiscal_year), lines.get(fiscal_year + 1)
+    if request is None or request.requested is None:
+        return format_html('<span class="missing">{}</span>', money_words(lang)["state_absent"])
+    asked = f"{short_era(fiscal_year + 1, lang)} {stages()['requested'].title(lang)} {yen(request.requested, lang)}"
+    if base is None or base.enacted is None:
+        return format_html("{}", asked)
+    before = f"{short_era(fiscal_year, lang)} {stages()['enacted'].title(lang)} {yen(base.enacted, lang)}"
+    return format_html("{} ← {}", asked, before)
+
+
+@register.simple_tag(takes_context=True)
+def sums_words(context: RequestContext, file: ImportedFile) -> str:
+    """How many totals were checked and how many do not agree; a dash for tables without."""
+    checked = file.counts.get("sums_checked", 0)
+    told = money_words(context["lang"])["sums_of"]
+    return told.format(checked=f"{checked:,}", failed=f"{file.counts['sums_failed']:,}") if checked else "–"
+
+
+@register.simple_tag
+def ledger_query(ledger: Ledger) -> str:
+    """The query of the same ledger, for another page of it."""
+    return urlencode({"ministry": ledger.ministry, "year": ledger.fiscal_year or ""}) + "&"
+
+
+@register.simple_tag
+def list_query(page: ListShown) -> str:
+    return urlencode({"year": page.fiscal_year or ""}) + "&"
