@@ -79,7 +79,7 @@ def ledger(ministry: str, fiscal_year: int | None, page: int) -> Ledger:
         lines = lines.filter(ministry=ministry)
     years = totals_by_year(lines, whole_editions(), LEDGER_STAGES)
     if not years and ministry:
-        raise _missing()
+        raise missing()
     year = fiscal_year or _fullest(years)
     shown = lines.filter(fiscal_year=year or 0).select_related("project").order_by("-current", "-enacted", "project_id")
     return Ledger(ministry, years, year, Paginator(shown, _PAGE).get_page(page))
@@ -92,7 +92,8 @@ def _fullest(years: Sequence[YearTotals]) -> int | None:
     )
 
 
-def _missing() -> Problem:
+def missing() -> Problem:
+    """What is told for a ministry, project, list or file that is not there."""
     return Problem(
         "no-such-money", Kind.MISSING,
         ja="その府省・事業・一覧は取り込まれたデータにありません。",
@@ -140,7 +141,7 @@ def project(project_id: uuid.UUID) -> ProjectShown:
     """Raises Problem for an id nobody has."""
     found = models.Project.objects.filter(pk=project_id).first()
     if found is None:
-        raise _missing()
+        raise missing()
     sheets = list(
         models.ReviewSheet.objects.filter(membership__project=found).select_related("file").order_by("fiscal_year")
     )
@@ -223,7 +224,7 @@ def standing_list(code: str, fiscal_year: int | None, ministry: str, page: int) 
     """Raises Problem for a list nobody knows."""
     found = next((each for each in standing_lists() if each.code == code), None)
     if found is None:
-        raise _missing()
+        raise missing()
     entries = models.StandingEntry.objects.filter(code=code)
     years = list(entries.values_list("fiscal_year").annotate(n=Count("pk")).order_by("-fiscal_year"))
     year = fiscal_year or (years[0][0] if years else None)
@@ -251,7 +252,7 @@ def refusals_of(file_id: int, page: int) -> tuple[models.ImportedFile, "Page[mod
     """Raises Problem for a file nobody imported."""
     file = models.ImportedFile.objects.filter(pk=file_id).first()
     if file is None:
-        raise _missing()
+        raise missing()
     return file, Paginator(file.refusals.order_by("row", "pk"), _PAGE).get_page(page)
 
 

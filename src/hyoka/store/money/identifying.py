@@ -30,6 +30,8 @@ def identified(sheets: Iterable[LinkedSheet], groups: Iterable[Sequence[str]]) -
     models.StandingEntry.objects.all()._raw_delete("default")
     models.LedgerLine.objects.all()._raw_delete("default")
     models.MoneyConflict.objects.all()._raw_delete("default")
+    models.EvaluationMeans.objects.all()._raw_delete("default")
+    models.EvaluationAmount.objects.all()._raw_delete("default")
     models.Project.objects.all()._raw_delete("default")
     models.Project.objects.bulk_create(made, batch_size=_BATCH)
     rows = (models.ProjectSheet(sheet_id=sheet_id(key), project_id=project) for key, project in memberships)

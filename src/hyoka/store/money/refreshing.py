@@ -20,8 +20,10 @@ from hyoka.ledger.linking.measuring import with_names_hidden, with_numbers_hidde
 from hyoka.ledger.linking.sheets import LinkedSheet
 from hyoka.ledger.standing import standing_lists
 from hyoka.store.locks import alone
+from hyoka.store.models import Evaluation
 from hyoka.store.money import models
 from hyoka.store.money.bulk import sheet_id
+from hyoka.store.money.evaluating import evaluation_rows
 from hyoka.store.money.gathering import histories, linked_sheets
 from hyoka.store.money.identifying import identified
 
@@ -30,7 +32,7 @@ _FEWEST = 5
 
 
 def digest_of_sources() -> str:
-    """What derived rows depend on: the live files and the decisions in force."""
+    """What derived rows depend on: the live files, the decisions in force, the evaluations."""
     digest = hashlib.sha256()
     files = models.ImportedFile.objects.filter(superseded_by=None)
     for sha256, slot in files.order_by("slot").values_list("sha256", "slot"):
@@ -38,6 +40,8 @@ def digest_of_sources() -> str:
     decided = models.LinkDecision.objects.filter(withdrawn_at=None)
     for row in decided.order_by("pk").values_list("before_key", "after_key", "verdict"):
         digest.update("\t".join(row).encode())
+    for evaluation in Evaluation.objects.order_by("pk").values_list("pk", "document__sha256"):
+        digest.update(f"{evaluation}\n".encode())
     return digest.hexdigest()
 
 
@@ -69,6 +73,9 @@ def _made() -> dict[str, int]:
     _save_lines(found)
     _save_contradictions(found)
     n_entries = _save_lists(found)
+    means, amounts = evaluation_rows()
+    _saved(models.EvaluationMeans.objects.all(), means)
+    _saved(models.EvaluationAmount.objects.all(), amounts)
     return {"sheets": len(sheets), "links": len(links), "projects": len(groups), "entries": n_entries}
 
 

@@ -12,6 +12,8 @@ pages = [
     path("money/conflicts/", views.conflicts, name="money_conflicts"),
     path("money/linkage/", views.linkage, name="money_linkage"),
     path("money/links/<int:link_id>/", deciding.link, name="money_link"),
+    path("money/evaluations/", views.evaluations, name="money_evaluations"),
+    path("money/evaluations/<int:evaluation_id>/", views.evaluation, name="money_evaluation"),
     path("money/imports/", views.imports, name="money_imports"),
     path("money/imports/<int:file_id>/", views.refusals, name="money_refusals"),
 ]

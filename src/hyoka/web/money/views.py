@@ -10,6 +10,7 @@ from hyoka.ledger.linking.settings import settings
 from hyoka.ledger.refusals import REFUSALS
 from hyoka.ledger.stages import stages
 from hyoka.office.money import library
+from hyoka.office.money.evaluations import evaluation_money, evaluations_of, evaluations_with_money
 from hyoka.web.money.pictures import payee_flow, year_bars
 from hyoka.web.money.words import money_words
 from hyoka.web.views.showing import show
@@ -67,9 +68,21 @@ def project(request: HttpRequest, lang: str, project_id: uuid.UUID) -> HttpRespo
         "stages": library.ledger_stages(),
         "flow": payee_flow(found.project.name, found.payees, money_words(lang)["payees_rest"]),
         "link_stages": settings().stages,
-        "all_stages": stages(),
+        "evaluated": evaluations_of(found.project),
     }
     return shown(request, lang, "project", context)
+
+
+@require_safe
+def evaluations(request: HttpRequest, lang: str) -> HttpResponse:
+    """Evaluations that name means or contributions."""
+    return shown(request, lang, "evaluations", {"evaluations": evaluations_with_money()})
+
+
+@require_safe
+def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
+    """An evaluation's means beside the money of their projects, and its amounts beside the sheets'."""
+    return shown(request, lang, "evaluation", {"page": evaluation_money(evaluation_id), "all_stages": stages()})
 
 
 @require_safe

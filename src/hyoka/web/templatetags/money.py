@@ -11,7 +11,7 @@ from hyoka.ledger.linking.settings import LinkStage, settings
 from hyoka.ledger.stages import Stage, stages
 from hyoka.office.money.library import Coverage, Ledger, ListShown, ProjectShown
 from hyoka.office.money.totals import Total
-from hyoka.store.money.models import ImportedFile, LedgerLine
+from hyoka.store.money.models import EvaluationAmount, EvaluationMeans, ImportedFile, LedgerLine
 from hyoka.web.money.words import money_words
 from hyoka.web.templatetags.hyoka import short_era
 
@@ -187,3 +187,67 @@ def ledger_query(ledger: Ledger) -> str:
 @register.simple_tag
 def list_query(page: ListShown) -> str:
     return urlencode({"year": page.fiscal_year or ""}) + "&"
+
+
+@register.simple_tag(takes_context=True)
+def match_state(context: RequestContext, means: EvaluationMeans) -> str:
+    """How a means was found among the projects, and how sure that is."""
+    words = money_words(context["lang"])
+    return f"{words[f'how_{means.how}']}{words[f'match_{means.state}']}"
+
+
+@register.simple_tag(takes_context=True)
+def found_words(context: RequestContext, n_found: int, n_all: int) -> str:
+    return str(money_words(context["lang"])["means_found"].format(found=n_found, all=n_all))
+
+
+Cells = dict[tuple[int, str], int | None]
+Sums = dict[tuple[int, str], tuple[int, int]]
+
+
+@register.simple_tag(takes_context=True)
+def cell_yen(context: RequestContext, amounts: Cells, year: int, stage: str) -> SafeString:
+    """An amount of a year and stage, or the word for its absence."""
+    lang = context["lang"]
+    amount = amounts.get((year, stage))
+    if amount is None:
+        return format_html('<span class="missing">{}</span>', money_words(lang)["state_absent"])
+    return format_html('<span class="figure">{}</span>', yen(amount, lang))
+
+
+@register.simple_tag(takes_context=True)
+def cell_sum(
+    context: RequestContext, sums: dict[tuple[int, str], tuple[int, int]], year: int, stage: str
+) -> SafeString:
+    """A sum with how many it is of; it is no total."""
+    lang = context["lang"]
+    found = sums.get((year, stage))
+    if found is None:
+        return format_html('<span class="missing">{}</span>', money_words(lang)["total_none"])
+    told = money_words(lang)["sum_of"].format(n=found[1])
+    return format_html('<span class="partial">{}</span><span class="spoken">{}</span>', yen(found[0], lang), told)
+
+
+@register.simple_tag(takes_context=True)
+def verdict_of(context: RequestContext, amount: EvaluationAmount) -> str:
+    """Whether two printings of an amount agree, explained."""
+    lang = context["lang"]
+    words = money_words(lang)
+    difference = yen(abs(amount.difference), lang) if amount.difference is not None else ""
+    return str(words[f"reconciled_{amount.verdict}"].format(difference=difference))
+
+
+@register.simple_tag(takes_context=True)
+def source_words(context: RequestContext, source: list[object]) -> str:
+    """Which sheet and row an amount of the ledger comes from."""
+    if len(source) < 5:
+        return ""
+    _, sheet, row, edition, _ = source
+    return f"{money_words(context['lang'])['from_sheet'].format(edition=edition, row=row)} {sheet}"
+
+
+@register.simple_tag(takes_context=True)
+def scope_words(context: RequestContext, scope: str) -> str:
+    """Which part of a policy's money an amount is of; empty where it is all."""
+    words = {"without_contributions": "scope_without", "contributions": "scope_contributions"}
+    return str(money_words(context["lang"])[words[scope]]) if scope in words else ""

@@ -11,6 +11,7 @@ from hyoka.store.money.models.derived import (
     SheetLink,
     StandingEntry,
 )
+from hyoka.store.money.models.evaluations import EvaluationAmount, EvaluationMeans
 from hyoka.store.money.models.files import ImportedFile, Refusal
 from hyoka.store.money.models.sheets import (
     PrintedRow,
@@ -26,6 +27,8 @@ from hyoka.store.money.models.sheets import (
 )
 
 __all__ = [
+    "EvaluationAmount",
+    "EvaluationMeans",
     "ImportedFile",
     "LedgerLine",
     "LinkDecision",
