@@ -54,7 +54,4 @@ def test_a_means_of_the_same_name_is_found_in_the_ministry_of_the_others() -> No
 
 def test_a_name_that_differs_in_brackets_is_only_proposed() -> None:
     found = Projects(PROJECTS).matches(["国際藻場機関（IMO)分担金", "干潟の保全"])[1]
-        Projects(PROJECTS).matches(["砂浜", "干潟の保全"]),
-        Projects(PROJECTS).matches(["国際藻場機関（IMO)分担金", "干潟の保全"])[1],
-    )
     assert (found.project, found.how, found.state) == ("b", "bare_name", "proposed")
