@@ -103,13 +103,13 @@ def test_a_change_of_rule_tells_what_is_not_the_same_and_which_grades_would_move
 ) -> None:
     stricter = tmp_path / "stricter.yaml"
     text = (RULEBOOKS / "jp.mofa.policy-evaluation" / "2016.yaml").read_text(encoding="utf-8")
-    stricter.write_text(text.replace('near, value: "0.8"', 'near, value: "0.9"'), encoding="utf-8")
+    stricter.write_text(text.replace('far_above, value: "1.2"', 'far_above, value: "1.6"'), encoding="utf-8")
     arguments = ["rulebook", "diff", "jp.mofa.policy-evaluation/2016", str(stricter), SAMPLE, "--format", "json"]
     assert run(app, arguments) == 1
     found = lines(capsys.readouterr().out)
-    assert found[0] == {"place": "parameters[near].value", "before": "0.8", "after": "0.9"}
+    assert found[0] == {"place": "parameters[far_above].value", "before": "1.2", "after": "1.6"}
     moved = [line for line in found if "subject" in line]
-    assert [(line["subject"], line["before"], line["after"]) for line in moved] == [("indicator 1-3", ["b"], ["c"])]
+    assert [(line["subject"], line["before"], line["after"]) for line in moved] == [("indicator 1-2", ["s"], ["a"])]
 
 
 def test_two_editions_that_move_nothing_exit_with_nought(capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,7 +74,7 @@ def test_a_rank_is_told_in_places_and_a_share_in_per_cent(grades: dict[str, Comp
     assert rank is not None
     assert share is not None
     assert rank.ja == "3 年度の平均で10位以内になれば「b（目標に近い）」（あと 2位分上）"
-    assert share.ja == "3 年度の平均で82.67％以上になれば「a（目標を達成）」（あと 2.5％）"
+    assert share.ja == "3 年度の平均で82.67％以上になれば「a（目標を達成）」（あと 2.5ポイント）"
 
 
 def test_what_no_source_fixes_is_named_with_every_grade_it_decides(grades: dict[str, ComputedGrade]) -> None:
@@ -118,3 +118,15 @@ def test_a_contribution_of_2017_is_left_to_judgement_beside_its_declared_grade(
     (grade,) = grades_of(read(found[0].read_bytes(), found[0].name))
     assert (grade.rulebook, grade.declared, grade.computed) == ("jp.mofa.contribution/2017", declared, None)
     assert grade.candidates == ("A", "B", "C", "D")
+
+
+def test_a_grade_by_borders_no_source_fixes_is_a_trial_with_the_border_that_decides(
+    grades: dict[str, ComputedGrade],
+) -> None:
+    found = grades["indicator 3-5"]
+    assert (found.trial, found.robust) == (True, False)
+    assert found.border is not None
+    assert found.border.ja == "境目（仮に 0.8）が 0.78 なら「b」"
+    rank = grades["indicator 8-2"].border
+    assert rank is not None
+    assert rank.en == "“b” if the border, set here at 2 places behind, were 4 places behind"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from hyoka.grading.wording import said
+from hyoka.grading.wording import said, trial_words
 from hyoka.records import Bilingual, ComputedGrade, TraceStep
 from hyoka.records.subjects import subject_words
 
@@ -25,7 +25,8 @@ def grades_text(grades: Sequence[ComputedGrade], lang: Lang) -> str:
 def _paragraph(grade: ComputedGrade, lang: Lang) -> str:
     declared = grade.declared or _in(said("line_none"), lang)
     subject, computed = subject_words(grade.subject), computed_words(grade, lang)
-    head = _in(said("line_head", subject=subject, declared=declared, computed=computed), lang)
+    name = "line_head_trial" if grade.trial else "line_head"
+    head = _in(said(name, subject=subject, declared=declared, computed=computed), lang)
     lines = [f"  {_in(step.words, lang)}{_places(step)}" for step in grade.trace if step.words]
     if grade.to_next is not None:
         lines.append(f"  → {_in(grade.to_next, lang)}")
@@ -34,6 +35,8 @@ def _paragraph(grade: ComputedGrade, lang: Lang) -> str:
 
 def computed_words(grade: ComputedGrade, lang: Lang) -> str:
     """The letter, or what is still possible, or why there is none."""
+    if grade.trial and grade.computed is not None:
+        return _in(said("line_trial", computed=grade.computed, why=trial_words(grade)), lang)
     if grade.computed is not None:
         return grade.computed
     if grade.candidates:

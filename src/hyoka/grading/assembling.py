@@ -19,6 +19,8 @@ def computed_grade(
     trace: Sequence[TraceStep],
     to_next: Bilingual | None,
     unconfirmed: tuple[str, ...],
+    border: Bilingual | None = None,
+    robust: bool | None = None,
 ) -> ComputedGrade:
     """A grade only where one is left; else the grades still possible."""
     return ComputedGrade(
@@ -32,5 +34,8 @@ def computed_grade(
         to_next=to_next,
         candidates=outcome.candidates,
         unconfirmed=unconfirmed,
+        trial=bool(unconfirmed) and outcome.grade is not None,
+        border=border,
+        robust=robust if unconfirmed and outcome.grade is not None else None,
         source=tuple(each.basis for each in rulebook.source),
     )

@@ -13,6 +13,8 @@ from hyoka.grading.targets import Target
 from hyoka.records import Standing
 from hyoka.rulebooks import Band, Rulebook
 
+_RATES, _WHOLE = ("％", "%"), 100
+
 
 def banding(observation: Observation, rulebook: Rulebook, years: Reduced | None = None) -> Banding:
     """Grades possible, best first. What several years show together may bar some bands."""
@@ -41,6 +43,8 @@ def _tried(band: Band, observation: Observation, rulebook: Rulebook, years: Redu
     if base is not None and _is_beyond(band, rulebook) and not base.can_be_exceeded():
         return Tried(band, None, "missed", assumed=True)
     bound = None if base is None else _bound(band, base, observation, rulebook)
+    if base is not None and bound is not None and _is_past_the_whole(base, bound, observation):
+        return Tried(band, None, "missed", held_back="ends_at_100")
     if bound is None or observation.result is None:
         verdict: dict[str, Verdict] = {"ask": "unknown", "reached": "reached", "missed": "missed"}
         return Tried(band, None, verdict[band.where_unknown], assumed=band.where_unknown != "ask")
@@ -48,6 +52,13 @@ def _tried(band: Band, observation: Observation, rulebook: Rulebook, years: Redu
     if band.strict and observation.result in (bound.low, bound.high):
         reached = False
     return Tried(band, bound, "reached" if reached else "missed")
+
+
+def _is_past_the_whole(base: Target, bound: Target, observation: Observation) -> bool:
+    """Whether a rate would have to be more than all there is, where nothing printed shows that it can be."""
+    if observation.unit not in _RATES or base.low is None or bound.low is None or observation.result is None:
+        return False
+    return bound.low > _WHOLE >= max(base.low, observation.result)
 
 
 def _is_beyond(band: Band, rulebook: Rulebook) -> bool:

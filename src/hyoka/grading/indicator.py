@@ -12,7 +12,7 @@ from hyoka.grading.next_grade import next_grade
 from hyoka.grading.observing import Asked
 from hyoka.grading.overriding import overridden
 from hyoka.grading.parts import Judged, Outcome, Reduced
-from hyoka.grading.sensitivity import sensitivity_steps
+from hyoka.grading.sensitivity import border_words, sensitivity_steps
 from hyoka.grading.tracing import conclusion_step, measured_steps, row_steps, rule_step, years_step
 from hyoka.grading.unconfirmed import unconfirmed_of
 from hyoka.grading.wording import said
@@ -42,6 +42,7 @@ def graded_indicator(indicator: Indicator, asked: Asked) -> Graded:
         f"indicator {indicator.code}", indicator.rating.code if indicator.rating else None, outcome, rulebook,
         trace=[*_trace(judged, outcome, rulebook, unconfirmed, exceptions)],
         to_next=_to_next(judged, outcome, rulebook), unconfirmed=unconfirmed,
+        border=_border(outcome, rulebook), robust=_is_robust(judged, outcome, rulebook),
     )  # fmt: skip
     years = tuple(year_grade(each) for each in judged)
     computed = computed.model_copy(update={"standing": _standing(outcome, rulebook), "years": years})
@@ -87,7 +88,7 @@ def _trace(
         yield from row_steps(outcome.banding, outcome.seen.observation, rulebook)
         yield from sensitivity_steps(outcome.banding, outcome.seen.observation, rulebook)
     yield from exceptions
-    yield conclusion_step(outcome, rulebook, "indicator")
+    yield conclusion_step(outcome, rulebook, "indicator", trial=bool(unconfirmed))
 
 
 def _to_next(judged: Sequence[Judged], outcome: Outcome, rulebook: Rulebook) -> Bilingual | None:
@@ -97,6 +98,17 @@ def _to_next(judged: Sequence[Judged], outcome: Outcome, rulebook: Rulebook) -> 
     if outcome.banding is None or seen is None:
         return said("next_marks")
     return next_grade(outcome.banding, seen, [year_grade(each) for each in judged], rulebook)
+
+
+def _border(outcome: Outcome, rulebook: Rulebook) -> Bilingual | None:
+    """The border nearest to what was reached, of those no source fixes."""
+    seen = outcome.seen.observation if outcome.seen else None
+    return border_words(outcome.banding, seen, rulebook) if outcome.banding and seen else None
+
+
+def _is_robust(judged: Sequence[Judged], outcome: Outcome, rulebook: Rulebook) -> bool:
+    """Whether the grade stays where values no source fixes move a little, or the years are made one otherwise."""
+    return all(_outcome(judged, variant).grade == outcome.grade for variant in rulebook.variants)
 
 
 def _standings(outcome: Outcome, rulebook: Rulebook) -> frozenset[str]:

@@ -17,6 +17,8 @@ def next_grade(found: Banding, observation: Observation, years: Sequence[YearGra
     nearest = above[-1]
     if nearest.held_back == "moves_away":
         return said("next_moves_away", grade=grade_words(rulebook, "indicator", nearest.band.grade))
+    if nearest.held_back == "ends_at_100":
+        return said("next_best")
     if nearest.held_back:
         missed = listed(year_words(year.fiscal_year) for year in years if year.standing.is_reached is False)
         return said("next_held_back", missed=missed, grade=grade_words(rulebook, "indicator", nearest.band.grade))
@@ -43,4 +45,4 @@ def _distance(tried: Tried, observation: Observation, rulebook: Rulebook) -> Bil
         return said("next_edge", bound=words, grade=grade)
     upward = bound.low is not None and result < bound.low
     name = "next_up" if upward else {"rank": "next_rank", "milestone": "next_milestone"}.get(bound.kind, "next_down")
-    return said(name, bound=words, grade=grade, gap=gap_words(gap, bound, unit))
+    return said(name, bound=words, grade=grade, gap=gap_words(bound, result, unit))

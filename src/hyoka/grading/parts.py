@@ -21,7 +21,7 @@ class Tried:
     bound: Target | None
     verdict: Verdict
     assumed: bool = False
-    held_back: Literal["", "missed_a_year", "moves_away"] = ""
+    held_back: Literal["", "missed_a_year", "moves_away", "ends_at_100"] = ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def graded_policy(
     unconfirmed = _unconfirmed(way, graded, rulebook)
     to_next = next_of_rollup(way, answer, rulebook)
     steps = [members_step(members), rule_step(rulebook, unconfirmed), *rollup_steps(way, answer, rulebook)]
-    steps += [*exceptions, conclusion_step(outcome, rulebook, "overall")]
+    steps += [*exceptions, conclusion_step(outcome, rulebook, "overall", trial=bool(unconfirmed))]
     code = report.policy.code if report.policy else None
     return computed_grade(
         f"policy {code}" if code else POLICY, _declared(report.grade, rulebook), outcome, rulebook,

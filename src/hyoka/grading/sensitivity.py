@@ -4,6 +4,7 @@ In: the bands tried and the observation. Out: TraceSteps; none where only confir
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from pydantic import JsonValue
@@ -12,8 +13,8 @@ from hyoka.grading.methods import line_named
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Banding, Tried
 from hyoka.grading.targets import Target
-from hyoka.grading.wording import figure, grade_words, said
-from hyoka.records import TraceStep
+from hyoka.grading.wording import figure, grade_words, plain, said, together
+from hyoka.records import Bilingual, TraceStep
 from hyoka.rulebooks import Rulebook
 
 
@@ -44,6 +45,56 @@ def _step(tried: Tried, seen: Observation, rulebook: Rulebook) -> TraceStep | No
     )
     inputs: dict[str, JsonValue] = {"parameter": name, "ratio": ratio, "grade": tried.band.grade}
     return TraceStep(step="sensitivity", inputs=inputs, outcome=name, words=words)
+
+
+@dataclass(frozen=True)
+class Border:
+    """An unconfirmed border of a row and where the result lies on its scale: a ratio, or places of a rank."""
+
+    tried: Tried
+    value: Fraction
+    achieved: Fraction
+    is_rank: bool
+
+    @property
+    def words(self) -> Bilingual:
+        """`境目（仮に 0.8）が 0.78 なら「b」`."""
+        reached = self.tried.verdict == "reached"
+        shown = (figure(self.value), figure(self.achieved, "up" if self.is_rank else "down"))
+        value, ratio = (together(plain(each), said("unit_places")) if self.is_rank else plain(each) for each in shown)
+        name = f"border_{'reached' if reached else 'missed'}{'_rank' if self.is_rank else ''}"
+        return said(name, value=value, ratio=ratio, grade=self.tried.band.grade)
+
+
+def border_words(found: Banding, seen: Observation, rulebook: Rulebook) -> Bilingual | None:
+    """The nearest of the borders that decide, in a few words; null where a source fixes them all."""
+    missed = [tried for tried in found.tried if tried.verdict == "missed"]
+    reached = [tried for tried in found.tried if tried.verdict == "reached"]
+    borders = [border for tried in (*missed[-1:], *reached) if (border := _border(tried, seen, rulebook))]
+    nearest = min(borders, key=lambda each: abs(each.value - each.achieved), default=None)
+    return nearest.words if nearest else None
+
+
+def _border(tried: Tried, seen: Observation, rulebook: Rulebook) -> Border | None:
+    line = line_named(tried.band.line)(seen) if tried.band.line and tried.bound else None
+    is_rank = line is not None and line.kind == "rank"
+    name = tried.band.places if is_rank else tried.band.times
+    value = rulebook.number(name)
+    achieved = _places(line, seen.result) if is_rank else achieved_ratio(line, seen.result)
+    if name is None or rulebook.is_confirmed(name) or value is None or achieved is None:
+        return None
+    factor = rulebook.number(tried.band.times) if tried.band.times else None
+    is_beyond = factor is not None and factor > 1
+    if is_beyond and (is_rank or achieved <= 1):
+        return None
+    return Border(tried, value, achieved, is_rank)
+
+
+def _places(target: Target | None, result: Fraction | None) -> Fraction | None:
+    """How many places a rank lies behind its target."""
+    if target is None or target.number is None or result is None or result <= target.number:
+        return None
+    return result - target.number
 
 
 def achieved_ratio(target: Target | None, result: Fraction | None) -> Fraction | None:

@@ -137,11 +137,18 @@ def row_steps(found: Banding, seen: Observation, rulebook: Rulebook) -> Iterator
         )
 
 
+_HELD_BACK = {
+    "missed_a_year": "row_held_back",
+    "moves_away": "row_moves_away",
+    "ends_at_100": "row_ends_at_100",
+}
+
+
 def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Bilingual:
     grade = grade_words(rulebook, "indicator", tried.band.grade)
     line = said(f"line_{tried.band.line}") if tried.band.line else plain("")
     if tried.held_back:
-        return said("row_held_back" if tried.held_back == "missed_a_year" else "row_moves_away", grade=grade)
+        return said(_HELD_BACK[tried.held_back], grade=grade)
     if tried.band.line is None:
         return said("row_last", grade=grade)
     if tried.bound is None or seen.result is None:
@@ -155,13 +162,13 @@ def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Biling
         return said("row_missed_edge", grade=grade, bound=bound)
     over = tried.bound.high is not None and seen.result > tried.bound.high
     name = "row_missed_rank" if tried.bound.kind == "rank" else "row_missed_over" if over else "row_missed"
-    return said(name, grade=grade, bound=bound, gap=gap_words(gap, tried.bound, seen.unit))
+    return said(name, grade=grade, bound=bound, gap=gap_words(tried.bound, seen.result, seen.unit))
 
 
-def conclusion_step(outcome: Outcome, rulebook: Rulebook, scale: Scale) -> TraceStep:
-    """What follows."""
+def conclusion_step(outcome: Outcome, rulebook: Rulebook, scale: Scale, *, trial: bool = False) -> TraceStep:
+    """What follows; a trial where a value no source fixes decided."""
     if outcome.grade is not None:
-        words = said("conclusion", grade=grade_words(rulebook, scale, outcome.grade))
+        words = said("conclusion_trial" if trial else "conclusion", grade=grade_words(rulebook, scale, outcome.grade))
     elif outcome.candidates:
         possible = listed(_short(each, rulebook, scale) for each in outcome.candidates)
         words = said("conclusion_open", why=why_words(outcome.why or "parameter"), candidates=possible)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from hyoka.definitions import catalogue, load
 from hyoka.grading.targets import Target
-from hyoka.records import Bilingual, Standing
+from hyoka.records import Bilingual, ComputedGrade, Standing
 from hyoka.rulebooks import Rulebook
 from hyoka.text import era_label
 
@@ -20,6 +20,7 @@ _DECIMALS = 4
 _SHOWN_ROUNDED = 2
 _NAMED = 6
 LETTER = 2
+_RATES = ("％", "%")
 Rounding = Literal["nearest", "up", "down"]
 _ROUNDED: dict[Rounding, Callable[[Fraction], int]] = {"nearest": round, "up": math.ceil, "down": math.floor}
 Scale = Literal["indicator", "overall", "criterion"]
@@ -64,6 +65,14 @@ def grade_words(rulebook: Rulebook, scale: Scale, grade: str) -> Bilingual:
 
 def edition_words(rulebook: Rulebook) -> Bilingual:
     return said("edition_undated") if rulebook.edition == "undated" else said("edition", edition=rulebook.edition)
+
+
+def trial_words(grade: ComputedGrade) -> Bilingual:
+    """Why a grade is a trial: the border that decides it, and whether it stands where the values set here move."""
+    parts = [grade.border] if grade.border else []
+    if grade.robust is not None:
+        parts.append(said("trial_robust" if grade.robust else "trial_fragile"))
+    return listed(parts) if parts else said("trial_members")
 
 
 def standing_words(standing: Standing) -> Bilingual:
@@ -112,7 +121,7 @@ def amount(number: Fraction, target: Target, unit: str | None, rounding: Roundin
 
 
 def _is_word(unit: str | None) -> bool:
-    return bool(unit) and unit not in ("％", "%")
+    return bool(unit) and unit not in _RATES
 
 
 def bound_words(target: Target, unit: str | None, *, strict: bool = False) -> Bilingual:
@@ -130,8 +139,11 @@ def bound_words(target: Target, unit: str | None, *, strict: bool = False) -> Bi
     return said("bound_below" if strict else "bound_at_most", number=shown)
 
 
-def gap_words(gap: Fraction, target: Target, unit: str | None) -> Bilingual:
-    """How much is lacking, with its unit."""
+def gap_words(bound: Target, result: Fraction, unit: str | None) -> Bilingual:
+    """How much is lacking, with its unit: the difference of the two numbers as they are shown; of rates in points."""
+    target, gap = bound, _shown_gap(bound, result)
+    if unit in _RATES:
+        return said("unit_points", number=lacking(gap))
     match target.kind:
         case "milestone":
             return together(plain(lacking(gap)), said("unit_months"))
@@ -140,3 +152,16 @@ def gap_words(gap: Fraction, target: Target, unit: str | None) -> Bilingual:
         case _:
             space = " " if _is_word(unit) else ""
             return Bilingual(ja=f"{lacking(gap)}{unit or ''}", en=f"{lacking(gap)}{space}{unit or ''}")
+
+
+def _shown_gap(bound: Target, result: Fraction) -> Fraction:
+    """The gap between the numbers a reader sees; the exact one where these are the same."""
+    edge, rounding = (bound.low, "up") if bound.low is not None and result < bound.low else (bound.high, "down")
+    if edge is None or bound.kind in ("milestone", "text_items"):
+        return bound.gap_of(result)
+    seen = abs(_read(figure(edge, "up" if rounding == "up" else "down")) - _read(figure(result)))
+    return seen or bound.gap_of(result)
+
+
+def _read(shown: str) -> Fraction:
+    return Fraction(shown.replace(",", ""))

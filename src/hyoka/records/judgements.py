@@ -107,4 +107,7 @@ class ComputedGrade(Record):
     years: tuple[YearGrade, ...] = ()
     candidates: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    trial: bool = Field(default=False, description="rests on a value no source fixes: a trial, never a verdict")
+    border: Bilingual | None = Field(default=None, description="the border that decides it, and the grade beyond")
+    robust: bool | None = Field(default=None, description="the same where values no source fixes move a little")
     source: tuple[Basis, ...] = ()

@@ -54,6 +54,13 @@ class Parameter(Record):
     applies_if: str | None = None
     place: str | None = None
 
+    def moved(self) -> tuple[Decimal, ...]:
+        """Its number a little lower and a little higher: by one where it counts steps, else by a tenth."""
+        if self.value is None:
+            return ()
+        step = Decimal(1) if self.unit in ("places", "count", "years") else self.value / 10
+        return self.value - step, self.value + step
+
 
 class GradeName(Record):
     """A grade of a scale. `common` is its step on the common five grades, `points` its worth in a mean."""
@@ -132,6 +139,10 @@ class OverrideRule(Record):
     place: str | None = None
 
 
+# The ways several years are made one; modules of `grading/methods/years`.
+_YEARS = ("mean", "latest", "worst", "all")
+
+
 class Rulebook(Record):
     """An edition of a rule; `rulebook` with `edition` is what a computed grade carries."""
 
@@ -165,6 +176,32 @@ class Rulebook(Record):
     @cached_property
     def by_name(self) -> dict[str, Parameter]:
         return {each.parameter: each for each in self.parameters}
+
+    @cached_property
+    def variants(self) -> tuple["Rulebook", ...]:
+        """The same rule with each value no source fixes moved a little, and with the years made one otherwise."""
+        return tuple(self._varied())
+
+    def _varied(self) -> Iterator["Rulebook"]:
+        rule = self.indicator
+        if rule is None:
+            return
+        banded = {name for band in rule.bands for name in band.parameters}
+        for each in self.parameters:
+            if each.parameter in banded and not each.confirmed and each.value is not None:
+                for value in each.moved():
+                    moved = each.model_copy(update={"value": value})
+                    yield self._with(parameters=tuple(moved if other is each else other for other in self.parameters))
+        for choice in _YEARS if not rule.years.confirmed else ():
+            years = rule.years.model_copy(update={"choice": choice})
+            yield self._with(indicator=rule.model_copy(update={"years": years}))
+
+    def _with(self, **changed: object) -> "Rulebook":
+        """A copy with other parts, and nothing worked out of the old ones."""
+        copied = self.model_copy(update=changed)
+        for worked_out in ("by_name", "variants"):
+            copied.__dict__.pop(worked_out, None)
+        return copied
 
     def number(self, name: str | None) -> Fraction | None:
         """A parameter's number, exact; null where it is not set."""

@@ -89,7 +89,7 @@ class DecisionTable(Record):
 
 
 class Judgement(Record):
-    """Left to a person, and why: no formula was published, or none can be."""
+    """Left to a person, and why: no formula was found, or none can be."""
 
     kind: Literal["judgement"]
     reason: Bilingual

@@ -152,7 +152,7 @@ def test_every_step_of_the_trace_can_be_read_in_both_languages() -> None:
     ]  # fmt: skip
     assert all(step.words and step.words.ja and step.words.en for step in found.trace)
     assert found.to_next is not None
-    assert found.to_next.ja == "2 年度の平均で82.5％以上になれば「a（目標を達成）」（あと 3.25％）"
+    assert found.to_next.ja == "2 年度の平均で82.5％以上になれば「a（目標を達成）」（あと 3.25ポイント）"
     assert found.unconfirmed == ("far_above", "near", "years")
 
 

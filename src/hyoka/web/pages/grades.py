@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hyoka.grading import Asked, day_of, graded_contribution, graded_indicator, graded_report, rulebook_for
+from hyoka.grading.wording import trial_words
 from hyoka.records import (
     Bilingual,
     ComputedGrade,
@@ -48,6 +49,11 @@ class GradeShown:
     differs: bool
     narrowed: bool
 
+    @property
+    def why_trial(self) -> Bilingual:
+        """The border that decides a trial, and whether it stands where the values set here move."""
+        return trial_words(self.grade)
+
 
 @dataclass(frozen=True)
 class Graded:
@@ -61,7 +67,7 @@ class Graded:
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         kinds = [_agreement(shown) for shown in self.indicators.values()]
-        return tuple((kind, kinds.count(kind)) for kind in ("same", "differs", "open"))
+        return tuple((kind, kinds.count(kind)) for kind in ("same", "differs", "trial", "open"))
 
 
 def graded(report: PolicyEvaluation, name: str) -> Graded | None:
@@ -115,7 +121,9 @@ def _shown(grade: ComputedGrade, rulebook: Rulebook) -> GradeShown:
 
 
 def _differs(grade: ComputedGrade, rulebook: Rulebook) -> bool:
-    """Whether both are given, on the same scale, and not the same."""
+    """Whether both are given, on the same scale, and not the same; a trial contradicts nobody."""
+    if grade.trial:
+        return False
     on_scale = {each.grade for scale in rulebook.scales.values() for each in scale}
     return grade.computed is not None and grade.declared in on_scale and grade.computed != grade.declared
 
@@ -128,4 +136,6 @@ def _parts(trace: Sequence[TraceStep]) -> tuple[TracePart, ...]:
 def _agreement(shown: GradeShown) -> str:
     if shown.grade.computed is None:
         return "open"
+    if shown.grade.trial:
+        return "trial"
     return "differs" if shown.differs else "same"

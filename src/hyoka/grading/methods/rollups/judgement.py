@@ -1,4 +1,4 @@
-"""Left to a person, with a reason: no formula was published."""
+"""Left to a person, with a reason: no formula was found in published material."""
 
 from collections.abc import Sequence
 
