@@ -191,6 +191,10 @@ class _Compiler:
         if node.type is not FieldType.CHOICE or node.choices:
             return
         inside_out = above[::-1]
+        own = next((part for part in inside_out if part.choices), None)
+        if own is not None and node.name in getattr(KINDS.find(own.kind), "CHOSEN", (node.name,)):
+            node.choices = tuple(Answer(code, each.words, each.title) for code, each in own.choices.items())
+            return
         named = (getattr(KINDS.find(part.kind), "CHOICES", {}).get(node.name) for part in inside_out)
         option = next(filter(None, named), None)
         found = next((part for part in inside_out if option in part.options), None)

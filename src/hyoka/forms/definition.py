@@ -6,14 +6,15 @@ carry, what stands under it, and where that goes in the records. Parts nest as t
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from hyoka.forms.cell_options import CellOptions
 from hyoka.forms.labels import Label, Mark
 from hyoka.forms.narrative import Narrative
 from hyoka.forms.open_checks import check_open
+from hyoka.forms.options import Words
 from hyoka.records import Bilingual, Record
 
 Strategy = Literal["running", "slides", "page"]
@@ -46,13 +47,24 @@ class Cited(Record):
     confirmed: bool = True
 
 
+class PrintedChoice(Record):
+    """One answer a form offers: the words printed for it, the usual ones first, and its meaning where it has one."""
+
+    words: Words = Field(min_length=1)
+    title: Bilingual | None = None
+
+
+def _as_choice(value: object) -> object:
+    return value if isinstance(value, dict | PrintedChoice) else {"words": value}
+
+
 class Part(Record):
     """One place of the form.
 
     `labels` are its printed variants (see `labels.py`); `kind` names what stands under it, as a module of
     `reading/kinds`; `binds` maps what was read (`body`, or a name captured by the label) to a path in the records;
     `key` is the capture that tells repetitions apart; `required` is the obligation an editor and a check go by.
-    `options` are what the named kind wants to know about this form: words, stages, scopes.
+    `choices` are what can be answered; `options` what the named kind wants to know about this form: words, stages.
     """
 
     part: str
@@ -66,6 +78,9 @@ class Part(Record):
     inline: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
     required: Required = "optional"
     number: str | None = Field(default=None, description="the number the form prints before it: （１）")
+    choices: dict[str, Annotated[PrintedChoice, BeforeValidator(_as_choice)]] = Field(
+        default={}, description="what can be answered: name in the records → printed words"
+    )
     length: int | None = Field(default=None, ge=1, description="the most characters the form has room for")
     role: str | None = Field(default=None, description="what it is, as a word of vocabularies/roles.yaml")
     of: str | None = Field(default=None, description="the part whose grade a reason belongs to")
@@ -94,6 +109,16 @@ class Part(Record):
         found = self.options.get(name, {})
         pairs = found.items() if isinstance(found, dict) else ()
         return {printed: meant for printed, meant in pairs if isinstance(meant, str)}
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """Every printed answer with its name in the records."""
+        return {words: code for code, choice in self.choices.items() for words in choice.words}
+
+    def below(self, name: str) -> "Part":
+        """The part of that name below this one; an empty one where the form has none."""
+        found = next((part for part in self.walk() if part.part == name), None)
+        return found or Part(part=name, title=self.title)
 
     @cached_property
     def cells(self) -> CellOptions:

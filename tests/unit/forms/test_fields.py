@@ -3,10 +3,12 @@
 import pytest
 
 from hyoka.forms import Field, FieldType, Form, fields_of, form_from, load_forms
+from hyoka.forms.loader import catalogue_forms
 from hyoka.forms.paths import check_path, path_of
 from hyoka.records.envelope import sheet_classes
 from tests.forms.nameless import FORM
 
+CATALOGUE = catalogue_forms()
 FORMS = load_forms().all
 NAMES = [form.name for form in FORMS]
 
@@ -36,6 +38,17 @@ def test_every_binding_of_a_form_is_a_field(form: Form) -> None:
     known = {each.path for top in fields_of(form) for each in top.walk()}
     bound = {path for part in form.walk() for path in part.binds.values() if path != "."}
     assert bound <= known
+
+
+@pytest.mark.parametrize("form", CATALOGUE.all, ids=lambda form: form.name)
+def test_every_part_of_our_forms_says_in_both_languages_what_to_write(form: Form) -> None:
+    assert [part.part for part in form.walk() if part.help is None or not (part.help.ja and part.help.en)] == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=NAMES)
+def test_every_choice_that_is_written_has_its_answers(form: Form) -> None:
+    every = [each for top in fields_of(form) for each in top.walk()]
+    assert [each.id for each in every if each.type is FieldType.CHOICE and not each.choices] == []
 
 
 def test_a_table_of_years_becomes_fields_of_its_own() -> None:

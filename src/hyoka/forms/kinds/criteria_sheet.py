@@ -12,28 +12,20 @@ class Own(Options):
 
 
 class Below(Options):
-    """A head cell has `answers` (printed answer → its name, with `names_ja` and `names_en`), `endings` its content ends
-    with, or `units`; `inferred_from` are words elsewhere that tell it.
+    """A head cell has `endings` its content ends with, or `units`; `inferred_from` are words elsewhere that tell it.
 
-    A criterion has its `number`, the `ratings` it is given and the labels they stand under; a point it asks for its
-    `keywords` with their weights; an item a `code` and when it `applies`. `openings` are how a sentence of a cycle
-    begins; `otherwise` is what a paragraph weighs that no keyword tells.
+    A criterion has its `number` and the labels its rating stands under; a point it asks for its `keywords` with their
+    weights; an item a `code` and when it `applies`. `openings` are how a sentence of a cycle begins; `otherwise` is
+    what a paragraph weighs that no keyword tells.
     """
 
-    answers: Meanings = {}
-    names_ja: Meanings = {}
-    names_en: Meanings = {}
     inferred_from: Meanings = {}
     endings: Words = ()
     units: Words = ()
     number: str | None = None
     otherwise: str = "0"
-    ratings: Words = ()
     rating_labels: Words = ()
     keywords: Meanings = {}
     openings: Meanings = {}
     code: str | None = None
     applies: Literal["always", "earmarked"] = "always"
-
-
-CHOICES = {"kind": "answers", "grade": "answers", "rating": "ratings"}

@@ -4,9 +4,10 @@ from hyoka.forms.options import Meanings, Options
 
 
 class Own(Options):
-    """`grades` are the printed grades, best first, and what each is called in the records."""
+    """`letters` are the ministry's letters beside the grade, best first."""
 
-    grades: Meanings
+    letters: Meanings = {}
 
 
-CHOICES = {"label": "grades"}
+CHOSEN = frozenset({"label"})
+CHOICES = {"letter": "letters"}

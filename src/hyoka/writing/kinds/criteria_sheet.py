@@ -96,7 +96,7 @@ def _rating(sheet: Sheet, criterion: Criterion) -> Cell:
     name = next(iter(part.words("rating_labels")), "") if part else ""
     letter = criterion.rating.raw if criterion.rating and criterion.rating.raw else ""
     printed = (paragraph(f"{name}：{letter}" if name else letter, align=Align.CENTER),) if letter else ()
-    return Cell(0, 1, printed, align=Align.CENTER, choices=part.words("ratings") if part else ())
+    return Cell(0, 1, printed, align=Align.CENTER, choices=tuple(part.answers) if part else ())
 
 
 def _paragraphs(criterion: Criterion) -> Iterator[Paragraph]:

@@ -83,14 +83,14 @@ def _policy(slip: Slip) -> Table:
 
 def _method(slip: Slip) -> Table:
     method, achievement = slip.sheet.method, slip.sheet.achievement
-    choices = slip.part.words("method")
+    choices = tuple(slip.part.below("slip_method").answers)
     printed = (method.raw if method else None) or "・".join(choices)
     grade = achievement.raw if achievement and achievement.raw else ""
     cells = (
         head_cell(0, 0, "評価方式"),
         Cell(0, 1, (paragraph(printed, align=Align.CENTER),), choices=choices),
         head_cell(0, 2, "政策目標の達成度合い", joined=True),
-        Cell(0, 3, (paragraph(grade),), joined=True, choices=tuple(slip.part.mapping("grades"))),
+        Cell(0, 3, (paragraph(grade),), joined=True, choices=tuple(slip.part.below("slip_achievement").answers)),
     )
     return Table((0.15, 0.3, 0.2, 0.35), cells)
 

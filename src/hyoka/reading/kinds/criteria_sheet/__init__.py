@@ -228,7 +228,7 @@ def _printed(paragraph: Paragraph | None) -> Text | None:
 
 def _rating(criterion: Criterion, printed: Text | None) -> Choice | None:
     """The criterion's own letter; null where the edition rates no criteria, a state where the letter is lost."""
-    if not criterion.part.words("ratings"):
+    if not criterion.part.choices:
         return None
     if printed is None:
         return Choice(state=State.NOT_IN_TEXT)

@@ -44,7 +44,7 @@ class Criterion:
 
     def rating_in(self, words: str) -> tuple[int, int] | None:
         """Where the letter of its own rating stands in words that are nothing else; null where they are."""
-        letters = self.part.words("ratings")
+        letters = tuple(self.part.answers)
         if not letters:
             return None
         labels = "|".join(map(squeezed, self.part.words("rating_labels"))) or "(?!)"

@@ -59,7 +59,7 @@ class HeadCells:
         )
 
     def _answers(self, name: str) -> dict[str, str]:
-        return {squeezed(printed): code for printed, code in self.parts[name].mapping("answers").items()}
+        return {squeezed(printed): code for printed, code in self.parts[name].answers.items()}
 
     def read(self, short_cells: Sequence[Paragraph], head: Head) -> Head:
         """What is known of the head, and the values of all cells, whatever their order."""

@@ -215,18 +215,18 @@ def _number(content: Content, blocks: Sequence[Paragraph]) -> Value | None:
 
 
 def _methods(part: Part) -> re.Pattern[str]:
-    one = "|".join(map(re.escape, part.words("method")))
+    one = "|".join(map(re.escape, part.below("slip_method").answers))
     return re.compile(rf"(?:{one})(?:[・･](?:{one}))*")
 
 
 def _method(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
     """A choose-one cell; where all choices are printed the text does not tell which one was circled."""
-    choices = content.part.words("method")
+    choices = content.part.below("slip_method").answers
     for block in blocks:
         found = _methods(content.part).match(block.words)
         if found:
             printed = block.slice(*found.span())
-            chosen = found[0] if found[0] in choices else None
+            chosen = choices.get(found[0])
             state = State.GIVEN if chosen else State.NOT_IN_TEXT
             return Choice(raw=printed.text, code=chosen, state=state, at=printed.at)
     return None
@@ -235,7 +235,7 @@ def _method(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
 def _achievement(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
     for block in blocks:
         if found := _labelled(content, block, "achievement"):
-            return label_choice(block, *found.span("title"), content.part.mapping("grades"))
+            return label_choice(block, *found.span("title"), content.part.below("slip_achievement").answers)
     return None
 
 
