@@ -173,7 +173,7 @@ def _counted(main: Sheet | None, grades: Sequence[ComputedGrade]) -> dict[str, o
         "n_fields": len(main.fields),
         "n_indicators": len(indicators),
         "n_main": sum(each.main for each in indicators),
-        "n_numeric": len(numeric),
+        "n_numeric": sum(bool(years) for years in judged),
         "n_never_met": sum(bool(years) and not any(years) for years in judged),
         "n_always_met": sum(bool(years) and all(years) for years in judged),
         "n_differs": sum(

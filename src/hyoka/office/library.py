@@ -15,11 +15,13 @@ from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.records import ContributionAssessment, Kind, PolicyEvaluation, Problem, Records
 from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
+from hyoka.store.head import store_head
 from hyoka.store.kept.addresses import remember
 from hyoka.store.kept.models import EvaluationCard
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet, SourceDocument
 from hyoka.store.workspace.publishing import published_documents, published_evaluations
 
+__all__ = ["store_head"]
 _KEPT = 4
 
 

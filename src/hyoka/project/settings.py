@@ -130,6 +130,8 @@ MIDDLEWARE = [
     "hyoka.web.bounding.TimeBound",
     "hyoka.web.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hyoka.web.caching.PublicPages",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hyoka.web.middleware.Language",
@@ -195,7 +197,14 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(HOME / "cache"),
-    }
+    },
+    # Public pages, packed, in each process; a name holds the state of the store, so that old ones are never asked for.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 1500, "CULL_FREQUENCY": 4},
+    },
 }
 _MAIL = urlsplit(os.environ.get("HYOKA_MAIL", ""))
 if _MAIL.scheme in ("smtp", "smtps"):

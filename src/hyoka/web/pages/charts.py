@@ -14,7 +14,7 @@ from hyoka.web.pages.scales import Scale, scale_of
 WIDTH, HEIGHT = 640, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 92, 108, 44, 44
 _MOST_LABELS = 6
-_APART = 18
+_APART = 24
 _RANK = "位"
 
 
@@ -163,6 +163,8 @@ def _apart(mark: Mark | None, other: Mark | None) -> Mark | None:
     """The target's label goes under its mark where the result's stands above it, or close by."""
     if mark is None or other is None or other.y > mark.y + _APART:
         return mark
+    if other.y > mark.y:
+        return Mark(mark.x, mark.y, mark.raw, mark.year, -12 - round(_APART - other.y + mark.y))
     return Mark(mark.x, mark.y, mark.raw, mark.year, 24)
 
 

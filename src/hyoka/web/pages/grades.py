@@ -70,12 +70,16 @@ class Graded:
         return tuple((kind, kinds.count(kind)) for kind in ("same", "differs", "trial", "open"))
 
 
-def graded(report: PolicyEvaluation, name: str) -> Graded | None:
-    """Null where the report's form has no rulebook for its day. Raises Problem for a rulebook nobody knows."""
+def graded(report: PolicyEvaluation, name: str, kept: Sequence[ComputedGrade] = ()) -> Graded | None:
+    """Null where the report's form has no rulebook for its day. Raises Problem for a rulebook nobody knows.
+
+    `kept` are the grades by the form's own rule as they were worked out when the report was stored.
+    """
     rulebook = chosen_rulebook(report, name)
     if rulebook is None:
         return None
-    policy, *indicators = graded_report(report, Asked(rulebook, on=day_of(report)))
+    asked = Asked(rulebook, on=day_of(report))
+    policy, *indicators = kept if kept and not name else graded_report(report, asked)
     return Graded(
         rulebook=rulebook,
         policy=_shown(policy, rulebook),

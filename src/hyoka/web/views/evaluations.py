@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office import library, written_form, written_summary
+from hyoka.office.keeping import kept_changes, kept_grades
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.bounding import heavy
@@ -31,15 +32,15 @@ def _policy(request: HttpRequest, lang: str, entry: library.EvaluationEntry, rec
     wanted = Filter.of(request.GET)
     page = policy_page(records, wanted, lang)
     context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
-    context["graded"] = graded(page.report, wanted.rulebook) if page.report else None
+    context["graded"] = graded(page.report, wanted.rulebook, kept_grades(entry.id)) if page.report else None
     findings = section(entry, lang)
     return show(request, "policy", lang, {**context, **findings, **_since_last_time(entry), "sha256": entry.sha256})
 
 
 def _since_last_time(entry: library.EvaluationEntry) -> dict[str, object]:
     """What changed since the evaluation before, in numbers."""
-    before = library.cycle_before(entry)
-    counts = counts_of(library.changes_between(before.id, entry.id)) if before else ()
+    before, comparison = kept_changes(entry)
+    counts = counts_of(comparison) if comparison else ()
     return {"before": before, "change_counts": counts, "n_changes": sum(n for _, n in counts)}
 
 
@@ -50,7 +51,7 @@ def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> H
     context = {
         "page": page,
         "entry": entry,
-        "graded": graded(page.report, ""),
+        "graded": graded(page.report, "", kept_grades(evaluation_id)),
         "elsewhere": field_elsewhere(evaluation_id, number),
         "found": of_field(found_in(evaluation_id, lang), number),
         **places_in(entry),
