@@ -21,13 +21,13 @@ from hyoka.records import (
     Indicator,
     PolicyEvaluation,
     Records,
-    Sheet,
     Value,
     ValueEntry,
 )
+from hyoka.records import Sheet as SheetRecord
 from hyoka.records.changes import Comparison
 from hyoka.store.kept.models import IndicatorMark
-from hyoka.store.models import Evaluation, Naming, Revision
+from hyoka.store.models import Evaluation, Naming, Revision, Sheet
 from hyoka.text import fold, yen
 
 _LETTERS = "sabcd"
@@ -50,8 +50,19 @@ def card_of(
         "kind": evaluation.subject.kind,
         "fiscal_year": evaluation.fiscal_year,
         "n_changes": len(changes.changes) if changes else None,
+        "summary": _summary(evaluation, changes),
         "n_unread": records.coverage.unread,
         "changed_at": Revision.objects.filter(sheet__evaluation=evaluation).latest("pk").at,
+    }
+
+
+def _summary(evaluation: Evaluation, changes: Comparison | None) -> dict[str, object]:
+    """What kinds of sheets and which fields it has, and how many changes concern what."""
+    fields = Naming.objects.filter(evaluation=evaluation, identity__kind="field").order_by("pk")
+    return {
+        "kinds": sorted(set(Sheet.objects.filter(evaluation=evaluation).values_list("kind", flat=True))),
+        "fields": list(fields.values_list("code", flat=True)),
+        "changes": Counter(change.what for change in changes.changes) if changes else {},
     }
 
 
@@ -114,7 +125,7 @@ def causes_in(words: str) -> Iterator[str]:
     return (name for name, pattern in _causes() if pattern.search(folded))
 
 
-def _main_sheet(records: Records) -> Sheet | None:
+def _main_sheet(records: Records) -> SheetRecord | None:
     """The fullest sheet: a report before slides, a slip last."""
     ordered = sorted(
         records.sheets, key=lambda each: (not isinstance(each, PolicyEvaluation), isinstance(each, BudgetSlip))
@@ -122,16 +133,16 @@ def _main_sheet(records: Records) -> Sheet | None:
     return ordered[0] if ordered else None
 
 
-def _named(evaluation: Evaluation, records: Records, main: Sheet | None) -> dict[str, object]:
+def _named(evaluation: Evaluation, records: Records, main: SheetRecord | None) -> dict[str, object]:
     naming = Naming.objects.filter(evaluation=evaluation, identity=evaluation.subject_id).first()
-    document = records.document.name
+    document, newest = records.document.name, _newest_code(evaluation)
     title = naming.name if naming else document
     organization = _organization(main)
     is_inferred = title.startswith(document) and bool(organization)
     return {
         "shape": main.type if main else "",
         "form": main.form if main else "",
-        "code": naming.code if naming else "",
+        "code": (naming.code if naming else "") or newest,
         "title": organization if is_inferred else title,
         "is_inferred": is_inferred,
         "organization": organization,
@@ -141,7 +152,13 @@ def _named(evaluation: Evaluation, records: Records, main: Sheet | None) -> dict
     }
 
 
-def _organization(main: Sheet | None) -> str:
+def _newest_code(evaluation: Evaluation) -> str:
+    """The newest code of what is evaluated; a form that prints none takes none away."""
+    coded = Naming.objects.filter(identity=evaluation.subject_id).exclude(code="").order_by("-fiscal_year", "-pk")
+    return coded.values_list("code", flat=True).first() or ""
+
+
+def _organization(main: SheetRecord | None) -> str:
     """The body the money goes to: as printed, else as the text lets one infer it."""
     if not isinstance(main, ContributionAssessment):
         return ""
@@ -150,14 +167,14 @@ def _organization(main: Sheet | None) -> str:
     return next((each.value for each in main.inferred if each.field == "organization"), "")
 
 
-def _offices(main: Sheet | None) -> Iterator[str]:
+def _offices(main: SheetRecord | None) -> Iterator[str]:
     for name in ("bureau", "office"):
         printed = getattr(main, name, None)
         if printed is not None:
             yield " ".join(printed.text.split())
 
 
-def _counted(main: Sheet | None, grades: Sequence[ComputedGrade]) -> dict[str, object]:
+def _counted(main: SheetRecord | None, grades: Sequence[ComputedGrade]) -> dict[str, object]:
     """How many indicators, how they were rated, in how many years their targets were met."""
     if not isinstance(main, PolicyEvaluation):
         grade = getattr(main, "grade", None)
@@ -183,7 +200,7 @@ def _counted(main: Sheet | None, grades: Sequence[ComputedGrade]) -> dict[str, o
     }
 
 
-def _kind_label(main: Sheet | None) -> str:
+def _kind_label(main: SheetRecord | None) -> str:
     kind = getattr(main, "kind", None)
     return getattr(kind, "raw", None) or ""
 
@@ -193,7 +210,7 @@ def _found(findings: Sequence[Finding]) -> dict[str, object]:
     return {"n_errors": counted["error"], "n_warnings": counted["warning"], "n_notes": counted["note"]}
 
 
-def _money(main: Sheet | None) -> dict[str, object]:
+def _money(main: SheetRecord | None) -> dict[str, object]:
     """The newest amount of money with its stage and year: executed where it is printed, else the initial budget."""
     if isinstance(main, ContributionAssessment):
         amount = yen_of(main.initial_budget, None)

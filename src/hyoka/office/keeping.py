@@ -4,6 +4,7 @@ In: evaluations. Out: rows of the store's `kept` app. A page that finds a row of
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from hyoka.forms import load_forms
 from hyoka.grading import Asked, day_of, graded_report, rulebook_for
 from hyoka.office import checking, library
 from hyoka.office.cards import card_of, marks_of
+from hyoka.office.indexing import index_evaluation
 from hyoka.records import ComputedGrade, Finding, Problem, Records
 from hyoka.records.changes import Comparison
 from hyoka.rulebooks import load_rulebooks
@@ -79,6 +81,27 @@ def kept_changes(entry: library.EvaluationEntry) -> tuple[library.EvaluationEntr
     return before, _kept(_evaluation(entry.id), "changes", _CHANGES, lambda: _changed(before.id, entry.id))
 
 
+@dataclass(frozen=True)
+class Page:
+    """What the page of an evaluation shows beside its records."""
+
+    findings: tuple[Finding, ...]
+    grades: tuple[ComputedGrade, ...]
+
+
+def kept_page(evaluation_id: int) -> Page:
+    """Findings and grades in as few questions as there can be. Raises Problem for an unknown evaluation."""
+    evaluation = _evaluation(evaluation_id)
+    stamp = subject_head(evaluation)
+    rows = dict(
+        Kept.objects.filter(evaluation=evaluation, stamp=stamp).exclude(what="changes").values_list("what", "content")
+    )
+    if not {"findings", "grades"} <= rows.keys():
+        return Page(kept_findings(evaluation_id), kept_grades(evaluation_id))
+    findings = checking.with_acceptances(evaluation, _FINDINGS.validate_json(rows["findings"]))
+    return Page(findings, _GRADES.validate_json(rows["grades"]))
+
+
 def _keep_one(evaluation: Evaluation) -> None:
     records = library.records_of(evaluation.pk)
     findings, grades = kept_findings(evaluation.pk), kept_grades(evaluation.pk)
@@ -91,6 +114,7 @@ def _keep_one(evaluation: Evaluation) -> None:
         )
         IndicatorMark.objects.filter(evaluation=evaluation).delete()
         IndicatorMark.objects.bulk_create(marks_of(evaluation, records, findings, grades))
+        index_evaluation(evaluation, records, findings)
 
 
 def _kept(evaluation: Evaluation, what: str, kind: TypeAdapter[_T], worked_out: Callable[[], _T]) -> _T:

@@ -80,18 +80,42 @@ def entries() -> list[EvaluationEntry]:
 
 def entries_named(names: Sequence[str]) -> list[EvaluationEntry]:
     """The evaluations with these addresses, in this order; what is not there is left out."""
-    found = {each.address: each for each in _listed(Evaluation.objects.filter(address__name__in=names))}
+    found = {each.address: each for each in _listed(published_evaluations().filter(address__name__in=names))}
     return [found[name] for name in names if name in found]
+
+
+def entries_by_id(ids: Sequence[int]) -> list[EvaluationEntry]:
+    """The evaluations with these numbers, in this order."""
+    found = {each.id: each for each in _listed(published_evaluations().filter(pk__in=ids))}
+    return [found[each] for each in ids if each in found]
 
 
 def newest_entries(limit: int) -> list[EvaluationEntry]:
     """The newest evaluations read from documents."""
-    newest = Evaluation.objects.filter(document__isnull=False).order_by("-fiscal_year", "-pk")[:limit]
-    return _listed(Evaluation.objects.filter(pk__in=list(newest.values_list("pk", flat=True))))
+    newest = published_evaluations().order_by("-fiscal_year", "-pk")[:limit]
+    return _listed(published_evaluations().filter(pk__in=list(newest.values_list("pk", flat=True))))
 
 
 def _listed(wanted: QuerySet[Evaluation]) -> list[EvaluationEntry]:
-    """Evaluations by policy, newest first; of the others nothing is read."""
+    """Evaluations by policy, newest first; from their cards in one question, where all have one."""
+    rows = list(
+        wanted.select_related("document", "row", "subject", "card", "address").defer(
+            "document__packed", "document__envelope"
+        )
+    )
+    if all(getattr(row, "card", None) and "kinds" in row.card.summary for row in rows):
+        return _from_cards(rows)
+    return _from_namings(wanted, rows)
+
+
+def _from_cards(rows: Sequence[Evaluation]) -> list[EvaluationEntry]:
+    heads = {row.subject_id: (row.card.code, row.card.title) for row in sorted(rows, key=lambda row: row.fiscal_year)}
+    found = [_entry(row, row.card.title, row.card.code, row.card.n_indicators) for row in rows]
+    return sorted(found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
+
+
+def _from_namings(wanted: QuerySet[Evaluation], rows: Sequence[Evaluation]) -> list[EvaluationEntry]:
+    """The same for evaluations without a card; of the others nothing is read."""
     namings = list(Naming.objects.filter(identity__in=wanted.values("subject")))
     named = {(naming.identity_id, naming.evaluation_id): naming for naming in namings}
     heads = _heads(namings)
@@ -99,17 +123,11 @@ def _listed(wanted: QuerySet[Evaluation]) -> list[EvaluationEntry]:
     kinds = _grouped(Sheet.objects.filter(evaluation__in=wanted).values_list("evaluation", "kind"))
     fields = Naming.objects.filter(evaluation__in=wanted, identity__kind="field").order_by("pk")
     numbers = _grouped(fields.values_list("evaluation", "code"))
-    found = [
-        replace(
-            _entry(each, named[each.subject_id, each.pk], counts.get(each.pk, 0)),
-            kinds=frozenset(kinds.get(each.pk, ())),
-            fields=numbers.get(each.pk, ()),
-            code=named[each.subject_id, each.pk].code or heads[each.subject_id][0],
-        )
-        for each in wanted.select_related("document", "row", "subject", "card", "address").defer(
-            "document__packed", "document__envelope"
-        )
-    ]
+    found = []
+    for row in rows:
+        naming = named[row.subject_id, row.pk]
+        entry = _entry(row, naming.name, naming.code or heads[row.subject_id][0], counts.get(row.pk, 0))
+        found.append(replace(entry, kinds=frozenset(kinds.get(row.pk, ())), fields=numbers.get(row.pk, ())))
     return sorted(found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
 
 
@@ -130,7 +148,7 @@ def _heads(namings: Sequence[Naming]) -> dict[UUID, tuple[str, str]]:
     return heads
 
 
-def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> EvaluationEntry:
+def _entry(evaluation: Evaluation, name: str, code: str, n_indicators: int) -> EvaluationEntry:
     row, card = getattr(evaluation, "row", None), getattr(evaluation, "card", None)
     address = getattr(evaluation, "address", None)
     if address:
@@ -139,14 +157,16 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
         id=evaluation.pk,
         policy_id=evaluation.subject_id,
         kind=evaluation.subject.kind,
-        title=card.title if card else naming.name,
-        code=naming.code,
+        title=card.title if card else name,
+        code=code,
         fiscal_year=evaluation.fiscal_year,
         document_name=evaluation.document.name if evaluation.document else f"evaluation-{evaluation.pk}",
         sha256=evaluation.document_id or "",
         n_indicators=n_indicators,
         letter=row.letter if row else "",
         label=row.label if row else "",
+        kinds=frozenset(card.summary.get("kinds", ())) if card else frozenset(),
+        fields=tuple(card.summary.get("fields", ())) if card else (),
         address=address.name if address else "",
         card=card,
     )
@@ -154,8 +174,8 @@ def _entry(evaluation: Evaluation, naming: Naming, n_indicators: int) -> Evaluat
 
 def evaluation_entry(evaluation_id: int) -> EvaluationEntry:
     """Raises Problem where there is no such evaluation."""
-    (entry,) = _listed(published_evaluations().filter(pk=evaluation_of(evaluation_id).pk))
-    return entry
+    found = _listed(published_evaluations().filter(pk=evaluation_id))
+    return found[0] if found else _entry(evaluation_of(evaluation_id), "", "", 0)
 
 
 def records_of(evaluation_id: int) -> Records:
@@ -168,9 +188,10 @@ def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
     return _listed(published_evaluations().filter(subject=policy_id))
 
 
-def cycle_before(entry: EvaluationEntry) -> EvaluationEntry | None:
+def cycle_before(entry: EvaluationEntry, cycles: Sequence[EvaluationEntry] | None = None) -> EvaluationEntry | None:
     """The same policy's evaluation of an earlier year in the same shape, the newest where there are several."""
-    alike = [each for each in cycles_of(entry.policy_id) if each.is_slides == entry.is_slides]
+    known = cycles_of(entry.policy_id) if cycles is None else cycles
+    alike = [each for each in known if each.is_slides == entry.is_slides]
     earlier = [each for each in alike if each.fiscal_year < entry.fiscal_year]
     return earlier[0] if earlier else None
 
@@ -248,7 +269,8 @@ def report_of(records: Records) -> PolicyEvaluation | None:
 
 def evaluation_of(evaluation_id: int) -> Evaluation:
     """Raises Problem where there is no such evaluation."""
-    found = published_evaluations().select_related("document", "subject").filter(pk=evaluation_id).first()
+    every = published_evaluations().select_related("document", "subject").defer("document__packed")
+    found = every.filter(pk=evaluation_id).first()
     if found is None:
         raise Problem(
             "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},

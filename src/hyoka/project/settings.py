@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "hyoka.store",
     "hyoka.store.kept",
     "hyoka.store.money",
+    "hyoka.store.search",
     "hyoka.store.workspace",
     "hyoka.web",
     "allauth",

@@ -8,7 +8,7 @@ from functools import cache, reduce
 from operator import or_
 from pathlib import Path
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 import hyoka
 from hyoka.store.models import Evaluation
@@ -31,8 +31,8 @@ def store_head() -> str:
 def subject_head(evaluation: Evaluation) -> str:
     """The state of all public evaluations of one subject: their newest publication and how many there are."""
     found = PublicPointer.objects.filter(evaluation__subject=evaluation.subject_id)
-    newest = found.aggregate(last=Max("publication"))["last"] or 0
-    return f"{build()}-{newest:x}-{found.count():x}"
+    state = found.aggregate(last=Max("publication"), n=Count("pk"))
+    return f"{build()}-{state['last'] or 0:x}-{state['n']:x}"
 
 
 @cache

@@ -17,6 +17,7 @@ from hyoka.web.views import (
     moved,
     parts,
     rulebooks,
+    search,
     statements,
     terms,
 )
@@ -49,6 +50,8 @@ pages = [
         beside.field,
         name="beside",
     ),
+    path("search/", search.results, name="search"),
+    path("indicators/", home.indicators, name="indicators"),
     path("compare/", compare.compare, name="compare"),
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),

@@ -1,14 +1,16 @@
 """Tags that say whose a thing is: names glossed, the form an evaluation was made in, counts as links."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
 from django.template.context import RequestContext
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hyoka.forms import load_forms
 from hyoka.office.library import EvaluationEntry
+from hyoka.office.searching import Run, asked, runs_of
 from hyoka.office.whose import offices
 from hyoka.records import State, Value
 from hyoka.text import era_label
@@ -101,3 +103,115 @@ def without(context: RequestContext, name: str) -> str:
     query.setlist("with", [each for each in query.getlist("with") if each != name])
     encoded: str = query.urlencode()
     return encoded
+
+
+@register.simple_tag(takes_context=True)
+def facet_word(context: RequestContext, name: str) -> str:
+    """What evaluations are sorted by."""
+    return words(context["lang"])[f"facet_{name}"]
+
+
+@register.simple_tag(takes_context=True)
+def facet_link(context: RequestContext, name: str, value: str, n: int | None) -> SafeString:
+    """A value of a facet with its count: a link that adds it to the query, or takes it away where it is chosen."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    is_chosen = query.get(name) == value
+    if is_chosen:
+        query.pop(name)
+    else:
+        query[name] = value
+    label = _facet_value(name, value, context["lang"])
+    counted = format_html(' <span class="quiet">{}</span>', n) if n is not None else ""
+    current = SafeString(' aria-current="true" class="chosen"') if is_chosen else ""
+    mark = "✕ " if is_chosen else ""
+    return format_html('<a href="?{}"{}>{}{}{}</a>', query.urlencode(), current, mark, label, counted)
+
+
+def _facet_value(name: str, value: str, lang: str) -> str:
+    w, prefix = words(lang), {"state": "state_", "order": "by_", "show": "show_", "kind": "kind_"}.get(name)
+    if name == "fiscal_year" and value.isdecimal():
+        return f"FY{value}" if lang == "en" else f"{era_label(int(value))}（{value}年度）"
+    if prefix is None:
+        return value
+    try:
+        return w[prefix + value]
+    except KeyError:
+        return value
+
+
+@register.simple_tag(takes_context=True)
+def page_query(context: RequestContext, number: int) -> str:
+    """The query of this page with another page number."""
+    query = context["request"].GET.copy()
+    query["page"] = str(number)
+    encoded: str = query.urlencode()
+    return encoded
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: RequestContext, name: str, value: object) -> str:
+    """The query of this page with one part set anew."""
+    query = context["request"].GET.copy()
+    query[name] = str(value)
+    encoded: str = query.urlencode()
+    return encoded
+
+
+@register.simple_tag(takes_context=True)
+def search_kind(context: RequestContext, kind: str) -> str:
+    """What kind of passage was found."""
+    return words(context["lang"])[f"search_kind_{kind}"]
+
+
+@register.simple_tag(takes_context=True)
+def search_why(context: RequestContext, why: str) -> str:
+    """Why a passage was found."""
+    return words(context["lang"])[f"search_why_{why}"]
+
+
+@register.simple_tag(takes_context=True)
+def search_facet(context: RequestContext, name: str) -> str:
+    """What hits are counted by."""
+    return words(context["lang"])[f"search_facet_{name}"]
+
+
+@register.simple_tag(takes_context=True)
+def search_facet_link(
+    context: RequestContext, name: str, value: str, n: int, titles: Mapping[str, EvaluationEntry]
+) -> SafeString:
+    """A value hits are narrowed to, with their number; chosen again, it is taken away."""
+    key = {"fiscal_year": "year", "evaluation_id": "evaluation"}.get(name, name)
+    query = context["request"].GET.copy()
+    query.pop("after", None)
+    is_chosen = query.get(key) == value
+    if is_chosen:
+        query.pop(key)
+    else:
+        query[key] = value
+    label = _search_value(name, value, context["lang"], titles)
+    current = SafeString(' aria-current="true" class="chosen"') if is_chosen else ""
+    return format_html('<a href="?{}"{}>{}</a> <span class="quiet">{}</span>', query.urlencode(), current, label, n)
+
+
+def _search_value(name: str, value: str, lang: str, titles: Mapping[str, EvaluationEntry]) -> str:
+    match name:
+        case "kind":
+            return words(lang)[f"search_kind_{value}"]
+        case "fiscal_year":
+            return _facet_value(name, value, lang)
+        case "evaluation_id" if value in titles:
+            return f"{titles[value].title} {_facet_value('fiscal_year', str(titles[value].fiscal_year), lang)}"
+        case _:
+            return value
+
+
+@register.simple_tag
+def marked_words(text: str, query: str) -> SafeString:
+    """A text with the words searched for marked."""
+    runs = runs_of(text, asked(query))
+    return format_html_join("", "{}", ((_run(run),) for run in runs))
+
+
+def _run(run: Run) -> SafeString | str:
+    return format_html("<mark>{}</mark>", run.words) if run.is_hit else run.words

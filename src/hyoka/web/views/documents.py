@@ -4,8 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office import library
-from hyoka.web.pages.source import marked_lines, source_page
+from hyoka.office.searching import hits_in_document
+from hyoka.web.pages.source import SourcePage, marked_lines, source_page
 from hyoka.web.views.showing import file_to_keep, show
+
+_LONGEST = 200
 
 
 @require_safe
@@ -18,13 +21,29 @@ def page(request: HttpRequest, lang: str, sha256: str, page: int) -> HttpRespons
     records = library.records_of_document(sha256)
     marked = marked_lines(request.GET.get("lines", ""))
     found = source_page(library.source_of(sha256), records, page, marked)
+    query = request.GET.get("q", "").strip()[:_LONGEST]
     context = {
         "page": found,
+        "query": query,
+        "around": _around(hits_in_document(query, sha256), found) if query else None,
         "name": records.document.name,
         "sha256": sha256,
         "evaluations": library.evaluations_in(sha256),
     }
     return show(request, "source", lang, context)
+
+
+def _around(hits: list[tuple[int, int]], page: SourcePage) -> dict[str, object]:
+    """How many hits the document has, those of this page, and the hits before and after it."""
+    here = [line for number, line in hits if number == page.number]
+    before = [hit for hit in hits if hit[0] < page.number]
+    after = [hit for hit in hits if hit[0] > page.number]
+    return {
+        "n": len(hits),
+        "here": here,
+        "before": before[-1] if before else None,
+        "after": after[0] if after else None,
+    }
 
 
 @require_safe

@@ -1,14 +1,16 @@
 """Pages of one evaluation: the policy, a field, an indicator, and its records to take away."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office import library, written_form, written_summary
-from hyoka.office.keeping import kept_changes, kept_grades
+from hyoka.office.keeping import kept_grades, kept_page
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import Kind, PolicyEvaluation, Problem, Records
 from hyoka.web.bounding import heavy
-from hyoka.web.pages.changes import counts_of
+from hyoka.web.pages.changes import KINDS
 from hyoka.web.pages.findings import of_field, of_indicator
 from hyoka.web.pages.grades import graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
@@ -29,19 +31,27 @@ def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespo
 
 
 def _policy(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
-    wanted = Filter.of(request.GET)
-    page = policy_page(records, wanted, lang)
-    context = {"page": page, "entry": entry, "cycles": library.cycles_of(entry.policy_id), "filter": wanted}
-    context["graded"] = graded(page.report, wanted.rulebook, kept_grades(entry.id)) if page.report else None
-    findings = section(entry, lang)
-    return show(request, "policy", lang, {**context, **findings, **_since_last_time(entry), "sha256": entry.sha256})
+    wanted, kept = Filter.of(request.GET), kept_page(entry.id)
+    page, cycles = policy_page(records, wanted, lang), library.cycles_of(entry.policy_id)
+    context = {
+        "page": page,
+        "entry": entry,
+        "cycles": cycles,
+        "filter": wanted,
+        "graded": graded(page.report, wanted.rulebook, kept.grades) if page.report else None,
+        "sha256": entry.sha256,
+        **section(entry, lang, cycles, kept.findings),
+        **_since_last_time(entry, cycles),
+    }
+    return show(request, "policy", lang, context)
 
 
-def _since_last_time(entry: library.EvaluationEntry) -> dict[str, object]:
+def _since_last_time(entry: library.EvaluationEntry, cycles: Sequence[library.EvaluationEntry]) -> dict[str, object]:
     """What changed since the evaluation before, in numbers."""
-    before, comparison = kept_changes(entry)
-    counts = counts_of(comparison) if comparison else ()
-    return {"before": before, "change_counts": counts, "n_changes": sum(n for _, n in counts)}
+    before = library.cycle_before(entry, cycles)
+    counted = entry.card.summary["changes"] if entry.card else {}
+    counts = tuple((kind, counted[kind]) for kind in KINDS if counted.get(kind))
+    return {"before": before, "change_counts": counts, "n_changes": sum(counted.values())}
 
 
 @require_safe

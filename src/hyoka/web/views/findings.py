@@ -1,10 +1,13 @@
 """What the checks found in an evaluation."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office import library, written_findings
 from hyoka.office.keeping import kept_findings
+from hyoka.records import Finding
 from hyoka.web.bounding import heavy
 from hyoka.web.pages.findings import FindingShown, Wanted, checks_of, counts, fields_of, grave, shown
 from hyoka.web.views.showing import file_to_keep, show
@@ -41,12 +44,20 @@ def found_in(evaluation_id: int, lang: str) -> tuple[FindingShown, ...]:
     return shown(kept_findings(evaluation_id), lang)
 
 
-def section(entry: library.EvaluationEntry, lang: str) -> dict[str, object]:
+def section(
+    entry: library.EvaluationEntry,
+    lang: str,
+    cycles: Sequence[library.EvaluationEntry] | None = None,
+    findings: Sequence[Finding] | None = None,
+) -> dict[str, object]:
     """What the page of an evaluation tells of its findings: how many, and the grave ones nobody accepted."""
-    found = found_in(entry.id, lang)
-    return {"found": grave(found), "finding_counts": counts(found), **places_in(entry)}
+    found = shown(kept_findings(entry.id) if findings is None else findings, lang)
+    return {"found": grave(found), "finding_counts": counts(found), **places_in(entry, cycles)}
 
 
-def places_in(entry: library.EvaluationEntry) -> dict[str, object]:
+def places_in(
+    entry: library.EvaluationEntry, cycles: Sequence[library.EvaluationEntry] | None = None
+) -> dict[str, object]:
     """Where the places of findings lead: every evaluation of the policy, by its number."""
-    return {"cited": {each.sha256: each for each in library.cycles_of(entry.policy_id)}}
+    known = library.cycles_of(entry.policy_id) if cycles is None else cycles
+    return {"cited": {each.sha256: each for each in known}}

@@ -1,22 +1,34 @@
-"""The first page: what this is, every policy and every contribution with its evaluations, and what else is loaded."""
-
-from itertools import groupby
+"""The first page: what was evaluated, how it went, what it cost, what changed and what is not known; then the shelf."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from hyoka.office import library
-from hyoka.web.pages.form_sheet import shelf_name
+from hyoka.office.shelf import SHOWS, STATES, Wanted, facts, indicators_where, shelf
+from hyoka.web.pages.lead import lead_sentences
 from hyoka.web.views.showing import show
 
-_OWN_SHELVES = ("policy", "contribution")
+_LETTERS = "sabcd"
 
 
 @require_safe
 def policies(request: HttpRequest, lang: str) -> HttpResponse:
-    found = [list(cycles) for _, cycles in groupby(library.entries(), key=lambda entry: entry.policy_id)]
-    kinds = dict.fromkeys([*_OWN_SHELVES, *(cycles[0].kind for cycles in found)])
-    shelves = {kind: [cycles for cycles in found if cycles[0].kind == kind] for kind in kinds}
-    others = [(shelf_name(kind, lang), shelf) for kind, shelf in shelves.items() if kind not in _OWN_SHELVES]
-    context = {"policies": shelves["policy"], "contributions": shelves["contribution"], "others": others}
+    wanted, known = Wanted.of(request.GET), facts()
+    context = {
+        "facts": known,
+        "lead": lead_sentences(known, lang) if known.n_evaluations else (),
+        "wanted": wanted,
+        "shelf": shelf(wanted),
+        "states": tuple(STATES),
+    }
     return show(request, "home", lang, context)
+
+
+@require_safe
+def indicators(request: HttpRequest, lang: str) -> HttpResponse:
+    """Indicators of all evaluations, by what is marked of them."""
+    asked, rating = request.GET.get("show", ""), request.GET.get("rating", "").lower()
+    page = Wanted.of(request.GET).page
+    shown, rated = asked if asked in SHOWS else "", rating if rating in _LETTERS else ""
+    found, n_found = indicators_where(shown, rated, page)
+    context = {"found": found, "n_found": n_found, "show": shown, "rating": rated, "shows": SHOWS, "page_number": page}
+    return show(request, "indicators", lang, {**context, "letters": _LETTERS})
