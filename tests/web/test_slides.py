@@ -81,7 +81,7 @@ def test_the_home_page_and_the_policys_page_lead_to_the_slides(
     client: Client, slides: int, loaded: dict[str, int]
 ) -> None:
     home = body_of(client, "/")
-    assert home.count('<li class="card">') == 1
+    assert home.count('<th scope="row">') == 3
     assert f'href="/evaluations/{name_of(slides)}/"' in home
     assert "評定のない様式" in home
     assert "個別分野3" in home

@@ -27,7 +27,7 @@ STATES = {
     "errors": Q(n_errors__gt=0),
     "warnings": Q(n_warnings__gt=0),
     "unread": Q(n_unread__gt=0),
-    "no_grade": Q(letter=""),
+    "no_grade": Q(letter="") & ~Q(kind="chapter"),
     "no_money": Q(amount_yen=None),
     "never_met": Q(n_never_met__gt=0),
 }

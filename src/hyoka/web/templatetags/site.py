@@ -79,6 +79,8 @@ def kind_word(context: RequestContext, kind: str) -> str:
 def card_grade(context: RequestContext, entry: EvaluationEntry) -> SafeString:
     """The declared grade of an evaluation in its square, or the word for why there is none."""
     w = words(context["lang"])
+    if entry.kind == "chapter":
+        return format_html('<span class="missing">{}</span>', w["state_not_applicable"])
     if not entry.letter:
         return format_html('<span class="missing">{}</span>', w["slides_no_letter" if entry.is_slides else "not_rated"])
     name = entry.label if entry.kind == "policy" else w["contribution_grade"]
