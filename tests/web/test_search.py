@@ -9,6 +9,9 @@ from hyoka.store.search.models import Passage
 from hyoka.store.search.normalising import folded, folded_with_offsets, year_asked
 
 TERMS = [
+    "藻", "藻場", "再生した藻場の面積", "の", "%", "190ヘクタール", "ヘクタール", "里海省",
+    "ｋｍ", "（", "存在しない語",
+]  # fmt: skip
     "藻",
     "藻場",
     "再生した藻場の面積",
