@@ -23,10 +23,11 @@ class DocumentBuilder:
 
     def line(self, text: str, page: int, *, ends: bool = False, box: Box | None = None, layout: bool = False) -> Line:
         """Writes a line without its trailing space and without what is not seen."""
-        text = settled(text).rstrip()
-        top = not self.lines or self.lines[-1].page != page
-        line = Line(len(self.lines) + 1, text, self._length, page, ends, top, box, layout)
-        self.lines.append(line)
+        lines = self.lines
+        text = settled(text).rstrip() if text else text
+        top = not lines or lines[-1].page != page
+        line = Line(len(lines) + 1, text, self._length, page, ends, top, box, layout)
+        lines.append(line)
         self._length += len(text) + 1
         return line
 

@@ -16,12 +16,16 @@ _UNSEEN = re.compile(
 )
 _DECOMPOSED = re.compile("[^\0- ][\u0300-\u036f\u3099\u309a]+")
 _ODD = re.compile(f"{_UNSEEN.pattern}|[\u0300-\u036f\u3099\u309a]")
+_SEEN_AS_IS = re.compile(
+    "[^ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u3098\u309b-\u3163\u3165-\ud7ff\uf900-\ufaff"
+    "\uff00-\uff9f]"
+)
 _RAISED = str.maketrans("0123456789０１２３４５６７８９()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾")
 
 
 def settled(text: str) -> str:
     """The text as it is seen."""
-    if _ODD.search(text) is None:
+    if _SEEN_AS_IS.search(text) is None or _ODD.search(text) is None:
         return text
     return _DECOMPOSED.sub(lambda letter: unicodedata.normalize("NFC", letter[0]), _UNSEEN.sub("", text))
 

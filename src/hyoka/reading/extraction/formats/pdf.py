@@ -166,6 +166,8 @@ class _Printing:
         return self._flow(block) if isinstance(block, Flow) else self._table(block)
 
     def _flow(self, flow: Flow) -> list[Line]:
+        if len(flow.rows) == 1:
+            return [self._single(flow.rows[0])]
         lines = []
         for (piece, page, *_), (ends, space) in zip(flow.rows, endings_of(flow.rows), strict=True):
             self._turn(page)
@@ -174,12 +176,20 @@ class _Printing:
                 self._writing.blank(page)
         return lines
 
+    def _single(self, row: Row) -> Line:
+        """A row by itself, as most cells of a table are: it ends, and space follows it."""
+        if self._page < row.page:
+            self._turn(row.page)
+        line = self._writing.line(row.piece.text, row.page, ends=True, box=row.piece.box)
+        self._writing.line("", row.page)
+        return line
+
     def _table(self, table: Ruled) -> list[Line]:
         """Cell by cell, row by row; returns all its lines."""
         cells = []
         for cell in sorted(table.cells, key=attrgetter("row", "column")):
-            lines = tuple(line for block in cell.blocks for line in self._block(block))
-            cells.append(Cell(cell.row, cell.column, lines, cell.rows, cell.columns, cell.box))
+            lines = [line for block in cell.blocks for line in self._block(block)]
+            cells.append(Cell(cell.row, cell.column, tuple(lines), cell.rows, cell.columns, cell.box))
         self._writing.table(table.page, tuple(cells), table.box)
         return [line for cell in cells for line in cell.lines]
 

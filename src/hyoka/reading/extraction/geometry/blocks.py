@@ -11,7 +11,7 @@ from statistics import mode
 from hyoka.reading.extraction.geometry.endings import Row
 from hyoka.reading.extraction.geometry.lattice import Grid, Slot, grids_of
 from hyoka.reading.extraction.geometry.order import columns_of
-from hyoka.reading.extraction.geometry.pieces import PageCanvas, Piece, Placed, centre, joined
+from hyoka.reading.extraction.geometry.pieces import PageCanvas, Piece, Placed, joined
 from hyoka.records.leaves import Box
 
 _WIDEST_PADDING = 10.0
@@ -20,7 +20,7 @@ _ONE_WIDE = 1.4
 _LEAST_MARGIN_EM = 0.5
 
 
-@dataclass
+@dataclass(slots=True)
 class Flow:
     """Rows read one after another. `whole` is false for one of several columns beside each other."""
 
@@ -28,7 +28,7 @@ class Flow:
     whole: bool = True
 
 
-@dataclass
+@dataclass(slots=True)
 class Filled:
     """A table cell with what stands in it."""
 
@@ -55,7 +55,7 @@ class Filled:
         return block.rows[0] if isinstance(block, Flow) else None
 
 
-@dataclass
+@dataclass(slots=True)
 class Ruled:
     """A ruled table; `xs` are the edges of its columns, `n_rows` its rows.
 
@@ -94,7 +94,8 @@ class _Page:
 
     def _place(self, item: Placed, n_grids: int) -> None:
         """Puts an item into the smallest table around it, or outside of all."""
-        x, y = centre(item)
+        x0, y0, x1, y1 = item.box
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
         for index in range(n_grids - 1, -1, -1):
             slot = self._grids[index].slot_at(x, y)
             if slot is not None:
@@ -105,10 +106,17 @@ class _Page:
     def blocks(self) -> list[Block]:
         return list(self._blocks(self._outside, None))
 
+    def _inner(self, items: Sequence[Placed], box: Box, padding: float) -> list[Block]:
+        """What stands in a cell: mostly nothing, or a single line."""
+        if not items:
+            return []
+        if len(items) > 1 or not isinstance(items[0], Piece):
+            return list(self._blocks(items, (box, padding)))
+        piece = items[0]
+        left, right = min(piece.box[0], box[0] + padding), max(piece.box[2], box[2] - padding)
+        return [Flow([Row(piece, self._number, left, right)])]
+
     def _blocks(self, items: Sequence[Placed], cell: tuple[Box, float] | None) -> Iterator[Block]:
-        if len(items) == 1 and isinstance(items[0], Piece):
-            yield self._flow([items[0]], cell, whole=True)  # as most cells of a table are
-            return
         for column in columns_of(items):
             run: list[Piece] = []
             for row in column.rows:
@@ -139,7 +147,7 @@ class _Page:
         inside = self._inside[index]
         padding = _padding(grid, inside)
         cells = [
-            Filled(row, column, rows, columns, self._number, box, list(self._blocks(items, (box, padding))))
+            Filled(row, column, rows, columns, self._number, box, self._inner(items, box, padding))
             for (row, column, rows, columns, box), items in zip(grid.slots, inside, strict=True)
         ]
         return Ruled(self._number, grid.box, grid.xs, len(grid.ys) - 1, cells)

@@ -6,8 +6,9 @@ In: a page's text in the library and its view. Out: boxes by offset, in points f
 import ctypes
 import struct
 from array import array
+from collections import deque
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, repeat
 from math import inf
 
 import pypdfium2.raw as pdfium
@@ -35,8 +36,8 @@ class Boxes(dict[int, Box]):
     def ask(self, offsets: Sequence[int]) -> None:
         rects = array("f", bytes(_RECT * len(offsets)))
         start, _ = rects.buffer_info()
-        for offset, rect in zip(offsets, count(start, _RECT), strict=False):
-            calls.loose_box(self._text, self._index[offset], rect)
+        places = map(self._index.__getitem__, offsets)
+        deque(map(calls.loose_box, repeat(self._text), places, count(start, _RECT)), maxlen=0)
         boxes = self._view.boxes(struct.iter_unpack("4f", rects))
         tall = self._tall
         if [1 for _, top, _, bottom in boxes if bottom - top > tall]:

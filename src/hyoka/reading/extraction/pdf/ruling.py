@@ -6,7 +6,7 @@ A line may be a stroke, a narrow filled box, a side of a stroked box or one of m
 import ctypes
 from collections.abc import Iterator, Set
 from ctypes import byref
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
 
@@ -45,8 +45,11 @@ class Ruling:
         """Takes everything drawn on a page."""
         address = calls.address_of(page)
         n_objects = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-        items = [calls.page_object(address, index) for index in range(n_objects)]
-        for item, kind in zip(items, map(calls.object_kind, items), strict=True):
+        items = list(map(calls.page_object, repeat(address), range(n_objects)))
+        drawn = list(zip(items, map(calls.object_kind, items), strict=True))
+        if self.texts.take_plain([item for item, kind in drawn if kind == pdfium.FPDF_PAGEOBJ_TEXT]):
+            drawn = [(item, kind) for item, kind in drawn if kind != pdfium.FPDF_PAGEOBJ_TEXT]
+        for item, kind in drawn:
             self._take(item, kind, (), 0)
         self.texts.settle()
 

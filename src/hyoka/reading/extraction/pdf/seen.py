@@ -5,7 +5,7 @@ In: pieces and rules in points from the top left. Out: the pieces that are seen 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hyoka.reading.extraction.geometry.pieces import Piece
 from hyoka.records.leaves import Box
@@ -95,24 +95,33 @@ def _is_reading(piece: Piece, word: Piece) -> bool:
 
 def seen_once(pieces: Sequence[Piece], width: float, height: float) -> tuple[list[Piece], list[tuple[str, str]]]:
     """The pieces on the page, each once; with them the words beyond its edges, to be told."""
-    shown: list[Piece] = []
-    hidden: list[tuple[str, str]] = []
+    inside = [
+        piece
+        for piece in pieces
+        if 0 <= piece.box[0] + piece.box[2] <= 2 * width and 0 <= piece.box[1] + piece.box[3] <= 2 * height
+    ]
+    hidden = [("not-shown", piece.text) for piece in _others(pieces, inside)]
+    if len({piece.text for piece in inside}) == len(inside):
+        return inside, hidden
+    return list(_once(inside)), hidden
+
+
+def _others(pieces: Sequence[Piece], kept: Sequence[Piece]) -> list[Piece]:
+    if len(pieces) == len(kept):
+        return []
+    known = set(map(id, kept))
+    return [piece for piece in pieces if id(piece) not in known]
+
+
+def _once(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without those that stand a second time at the same place."""
     places: dict[str, set[tuple[int, int]]] = {}
     for piece in pieces:
-        x0, y0, x1, y1 = piece.box
-        if not (0 <= (x0 + x1) / 2 <= width and 0 <= (y0 + y1) / 2 <= height):
-            hidden.append(("not-shown", piece.text))
-            continue
-        place = (round(x0 / _SAME_PLACE), round(y0 / _SAME_PLACE))
-        known = places.get(piece.text)
-        if known is None:
-            places[piece.text] = {place}
-        elif _is_near(place, known):
-            continue
-        else:
+        place = (round(piece.box[0] / _SAME_PLACE), round(piece.box[1] / _SAME_PLACE))
+        known = places.setdefault(piece.text, set())
+        if not known or not _is_near(place, known):
             known.add(place)
-        shown.append(piece)
-    return shown, hidden
+            yield piece
 
 
 def _is_near(place: tuple[int, int], places: set[tuple[int, int]]) -> bool:

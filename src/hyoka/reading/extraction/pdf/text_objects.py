@@ -6,9 +6,12 @@ software has recognised, and is read. Source: ISO 32000-1, 9.3.6 (rendering mode
 """
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import count
 from math import atan2, degrees, hypot
+from operator import mul
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -26,6 +29,8 @@ _HUGE = 2.5
 _SMALL = 0.8
 _SHORT_SIZES = 4.0
 _MOST_CLIP_SEGMENTS = 200
+_LAST_PLAIN_MODE = 2
+_FLOAT, _UINT = ctypes.sizeof(ctypes.c_float), ctypes.sizeof(ctypes.c_uint)
 Matrices = tuple["pdfium.FS_MATRIX", ...]
 
 
@@ -63,6 +68,25 @@ class TextObjects:
         self._at = [start + at * step for at in range(6)]
         self._colour = (ctypes.c_uint * 4)()
         self._inks = [ctypes.addressof(self._colour) + at * ctypes.sizeof(ctypes.c_uint) for at in range(4)]
+
+    def take_plain(self, items: Sequence[int]) -> bool:
+        """Takes the texts of a page all at once, where none of them stands out; else false, and none is taken."""
+        n = len(items)
+        sizes, matrices, colours = (ctypes.c_float * n)(), (ctypes.c_float * (6 * n))(), (ctypes.c_uint * (4 * n))()
+        inks = [count(ctypes.addressof(colours) + at * _UINT, 4 * _UINT) for at in range(4)]
+        deque(map(calls.font_size, items, count(ctypes.addressof(sizes), _FLOAT)), maxlen=0)
+        deque(map(calls.object_matrix, items, count(ctypes.addressof(matrices), 6 * _FLOAT)), maxlen=0)
+        deque(map(calls.fill_colour, items, *inks), maxlen=0)
+        palest = max(map(min, colours[0::4], colours[1::4], colours[2::4]), default=0)
+        if any(matrices[1::6]) or palest > _PALE or min(colours[3::4], default=_FAINT) < _FAINT:
+            return False
+        if max(map(calls.render_mode, items), default=0) > _LAST_PLAIN_MODE:
+            return False
+        if max(map(calls.n_clips, map(calls.clip_path, items)), default=0) > 0:
+            return False
+        shown = map(abs, map(mul, sizes, matrices[0::6]))
+        self._texts += [_Text(item, size, 0.0, (), 0) for item, size in zip(items, shown, strict=True)]
+        return True
 
     def take(self, item: int, matrices: Matrices) -> None:
         """Looks at one text object."""
@@ -112,7 +136,7 @@ class TextObjects:
         for text in self._white:
             if not self._lies_on(text, pictures=False):
                 self.hidden[text.item] = "not-shown"
-        sizes = sorted(text.size for text in self._texts)
+        sizes = sorted([text.size for text in self._texts])
         if not sizes:
             return
         self.usual_size = sizes[len(sizes) // 2]
