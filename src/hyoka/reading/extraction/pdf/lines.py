@@ -36,6 +36,8 @@ class Lines:
     def __init__(self, characters: Characters, down: Sequence[Rule]) -> None:
         self.printed, self._boxes = characters.printed, characters.boxes
         self._address, self._index, self._down = characters.address, characters.index, down
+        self._top = min([y0 for _, y0, _ in down], default=0.0)
+        self._bottom = max([y1 for _, _, y1 in down], default=0.0)
         self._marked = _UNPRINTABLE.search(self.printed) is not None
 
     def pieces(self) -> list[Piece]:
@@ -62,7 +64,7 @@ class Lines:
         em = self._em(low, high, first, last)
         if not _NARROWEST_EM <= (last[2] - first[0]) / ((high - low) * em) <= _WIDEST_EM:
             return None
-        if self._down and _crossing(first, last, self._down):
+        if self._top < first[3] and first[1] < self._bottom and _crossing(first, last, self._down):
             return None
         return Piece(_clean(words) if self._marked else words, _level(first, last, em), em, source)
 
@@ -84,7 +86,8 @@ class Lines:
         """Words that follow one another to the right, cut where they run over a ruling line or a gap."""
         first, last = self._boxes[low], self._boxes[high - 1]
         em = self._em(low, high, first, last)
-        crossing = _crossing(first, last, self._down) if self._down else []
+        beside = self._top < first[3] and first[1] < self._bottom
+        crossing = _crossing(first, last, self._down) if beside else []
         if crossing or self._is_spread(low, high, gaps, last[2] - first[0], em):
             cuts = self._cuts_at_rules(low, high, gaps, crossing)
         else:
