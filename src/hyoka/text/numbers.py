@@ -43,7 +43,7 @@ _CODE = r"(?P<currency>[¥$]?)\s?"
 _SIGN = r"(?P<sign>[△+\-]|マイナス|プラス|)\s?"
 _WORDS_BEFORE, _WORDS_AFTER = rf"(?P<before>(?:{_BEFORE}\s?)*)", rf"(?P<after>(?:{_AFTER}\s?|\({_AFTER}\)\s?)*)"
 _CELL = re.compile(
-    rf"\s*{_WORDS_BEFORE}{_SIGN}{_CODE}(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?{_WORDS_AFTER}{_MARK}\s*"
+    rf"\s*{_WORDS_BEFORE}{_SIGN}{_CODE}(?P<number>{_NUMBER}){_MARK}\s?(?P<unit>{_UNIT})?\s?{_WORDS_AFTER}{_MARK}\s*"
 )
 _BRACKETED = re.compile(rf"\s*\(\s?(?P<number>{_FIGURE})\s?\)\s?(?P<unit>{_UNIT})?{_MARK}\s*")
 _STEP = re.compile(rf"(?P<figure>{_FIGURE})\s?(?P<small>[十百千]?)\s?(?P<large>[万億兆]?)")

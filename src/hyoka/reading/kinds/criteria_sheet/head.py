@@ -16,6 +16,8 @@ from hyoka.records import Choice, State, Text, Value
 from hyoka.text import is_dash, squeezed
 
 _LIKE = 4
+# All that may be part of a numeral, misread digits too: what is taken off a row is the whole cell or nothing of it.
+_NUMERAL = r"(?:約|△|-)?(?=[^)]{0,3}\d)[\d,.十百千万億兆OolIBSZロ口]+"
 
 
 @dataclass
@@ -52,7 +54,7 @@ class HeadCells:
         kind, grade = _any_of(self.kinds), _any_of(self.grades)
         kind = f"{kind}(?:[・及び]+{kind})*"
         self.tails = (
-            ("initial_budget", re.compile(rf"(?P<initial_budget>(?:△?\d[\d,]*|-)(?:{units}))$")),
+            ("initial_budget", re.compile(rf"(?P<initial_budget>(?:{_NUMERAL}|-)(?:{units}))$")),
             ("kind", re.compile(rf"(?P<kind>{kind})(?P<grade>{grade}|[A-Z][+-]?|-)$")),
             ("kind", re.compile(rf"(?P<kind>{kind})$")),
             ("grade", re.compile(rf"(?P<grade>{grade})$")),

@@ -14,8 +14,10 @@ from functools import cache
 from hyoka.forms import Label, Part
 from hyoka.reading.kinds.grade import label_choice
 from hyoka.reading.kinds.slip.blocks import blocks_of, labels_of
+from hyoka.reading.kinds.slip.rows import item_and_matter, slip_grid
 from hyoka.reading.structure.cells import value_of
 from hyoka.reading.structure.content import Content
+from hyoka.reading.structure.grids import grids_of, outside
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import (
     BudgetLine,
@@ -29,7 +31,8 @@ from hyoka.records import (
 )
 from hyoka.text import circled_number, fiscal_years, fold, squeezed, year_of_era, yen_pattern
 
-_AMOUNT = r"△?\d[\d,]*|-+"
+# Misread digits too: the cell keeps its place, and is told as unreadable.
+_AMOUNT = r"△?[\dOoQlI|ZSBロ口〇][\d,.OoQlI|ZSBロ口〇]*|-+|\(空欄\)"
 _ORDER_CONFIDENCE = 0.8
 
 
@@ -48,21 +51,28 @@ def read(content: Content) -> dict[str, object]:
     blocks = list(blocks_of(content))
     rest = [block for block in blocks if not _is_furniture(content, block)]
     years = _years(content, blocks)
+    unit = _unit(blocks)
     cells = _sorted(content, rest, years)
     policy, achievement = _policy(content, blocks, cells), _achievement(content, blocks)
-    lines = _lines(cells, years)
-    subtotals, total = _sums(content, cells, years)
-    taken = {id(block) for block, _ in (*cells.rows, *cells.sums)} | {id(block) for block in cells.items}
+    table = slip_grid(content.part, grids_of(content.body), years, unit)
+    if table is not None:
+        money = table.money()
+        lines, subtotals, total = money.lines, money.subtotals, next(iter(money.totals), None)
+        left = outside(rest, money.taken)
+    else:
+        lines = _lines(cells, years, unit)
+        subtotals, total = _sums(content, cells, years, unit)
+        taken = {id(block) for block, _ in (*cells.rows, *cells.sums)} | {id(block) for block in cells.items}
+        left = [block for block in cells.alone if id(block) not in taken]
     content.mark_unread(
-        [block for block in cells.alone if id(block) not in taken and block.text != _text(policy)],
-        "no cell of the slip",
+        [block for block in left if block.text != _text(policy) and "の内数" not in block.words], "no cell of the slip"
     )
     return {
         "policy": policy,
         "number": _number(content, blocks),
         "method": _method(content, blocks),
         "achievement": achievement,
-        "unit": _unit(blocks),
+        "unit": unit,
         "years": years,
         "lines": lines,
         "subtotals": subtotals,
@@ -145,28 +155,28 @@ def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipY
     return cells
 
 
-def _amounts(block: Paragraph, found: re.Match[str], years: Sequence[SlipYear]) -> dict[str, Value]:
+def _amounts(block: Paragraph, found: re.Match[str], years: Sequence[SlipYear], unit: str | None) -> dict[str, Value]:
     spans = [match.span() for match in re.finditer(_AMOUNT, found["amounts"])]
     start = found.start("amounts")
     return {
-        str(column.fiscal_year): value_of(block.printed(start + low, start + high)).model_copy(update={"unit": "千円"})
-        for column, (low, high) in zip(years, spans, strict=False)
+        str(column.fiscal_year): value_of(block.printed(start + low, start + high)).model_copy(update={"unit": unit})
+        for column, (low, high) in zip(years, spans, strict=True)
     }
 
 
-def _lines(cells: Cells, years: Sequence[SlipYear]) -> list[BudgetLine]:
+def _lines(cells: Cells, years: Sequence[SlipYear], unit: str | None) -> list[BudgetLine]:
     paired = len(cells.items) == len(cells.rows)
     lines = []
     for index, (block, found) in enumerate(cells.rows):
         item = cells.items[index] if paired else None
-        name, matter = _item_and_matter(item) if item else (None, None)
+        name, matter = item_and_matter(item) if item else (None, None)
         lines.append(
             BudgetLine(
                 account=found["account"],
                 organization=block.printed(*found.span("organization")).text,
                 item=name,
                 matter=matter,
-                amounts=_amounts(block, found, years),
+                amounts=_amounts(block, found, years, unit),
                 inclusive="<" in found[0] or "の内数" in block.words,
                 other_slips=tuple(re.findall("[①-⑳]", found["slips"])),
                 confidence=_ORDER_CONFIDENCE if item else 1.0,
@@ -176,18 +186,13 @@ def _lines(cells: Cells, years: Sequence[SlipYear]) -> list[BudgetLine]:
     return lines
 
 
-def _item_and_matter(block: Paragraph) -> tuple[str, str | None]:
-    """項 and 事項: the first paragraph and the rest; where the file marks no paragraphs, the first line."""
-    marked = next((index for index, line in enumerate(block.lines[:-1], 1) if line.ends_paragraph), 1)
-    item, rest = (Paragraph(block.passages, lines) for lines in (block.lines[:marked], block.lines[marked:]))
-    return item.text, rest.text or None
-
-
-def _sums(content: Content, cells: Cells, years: Sequence[SlipYear]) -> tuple[list[Subtotal], Total | None]:
+def _sums(
+    content: Content, cells: Cells, years: Sequence[SlipYear], unit: str | None
+) -> tuple[list[Subtotal], Total | None]:
     """The last sum is the total; those before it are the subtotals of the blocks, in the form's order."""
     if not cells.sums:
         return [], None
-    *subtotals, last = [_amounts(block, found, years) for block, found in cells.sums]
+    *subtotals, last = [_amounts(block, found, years, unit) for block, found in cells.sums]
     blocks = list(content.part.mapping("blocks").values())
     account = content.part.words("subtotal_accounts")[0]
     found = [
