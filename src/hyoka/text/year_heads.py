@@ -42,12 +42,19 @@ def era_of(words: str) -> str | None:
 
 
 def years_of(heads: Iterable[str]) -> tuple[int | None, ...]:
-    """The year of each head, a bare `４年度` in the era of the one before it; null for a head that names none."""
+    """The year of each head, a bare `４年度` in the era of the one before it; null for a head that names none.
+
+    Bare numbers of four digits are years only where they follow each other year by year.
+    """
     years: list[int | None] = []
     era: str | None = None
-    for head in heads:
+    printed = [squeezed(head) for head in heads]
+    for head in printed:
         years.append(head_year(head, era))
         era = era_of(head) or era
+    bare = [year for year, head in zip(years, printed, strict=True) if _WESTERN.fullmatch(head) and year is not None]
+    if bare and (len(bare) < 2 or any(after != before + 1 for before, after in pairwise(bare))):
+        return tuple(None if _WESTERN.fullmatch(head) else year for year, head in zip(years, printed, strict=True))
     return tuple(years)
 
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 
 from hyoka.reading.structure.cells import cell_text, pieces_of, value_of
 from hyoka.reading.structure.content import Content
-from hyoka.reading.structure.grids import Grid, GridCell, grids_of, one, outside
+from hyoka.reading.structure.grids import Columns, GridCell, grids_of, one, outside, year_columns
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import BudgetRow, State, Value
-from hyoka.text import CellKind, head_years, squeezed, years_of, yen_pattern
+from hyoka.text import CellKind, head_years, squeezed, yen_pattern
 
 _UNIT = re.compile(rf"\((?:単位:)?({yen_pattern()})\)")
 _KNOWN_IN_FULL = "initial"
-Columns = tuple[int, int]
 
 
 @dataclass
@@ -44,7 +43,7 @@ def read(content: Content) -> list[dict[str, object]]:
 def _in_grid(content: Content) -> Stages | None:
     """The table by its cells; null where the file tells none with years at their head."""
     for grid in grids_of(content.body):
-        columns = _year_columns(grid)
+        columns = year_columns(grid)
         if columns:
             found = Stages()
             head_row, years = columns
@@ -53,16 +52,6 @@ def _in_grid(content: Content) -> Stages | None:
             heads = [cell for cell in grid.cells if cell.rows[0] <= head_row]
             _take_around(content, found, [*outside(content.body, grid.cells), *(cell.paragraph for cell in heads)])
             return found
-    return None
-
-
-def _year_columns(grid: Grid) -> tuple[int, dict[int, Columns]] | None:
-    """The row of heads and the columns of each year in it; a year that stands twice is no year."""
-    for row, cells in grid.rows.items():
-        years = years_of(cell.words for cell in cells)
-        known = [(year, cell.columns) for year, cell in zip(years, cells, strict=True) if year is not None]
-        if known:
-            return row, {year: columns for year, columns in known if years.count(year) == 1}
     return None
 
 

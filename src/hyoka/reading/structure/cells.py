@@ -59,9 +59,10 @@ def _printed(paragraph: Paragraph) -> str:
 
 def pieces_of(paragraph: Paragraph, start: int = 0) -> list[Token]:
     """The cells of a paragraph's lines from an offset on, cut at white space, whatever they say."""
-    printed = fold(_printed(paragraph))
+    original = _printed(paragraph)
+    printed = fold(original)
     spans: list[tuple[int, int]] = []
-    for match in _PIECE.finditer(printed, start):
+    for match in _PIECE.finditer(original, start):
         low, high = match.span()
         if spans and _belong_together(printed, spans[-1], (low, high)):
             spans[-1] = (spans[-1][0], high)

@@ -11,6 +11,9 @@ from itertools import groupby
 
 from hyoka.reading.extraction.parsed_document import Line
 from hyoka.reading.structure.paragraphs import Paragraph
+from hyoka.text import years_of
+
+Columns = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class GridCell:
 
     table: int
     rows: tuple[int, int]
-    columns: tuple[int, int]
+    columns: Columns
     paragraph: Paragraph
 
     @property
@@ -27,11 +30,11 @@ class GridCell:
         """Squeezed, for matching."""
         return self.paragraph.words
 
-    def within(self, columns: tuple[int, int]) -> bool:
+    def within(self, columns: Columns) -> bool:
         """Whether all of the cell stands under these columns."""
         return columns[0] <= self.columns[0] and self.columns[1] <= columns[1]
 
-    def meets(self, columns: tuple[int, int]) -> bool:
+    def meets(self, columns: Columns) -> bool:
         """Whether any of the cell stands under these columns."""
         return columns[0] <= self.columns[1] and self.columns[0] <= columns[1]
 
@@ -80,6 +83,16 @@ def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[GridCell]:
             (cell.column, cell.column + cell.columns - 1),
             Paragraph(passages, tuple(lines), paragraphs[0].index),
         )
+
+
+def year_columns(grid: Grid) -> tuple[int, dict[int, Columns]] | None:
+    """The first row that names years, and the columns of each; a year that stands twice has none."""
+    for row, cells in grid.rows.items():
+        years = years_of(cell.words for cell in cells)
+        known = [(year, cell.columns) for year, cell in zip(years, cells, strict=True) if year is not None]
+        if known:
+            return row, {year: columns for year, columns in known if years.count(year) == 1}
+    return None
 
 
 def one(cells: Iterable[GridCell]) -> Paragraph | None:

@@ -5,6 +5,8 @@ brackets behind it is a note's mark or a mode. Where the file has real cells, a 
 """
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from hyoka.forms import Part
 from hyoka.reading.kinds.reference_table.bits import bits_of
@@ -60,15 +62,29 @@ def _by_year(table: Table, draft: TableBuilder) -> dict[int, Cell]:
             if spot
         ]
         table.rest += [cell.bit for year, cell in placed if year is None]
-        return {year: cell for year, cell in placed if year is not None}
-    if len(draft.cells) == len(table.years):
+        return _one_a_year([(year, cell) for year, cell in placed if year is not None])
+    if len(draft.cells) == len(table.years) and not table.repeated:
         return dict(zip(table.years, draft.cells, strict=True))
     table.rest += [cell.bit for cell in draft.cells]
     return {}
 
 
+def _one_a_year(placed: Sequence[tuple[int, Cell]]) -> dict[int, Cell]:
+    """One cell a year; what stands in it one under another is one cell's words."""
+    found: dict[int, Cell] = {}
+    for year, cell in placed:
+        before = found.get(year)
+        if before is None:
+            found[year] = cell
+            continue
+        words = Paragraph(cell.bit.words.passages, (*before.bit.words.lines, *cell.bit.words.lines))
+        found[year] = Cell(replace(before.bit, words=words), [*before.said, *cell.said])
+    return found
+
+
 def _value(cell: Cell) -> Value:
-    return value_of(Text(text=cell.bit.words.text, at=cell.bit.words.at))
+    lines = [line.text.strip() for line in cell.bit.words.lines]
+    return value_of(Text(text="\n".join(lines), at=cell.bit.words.at))
 
 
 def _absent(table: Table) -> Value:

@@ -12,9 +12,7 @@ from hyoka.forms import Label, Part
 from hyoka.reading.kinds.reference_table.bits import Bit, bare, singles_of
 from hyoka.reading.structure.cells import tokens_of, trailing_tokens
 from hyoka.reading.structure.paragraphs import Paragraph, cut
-from hyoka.text import fiscal_years, squeezed
-
-_YEARS = re.compile(r"(?:(?:平成|令和|昭和|[HRS])?(?:元|\d{1,4})(?:年度|年)(?:実績値?)?)+")
+from hyoka.text import head_years, squeezed
 
 
 @dataclass
@@ -43,6 +41,7 @@ class Table:
     marks: Counter[int | None]
     years: list[int] = field(default_factory=list)
     columns: dict[tuple[int, int], int] = field(default_factory=dict)
+    repeated: set[int] = field(default_factory=set)
     unit: str | None = None
     rows: list[TableBuilder] = field(default_factory=list)
     last: TableBuilder | Cell | None = None
@@ -50,12 +49,14 @@ class Table:
 
     def take_years(self, bit: Bit) -> bool:
         """A line or cell of nothing but years is a head of columns."""
-        if bit.number is not None or not _YEARS.fullmatch(bit.words.words):
+        years = head_years(bit.words.words) if bit.number is None else None
+        if years is None or (self.rows and bit.row.spot is None):
             return False
-        for mention in fiscal_years(bit.words.words):
+        for year in years:
             if bit.row.spot is not None:
-                self.columns[bit.row.spot.table, bit.row.spot.column] = mention.year
-            self.years += [mention.year] if mention.year not in self.years else []
+                self.columns[bit.row.spot.table, bit.row.spot.column] = year
+            self.repeated |= {year} if bit.row.spot is None and year in self.years else set()
+            self.years += [year] if year not in self.years else []
         return True
 
     def take(self, bit: Bit) -> None:

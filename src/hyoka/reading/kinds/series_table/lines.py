@@ -1,6 +1,6 @@
-"""参考指標: a title, years, and one or more series of values, with notes and sources around and between the cells.
+"""The series of a reference indicator where the file tells no cells.
 
-Values of a year stand on one line, or stacked by mark (`①３か国` over `②４か国`) in each year's cell; a note may end in
+Values of a year stand on one line, or stacked by mark (`①３か国` over `②４か国`), one for every year; a note may end in
 the very line its values stand on.
 """
 
@@ -8,16 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hyoka.reading.kinds.series_table.found import SeriesFound
 from hyoka.reading.kinds.year_table.line import split
-from hyoka.reading.structure.captures import title_of
 from hyoka.reading.structure.cells import Token, tokens_of, trailing_tokens, value_of
 from hyoka.reading.structure.content import Content
-from hyoka.reading.structure.paragraphs import Paragraph, closed_up, joined
-from hyoka.records import Reference, Series, Text, Value
-from hyoka.text import fiscal_years, squeezed
+from hyoka.reading.structure.paragraphs import Paragraph
+from hyoka.records import Series, Value
+from hyoka.text import YEAR, head_years, squeezed
 
-_YEAR = r"(?:平成|令和|昭和)?(?:元|\d{1,4})年度?"
 _MARKED = re.compile(r"[①-⑳]")
+_HEADER = re.compile(rf"(?:{YEAR}){{2,}}")
+Stacked = tuple[str | None, Value, Paragraph]
 
 
 @dataclass
@@ -25,29 +26,23 @@ class Rows:
     """What was found under the years: rows by label, cells stacked in order, and the paragraphs that are neither."""
 
     rows: list[Series] = field(default_factory=list)
-    stacked: list[tuple[str | None, Value]] = field(default_factory=list)
+    stacked: list[Stacked] = field(default_factory=list)
     rest: list[Paragraph] = field(default_factory=list)
 
 
-def read(content: Content) -> list[Reference]:
-    title = _title(content)
-    if title is None:
-        return []
+def series_in_lines(content: Content) -> SeriesFound:
     words = "".join(paragraph.words for paragraph in content.body)
-    header = re.search(rf"(?:{_YEAR}){{2,}}", words)
-    if header is None:
-        content.mark_unread(content.body, "no years stand over the values")
-        return [_reference(content, title, [], [])]
-    years = [mention.year for mention in fiscal_years(header[0])]
+    header = _HEADER.search(words)
+    years = head_years(header[0]) if header is not None else None
+    if header is None or years is None or len(set(years)) < len(years):
+        reason = "no years stand over the values" if header is None else "the years of the header cannot be told"
+        return SeriesFound(unread=[(paragraph, reason) for paragraph in content.body])
     before, after = split(content.body, header.start(), header.end())
     before = _without_captions(content, before)
     rows = _rows(after, years, before)
-    series = [*rows.rows, *_stacked(rows.stacked, years)]
-    return [_reference(content, title, series, [*before, *rows.rest])]
-
-
-def _title(content: Content) -> Text | None:
-    return title_of(content.heading, content.captures.get("title")) if content.heading else None
+    found = SeriesFound(series=rows.rows, around=[*before, *rows.rest])
+    _take_stacked(found, rows.stacked, years)
+    return found
 
 
 def _without_captions(content: Content, before: Sequence[Paragraph]) -> list[Paragraph]:
@@ -71,12 +66,16 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
         if row is not None and _is_row(row[0], found):
             found.rows.append(_row(paragraph, years, row[0], row[1], before))
         elif mark and (marked := tokens_of(paragraph, _after_mark(paragraph))) and len(marked) == 1:
-            found.stacked.append((mark, value_of(paragraph.printed(marked[0].start, marked[0].end))))
+            found.stacked.append((mark, _printed(paragraph, marked[0]), paragraph))
         elif tokens is not None and len(tokens) == 1 and not found.rows:
-            found.stacked.append((None, value_of(paragraph.printed(tokens[0].start, tokens[0].end))))
+            found.stacked.append((None, _printed(paragraph, tokens[0]), paragraph))
         else:
             found.rest.append(paragraph)
     return found
+
+
+def _printed(paragraph: Paragraph, token: Token) -> Value:
+    return value_of(paragraph.printed(token.start, token.end))
 
 
 def _is_row(label_end: int, found: Rows) -> bool:
@@ -96,10 +95,7 @@ def _row(
     tokens: Sequence[Token],
     before: list[Paragraph],
 ) -> Series:
-    values = {
-        str(year): value_of(paragraph.printed(token.start, token.end))
-        for year, token in zip(years, tokens, strict=True)
-    }
+    values = {str(year): _printed(paragraph, token) for year, token in zip(years, tokens, strict=True)}
     printed = "\n".join(line.text for line in paragraph.lines)[:label_end]
     label = squeezed(printed)
     if not label:
@@ -116,25 +112,12 @@ def _is_open(note: Paragraph) -> bool:
     return not note.words.endswith(("。", ")", "」"))
 
 
-def _stacked(cells: Sequence[tuple[str | None, Value]], years: Sequence[int]) -> list[Series]:
-    """Cells read down each year's column, brought back into rows by their marks."""
-    labels = list(dict.fromkeys(mark for mark, _ in cells))
-    series = []
-    for label in labels:
-        values = [value for mark, value in cells if mark == label]
-        series.append(
-            Series(label=label, values={str(year): value for year, value in zip(years, values, strict=False)})
-        )
-    return series
-
-
-def _reference(content: Content, title: Text, series: Sequence[Series], around: Sequence[Paragraph]) -> Reference:
-    sources = tuple(squeezed(word) for word in content.part.words("sources"))
-    number = content.captures.get("number")
-    return Reference(
-        number=int(number) if number else None,
-        title=title,
-        series=tuple(series),
-        source=joined([paragraph for paragraph in around if paragraph.words.startswith(sources)]),
-        note=closed_up([paragraph for paragraph in around if not paragraph.words.startswith(sources)]),
-    )
+def _take_stacked(found: SeriesFound, cells: Sequence[Stacked], years: Sequence[int]) -> None:
+    """Cells read down each year's column, brought back into rows by their marks; one for every year or none."""
+    for label in dict.fromkeys(mark for mark, _, _ in cells):
+        own = [(value, paragraph) for mark, value, paragraph in cells if mark == label]
+        if len(own) != len(years):
+            found.unread += [(paragraph, "the cells do not match the header") for _, paragraph in own]
+            continue
+        values = {str(year): value for year, (value, _) in zip(years, own, strict=True)}
+        found.series.append(Series(label=label, values=values))
