@@ -21,6 +21,8 @@ from hyoka.records import (
     PolicyField,
     PolicyGrade,
     PolicyTitle,
+    Reference,
+    Series,
     State,
     Text,
     Value,
@@ -28,6 +30,7 @@ from hyoka.records import (
     Year,
 )
 from hyoka.text import official_digits
+from tests.property.cells import odd_or
 
 AT = At(page=1, lines=(1, 1), chars=(0, 0))
 YEARS = (2018, 2019, 2020)
@@ -68,6 +71,18 @@ def _below(words: str) -> tuple[Item, ...]:
 LISTS = st.builds(numbered, st.lists(SENTENCES, min_size=1, max_size=4))
 
 
+def _series(label: str | None) -> st.SearchStrategy[Series]:
+    years = st.fixed_dictionaries({str(year): odd_or(FIGURES) for year in YEARS})
+    return years.map(lambda values: Series(label=label, values=values))
+
+
+REFERENCES = st.builds(
+    lambda title, series: Reference(title=title, series=tuple(series)),
+    TITLES,
+    st.one_of(st.tuples(_series(None)), st.tuples(_series("東の海"), _series("西の海"))),
+)
+
+
 def qualitative(code: str) -> st.SearchStrategy[Indicator]:
     years = st.lists(st.tuples(LISTS, LISTS), min_size=3, max_size=3)
     return st.builds(
@@ -90,7 +105,7 @@ def quantitative(code: str) -> st.SearchStrategy[Indicator]:
                 for year, target, result in zip(YEARS, values[::2], values[1::2], strict=True)
             ),
         ),
-        TITLES, st.booleans(), st.lists(FIGURES, min_size=6, max_size=6), RATINGS,
+        TITLES, st.booleans(), st.lists(odd_or(FIGURES), min_size=6, max_size=6), RATINGS,
     )  # fmt: skip
 
 
@@ -106,7 +121,7 @@ def reports(draw: st.DrawFn) -> PolicyEvaluation:
         if each.title and each.rating
     ]
     rows = [
-        BudgetRow(stage=stage, label=label, amounts={str(year): draw(AMOUNTS) for year in YEARS})
+        BudgetRow(stage=stage, label=label, amounts={str(year): draw(odd_or(AMOUNTS, "百万円")) for year in YEARS})
         for stage, label in (("initial", "当初予算(a)"), ("total", "合計(a＋b＋c)"), ("executed", "執行額(百万円)"))
     ]  # fmt: skip
     goals = draw(st.lists(SENTENCES, max_size=3))

@@ -29,6 +29,7 @@ from hyoka.records.contribution_assessment import Paragraph as Told
 from hyoka.records.policy_evaluation_slides import ReferenceRow
 from hyoka.text import official_digits
 from tests.conftest import sample_bytes
+from tests.property.cells import odd_or
 from tests.property.reports import AT, SENTENCES
 
 AnySheet = TypeVar("AnySheet", BudgetSlip, Chapter, ContributionAssessment, PolicyEvaluationSlides)
@@ -53,8 +54,8 @@ def text(words: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
 AMOUNTS = st.builds(
     lambda number: Value(raw=f"{number:,}", number=str(number), unit="千円", at=AT), st.integers(0, 10**11)
 )
-BLANK = Value(state=State.BLANK)
-YEARLY = st.fixed_dictionaries({"2021": AMOUNTS, "2022": AMOUNTS})
+YEARLY = st.fixed_dictionaries({"2021": odd_or(AMOUNTS, "千円"), "2022": odd_or(AMOUNTS, "千円")})
+GIVEN = YEARLY.filter(lambda amounts: any(value.raw for value in amounts.values()))
 LINES = st.builds(
     lambda organization, item, matter, amounts: BudgetLine(
         account="一般", organization=f"{organization}省", item=f"{item}費", matter=f"{matter}に必要な経費",
@@ -68,12 +69,12 @@ LINES = st.builds(
 def slips(draw: st.DrawFn) -> BudgetSlip:
     """A slip of no line up to twenty."""
     slip = sample("evaluation-2021", BudgetSlip)
-    subtotal = slip.subtotals[0].model_copy(update={"amounts": draw(YEARLY)})
+    subtotal = slip.subtotals[0].model_copy(update={"amounts": draw(GIVEN)})
     return slip.model_copy(update={
         "policy": draw(text(NAMES)),
         "lines": tuple(draw(st.lists(LINES, max_size=20))),
         "subtotals": (subtotal,),
-        "total": Total(amounts=draw(YEARLY)),
+        "total": Total(amounts=draw(GIVEN)),
     })  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def slides(draw: st.DrawFn) -> PolicyEvaluationSlides:
     """Slides of one theme or many, with a table of any length or none."""
     known = sample("slides-2024", PolicyEvaluationSlides)
     assert known.reference is not None
-    counts = st.fixed_dictionaries({"2021": COUNTS, "2022": COUNTS, "2023": COUNTS})
+    counts = st.fixed_dictionaries({year: odd_or(COUNTS) for year in ("2021", "2022", "2023")})
     rows = [
         ReferenceRow(number=index, label=draw(text(NAMES)), unit="開催回数", values=draw(counts))
         for index in range(1, draw(st.integers(1, 9)) + 1)

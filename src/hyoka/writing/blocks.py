@@ -78,7 +78,8 @@ class Cell:
     `number` is the quantity the cell's words print, for formats that calculate; `sum_of` are the grid places
     (row, column; 0-based) of the cells it is the sum of; `choices` are the answers a form allows here.
     `vertical` stacks the characters of a narrow label. `joined` cells are read in one line with the cell before them:
-    a row of figures, or a label whose value has a cell of its own.
+    a row of figures, or a label whose value has a cell of its own. `blank` is what a cell of a row of values
+    says, where nothing stands in it, in a format that has no cells; empty for a cell that is no value.
     """
 
     row: int
@@ -89,6 +90,7 @@ class Cell:
     head: bool = False
     vertical: bool = False
     joined: bool = False
+    blank: str = ""
     align: Align = Align.START
     number: Decimal | None = None
     sum_of: tuple[tuple[int, int], ...] = ()

@@ -1,11 +1,12 @@
 """What a kind is given to print: the part, what its binding holds, and the place of the layout it stands in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hyoka.forms import Part
 from hyoka.records import Item, ItemList, Text, Value
+from hyoka.text import BLANK_WORDS
 from hyoka.writing.blocks import Align, Cell, Paragraph, Role, Words
 from hyoka.writing.layout import Place
 from hyoka.writing.scope import Scope
@@ -70,8 +71,23 @@ def value_cell(row: int, column: int, value: Value | None, *, joined: bool = Tru
     raw = value.raw if value and value.raw is not None else ""
     number = Decimal(value.number) if value and value.number is not None else None
     align = Align.END if number is not None or len(raw) <= 1 else Align.START
-    found = (Paragraph((Words(raw),), align=align, at=value.at if value else None),) if raw else ()
-    return Cell(row, column, found, align=align, number=number, joined=joined)
+    at = value.at if value else None
+    lines = raw.split("\n") if raw else ()
+    found = tuple(Paragraph((Words(line),), align=align, at=at) for line in lines)
+    number = number if len(lines) == 1 else None
+    return Cell(
+        row, column, found, align=align, number=number, joined=joined, blank=BLANK_WORDS if value is not None else ""
+    )
+
+
+def value_cells(row: int, columns: Iterable[tuple[int, Value | None]], *, joined: bool = True) -> list[Cell]:
+    """A row of values by column; what the records lack is a blank cell, where the row has any value at all."""
+    placed = list(columns)
+    is_row = any(value is not None for _, value in placed)
+    return [
+        replace(value_cell(row, column, value, joined=joined), blank=BLANK_WORDS if is_row else "")
+        for column, value in placed
+    ]
 
 
 def head_cell(row: int, column: int, *words: str, rows: int = 1, columns: int = 1, joined: bool = False) -> Cell:

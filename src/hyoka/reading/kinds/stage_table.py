@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hyoka.reading.structure.cells import cell_text, pieces_of, value_of
+from hyoka.reading.structure.cells import cell_text, is_amount, pieces_of, value_of
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.grids import Columns, GridCell, grids_of, one, outside, year_columns
 from hyoka.reading.structure.paragraphs import Paragraph
@@ -145,5 +145,4 @@ def _in_unit(row: BudgetRow, unit: str | None) -> BudgetRow:
 
 def _with_unit(row: BudgetRow, unit: str | None) -> Iterator[tuple[str, Value]]:
     for year, value in row.amounts.items():
-        is_amount = value.number is not None or value.low is not None or value.high is not None
-        yield year, value.model_copy(update={"unit": value.unit or unit}) if is_amount else value
+        yield year, value.model_copy(update={"unit": value.unit or unit}) if is_amount(value) else value

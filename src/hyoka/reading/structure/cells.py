@@ -128,9 +128,12 @@ def trailing_tokens(paragraph: Paragraph, count: int) -> tuple[int, list[Token]]
 
 
 def cell_text(paragraph: Paragraph) -> Text:
-    """A cell's words, its paragraphs one under another."""
+    """A cell's words, its paragraphs one under another.
+
+    A page wraps lines by itself; a line break in a file that has no pages of its own was put there.
+    """
     runs: list[str] = []
-    ends = [False, *(line.ends_paragraph for line in paragraph.lines[:-1])]
+    ends = [False, *(line.ends_paragraph or line.box is None for line in paragraph.lines[:-1])]
     numbered = zip(paragraph.lines, _counted(ends), strict=True)
     for _, run in groupby(numbered, key=lambda each: each[1]):
         runs.append(join_wrapped(line.text.strip() for line, _ in run))
@@ -146,9 +149,10 @@ def _counted(ends: Sequence[bool]) -> Iterator[int]:
 
 def value_of(printed: Text) -> Value:
     """A cell as a Value: a figure with its unit, a range, a dash, a word that stands for a value, or prose."""
-    words = cell_words(printed.text.replace("\n", ""))
+    printed = printed.model_copy(update={"text": printed.text.replace("\u00a0", " ")})
     if "\n" in printed.text:
         return _of_paragraphs(printed)
+    words = cell_words(printed.text)
     if words.kind in _WITH_NUMBER and words.quantity is not None:
         return _with_quantity(Value(raw=printed.text, at=printed.at), words.quantity)
     raw = close_up(printed.text)
@@ -163,11 +167,13 @@ def _of_paragraphs(printed: Text) -> Value:
     """A cell of several paragraphs: its first is the value where that is a figure and the rest only remarks on it."""
     first, *rest = [close_up(line) if cell_words(line).quantity is None else line for line in printed.text.split("\n")]
     value = Value(raw="\n".join((first, *rest)), at=printed.at)
-    words = cell_words(first)
-    if words.quantity is not None and all(_is_remark(line) for line in rest):
-        return _with_quantity(value, words.quantity)
-    whole = cell_words("".join((first, *rest)))
-    return value if whole.quantity is None else _with_quantity(value, whole.quantity)
+    quantity = cell_words(first).quantity
+    whole = cell_words("".join((first, *rest))).quantity
+    if whole is not None and (quantity is None or quantity.unit is None):
+        return _with_quantity(value, whole)
+    if quantity is not None and all(_is_remark(line) for line in rest):
+        return _with_quantity(value, quantity)
+    return value
 
 
 def _is_remark(words: str) -> bool:
@@ -183,6 +189,11 @@ def _with_quantity(value: Value, quantity: Quantity) -> Value:
         if number is not None
     }
     return value.model_copy(update={"unit": quantity.unit, "qualifier": quantity.qualifier} | numbers)
+
+
+def is_amount(value: Value) -> bool:
+    """Whether a value holds a number or a range, so that its table's unit is its own."""
+    return any(number is not None for number in (value.number, value.low, value.high))
 
 
 def letter_choice(printed: Text) -> Choice:

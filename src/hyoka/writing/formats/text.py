@@ -1,7 +1,8 @@
 """Plain text in reading order, as an extraction of the printed form gives it.
 
 A trailing space ends a paragraph or a cell, a line of one space parts it from the next, and a form feed opens a page;
-cells that are read in one line stand on one line.
+cells that are read in one line stand on one line. A blank cell in a row of values says that it is blank, and white
+space within a value does not break, so that the row keeps as many cells as it has heads.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from hyoka.writing.blocks import Cell, Chart, Composition, PageBreak, Paragraph,
 
 MEDIA_TYPE = "text/plain; charset=utf-8"
 SUFFIX = ".txt"
+_NO_BREAK = "\u00a0"
 
 
 def rendered(composition: Composition) -> bytes:
@@ -56,4 +58,6 @@ def _cells(table: Table) -> Iterator[str]:
 
 
 def _words(cell: Cell) -> tuple[str, ...]:
-    return tuple(paragraph.text for paragraph in cell.paragraphs)
+    if not cell.blank:
+        return tuple(paragraph.text for paragraph in cell.paragraphs)
+    return tuple(paragraph.text.replace(" ", _NO_BREAK) for paragraph in cell.paragraphs) or (cell.blank,)

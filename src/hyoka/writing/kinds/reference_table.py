@@ -5,7 +5,7 @@ Where rows carry a mark, their cells repeat it, as the printed slide does.
 
 from dataclasses import replace
 
-from hyoka.records import ReferenceRow, ReferenceTable
+from hyoka.records import ReferenceRow, ReferenceTable, State, Value
 from hyoka.text import era_label, official_digits
 from hyoka.writing.blocks import Block, Cell, Paragraph, Table, Words
 from hyoka.writing.content import Content, head_cell, paragraph, value_cell
@@ -34,15 +34,19 @@ def _label(row: ReferenceRow, at: int) -> Cell:
 
 def _cell(row: ReferenceRow, year: str, at: int, column: int) -> Cell:
     """The value with its mark before it, its mode and its notes in brackets behind it."""
-    cell = value_cell(at, column, row.values.get(year), joined=False)
-    if not cell.paragraphs:
-        return cell
+    cell = value_cell(at, column, row.values.get(year) or Value(state=State.BLANK), joined=False)
     said = [row.modes[year]] if year in row.modes else []
     said += row.notes[year].split("、") if year in row.notes else []
-    (first,) = cell.paragraphs
-    words = f"{_mark(row)}{first.text}{''.join(f'（{each}）' for each in said)}"
-    number = None if words != first.text else cell.number
-    return replace(cell, paragraphs=(replace(first, words=(Words(words),)),), number=number)
+    brackets = "".join(f"（{each}）" for each in said)
+    if not cell.paragraphs:
+        cell = replace(cell, blank=f"{_mark(row)}{cell.blank}")
+        return replace(cell, paragraphs=(paragraph(brackets),)) if brackets else cell
+    *before, last = (each.text for each in cell.paragraphs)
+    words = [*before, f"{last}{brackets}"]
+    words[0] = f"{_mark(row)}{words[0]}"
+    printed = tuple(replace(cell.paragraphs[0], words=(Words(each),)) for each in words)
+    number = cell.number if not brackets and not _mark(row) else None
+    return replace(cell, paragraphs=printed, number=number)
 
 
 def _mark(row: ReferenceRow) -> str:

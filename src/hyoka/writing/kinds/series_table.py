@@ -3,10 +3,12 @@
 What does not end like a sentence stands below, lest it run into the first row.
 """
 
+from dataclasses import replace
+
 from hyoka.records import Reference
 from hyoka.text import era_label
 from hyoka.writing.blocks import Block, Cell, Role, Table
-from hyoka.writing.content import Content, head_cell, paragraph, paragraphs_of, value_cell
+from hyoka.writing.content import Content, head_cell, paragraph, paragraphs_of, value_cells
 from hyoka.writing.grid import labelled
 
 _SIDE, _LABEL = 0.25, 0.28
@@ -35,10 +37,8 @@ def _table(content: Content, reference: Reference) -> Table:
     cells += [head_cell(1, first + index, era_label(int(year)), joined=index > 0) for index, year in enumerate(years)]
     for at, series in enumerate(reference.series, 2):
         cells += [Cell(at, 0, (paragraph(series.label or "", Role.LABEL),), head=True)] * named
-        cells += [
-            value_cell(at, first + index, series.values.get(year), joined=bool(named or index))
-            for index, year in enumerate(years)
-        ]
+        values = value_cells(at, [(first + index, series.values.get(year)) for index, year in enumerate(years)])
+        cells += values if named else [replace(values[0], joined=False), *values[1:]]
     share = (1 - _LABEL * named) / max(1, len(years))
     widths = (*[_LABEL] * named, *[share] * len(years))
     return Table(widths, tuple(cells), head_rows=2, name=content.part.title.ja)

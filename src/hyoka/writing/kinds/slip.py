@@ -11,7 +11,7 @@ from hyoka.forms import Part
 from hyoka.records import Amounts, BudgetLine, BudgetSlip, Value
 from hyoka.text import era_label
 from hyoka.writing.blocks import Align, Block, Cell, Paragraph, Role, Table, Words
-from hyoka.writing.content import Content, head_cell, paragraph, value_cell
+from hyoka.writing.content import Content, head_cell, paragraph, value_cells
 from hyoka.writing.grid import across, labelled, stacked
 
 _BLOCK = 0.13
@@ -34,11 +34,9 @@ class Slip:
     def row(self, amounts: Amounts, at: int, *, joined: bool, inclusive: bool = False) -> list[Cell]:
         """The amounts of one line, by the slip's years."""
         found = [amounts.get(str(column.fiscal_year)) for column in self.sheet.years]
-        first = len(_WIDTHS)
-        return [
-            value_cell(at, first + index, _bracketed(value) if inclusive else value, joined=joined or index > 0)
-            for index, value in enumerate(found)
-        ]
+        shown = [_bracketed(value) for value in found] if inclusive else found
+        cells = value_cells(at, enumerate(shown, len(_WIDTHS)))
+        return cells if joined or not cells else [replace(cells[0], joined=False), *cells[1:]]
 
 
 def write(content: Content) -> tuple[Block, ...]:
@@ -167,8 +165,8 @@ def _inclusive(slip: Slip, amounts: Amounts, at: int) -> list[Cell]:
     ]
 
 
-def _bracketed(value: Value | None) -> Value | None:
-    """An amount shown and not summed."""
+def _bracketed(value: Value | None) -> Value:
+    """An amount shown and not summed; open where there is none."""
     if value is None or not value.raw:
-        return value
+        return Value(raw=_OPEN)
     return value.model_copy(update={"raw": f"＜{value.raw}＞の内数", "number": None})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hyoka.records import Budget, BudgetRow
 from hyoka.text import era_label
 from hyoka.writing.blocks import Block, Cell, Table
-from hyoka.writing.content import Content, head_cell, value_cell
+from hyoka.writing.content import Content, head_cell, value_cells
 
 _SUMMED = ("initial", "supplementary", "carried_over")
 _STUB, _STAGE = 0.12, 0.2
@@ -44,10 +44,10 @@ def _stub(content: Content, budget: Budget) -> list[Cell]:
 def _row(rows: Sequence[BudgetRow], row: BudgetRow, at: int, years: Sequence[str]) -> list[Cell]:
     start, columns = (0, 2) if row.stage == "executed" else (1, 1)
     cells = [head_cell(at, start, row.label, columns=columns)]
-    for index, year in enumerate(years):
-        cell = value_cell(at, 2 + index, row.amounts.get(year))
-        cells.append(_summed(cell, rows, year) if row.stage == "total" else cell)
-    return cells
+    values = value_cells(at, [(2 + index, row.amounts.get(year)) for index, year in enumerate(years)])
+    if row.stage == "total":
+        values = [_summed(cell, rows, year) for cell, year in zip(values, years, strict=True)]
+    return [*cells, *values]
 
 
 def _summed(cell: Cell, rows: Sequence[BudgetRow], year: str) -> Cell:

@@ -3,7 +3,7 @@
 A qualitative indicator has its years under headings of their own; of it only the note is printed here.
 """
 
-from hyoka.records import Indicator, MidTerm, Text, Value, ValueEntry, Year
+from hyoka.records import Indicator, MidTerm, State, Text, Value, ValueEntry, Year
 from hyoka.text import era_label
 from hyoka.writing.blocks import Align, Block, Cell, Paragraph, Role, Table, Words
 from hyoka.writing.content import Content, head_cell, paragraphs_of, value_cell
@@ -59,7 +59,8 @@ def _values(indicator: Indicator) -> list[Cell]:
     """The row of cells: in one line where all are figures, one under another where one is prose."""
     values = [_mid(indicator.mid_term), *(value for year in indicator.years for value in _pair(year))]
     joined = not any(_is_prose(value) for value in values)
-    cells = [value_cell(2, index, value, joined=joined and index > 0) for index, value in enumerate(values)]
+    blank = Value(state=State.BLANK)
+    cells = [value_cell(2, index, value or blank, joined=joined and index > 0) for index, value in enumerate(values)]
     letter = indicator.rating.raw if indicator.rating and indicator.rating.raw else ""
     grade = (Paragraph((Words(letter),), align=Align.CENTER),) if letter else ()
     return [*cells, Cell(2, len(values), grade, align=Align.CENTER, joined=joined, choices=_CHOICES)]

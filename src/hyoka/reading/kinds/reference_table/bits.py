@@ -11,7 +11,7 @@ from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.reading.structure.cells import tokens_of
 from hyoka.reading.structure.paragraphs import Paragraph, cut
 from hyoka.reading.structure.text_rows import Row
-from hyoka.text import cell_words, fold
+from hyoka.text import CellKind, cell_words, fold
 
 _MARK = re.compile(r"\((\d{1,2})\)")
 _BRACKETS = re.compile(r"\(([^()]+)\)$")
@@ -69,11 +69,17 @@ def singles_of(bit: Bit) -> list[Bit]:
     ]
 
 
+def _is_value(bit: Bit) -> bool:
+    """Whether brackets are the cell's own value: （空欄）, (20)."""
+    kind = cell_words(bit.words.text).kind
+    return kind is CellKind.BLANK or (kind is CellKind.FIGURE and bit.words.words.startswith("("))
+
+
 def bare(bit: Bit) -> tuple[Bit | None, list[str]]:
     """The bit without the brackets behind its words, and what they say; null where it is nothing but brackets."""
     said: list[str] = []
     rest: Bit | None = bit
-    while rest is not None and (found := _BRACKETS.search(rest.words.words)):
+    while rest is not None and (found := _BRACKETS.search(rest.words.words)) and not _is_value(rest):
         said.insert(0, rest.words.slice(*found.span(1)).text)
         rest = rest.piece(0, found.start())
     return rest, said

@@ -7,7 +7,7 @@ without a blank line between them are the cells.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,7 +15,7 @@ from hyoka.forms import Label, Part
 from hyoka.reading.kinds.grade import label_choice
 from hyoka.reading.kinds.slip.blocks import blocks_of, labels_of
 from hyoka.reading.kinds.slip.rows import item_and_matter, slip_grid
-from hyoka.reading.structure.cells import value_of
+from hyoka.reading.structure.cells import is_amount, value_of
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.grids import grids_of, outside
 from hyoka.reading.structure.paragraphs import Paragraph
@@ -29,10 +29,10 @@ from hyoka.records import (
     Total,
     Value,
 )
-from hyoka.text import circled_number, fiscal_years, fold, squeezed, year_of_era, yen_pattern
+from hyoka.text import CellKind, cell_words, circled_number, fiscal_years, fold, squeezed, year_of_era, yen_pattern
 
-# Misread digits too: the cell keeps its place, and is told as unreadable.
-_AMOUNT = r"△?[\dOoQlI|ZSBロ口〇][\d,.OoQlI|ZSBロ口〇]*|-+|\(空欄\)"
+_AMOUNT = r"(?:<[^<>]*>|[^\s<>]+)(?:\s*の内数)?"
+_INSIDE = re.compile(r"<(?P<bracketed>[^<>]*)>|(?P<plain>[^\s<>]+?)(?=\s*の内数|\s*$)")
 _ORDER_CONFIDENCE = 0.8
 
 
@@ -134,17 +134,17 @@ def _year(content: Content, words: str) -> int | None:
 def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipYear]) -> Cells:
     columns = max(1, len(years))
     accounts = "|".join(map(re.escape, content.part.words("accounts")))
-    amounts = rf"(?P<amounts>(?:<?(?:{_AMOUNT})>?(?:の内数)?\s*){{{columns}}})"
+    amounts = rf"(?P<amounts>(?:{_AMOUNT}\s*){{{columns}}})"
     row = re.compile(
         rf"\s*(?P<account>{accounts})(?:会計)?\s*(?P<organization>[^\s\d△<,-]+)\s*(?P<slips>[①-⑳、,\s]*){amounts}"
     )
     total = re.compile(rf"\s*{amounts}\s*")
     cells = Cells()
     for block in blocks:
-        printed = fold("\n".join(line.text for line in block.lines))
-        if found := row.fullmatch(printed):
+        printed = fold("\n".join(line.text for line in block.lines).replace("\u00a0", "_"))
+        if (found := row.fullmatch(printed)) and _are_amounts(block, found):
             cells.rows.append((block, found))
-        elif found := total.fullmatch(printed):
+        elif (found := total.fullmatch(printed)) and _are_amounts(block, found, some=True):
             cells.sums.append((block, found))
         elif "の内数" in block.words:
             cells.inclusive.append(block)
@@ -155,12 +155,30 @@ def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipY
     return cells
 
 
-def _amounts(block: Paragraph, found: re.Match[str], years: Sequence[SlipYear], unit: str | None) -> dict[str, Value]:
-    spans = [match.span() for match in re.finditer(_AMOUNT, found["amounts"])]
+def _are_amounts(block: Paragraph, found: re.Match[str], *, some: bool = False) -> bool:
+    """Whether a row holds amounts, odd ones too, and no words; a row of sums needs one that is filled."""
+    kinds = [cell_words(text.text).kind if text else CellKind.BLANK for text in _printed(block, found)]
+    if some and set(kinds) == {CellKind.BLANK}:
+        return False
+    return CellKind.WORDS not in kinds
+
+
+def _printed(block: Paragraph, found: re.Match[str]) -> Iterator[Text | None]:
+    """The words of each amount, out of the brackets of ＜ ＞の内数; null where nothing stands in them."""
     start = found.start("amounts")
+    for cell in re.finditer(_AMOUNT, found["amounts"]):
+        inside = _INSIDE.match(cell[0])
+        name = inside.lastgroup if inside is not None else None
+        low, high = inside.span(name) if inside is not None and name else (0, 0)
+        offset = start + cell.start()
+        yield block.printed(offset + low, offset + high) if cell[0][low:high].strip() else None
+
+
+def _amounts(block: Paragraph, found: re.Match[str], years: Sequence[SlipYear], unit: str | None) -> dict[str, Value]:
+    values = [value_of(text) if text else Value(state=State.BLANK, at=block.at) for text in _printed(block, found)]
     return {
-        str(column.fiscal_year): value_of(block.printed(start + low, start + high)).model_copy(update={"unit": unit})
-        for column, (low, high) in zip(years, spans, strict=True)
+        str(column.fiscal_year): value.model_copy(update={"unit": value.unit or unit}) if is_amount(value) else value
+        for column, value in zip(years, values, strict=True)
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hyoka.forms import Part
-from hyoka.reading.structure.cells import cell_text, value_of
+from hyoka.reading.structure.cells import cell_text, is_amount, value_of
 from hyoka.reading.structure.grids import Grid, GridCell, one
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Amounts, BudgetLine, SlipYear, State, Subtotal, Total, Value
@@ -98,7 +98,7 @@ class SlipGrid:
         if printed is None:
             return Value(state=State.BLANK, at=beside.paragraph.at)
         value = value_of(cell_text(printed))
-        return value if value.number is None else value.model_copy(update={"unit": value.unit or self.unit})
+        return value.model_copy(update={"unit": value.unit or self.unit}) if is_amount(value) else value
 
     def _take_sum(self, found: Money, row: int, amounts: Sequence[GridCell]) -> bool:
         """A sum by the labels beside it; whether it has a place."""
