@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from hyoka.forms.cell_options import Dimensions, HeadPattern
 from hyoka.forms.definition import Form, Part
 from hyoka.forms.fields import Answer, Field, FieldType
-from hyoka.forms.vocabulary import role_title, roles
+from hyoka.forms.vocabulary import role_title, roles, scales
 from hyoka.records import Bilingual
 
 _TYPES = {
@@ -61,13 +61,19 @@ def _type(part: Part, *, is_group: bool) -> FieldType:
         case _ if is_group or part.role is None:
             return FieldType.ROWS if part.repeats else FieldType.GROUP
         case _:
-            return _TYPES[roles()[part.role].holds]
+            return _of_role(part.role, chosen=bool(part.cells.answers or part.cells.items))
+
+
+def _of_role(role: str, *, chosen: bool) -> FieldType:
+    """What a role is kept as; an answer nobody listed is a line of words."""
+    kept = _TYPES[roles()[role].holds]
+    return kept if chosen or kept is not FieldType.CHOICE else FieldType.LINE
 
 
 def _captured(part: Part, here: str) -> Iterator[Field]:
     """What a label captures, by the role it is bound to."""
     for name, role in part.binds.items():
-        yield Field(f"{here}/{name}", part.part, _TYPES[roles()[role].holds], here, role_title(role), role=role)
+        yield Field(f"{here}/{name}", part.part, _of_role(role, chosen=False), here, role_title(role), role=role)
 
 
 def _columns(part: Part, here: str) -> Iterator[Field]:
@@ -82,6 +88,7 @@ def _columns(part: Part, here: str) -> Iterator[Field]:
             path=here,
             title=Bilingual(ja=head.printed, en=_english(head, role)),
             role=role,
+            choices=_answers(scales()[says.scale].choices if says.scale else {}),
             units=(says.unit,) if says.unit else (),
         )
 
@@ -89,7 +96,7 @@ def _columns(part: Part, here: str) -> Iterator[Field]:
 def _type_of_column(says: Dimensions, role: str | None) -> FieldType:
     if says.means is not None or role is None:
         return FieldType.LINE
-    return _TYPES[roles()[role].holds]
+    return _of_role(role, chosen=says.scale is not None)
 
 
 def _english(head: HeadPattern, role: str | None) -> str:
