@@ -186,6 +186,9 @@ class Form(Record):
     strategy: Strategy = "running"
     about: str = Field(default="project", description="the kind of thing an open form's subject is")
     calendar: str = Field(default="fiscal", description="which months its years name, of vocabularies/calendars.yaml")
+    year_from: str | None = Field(
+        default=None, description="where no label states the sheet's year: the stage whose newest amount is of it"
+    )
     language: str = Field(default="ja", pattern=r"^[a-z]{2}$", description="the language it is printed in")
     defaults: dict[str, str] = {}
     words: str | None = Field(default=None, description="file beside it whose lists an option names as `=list`")
@@ -257,5 +260,5 @@ class Form(Record):
     def _open_parts_are_known(self) -> "Form":
         if not self.is_open:
             return self
-        check_open(self.parts, self.calendar)
+        check_open(self.parts, self.calendar, self.year_from)
         return self

@@ -42,9 +42,11 @@ class OpenPart(Protocol):
     def inner(self) -> Sequence["OpenPart"]: ...
 
 
-def check_open(parts: Iterable[OpenPart], calendar: str) -> None:
-    """Raises DefinitionError for a calendar, a kind, a role, an option or a part nobody knows."""
+def check_open(parts: Iterable[OpenPart], calendar: str, year_from: str | None = None) -> None:
+    """Raises DefinitionError for a calendar, a stage, a kind, a role, an option or a part nobody knows."""
     known_word(calendar, "calendars", ("calendar",))
+    if year_from is not None:
+        known_word(year_from, "stages", ("year_from",))
     placed = list(_placed(parts, ("parts",)))
     names = [part.part for _, part in placed]
     for way, part in placed:

@@ -7,6 +7,7 @@ _JAPANESE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u2460-\u24ff
 _OPEN_ADDRESS = re.compile(r"https?://[!-~]*$")
 _ADDRESS_START = re.compile(r"[!-'*-~]")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:!?)'\"]$")
+_WORD_END = re.compile(r"[a-z]{2}$")
 _LATIN_START = re.compile(r"[A-Za-z(]")
 _GAP = re.compile(rf"(?<={_JAPANESE})[ \u3000\t]+|(?<![ \u3000\t])[ \u3000\t]+(?={_JAPANESE})")
 _DIGIT_GAP = re.compile(r"(?<=[\d,.])[ \u3000\t]+(?=[\d,.])")
@@ -23,6 +24,8 @@ def join_wrapped(lines: Iterable[str]) -> str:
 
 
 def _needs_space(before: str, after: str) -> bool:
+    if _WORD_END.search(before[-2:]) and after[:1].isdecimal():
+        return True
     if not _LATIN_END.search(before[-1:]) or not _LATIN_START.match(after):
         return False
     return not (_OPEN_ADDRESS.search(before) and _ADDRESS_START.match(after))

@@ -46,6 +46,11 @@ def is_mark(words: str, marks: Sequence[str] = ()) -> bool:
     return words in marks if marks else len(words) == 1 and bool(_MARK.fullmatch(words))
 
 
+def is_box(words: str, marks: Sequence[str] = ()) -> bool:
+    """Whether a cell holds a mark, or the empty box where one could stand."""
+    return is_mark(words, marks) or (len(words) == 1 and words in UNMARKED)
+
+
 def boxed_options(text: Text, known: OptionWords) -> tuple[Option, ...]:
     """Options printed with a box before each; none where no box stands there."""
     printed = text.text
@@ -71,7 +76,7 @@ def options_beside(
 ) -> Iterator[tuple[Option, list[FormCell]]]:
     """Options in cells, each with the mark in the cell before or behind it on its row."""
     for cell in cells:
-        if not cell.lines or is_mark(cell.words, marks) or cell.at is None:
+        if not cell.lines or is_box(cell.words, marks) or cell.at is None:
             continue
         code = known.code_of(cell.words)
         if code is None and known.codes:
@@ -79,7 +84,7 @@ def options_beside(
         mark = _mark_of(cell, cells, marks)
         assert cell.paragraph is not None
         text = Text(text=cell.paragraph.text, at=cell.at)
-        printed = mark.words if mark is not None and mark.words else None
+        printed = mark.words if mark is not None and is_mark(mark.words, marks) else None
         yield Option(code=code, text=text, marked=printed is not None, mark=printed), [cell, *([mark] if mark else [])]
 
 
@@ -89,6 +94,6 @@ def _mark_of(cell: FormCell, cells: Sequence[FormCell], marks: Sequence[str]) ->
     before = [each for each in row if each.last_column == cell.column]
     behind = [each for each in row if each.column == cell.last_column]
     if cell.table is None:
-        before = [each for each in cells if each.order == cell.order - 1 and is_mark(each.words, marks)]
-    fitting = (each for each in (*before, *behind) if not each.words or is_mark(each.words, marks))
+        before = [each for each in cells if each.order == cell.order - 1 and is_box(each.words, marks)]
+    fitting = (each for each in (*before, *behind) if not each.words or is_box(each.words, marks))
     return next(fitting, None)

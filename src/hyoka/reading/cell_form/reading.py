@@ -28,7 +28,6 @@ def read_cells(
     grid, builder = FormGrid(passages, layout), SheetBuilder()
     placing = Placing(form, grid)
     placed = list(placing.placed())
-    builder.fiscal_year = year
     for each in placed:
         if each.cell is not None:
             builder.taken |= {line.number for line in each.cell.lines}
@@ -97,10 +96,16 @@ def _left(passages: ParsedDocument, layout: frozenset[int], grid: FormGrid, buil
     return {number: builder.refused.get(number, NOT_TAKEN) for number in numbers if number not in answered}
 
 
+def _newest(builder: SheetBuilder, stage: str | None) -> int | None:
+    """The newest year that has an amount of a stage; null where the form does not go by one."""
+    years = (fact.fiscal_year for fact in builder.facts if stage is not None and fact.stage == stage)
+    return max(filter(None, years), default=None)
+
+
 def _fields(builder: SheetBuilder, form: Form) -> dict[str, object]:
     return {
         "about": form.about,
-        "fiscal_year": builder.fiscal_year,
+        "fiscal_year": builder.fiscal_year or _newest(builder, form.year_from),
         "texts": tuple(builder.texts),
         "facts": tuple(builder.facts),
         "ratings": tuple(builder.ratings),

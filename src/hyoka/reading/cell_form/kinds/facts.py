@@ -62,8 +62,8 @@ def _read_row(content: CellContent, builder: SheetBuilder, table: CutTable, row:
                  and (text := content.text([cell])) is not None), None)  # fmt: skip
     for column, cell in cells:
         if column.said.says.means is None:
-            own = says.over(column.said.says).over(content.part.cells.says)
-            own = own.model_copy(update={"unit": says.unit or column.said.says.unit or unit or own.unit})
+            own = column.said.says.over(says).over(content.part.cells.says)
+            own = own.model_copy(update={"unit": column.said.says.unit or says.unit or unit or own.unit})
             spot = Spot(content.part.part, content.placed.group, row.printed, column.printed, number)
             _lay(content, builder, spot, own, content.text([cell]), column.said.year)
 
@@ -130,7 +130,7 @@ def _read_plain(content: CellContent, builder: SheetBuilder, heads: HeadReader) 
             continue
         builder.take(row.lines)
         for said, printed, text in zip(found.columns, found.printed, row.cells, strict=True):
-            own = says.over(said.says).over(content.part.cells.says)
+            own = said.says.over(says).over(content.part.cells.says)
             spot = Spot(content.part.part, content.placed.group, (row.label,), (printed,), number)
             _lay(content, builder, spot, own, text, said.year)
 
