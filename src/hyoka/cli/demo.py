@@ -2,6 +2,7 @@
 
 import os
 import threading
+from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -31,11 +32,17 @@ def command(
 
     prepare()
     from hyoka.office.installation import mark_as_demo
+    from hyoka.office.sample_office import set_up_sample_office
 
     mark_as_demo()
     with as_file(files("hyoka") / "catalogue" / "samples") as folder:
         for path in sorted(folder.glob("*.txt")):
             load_file(str(path), form=None, reason="sample", as_json=False)
+    set_up_sample_office(datetime.now(UTC))
+    say(
+        "架空の「里海省」の人としてサインインできます：/demo/",
+        "Sign in as somebody of the fictional ministry at /demo/.",
+    )
     if once:
         return
     if open_browser:

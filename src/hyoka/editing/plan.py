@@ -129,8 +129,12 @@ def _bare(path: str, kind: str) -> str:
 
 @cache
 def _names() -> Mapping[str, Bilingual]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "parts.yaml").read_text(encoding="utf-8")
-    return {name: Bilingual.model_validate(words) for name, words in yaml.safe_load(text).items()}
+    """Plain names of places no form labels: `vocabularies/fields.yaml`, then `parts.yaml`."""
+    found: dict[str, Bilingual] = {}
+    for name in ("fields", "parts"):
+        text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
+        found = {each: Bilingual.model_validate(words) for each, words in yaml.safe_load(text).items()} | found
+    return found
 
 
 @cache
@@ -179,7 +183,7 @@ def _ordered(sheet: Opened, prefix: str) -> list[str]:
 def _pages(sheet: Opened, words: _Words, name: str) -> Iterator[Section]:
     for key in sheet.rows[name].keys:
         path = f"{name}/{key}"
-        title = words.label(f"{name}/[]/title")
+        title = words.label(name)
         own = name_of(sheet, path)
         named = Bilingual(ja=f"{title.ja} {own}", en=f"{title.en} {own}")
         yield Section(path.replace("/", "."), named, _inside(sheet, words, path, f"{name}/[]"))

@@ -4,7 +4,6 @@ from django.urls import include, path, register_converter
 
 from hyoka.web.converters import CodeConverter, DigestConverter, EvaluationConverter, KeyConverter, RuleConverter
 from hyoka.web.money.urls import pages as money
-from hyoka.web.signing_in import views as signing_in
 from hyoka.web.views import (
     beside,
     changes,
@@ -62,18 +61,15 @@ pages = [
     path("data/", data.index, name="data"),
     path("data/<slug:name>", data.everything, name="export"),
     path("terms/", terms.terms, name="terms"),
-    path("setup/", signing_in.first_run, name="first_run"),
-    path("demo/", signing_in.demo_people, name="demo_people"),
-    path("demo/<uuid:person_id>/", signing_in.demo_sign_in, name="demo_sign_in"),
     *money,
-    *workspace.pages,
     path("about/", statements.about, name="about"),
     path("use/", statements.use, name="use"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("evaluations/<int:number>/", moved.evaluation, name="moved"),
     path("evaluations/<int:number>/<path:rest>", moved.evaluation, name="moved"),
 ]
+own_pages = [*pages, *workspace.pages]
 urlpatterns = [
-    path("en/", include((pages, "web"), namespace="en"), {"lang": "en"}),
-    path("", include((pages, "web"), namespace="ja"), {"lang": "ja"}),
+    path("en/", include((own_pages, "web"), namespace="en"), {"lang": "en"}),
+    path("", include((own_pages, "web"), namespace="ja"), {"lang": "ja"}),
 ]

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from hyoka.web.signing_in import views as signing_in
 from hyoka.web.workspace import editor, history, my_work, people, sheets
 
 _SHEET = "work/sheets/<int:sheet_id>/"
 pages = [
+    path("setup/", signing_in.first_run, name="first_run"),
+    path("demo/", signing_in.demo_people, name="demo_people"),
+    path("demo/<uuid:person_id>/", signing_in.demo_sign_in, name="demo_sign_in"),
     path("work/", my_work.mine, name="work"),
     path("work/board/", my_work.board, name="board"),
     path("work/rounds/", my_work.rounds, name="rounds"),
