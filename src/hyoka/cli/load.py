@@ -73,6 +73,12 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
             f"“{name}” is loaded ({coverage.unread:,} of {coverage.lines:,} lines unread).",
             as_json=as_json, facts=facts,
         )  # fmt: skip
+    elif loaded.revised:
+        say(
+            f"「{name}」の記録で直された {len(loaded.revised)} 枚のシートを、新しい版にして訂正として公表しました。",
+            f"{len(loaded.revised)} sheets mended in “{name}” became new revisions, public as a correction.",
+            as_json=as_json, facts=facts | {"revised": list(loaded.revised)},
+        )  # fmt: skip
     else:
         say(
             f"「{name}」は登録済みです。何も変えていません。",

@@ -20,6 +20,7 @@ from hyoka.records import Sheet as SheetRecord
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
 from hyoka.store.locks import alone
+from hyoka.store.mending import mended
 from hyoka.store.models import Evaluation, Naming, Sheet, SourceDocument
 from hyoka.store.pieces import Piece, envelope_of, pieces_of
 from hyoka.store.projecting import project
@@ -30,11 +31,12 @@ from hyoka.text import squeezed
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of a document: the evaluations it holds, and whether it was new."""
+    """What became of a document: its evaluations, whether it was new, and the sheets a mended record revised."""
 
     sha256: str
     evaluations: tuple[int, ...]
     is_new: bool
+    revised: tuple[int, ...] = ()
 
 
 def load(records: Records, data: bytes, *, author: str, at: datetime, reason: str) -> Loaded:
@@ -44,7 +46,9 @@ def load(records: Records, data: bytes, *, author: str, at: datetime, reason: st
         documents = SourceDocument.objects
         known = documents.filter(pk=sha256).first() or documents.filter(pk=records.document.sha256).first()
         if known is not None:
-            return Loaded(known.pk, tuple(known.evaluations.order_by("pk").values_list("pk", flat=True)), is_new=False)
+            revised = () if known.pk == sha256 else mended(known, records, author=author, at=at, reason=reason)
+            evaluations_of = known.evaluations.order_by("pk").values_list("pk", flat=True)
+            return Loaded(known.pk, tuple(evaluations_of), is_new=False, revised=revised)
         if not records.sheets:
             raise nothing_to_load(records)
         records = _of_document(records, sha256)

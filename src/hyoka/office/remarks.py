@@ -1,0 +1,138 @@
+"""Remarks: raised or printed, replied to, acted on, looked at again, closed by who judges and not by who acts.
+
+In: an evaluation and who says what. Out: remarks of the store with everything that became of them.
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Count, QuerySet
+
+from hyoka.office.people import actor_of, office_and_below, roles_of
+from hyoka.office.permissions import forbidden, ministry_of
+from hyoka.records import Kind, PolicyEvaluation, Problem
+from hyoka.store.archive import evaluation_sheets
+from hyoka.store.models import Evaluation
+from hyoka.store.workspace.events import record_event
+from hyoka.store.workspace.models import Action, Check, Office, Person, Remark, Reply
+from hyoka.store.workspace.publishing import published_evaluations
+
+RAISES = frozenset({"office_staff", "office_head", "expert"})
+REPLIES = frozenset({"writer", "section_head", "office_staff", "office_head"})
+JUDGES = frozenset({"office_staff", "office_head", "expert", "auditor"})
+SOURCES = ("expert", "meeting", "board_of_audit", "council", "diet", "public")
+STATUSES = ("open", "in_progress", "implemented", "otherwise", "not_implemented", "overtaken")
+CLOSED = frozenset({"implemented", "otherwise", "not_implemented", "overtaken"})
+
+
+def may(person: Person, roles: frozenset[str], on: date) -> bool:
+    return any(role.name in roles for role in roles_of(person, on))
+
+
+def _check(person: Person, roles: frozenset[str], on: date) -> None:
+    if not may(person, roles, on):
+        raise forbidden()
+
+
+def visible_remarks(person: Person, on: date) -> QuerySet[Remark]:
+    """The remarks on public evaluations, and those on what the person's ministry is at work on."""
+    tenants = {ministry_of(role.office).pk for role in roles_of(person, on) if role.name != "admin"}
+    if not tenants:
+        return Remark.objects.none()
+    below = {pk for tenant in tenants for pk in office_and_below(Office.objects.get(pk=tenant))}
+    public = Remark.objects.filter(evaluation__in=published_evaluations())
+    return (public | Remark.objects.filter(evaluation__sheets__status__office__in=below)).distinct()
+
+
+def take_printed(person: Person, evaluation: Evaluation, *, at: datetime) -> int:
+    """The remarks a public report prints become remarks that can be answered; how many were new."""
+    _check(person, RAISES, at.date())
+    known = set(Remark.objects.filter(evaluation=evaluation, printed=True).values_list("text", flat=True))
+    n_made = 0
+    for sheet in evaluation_sheets(evaluation):
+        if not isinstance(sheet, PolicyEvaluation):
+            continue
+        for opinion in sheet.opinions:
+            if opinion.text.text in known:
+                continue
+            place = opinion.text.at.model_dump(mode="json")
+            _raised(person, evaluation, "expert", opinion.text.text, opinion.indicators, at, place=place)
+            n_made += 1
+    return n_made
+
+
+def raise_remark(
+    person: Person, evaluation: Evaluation, source: str, text: str, *, indicators: tuple[str, ...] = (), at: datetime
+) -> Remark:
+    """Raises Problem for a remark without words or of no known source."""
+    _check(person, RAISES, at.date())
+    if not text.strip() or source not in SOURCES:
+        raise Problem("empty-remark", Kind.INVALID, ja="指摘の内容を書いてください。", en="Write the remark.")
+    return _raised(person, evaluation, source, text.strip(), indicators, at)
+
+
+def _raised(
+    person: Person, evaluation: Evaluation, source: str, text: str, indicators: tuple[str, ...], at: datetime,
+    place: object = None,
+) -> Remark:  # fmt: skip
+    with transaction.atomic():
+        number = Remark.objects.filter(evaluation=evaluation).count() + 1
+        made = Remark.objects.create(
+            evaluation=evaluation, number=number, source=source, text=text, at=place, indicators=list(indicators),
+            raised_at=at, raised_by=person, printed=place is not None,
+        )  # fmt: skip
+        record_event("raise-remark", f"remark {made.pk}", by=actor_of(person), at=at, details={"number": number})
+    return made
+
+
+def reply(remark: Remark, person: Person, text: str, accepted: str, *, at: datetime) -> Reply:
+    """Raises Problem for a reply without words."""
+    _check(person, REPLIES, at.date())
+    if not text.strip() or accepted not in ("yes", "partly", "no"):
+        raise Problem("empty-reply", Kind.INVALID, ja="答えを書いてください。", en="Write the reply.")
+    with transaction.atomic():
+        made = Reply.objects.create(remark=remark, text=text.strip(), accepted=accepted, person=person, at=at)
+        record_event("reply-remark", f"remark {remark.pk}", by=actor_of(person), at=at, details={"accepted": accepted})
+    return made
+
+
+def act_on(
+    remark: Remark, person: Person, text: str, *, office: Office | None, due_on: date | None, at: datetime
+) -> Action:
+    """What is to be done, by which office, until when."""
+    _check(person, REPLIES, at.date())
+    if not text.strip():
+        raise Problem("empty-action", Kind.INVALID, ja="行うことを書いてください。", en="Write what is to be done.")
+    with transaction.atomic():
+        made = Action.objects.create(
+            remark=remark, text=text.strip(), office=office, due_on=due_on, person=person, at=at
+        )
+        if remark.status == "open":
+            Remark.objects.filter(pk=remark.pk).update(status="in_progress")
+        record_event("act-on-remark", f"remark {remark.pk}", by=actor_of(person), at=at)
+    return made
+
+
+def look_again(remark: Remark, person: Person, status: str, note: str, *, fiscal_year: int, at: datetime) -> Check:
+    """A later look; it closes the remark. Raises Problem where the judge replied or acted, or gives no reason."""
+    _check(person, JUDGES, at.date())
+    if remark.replies.filter(person=person).exists() or remark.actions.filter(person=person).exists():
+        raise Problem(
+            "judge-acted", Kind.FORBIDDEN,
+            ja="答えた人・行った人は、自分の対応を判定できません。", en="Whoever replied or acted does not judge it.",
+        )  # fmt: skip
+    if status not in STATUSES or (status in CLOSED and not note.strip()):
+        raise Problem("no-reason", Kind.INVALID, ja="判定の理由を書いてください。", en="Give the reason.")
+    with transaction.atomic():
+        made = Check.objects.create(
+            remark=remark, fiscal_year=fiscal_year, status=status, note=note.strip(), person=person, at=at
+        )
+        Remark.objects.filter(pk=remark.pk).update(status=status)
+        details = {"status": status, "year": fiscal_year}
+        record_event("look-again", f"remark {remark.pk}", by=actor_of(person), at=at, details=details)
+    return made
+
+
+def never_answered(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
+    """The remarks without any reply, oldest first: their age shows whatever deadline they have or have not."""
+    return remarks.annotate(n=Count("replies")).filter(n=0).exclude(status__in=CLOSED).order_by("raised_at", "pk")

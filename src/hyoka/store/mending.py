@@ -1,0 +1,79 @@
+"""Takes records of a document that is loaded already and says other things: a mended record makes new revisions.
+
+In: the document and its records as somebody mended them. Out: the sheets that were revised, public as a correction
+with its reason. What a person wrote in between is never undone unseen: a sheet at work is refused.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from hyoka.editing import opened
+from hyoka.records import Kind, Problem, Records
+from hyoka.store.chain import saved
+from hyoka.store.models import Evaluation, Revision, Sheet, SourceDocument
+from hyoka.store.pieces import Piece, pieces_of
+from hyoka.store.workspace.events import Actor
+from hyoka.store.workspace.models import PublicPointer, RevisionNote, SheetStatus
+from hyoka.store.workspace.presenting import presented
+from hyoka.store.workspace.publishing import published
+
+
+def mended(source: SourceDocument, records: Records, *, author: str, at: datetime, reason: str) -> tuple[int, ...]:
+    """The sheets revised; none where the records say what is stored. Raises Problem for other sheets than stored."""
+    sheets = {
+        (sheet.position, sheet.part): sheet
+        for sheet in Sheet.objects.filter(evaluation__document=source).select_related("evaluation")
+    }
+    pieces = pieces_of(records)
+    if {(piece.position, piece.part) for piece in pieces} != set(sheets):
+        raise _other_sheets(source)
+    changed = [(sheets[piece.position, piece.part], piece) for piece in pieces]
+    changed = [(sheet, piece) for sheet, piece in changed if _latest(sheet).content != piece.content]
+    _check_at_rest([sheet for sheet, _ in changed])
+    by = Actor(author)
+    with transaction.atomic():
+        for sheet, piece in changed:
+            _revised(sheet, piece, by, at, reason)
+        for evaluation in {sheet.evaluation for sheet, _ in changed}:
+            _publish(evaluation, by, at, reason)
+    return tuple(sheet.pk for sheet, _ in changed)
+
+
+def _latest(sheet: Sheet) -> Revision:
+    return Revision.objects.filter(sheet=sheet).select_related("note").latest("number")
+
+
+def _revised(sheet: Sheet, piece: Piece, by: Actor, at: datetime, reason: str) -> None:
+    note = getattr(_latest(sheet), "note", None)
+    revision = saved(sheet, piece.content, author=by.name, at=at, reason=reason, by=by)
+    keys = opened(sheet.kind, piece.content, note.keys if note else None).keys
+    RevisionNote.objects.create(
+        revision=revision, cause="correct", keys=keys, origins=dict(note.origins if note else {})
+    )
+
+
+def _publish(evaluation: Evaluation, by: Actor, at: datetime, reason: str) -> None:
+    if PublicPointer.objects.filter(evaluation=evaluation).exists():
+        published(evaluation, [_latest(sheet) for sheet in evaluation.sheets.all()], by=by, at=at, note=reason)
+        presented(evaluation)
+
+
+def _check_at_rest(sheets: Sequence[Sheet]) -> None:
+    """A sheet an office is at work on is mended there."""
+    at_work = SheetStatus.objects.filter(sheet__in=sheets).exclude(state="published").first()
+    if at_work is not None:
+        raise Problem(
+            "sheet-at-work", Kind.CONFLICT, facts={"sheet": at_work.pk},
+            ja=f"シート {at_work.pk} は執筆または確認の途中です。hyoka correct か、仕事のページで直してください。",
+            en=f"Sheet {at_work.pk} is being written or reviewed. Mend it with `hyoka correct`, or on its page.",
+        )  # fmt: skip
+
+
+def _other_sheets(source: SourceDocument) -> Problem:
+    return Problem(
+        "other-sheets", Kind.CONFLICT, facts={"document": source.name},
+        ja=f"「{source.name}」の記録ですが、登録されているシートと数や並びが違います。シートを増減せずに直してください。",
+        en=f"These are records of “{source.name}”, but with other sheets than are stored. Mend them sheet by sheet.",
+    )  # fmt: skip
