@@ -43,7 +43,7 @@ def form_name(context: RequestContext, entry: EvaluationEntry) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def state_word(context: RequestContext, state: str) -> str:
+def value_state_word(context: RequestContext, state: str) -> str:
     """Why a figure is not there, in a word."""
     return words(context["lang"])[f"state_{state}"]
 
