@@ -3,7 +3,7 @@
 In: evaluations. Out: rows of the store's `kept` app. A page that finds a row of another state makes it anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -87,19 +87,21 @@ class Page:
 
     findings: tuple[Finding, ...]
     grades: tuple[ComputedGrade, ...]
+    marks: Mapping[str, IndicatorMark]
 
 
 def kept_page(evaluation_id: int) -> Page:
     """Findings and grades in as few questions as there can be. Raises Problem for an unknown evaluation."""
     evaluation = _evaluation(evaluation_id)
+    marks = {mark.code: mark for mark in IndicatorMark.objects.filter(evaluation=evaluation)}
     stamp = subject_head(evaluation)
     rows = dict(
         Kept.objects.filter(evaluation=evaluation, stamp=stamp).exclude(what="changes").values_list("what", "content")
     )
     if not {"findings", "grades"} <= rows.keys():
-        return Page(kept_findings(evaluation_id), kept_grades(evaluation_id))
+        return Page(kept_findings(evaluation_id), kept_grades(evaluation_id), marks)
     findings = checking.with_acceptances(evaluation, _FINDINGS.validate_json(rows["findings"]))
-    return Page(findings, _GRADES.validate_json(rows["grades"]))
+    return Page(findings, _GRADES.validate_json(rows["grades"]), marks)
 
 
 def _keep_one(evaluation: Evaluation) -> None:

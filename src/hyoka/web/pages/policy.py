@@ -1,6 +1,7 @@
 """The pages of a policy and of one of its fields: what is shown, in the order a reader asks for it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hyoka.records import (
@@ -18,10 +19,23 @@ from hyoka.records import (
     Series,
     ValueEntry,
 )
+from hyoka.store.kept.models import IndicatorMark
 from hyoka.web.pages.bars import MoneyChart, money_charts
 from hyoka.web.pages.charts import SeriesChart, reference_charts
 
 _LONGEST_NAME = 100
+
+
+Told = Callable[["IndicatorMark"], bool]
+SHOWS: Mapping[str, Told] = {
+    "never_met": lambda mark: mark.years_judged > 0 and mark.years_met == 0,
+    "always_met": lambda mark: mark.years_judged > 0 and mark.years_met == mark.years_judged,
+    "differs": lambda mark: mark.is_different,
+    "findings": lambda mark: mark.n_findings > 0,
+    "outside": lambda mark: bool(mark.outside_cause),
+    "no_result": lambda mark: mark.has_no_result,
+}
+ORDERS = ("code", "rating", "met", "findings")
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,7 @@ class Filter:
     main: bool = False
     order: str = "code"
     rulebook: str = ""
+    show: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Filter":
@@ -41,11 +56,18 @@ class Filter:
             field=query.get("field", "")[:3],
             rating=query.get("rating", "")[:2].lower(),
             main=query.get("main") == "1",
-            order=order if order in ("code", "rating") else "code",
+            order=order if order in ORDERS else "code",
+            show=query.get("show", "") if query.get("show", "") in SHOWS else "",
             rulebook=query.get("rulebook", "")[:_LONGEST_NAME],
         )
 
-    def takes(self, field: PolicyField, indicator: Indicator) -> bool:
+    @property
+    def is_anything(self) -> bool:
+        return self != Filter(rulebook=self.rulebook)
+
+    def takes(self, field: PolicyField, indicator: Indicator, mark: IndicatorMark | None = None) -> bool:
+        if self.show and not (mark and SHOWS[self.show](mark)):
+            return False
         rating = indicator.rating.code if indicator.rating else None
         return (
             (not self.field or str(field.number) == self.field)
@@ -72,6 +94,8 @@ class Row:
     field: PolicyField
     indicator: Indicator
     cells: tuple[YearCell, ...]
+    mark: IndicatorMark | None = None
+    key_figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +110,7 @@ class PolicyPage:
     ratings: tuple[tuple[str, int], ...]
     money: tuple[tuple[Budget, MoneyChart | None], ...]
     records: Records
+    shows: tuple[tuple[str, int], ...] = ()
 
     @property
     def n_shown(self) -> int:
@@ -113,7 +138,9 @@ class FieldPage:
     after: PolicyField | None
 
 
-def policy_page(records: Records, wanted: Filter, lang: str) -> PolicyPage:
+def policy_page(
+    records: Records, wanted: Filter, lang: str, marks: Mapping[str, IndicatorMark] | None = None
+) -> PolicyPage:
     """Shape: one row an indicator that the filter takes, in the filter's order."""
     del lang
     report = next((sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)), None)
@@ -121,9 +148,13 @@ def policy_page(records: Records, wanted: Filter, lang: str) -> PolicyPage:
     fields, budgets = (report.fields, report.budgets) if report else ((), ())
     every = [(field, indicator) for field in fields for indicator in field.indicators]
     years = years_of([indicator for _, indicator in every])
-    rows = [_row(field, indicator, years) for field, indicator in every if wanted.takes(field, indicator)]
-    if wanted.order == "rating":
-        rows.sort(key=lambda row: _rank(row.indicator))
+    marks = marks or {}
+    rows = [
+        _row(field, indicator, years, marks.get(indicator.code))
+        for field, indicator in every
+        if wanted.takes(field, indicator, marks.get(indicator.code))
+    ]
+    rows.sort(key=_ORDERED.get(wanted.order, lambda _: 0))
     return PolicyPage(
         report=report,
         slip=slip,
@@ -133,6 +164,7 @@ def policy_page(records: Records, wanted: Filter, lang: str) -> PolicyPage:
         ratings=_counts([indicator for _, indicator in every]),
         money=tuple(zip(budgets, money_charts(budgets), strict=True)),
         records=records,
+        shows=tuple((name, sum(map(told, marks.values()))) for name, told in SHOWS.items()),
     )
 
 
@@ -168,14 +200,24 @@ def _reference(reference: Reference) -> ReferenceShown:
     return ReferenceShown(reference, tuple((series, chart) for series, chart in charts if chart))
 
 
-def _row(field: PolicyField, indicator: Indicator, years: Sequence[int]) -> Row:
+def _row(field: PolicyField, indicator: Indicator, years: Sequence[int], mark: IndicatorMark | None = None) -> Row:
     by_year = {year.fiscal_year: year for year in indicator.years}
     cells = []
     for year in years:
         found = by_year.get(year)
         target, result = (found.target, found.result) if found else (None, None)
         cells.append(YearCell(year, target, result, _count(target), _count(result)))
-    return Row(field, indicator, tuple(cells))
+    return Row(field, indicator, tuple(cells), mark, _key_figure(indicator))
+
+
+def _key_figure(indicator: Indicator) -> str:
+    """The first figure with a unit the newest result in words names, as printed; empty where it names none."""
+    for year in reversed(indicator.years):
+        if isinstance(year.result, ItemList) and year.result.items:
+            words = year.result.items[0].text
+            found = re.search(r"[0-9０-９][0-9０-９,，.．]*\s?(?:件|回|名|人|か国|ヶ国|カ国|社|億円|万円|％|%)", words)
+            return found[0] if found else ""
+    return ""
 
 
 def _count(entry: Entry | None) -> int | None:
@@ -190,6 +232,18 @@ def _rank(indicator: Indicator) -> tuple[int, str]:
     order = "dcbas"
     code = indicator.rating.code if indicator.rating else None
     return (order.index(code) if code and code in order else len(order), indicator.code)
+
+
+_ORDERED: Mapping[str, Callable[[Row], object]] = {
+    "rating": lambda row: _rank(row.indicator),
+    "met": lambda row: _share_met(row.mark),
+    "findings": lambda row: -(row.mark.n_findings if row.mark else 0),
+}
+
+
+def _share_met(mark: IndicatorMark | None) -> float:
+    """The worst first; what cannot be judged comes last."""
+    return mark.years_met / mark.years_judged if mark and mark.years_judged else 2.0
 
 
 def _counts(indicators: Sequence[Indicator]) -> tuple[tuple[str, int], ...]:

@@ -217,3 +217,9 @@ def marked_words(text: str, query: str) -> SafeString:
 
 def _run(run: Run) -> SafeString | str:
     return format_html("<mark>{}</mark>", run.words) if run.is_hit else run.words
+
+
+@register.simple_tag(takes_context=True)
+def show_word(context: RequestContext, show: str) -> str:
+    """What indicators are picked out by."""
+    return words(context["lang"])[f"show_{show}"]

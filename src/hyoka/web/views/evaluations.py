@@ -32,7 +32,7 @@ def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespo
 
 def _policy(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
     wanted, kept = Filter.of(request.GET), kept_page(entry.id)
-    page, cycles = policy_page(records, wanted, lang), library.cycles_of(entry.policy_id)
+    page, cycles = policy_page(records, wanted, lang, kept.marks), library.cycles_of(entry.policy_id)
     context = {
         "page": page,
         "entry": entry,
