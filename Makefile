@@ -18,6 +18,7 @@ help:
 $(VENV)/run: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	touch $@
 
 $(VENV)/dev: requirements-dev.txt pyproject.toml
@@ -27,7 +28,7 @@ $(VENV)/dev: requirements-dev.txt pyproject.toml
 	touch $@ $(VENV)/run
 
 run: $(VENV)/run
-	PYTHONPATH=src $(BIN)/python -m hyoka demo --port $(PORT)
+	$(BIN)/hyoka demo --port $(PORT)
 
 check: $(VENV)/dev
 	$(BIN)/ruff check src tests

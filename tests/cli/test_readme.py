@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 def test_every_command_of_the_readme_works(name: str, tmp_path: Path) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()]
-    commands = [line.partition("-m hyoka ")[2] for line in lines if "-m hyoka " in line]
+    commands = [line.partition("bin/hyoka ")[2] for line in lines if "bin/hyoka " in line]
     targets = [line.removeprefix("make ") for line in lines if line.startswith("make ")]
     assert len(commands) == 5
     assert all(re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.M) for target in targets)

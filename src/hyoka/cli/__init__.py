@@ -10,6 +10,7 @@ import sys
 from hyoka.cli.app import app
 from hyoka.cli.failing import prepare_streams, run
 from hyoka.cli.home import office_forms
+from hyoka.cli.language import in_one_language, speak
 from hyoka.forms import keep_office_forms_in
 
 __all__ = ["app", "main"]
@@ -20,4 +21,5 @@ keep_office_forms_in(office_forms)
 def main() -> None:
     """The `hyoka` command."""
     prepare_streams()
-    sys.exit(run(app, sys.argv[1:]))
+    arguments = speak(sys.argv[1:])
+    sys.exit(run(in_one_language(app), arguments))

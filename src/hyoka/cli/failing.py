@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import typer
 
 from hyoka.cli import database
+from hyoka.cli.language import guesses, in_commands, told
 from hyoka.intake import files
 from hyoka.intake.faults import fault_log, out_of_memory
 from hyoka.records import Problem
@@ -56,8 +57,16 @@ def _ended(app: typer.Typer, arguments: Sequence[str]) -> int:
     try:
         app(args=list(arguments), prog_name="hyoka")
     except SystemExit as done:
+        if done.code == USAGE and (near := guesses(arguments, _names(app))):
+            names = ", ".join(f"hyoka {name}" for name in near)
+            sys.stderr.write(told(f"もしかして：{names}", f"Did you mean: {names}?") + "\n")
         return _told(done.code)
     return 0
+
+
+def _names(app: typer.Typer) -> list[str]:
+    """The names of all commands, of the app or of what was made of it."""
+    return list(in_commands(app).commands)
 
 
 def _problem_of(error: Exception) -> Problem | None:
@@ -82,9 +91,9 @@ def _drop_output() -> None:
 def _told(code: object) -> int:
     """The exit code of the command line parser, whose own words are English."""
     if code == USAGE:
-        sys.stderr.write("コマンドの書き方が違います。hyoka --help を見てください。\n")
+        sys.stderr.write(told("コマンドの書き方が違います。hyoka --help を見てください。", "See hyoka --help.") + "\n")
     if code == INTERRUPTED:
-        sys.stderr.write("中断しました。 / Interrupted.\n")
+        sys.stderr.write(told("中断しました。", "Interrupted.") + "\n")
     return code if isinstance(code, int) else 0
 
 
@@ -93,7 +102,7 @@ def tell(problem: Problem, *, as_json: bool) -> None:
     if as_json:
         sys.stderr.write(json.dumps(problem.as_json(), ensure_ascii=False) + "\n")
     else:
-        sys.stderr.write(f"{files.printable(problem.ja)}\n{files.printable(problem.en)}\n")
+        sys.stderr.write(told(files.printable(problem.ja), files.printable(problem.en)) + "\n")
 
 
 def _fault(error: Exception) -> int:

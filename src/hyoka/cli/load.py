@@ -12,6 +12,7 @@ from hyoka.cli.failing import tell
 from hyoka.cli.outcome_lines import tell_outcomes
 from hyoka.cli.read import AsJson, Cluster, Files, FormName, Jobs, Limit, folder_among
 from hyoka.cli.showing import progress, say
+from hyoka.cli.stored import urls_of, where_to_see
 from hyoka.intake.files import read_bytes
 from hyoka.intake.folder import Found, Options, Outcome, found_in, outcomes_of
 from hyoka.intake.folder.outcome import failed
@@ -65,12 +66,14 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
         "sha256": loaded.sha256,
         "evaluations": list(loaded.evaluations),
         "new": loaded.is_new,
+        "urls": urls_of(loaded.evaluations),
     }
     coverage = records.coverage
+    see_ja, see_en = where_to_see(loaded.evaluations)
     if loaded.is_new:
         say(
-            f"「{name}」を登録しました（{coverage.lines:,} 行のうち未読 {coverage.unread:,} 行）。",
-            f"“{name}” is loaded ({coverage.unread:,} of {coverage.lines:,} lines unread).",
+            f"「{name}」を登録しました（{coverage.lines:,} 行のうち未読 {coverage.unread:,} 行）。\n{see_ja}",
+            f"“{name}” is loaded ({coverage.unread:,} of {coverage.lines:,} lines unread).\n{see_en}",
             as_json=as_json, facts=facts,
         )  # fmt: skip
     elif loaded.revised:
@@ -81,8 +84,8 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
         )  # fmt: skip
     else:
         say(
-            f"「{name}」は登録済みです。何も変えていません。",
-            f"“{name}” was loaded before; nothing changed.",
+            f"「{name}」は登録済みです。何も変えていません。\n{see_ja}",
+            f"“{name}” was loaded before; nothing changed.\n{see_en}",
             as_json=as_json,
             facts=facts,
         )

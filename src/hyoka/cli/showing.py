@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from hyoka.cli.language import told
 from hyoka.records import Note, Recognised, Records
 from hyoka.records.found import Found
 
@@ -30,8 +31,8 @@ def progress(label: str) -> Iterator[Report]:
 
 
 def say(ja: str, en: str, *, as_json: bool = False, facts: dict[str, object] | None = None) -> None:
-    """A result: one line of JSON, or the sentence in both languages."""
-    line = json.dumps(facts or {}, ensure_ascii=False) if as_json else f"{ja}\n{en}"
+    """A result: one line of JSON, or the sentence in the language spoken."""
+    line = json.dumps(facts or {}, ensure_ascii=False) if as_json else told(ja, en)
     sys.stdout.write(line + "\n")
 
 

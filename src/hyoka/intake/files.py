@@ -72,6 +72,8 @@ def write_text(text: str, out: Path | None) -> None:
 def write_bytes(data: bytes, out: Path | None) -> None:
     """Bytes to a file, all or nothing, or to standard output. Raises Problem where the folder takes no file."""
     if out is None:
+        if sys.stdout.isatty() and _is_binary(data):
+            raise _nothing_to_read()
         sys.stdout.buffer.write(data)
         return
     _check_not_read(out)
@@ -79,6 +81,22 @@ def write_bytes(data: bytes, out: Path | None) -> None:
         _replace(data, out)
     except (OSError, ValueError) as error:
         raise cannot_write(str(out), error) from error
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether a terminal could only show noise: a packed file, or bytes that are no text."""
+    try:
+        return "\0" in data.decode()
+    except UnicodeDecodeError:
+        return True
+
+
+def _nothing_to_read() -> Problem:
+    return Problem(
+        "not-for-a-terminal", Kind.INVALID,
+        ja="この形式は画面では読めません。-o でファイルを指定するか、ほかのコマンドへ渡してください。",
+        en="This format cannot be read on a terminal. Name a file with -o, or pipe it on.",
+    )  # fmt: skip
 
 
 def cannot_write(name: str, error: OSError | ValueError) -> Problem:

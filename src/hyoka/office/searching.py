@@ -10,7 +10,9 @@ from hyoka.store.search.models import Passage
 from hyoka.store.search.normalising import folded_with_offsets
 from hyoka.store.search.query import PAGE, Spread
 
-__all__ = ["PAGE", "Answer", "Hit", "Question", "Run", "Spread", "asked", "hits_in_document", "runs_of", "search"]
+__all__ = [
+    "PAGE", "Answer", "Hit", "Question", "Run", "Spread", "asked", "every_hit", "hits_in_document", "runs_of", "search",
+]  # fmt: skip
 NARROWED = ("kind", "year", "ministry", "evaluation")
 _AROUND = 60
 
@@ -60,6 +62,11 @@ def search(words: str, narrowed: Mapping[str, str], after: int = 0) -> Answer:
         spread=spread,
         unmet=tuple(query.unmet(question)) if not spread.n and len(question.terms) > 1 else (),
     )
+
+
+def every_hit(question: Question, most: int) -> tuple[Spread, list[Hit]]:
+    """How the hits spread, and the first of them, for a terminal."""
+    return query.spread(question, {}), _hits(query.hits(question, {}, limit=most), question)
 
 
 def _hits(passages: Sequence[Passage], question: Question) -> list[Hit]:

@@ -1,6 +1,5 @@
 """The pages of a policy and of one of its fields: what is shown, in the order a reader asks for it."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from hyoka.records import (
     ValueEntry,
 )
 from hyoka.store.kept.models import IndicatorMark
+from hyoka.text import quantities
 from hyoka.web.pages.bars import MoneyChart, money_charts
 from hyoka.web.pages.charts import SeriesChart, reference_charts
 
@@ -154,7 +154,7 @@ def policy_page(
         for field, indicator in every
         if wanted.takes(field, indicator, marks.get(indicator.code))
     ]
-    rows.sort(key=_ORDERED.get(wanted.order, lambda _: 0))
+    rows.sort(key=_ORDERED.get(wanted.order, lambda _: (0, "")))
     return PolicyPage(
         report=report,
         slip=slip,
@@ -214,9 +214,8 @@ def _key_figure(indicator: Indicator) -> str:
     """The first figure with a unit the newest result in words names, as printed; empty where it names none."""
     for year in reversed(indicator.years):
         if isinstance(year.result, ItemList) and year.result.items:
-            words = year.result.items[0].text
-            found = re.search(r"[0-9０-９][0-9０-９,，.．]*\s?(?:件|回|名|人|か国|ヶ国|カ国|社|億円|万円|％|%)", words)
-            return found[0] if found else ""
+            counted = [each.raw for each in quantities(year.result.items[0].text or "") if each.unit]
+            return counted[0] if counted else ""
     return ""
 
 
@@ -234,10 +233,10 @@ def _rank(indicator: Indicator) -> tuple[int, str]:
     return (order.index(code) if code and code in order else len(order), indicator.code)
 
 
-_ORDERED: Mapping[str, Callable[[Row], object]] = {
+_ORDERED: Mapping[str, Callable[[Row], tuple[float, str]]] = {
     "rating": lambda row: _rank(row.indicator),
-    "met": lambda row: _share_met(row.mark),
-    "findings": lambda row: -(row.mark.n_findings if row.mark else 0),
+    "met": lambda row: (_share_met(row.mark), ""),
+    "findings": lambda row: (-(row.mark.n_findings if row.mark else 0), ""),
 }
 
 

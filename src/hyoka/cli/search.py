@@ -1,0 +1,44 @@
+"""`hyoka search`: every passage that holds the words, with its place."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from hyoka.cli.database import prepare
+from hyoka.cli.read import AsJson
+from hyoka.cli.showing import say
+
+HELP = (
+    "登録された文書の本文・値・題名・指摘から探します。サイトの検索と同じ語が使えます。\n\n"
+    "Searches every paragraph, value, title and finding that is stored, by the words the site's search takes."
+)
+
+
+def command(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="探す語。/ What to search for.")],
+    most: Annotated[int, typer.Option(min=1, max=5000, help="示す件数。/ How many to show.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Exit 0; 1 where nothing is found."""
+    prepare()
+    from hyoka.office.searching import asked, every_hit
+
+    question = asked(" ".join(words))
+    spread, hits = every_hit(question, most)
+    for hit in hits:
+        passage = hit.passage
+        facts = {
+            "kind": passage.kind, "evaluation": hit.entry.address, "code": passage.code or None, "text": passage.text,
+            "document": passage.document, "page": passage.page, "page_label": passage.page_label or None,
+            "lines": list(hit.lines),
+        }  # fmt: skip
+        place = f"{hit.entry.address} p.{passage.page_label or passage.page or '–'}"
+        shown = "".join(f"【{run.words}】" if run.is_hit else run.words for run in hit.runs)
+        sys.stdout.write((json.dumps(facts, ensure_ascii=False) if as_json else f"{place}  {shown}") + "\n")
+    if not as_json:
+        n = f"{spread.n}{'' if spread.is_all else '+'}"
+        say(f"{n} 件（{spread.n_lines} 行）", f"{n} passages ({spread.n_lines} lines)")
+    if not spread.n:
+        raise typer.Exit(1)
