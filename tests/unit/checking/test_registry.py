@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hyoka.checking import checks
-from hyoka.checking.registry import check_named, registered
+from hyoka.checking.registry import check_named, checks, registered
 from hyoka.cli.finding_lines import reference_text
 from hyoka.records import Problem
 

@@ -139,7 +139,7 @@ def test_a_contradiction_is_named_on_the_form_with_its_places(records_2024: Reco
 
 
 def test_the_identities_named_are_checks_that_exist() -> None:
-    from hyoka.checking import checks
+    from hyoka.checking.registry import checks
 
     assert set(IDENTITIES) <= set(checks())
 
