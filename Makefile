@@ -9,7 +9,7 @@ PORT   ?= 8000
 help:
 	@echo "make run    set up, load the samples and open the site (PORT=$(PORT))"
 	@echo "make test   set up, check and run all tests"
-	@echo "make check  style, types, direction of imports, spelling, locks"
+	@echo "make check  style, types, direction of imports, density, spelling, locks"
 	@echo "make bench  measure against the peers named in tests/bench"
 	@echo "make fuzz   hand the reader broken documents of every format for HYOKA_FUZZ_SECONDS (an hour)"
 	@echo "make docs   write the generated reference again"
@@ -31,12 +31,13 @@ run: $(VENV)/run
 	$(BIN)/hyoka demo --port $(PORT)
 
 check: $(VENV)/dev
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
-	HYOKA_HOME=$(VENV)/home $(BIN)/mypy src tests
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	HYOKA_HOME=$(VENV)/home $(BIN)/mypy src tests scripts
 	$(BIN)/lint-imports
 	$(BIN)/codespell README.md CONTRIBUTING.md SECURITY.md GLOSSARY.md CHANGELOG.md docs src tests
-	$(BIN)/python tests/locks.py
+	$(BIN)/python scripts/locks.py
+	$(BIN)/python scripts/density.py
 
 test: check
 	$(BIN)/python -m pytest -q -n auto -m "not bench"
