@@ -88,6 +88,7 @@ class History:
     lines: dict[int, Line] = field(default_factory=dict)
     contradictions: list[Contradiction] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    grades: dict[int, str] = field(default_factory=dict)
 
     def yen(self, fiscal_year: int, stage: str) -> int | None:
         line = self.lines.get(fiscal_year)

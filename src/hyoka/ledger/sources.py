@@ -14,8 +14,12 @@ from typing import IO
 from hyoka.ledger import judgit
 from hyoka.ledger.archives import Member, members
 from hyoka.ledger.problems import unknown_source
+from hyoka.ledger.references import TITLES, Reference, reference_of, reference_rows
 from hyoka.ledger.review_system.reading import table_reading
 from hyoka.ledger.rows import Refused, Row
+from hyoka.ledger.tables.header import Columns
+from hyoka.ledger.tables.lines import TextLines
+from hyoka.ledger.tables.records import CsvRows
 
 _LARGEST_SHEET = 20 << 20
 
@@ -28,7 +32,7 @@ class Reading:
     slot: str
     title: str
     fiscal_year: int
-    rows: Iterator[Row]
+    rows: Iterator[Row | Reference]
     replaces: str = "slot"
     lacking: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -51,7 +55,12 @@ def readings(stream: IO[bytes], name: str) -> Iterator[Reading]:
 
 
 def _table(member: Member) -> Reading:
-    reading = table_reading(member.stream, member.name)
+    lines = CsvRows(TextLines(member.stream))
+    columns = Columns(lines.header, {})
+    if (kind := reference_of(columns)) is not None:
+        rows = reference_rows(kind, lines, columns)
+        return Reading(kind, f"{kind}:{member.name}", TITLES[kind], 0, rows, "nothing")
+    reading = table_reading(lines, member.name)
     table = reading.table
     slot = f"rs:{reading.fiscal_year}:{table.code}"
     title = f"{table.code} {table.title_ja}"

@@ -7,6 +7,7 @@ A year with a part that is not given is not checked, and not counted as checked.
 
 from collections.abc import Iterable, Iterator
 
+from hyoka.ledger.references import Reference
 from hyoka.ledger.rows import Amount, Refused, Row
 
 _PARTS = ("enacted", "supplementary", "carried_in", "reserve")
@@ -19,7 +20,7 @@ class SumCheck:
         self.n_checked = 0
         self.n_failed = 0
 
-    def over(self, rows: Iterable[Row]) -> Iterator[Row]:
+    def over(self, rows: Iterable[Row | Reference]) -> Iterator[Row | Reference]:
         """The rows, with a refusal behind each year whose parts make another total."""
         year: dict[str, Amount] = {}
         place = ("", 0)

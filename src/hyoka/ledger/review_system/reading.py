@@ -1,6 +1,6 @@
 """One table of the review system: its rows as they were printed, and what they mean.
 
-In: a CSV as a binary stream. Out: rows, and a `Note` of what the header had too much or too little. A row without a
+In: the rows of a CSV. Out: rows, and a `Note` of what the header had too much or too little. A row without a
 project, or of another year than the rest, is refused; nothing is guessed.
 """
 
@@ -8,14 +8,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import IO
 
 from hyoka.ledger.problems import unknown_table
 from hyoka.ledger.review_system.definition import Table, review_system
 from hyoka.ledger.review_system.kinds import kind_named
 from hyoka.ledger.rows import Printed, Refused, Row, Sheet
 from hyoka.ledger.tables.header import Columns, Record
-from hyoka.ledger.tables.lines import TextLines
 from hyoka.ledger.tables.records import CsvRows
 
 _SHOWN = 200
@@ -33,10 +31,9 @@ class TableReading:
     rows: Iterator[Row]
 
 
-def table_reading(stream: IO[bytes], name: str) -> TableReading:
+def table_reading(lines: CsvRows, name: str) -> TableReading:
     """Raises Problem where the header is none of the fifteen."""
     system = review_system()
-    lines = CsvRows(TextLines(stream))
     columns = system.columns(lines.header)
     table = system.table_of(columns)
     if table is None:

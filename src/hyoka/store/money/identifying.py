@@ -30,6 +30,7 @@ def identified(sheets: Iterable[LinkedSheet], groups: Iterable[Sequence[str]]) -
     models.StandingEntry.objects.all()._raw_delete("default")
     models.LedgerLine.objects.all()._raw_delete("default")
     models.MoneyConflict.objects.all()._raw_delete("default")
+    models.PortfolioRow.objects.all()._raw_delete("default")
     models.EvaluationMeans.objects.all()._raw_delete("default")
     models.EvaluationAmount.objects.all()._raw_delete("default")
     models.Project.objects.all()._raw_delete("default")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from hyoka.ledger.references import Reference
 from hyoka.ledger.refusals import KEPT
 from hyoka.ledger.rows import Printed, Refused, Row, Sheet
 from hyoka.ledger.sources import Reading, readings
@@ -21,6 +22,7 @@ from hyoka.store.locks import alone
 from hyoka.store.money import models
 from hyoka.store.money.bulk import Writer, sheet_id
 from hyoka.store.money.originals import keep, keep_folder, path_of
+from hyoka.store.money.references import keep_reference
 from hyoka.store.workspace.events import Actor, record_event
 
 _OF_FILES = (
@@ -134,6 +136,10 @@ def _written(file: models.ImportedFile, reading: Reading) -> Imported:
     writer, n_rows, n_refused = Writer(file.pk), 0, 0
     known, sums = _KnownSheets(reading, file.pk), SumCheck()
     for row in sums.over(known.without(reading.rows)):
+        if isinstance(row, Reference):
+            n_rows += 1
+            keep_reference(row, author=file.imported_by, at=file.imported_at)
+            continue
         n_rows += isinstance(row, Printed)
         n_refused += isinstance(row, Refused) and row.code not in KEPT
         writer.add(row)
@@ -160,7 +166,7 @@ class _KnownSheets:
         for sheet, file, cells in printed.values_list("sheet_id", "file_id", "cells").iterator():
             yield sheet, (file, _digest(cells))
 
-    def without(self, rows: Iterator[Row]) -> Iterator[Row]:
+    def without(self, rows: Iterator[Row | Reference]) -> Iterator[Row | Reference]:
         """The rows that are new. A sheet's head comes first, then how it was printed, then the rest."""
         if not self._by_sheet:
             yield from rows

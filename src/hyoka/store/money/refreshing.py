@@ -26,6 +26,7 @@ from hyoka.store.money.bulk import sheet_id
 from hyoka.store.money.evaluating import evaluation_rows
 from hyoka.store.money.gathering import histories, linked_sheets
 from hyoka.store.money.identifying import identified
+from hyoka.store.money.portfolio import grades_by_project, portfolio_rows
 
 _BATCH = 2_000
 _FEWEST = 5
@@ -72,10 +73,14 @@ def _made() -> dict[str, int]:
     found = list(histories())
     _save_lines(found)
     _save_contradictions(found)
-    n_entries = _save_lists(found)
     means, amounts = evaluation_rows()
     _saved(models.EvaluationMeans.objects.all(), means)
     _saved(models.EvaluationAmount.objects.all(), amounts)
+    grades = grades_by_project(found)
+    for history in found:
+        history.grades = {year: letter for year, (letter, _) in grades.get(history.project, {}).items()}
+    _saved(models.PortfolioRow.objects.all(), portfolio_rows(found, grades))
+    n_entries = _save_lists(found)
     return {"sheets": len(sheets), "links": len(links), "projects": len(groups), "entries": n_entries}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hyoka.web.money import deciding, views
+from hyoka.web.money import deciding, portfolio, views
 
 pages = [
     path("money/", views.home, name="money"),
@@ -12,6 +12,9 @@ pages = [
     path("money/conflicts/", views.conflicts, name="money_conflicts"),
     path("money/linkage/", views.linkage, name="money_linkage"),
     path("money/links/<int:link_id>/", deciding.link, name="money_link"),
+    path("money/contributions/", portfolio.portfolio, name="money_portfolio"),
+    path("money/organisations/", portfolio.organisations, name="money_organisations"),
+    path("money/organisations/<slug:code>/", portfolio.organisation, name="money_organisation"),
     path("money/evaluations/", views.evaluations, name="money_evaluations"),
     path("money/evaluations/<int:evaluation_id>/", views.evaluation, name="money_evaluation"),
     path("money/imports/", views.imports, name="money_imports"),

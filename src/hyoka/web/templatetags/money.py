@@ -8,10 +8,19 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from hyoka.ledger.linking.settings import LinkStage, settings
+from hyoka.ledger.references import FACTS
 from hyoka.ledger.stages import Stage, stages
 from hyoka.office.money.library import Coverage, Ledger, ListShown, ProjectShown
+from hyoka.office.money.portfolio import Gate, Portfolio
 from hyoka.office.money.totals import Total
-from hyoka.store.money.models import EvaluationAmount, EvaluationMeans, ImportedFile, LedgerLine
+from hyoka.store.money.models import (
+    EvaluationAmount,
+    EvaluationMeans,
+    ImportedFile,
+    LedgerLine,
+    OrganisationFact,
+    PortfolioRow,
+)
 from hyoka.web.money.words import money_words
 from hyoka.web.templatetags.hyoka import short_era
 
@@ -251,3 +260,65 @@ def scope_words(context: RequestContext, scope: str) -> str:
     """Which part of a policy's money an amount is of; empty where it is all."""
     words = {"without_contributions": "scope_without", "contributions": "scope_contributions"}
     return str(money_words(context["lang"])[words[scope]]) if scope in words else ""
+
+
+@register.simple_tag(takes_context=True)
+def portfolio_words(context: RequestContext, page: Portfolio) -> str:
+    """How many contributions have a grade, an amount and an open gate."""
+    words = money_words(context["lang"])
+    return str(
+        words["portfolio_known"].format(
+            all=len(page.lines), graded=page.n_graded, known=page.n_known, gates=page.n_gates_open
+        )
+    )
+
+
+@register.simple_tag(takes_context=True)
+def fact_name(context: RequestContext, name: str) -> str:
+    return FACTS[name][context["lang"]]
+
+
+@register.simple_tag(takes_context=True)
+def fact_value(context: RequestContext, facts: dict[str, OrganisationFact], name: str) -> SafeString:
+    """A fact in words of the page's language; unknown is said."""
+    lang = context["lang"]
+    words = money_words(lang)
+    fact_known = facts.get(name)
+    if fact_known is None:
+        return format_html('<span class="missing">{}</span>', words["unknown"])
+    kind, value = FACTS[name]["kind"], fact_known.value
+    if kind == "yes_no":
+        value = words[value]
+    elif kind == "yen":
+        value = yen(int(value), lang)
+    return format_html("{}", value)
+
+
+@register.simple_tag(takes_context=True)
+def gate_answer(context: RequestContext, gate: Gate, name: str) -> SafeString:
+    answer = gate.answers[name]
+    style = "missing" if answer == "unknown" else "figure"
+    return format_html('<span class="{}">{}</span>', style, money_words(context["lang"])[answer])
+
+
+@register.simple_tag(takes_context=True)
+def grade_place(context: RequestContext, row: PortfolioRow) -> SafeString:
+    """A letter with its place in the scale of its own year, so that letters of two years are not taken for one."""
+    words = money_words(context["lang"])
+    if not row.grade:
+        return format_html('<span class="missing">{}</span>', words["unknown"])
+    told = words["grade_place"].format(at=row.place, of=row.of, edition=row.edition) if row.place else words["no_scale"]
+    return format_html('{}<span class="spoken">{}</span>', row.grade, told)
+
+
+@register.simple_tag(takes_context=True)
+def known_yen(context: RequestContext, amount: int | None) -> SafeString:
+    return known(context, None if amount is None else yen(amount, context["lang"]), "")
+
+
+@register.simple_tag(takes_context=True)
+def known(context: RequestContext, value: object, unit: str) -> SafeString:
+    """A value with its unit, or the word for unknown."""
+    if value is None:
+        return format_html('<span class="missing">{}</span>', money_words(context["lang"])["unknown"])
+    return format_html('<span class="figure">{}{}</span>', value, unit)

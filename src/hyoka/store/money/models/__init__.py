@@ -13,6 +13,13 @@ from hyoka.store.money.models.derived import (
 )
 from hyoka.store.money.models.evaluations import EvaluationAmount, EvaluationMeans
 from hyoka.store.money.models.files import ImportedFile, Refusal
+from hyoka.store.money.models.organisations import (
+    ContributionGrade,
+    Organisation,
+    OrganisationFact,
+    OrganisationName,
+    PortfolioRow,
+)
 from hyoka.store.money.models.sheets import (
     PrintedRow,
     ReviewSheet,
@@ -27,6 +34,7 @@ from hyoka.store.money.models.sheets import (
 )
 
 __all__ = [
+    "ContributionGrade",
     "EvaluationAmount",
     "EvaluationMeans",
     "ImportedFile",
@@ -34,6 +42,10 @@ __all__ = [
     "LinkDecision",
     "LinkMeasure",
     "MoneyConflict",
+    "Organisation",
+    "OrganisationFact",
+    "OrganisationName",
+    "PortfolioRow",
     "PrintedRow",
     "Project",
     "ProjectSheet",
