@@ -6,10 +6,9 @@ import pytest
 
 from hyoka.cli.app import app
 from hyoka.cli.failing import run
-from hyoka.editing import opened
 from hyoka.office import library, load_records, people, verify_store
 from hyoka.records import PolicyEvaluation, Problem, Records
-from hyoka.store.models import Revision, Sheet
+from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Publication, SheetStatus
 from tests.conftest import NOW
 from tests.workspace.conftest import Office
@@ -23,6 +22,14 @@ def mended_copy(records: Records) -> Records:
     report = next(sheet for sheet in raw["sheets"] if sheet["type"] == "policy_evaluation")
     report["fields"][0]["indicators"][0]["rating"] |= {"raw": "ｃ", "code": "c"}
     return Records.model_validate(raw)
+
+
+def title(evaluation: int) -> str:
+    """The title of the first field, as it is public."""
+    report = library.report_of(library.records_of(evaluation))
+    assert isinstance(report, PolicyEvaluation)
+    found = report.fields[0].title
+    return found.text if found else ""
 
 
 def rating(evaluation: int) -> str | None:
@@ -78,18 +85,16 @@ def test_a_public_value_is_corrected_on_the_command_line(
     as_chief: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = Sheet.objects.filter(evaluation=as_chief.before, kind="field").order_by("part")[0]
-    key = opened("field", Revision.objects.filter(sheet=sheet).latest("number").content).rows["indicators"].keys[0]
     SheetStatus.objects.filter(pk=sheet.pk).update(office=people.office_named("reef"))
     monkeypatch.setenv("HYOKA_USER", "writer@example.jp")
-    assert run(app, ["correct", str(sheet.pk), f"indicators/{key}/rating", "c"]) == 2
+    assert run(app, ["correct", str(sheet.pk), "title", "正しい名称"]) == 2
     assert run(app, ["correct", str(sheet.pk), "nowhere", "a", "--reason", "r"]) == 4
-    assert run(app, ["correct", str(sheet.pk), f"indicators/{key}/rating", "c", "--reason", "読み違い"]) == 0
-    before = rating(as_chief.before)
-    assert before != "c"
+    assert run(app, ["correct", str(sheet.pk), "title", "正しい名称", "--reason", "読み違い"]) == 0
+    assert title(as_chief.before) != "正しい名称"
     for who, action in (("writer", "submit"), ("head", "forward"), ("chief", "approve"), ("chief", "publish")):
         monkeypatch.setenv("HYOKA_USER", f"{who}@example.jp")
         assert run(app, ["step", str(sheet.pk), action]) == 0, capsys.readouterr().err
-    assert rating(as_chief.before) == "c"
+    assert title(as_chief.before) == "正しい名称"
     assert Publication.objects.filter(evaluation=as_chief.before).latest("number").note == "読み違い"
 
 

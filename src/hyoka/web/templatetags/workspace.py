@@ -1,7 +1,7 @@
 """Tags of the workspace's pages: the words of roles, states and actions."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.template.context import RequestContext
@@ -54,3 +54,9 @@ def state_word(context: RequestContext, state: str) -> str:
 def at(found: Sequence[object], position: int) -> object:
     """The element at a position."""
     return found[position]
+
+
+@register.filter
+def since(moment: datetime, today: date) -> int:
+    """How many days ago it was."""
+    return (today - moment.date()).days

@@ -12,6 +12,7 @@ from hyoka.office import marking
 from hyoka.office.answers import answers_before
 from hyoka.office.drafting import current, decide, refused_in
 from hyoka.office.notifying import owners_of
+from hyoka.office.people import roles_of
 from hyoka.office.permissions import actions_for
 from hyoka.office.stepping import step
 from hyoka.office.trial import findings_in
@@ -62,6 +63,7 @@ def sheet(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
         n_touched = sum(leaf.path in writing.changes for leaf in leaves)
         sections.append({"section": section, "n_empty": n_empty, "n_touched": n_touched, "n": len(leaves)})
     context = {
+        "is_expert": any(role.name == "expert" for role in roles_of(person, today())),
         "sections": sections,
         "refused": refused_in(found),
         "threads": visible_threads(person, found, today()),
