@@ -48,7 +48,7 @@ def test_whoever_wrote_or_is_named_or_declared_is_not_invited(at_office: Office,
     with pytest.raises(Problem):
         reviewing.invite(at_office.staff, sheet, second_expert, at=NOW)
     reviewing.decide_conflict(at_office.staff, declared, "dismissed", at=NOW)
-    assert reviewing.invite(at_office.staff, sheet, second_expert, at=NOW)
+    assert reviewing.invite(at_office.staff, sheet, second_expert, at=NOW).person == second_expert
 
 
 def test_turns_show_ones_own_then_each_other_s_then_all(at_office: Office, second_expert: Person) -> None:
