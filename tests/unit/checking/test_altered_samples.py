@@ -120,6 +120,8 @@ OTHER_SLIPS = [
     ("slides-2024", "令和５年10月、豪雨", "平成45年10月、豪雨", "impossible-date"),
     ("slides-2024", "照明と通信の手順を改めた。", "照明と通信の手順を", "cut-off"),
     ("slides-2024", "（COPO）を通じ", "（COPOを通じ", "unpaired-mark"),
+    ("slides-2024", "沿岸防災国際機構（COPO）と共催", "沿岸防災協力機構（COPO）と共催", "name-variant"),
+    ("slides-2024", "燃料と\n保険の費用を支援", "燃料等など\n保険の費用を支援", "doubled-words"),
 ]
 
 
@@ -187,3 +189,14 @@ def test_a_next_evaluation_before_the_sheet_was_made_is_told() -> None:
     text = (SAMPLES / "satoumi-slides-2024.txt").read_text(encoding="utf-8")
     (found,) = new_findings(text, replaced(text, "次回評価時（令和９年度）", "次回評価時（令和５年度）"))
     assert (found.code, found.facts["other"]) == ("period-differs", 2023)
+
+
+def test_a_numbered_meeting_told_in_two_months_is_told_once() -> None:
+    text = (SAMPLES / "satoumi-slides-2024.txt").read_text(encoding="utf-8")
+    once = replaced(text, "港ごとの事業継続計画を", "令和４年６月に第３回沿岸防災会合を開き、港ごとの事業継続計画を")
+    ahead = replaced(once, "訓練の参加率を公表し", "令和４年７月の第３回沿岸防災会合に向け、訓練の参加率を公表し")
+    twice = replaced(once, "訓練の参加率を公表し", "令和４年７月の第３回沿岸防災会合で、訓練の参加率を公表し")
+    assert new_findings(text, ahead) == []
+    (found,) = new_findings(text, twice)
+    assert found.code == "date-differs"
+    assert "第３回沿岸防災会合" in found.message.ja

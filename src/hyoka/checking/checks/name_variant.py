@@ -4,15 +4,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from pydantic import JsonValue
+
 from hyoka.checking.check import SEVERITIES, card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import passages_of
+from hyoka.checking.linking import overlap
+from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.records import At, Finding, ValueEntry
 from hyoka.text import fold
 
 CHECK = card("name-variant")
 _NAME = re.compile(r"[一-龠々ァ-ヶー]{6,24}")
 _SPACE = re.compile(r"\s")
+_SHORT = re.compile(r"(?P<name>[一-龠々ァ-ヶー・]{4,24})\((?P<short>[A-Z][A-Za-z-]{1,9})[),]")
+_END, _ALIKE = 6, 0.2
 # How many characters may be lost from the middle of a name so long, used so often elsewhere.
 _LOSSES = ((1, 8, 2), (2, 9, 3))
 _USUAL, _LONG = 3, 7
@@ -31,6 +36,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         for name in _NAME.findall(_SPACE.sub("", fold(text))):
             counts[name] += 1
             places.setdefault(name, (subject, at))
+    yield from _abbreviated(dossier)
     for odd, full, is_sure in (*_variants(counts), *_replaced(counts)):
         subject, at = places[odd]
         yield CHECK.finding(
@@ -40,6 +46,30 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             severity=SEVERITIES[1] if is_sure else None,
             times=counts[full],
         )
+
+
+def _abbreviated(dossier: Dossier) -> Iterator[Finding]:
+    """Short names that stand behind two names: one of them is another body's, or a slip."""
+    names: dict[str, dict[str, list[ProsePassage]]] = {}
+    for passage in passages_of(dossier):
+        for found in _SHORT.finditer(_SPACE.sub("", passage.folded)):
+            name = found["name"].replace("国際連合", "国連").replace("・", "")
+            names.setdefault(found["short"], {}).setdefault(name, []).append(passage)
+    for short, several in names.items():
+        usual = max(several, key=lambda name: len(several[name]))
+        for name, passages in several.items():
+            if name != usual and len(passages) == 1 and _are_two(name, usual):
+                at = [passages[0].at, several[usual][0].at]
+                facts: dict[str, JsonValue] = {"short": short, "name": name, "usual": usual}
+                yield CHECK.finding(passages[0].subject, at, facts, says="short", severity="note")
+
+
+def _are_two(name: str, usual: str) -> bool:
+    """Whether neither name is the end or the beginning of the other, while both speak of alike things."""
+    few, many = sorted((name, usual), key=len)
+    if few in many or many.endswith(few[-_END:]):
+        return False
+    return overlap(few, many) >= _ALIKE
 
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, str, At]]:
