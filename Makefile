@@ -53,6 +53,7 @@ docs: $(VENV)/dev
 	$(BIN)/python -c "from hyoka.publishing.reference import reference_markdown as page; print(page(), end='')" > docs/reference/open-data.md
 	$(BIN)/python -m hyoka check --explain all > docs/reference/checks.md
 	$(BIN)/python -m hyoka rulebook show > docs/reference/rulebooks.md
+	$(BIN)/python -c "from hyoka.definitions.problems import problems_markdown as page; print(page(), end='')" > docs/reference/problems.md
 	DJANGO_SETTINGS_MODULE=hyoka.project.settings HYOKA_HOME=$(VENV)/home $(BIN)/python -c "import django; django.setup(); from hyoka.office.workflow import workflow_markdown as page; print(page(), end='')" > docs/reference/workflow.md
 
 clean:

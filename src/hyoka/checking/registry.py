@@ -13,7 +13,8 @@ from types import ModuleType
 from hyoka.checking.check import Check
 from hyoka.checking.dossier import Dossier
 from hyoka.definitions import Registry
-from hyoka.records import Finding, Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Finding
 
 InDocument = Callable[[Dossier], Iterable[Finding]]
 CHECKS = Registry("hyoka.checking.checks")
@@ -52,9 +53,5 @@ def check_named(code: str) -> Check:
     """Raises Problem for a code no check has."""
     found = checks().get(code)
     if found is None:
-        raise Problem(
-            "unknown-check", Kind.INVALID, facts={"check": code},
-            ja=f"点検「{code}」はありません。使えるのは {'、'.join(checks())} です。",
-            en=f"There is no check “{code}”. Known checks: {', '.join(checks())}.",
-        )  # fmt: skip
+        raise problem_named("unknown-check", {"check": code}, listed="、".join(checks()), listed_en=", ".join(checks()))
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 
 if TYPE_CHECKING:
     from hyoka.store.models import Sheet
@@ -24,11 +24,7 @@ def acting_person() -> "Person":
 
     email = os.environ.get("HYOKA_USER", "")
     if "@" not in email:
-        raise Problem(
-            "nobody-acts", Kind.INVALID,
-            ja="だれとして行うかを、環境変数 HYOKA_USER にメールアドレスで書いてください。",
-            en="Say who acts: put their mail address into the environment variable HYOKA_USER.",
-        )  # fmt: skip
+        raise problem_named("nobody-acts")
     return person_named(email)
 
 

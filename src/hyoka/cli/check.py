@@ -15,9 +15,10 @@ from hyoka.cli.finding_lines import card_text, findings_json, findings_text, ref
 from hyoka.cli.read import AsJson, Cluster, FormName, Jobs, Limit
 from hyoka.cli.read_all import read_all
 from hyoka.cli.showing import say
+from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import write_bytes, write_text
 from hyoka.intake.folder import Options
-from hyoka.records import Finding, Kind, Problem
+from hyoka.records import Finding
 from hyoka.writing.findings import findings_composition
 from hyoka.writing.formats import FORMATS, format_named
 
@@ -133,11 +134,7 @@ def _stored() -> Iterator[Finding]:
         n_evaluations += 1
         yield from findings
     if not n_evaluations:
-        raise Problem(
-            "nothing-to-check", Kind.MISSING,
-            ja="点検するものがありません。文書を指定するか、hyoka load で登録してください。",
-            en="There is nothing to check. Name documents, or load some with `hyoka load`.",
-        )  # fmt: skip
+        raise problem_named("nothing-to-check")
 
 
 def _decide(accept: str | None, withdraw: str | None, reason: str, by: str | None, *, as_json: bool) -> None:

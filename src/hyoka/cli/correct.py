@@ -9,7 +9,7 @@ from hyoka.cli.acting import Reason, SheetNumber, acting_person, seen_sheet
 from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 
 HELP = (
     "シートの一欄を直し、理由とともに新しい版にします。公表済みなら訂正を始めます。番地は hyoka sheet が出します。\n\n"
@@ -33,9 +33,7 @@ def command(
     person = acting_person()
     sheet = seen_sheet(person, number)
     if not reason.strip():
-        raise Problem(
-            "no-reason", Kind.INVALID, ja="--reason に理由を書いてください。", en="Give a reason with --reason."
-        )
+        raise problem_named("no-reason")
     made = corrected(sheet, leaf, words, state, person, reason=reason, at=datetime.now(UTC))
     facts = {"sheet": number, "leaf": leaf, "revision": made.number}
     say(

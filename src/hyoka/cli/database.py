@@ -3,7 +3,8 @@
 import os
 import sys
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 
 _LONGEST_NAME = 200
 
@@ -45,11 +46,7 @@ def migrated() -> list[str]:
 
 
 def _no_driver(error: Exception) -> Problem:
-    return Problem(
-        "no-driver", Kind.INVALID, facts={"reason": str(error)},
-        ja=f"データベースを使えません（{error}）。PostgreSQL には hyoka[postgresql] を入れてください。",
-        en=f"The database cannot be used ({error}). PostgreSQL needs hyoka[postgresql].",
-    )  # fmt: skip
+    return problem_named("no-driver", {"reason": str(error)}, error=error)
 
 
 def problem_of(error: Exception) -> Problem | None:
@@ -58,12 +55,7 @@ def problem_of(error: Exception) -> Problem | None:
     if db is None or not (isinstance(error, db.OperationalError) or type(error) is db.DatabaseError):
         return None
     name, reason = str(db.connection.settings_dict["NAME"]), str(error).strip().splitlines()[0]
-    return Problem(
-        "no-database", Kind.DAMAGED, facts={"database": name, "reason": reason},
-        ja=f"データベース「{name}」を使えません（{reason}）。HYOKA_HOME、DATABASE_URL、権限と空き容量を確かめてください。",
-        en=f"The database “{name}” cannot be used ({reason}). "
-        "Check HYOKA_HOME, DATABASE_URL, your permission and the free space.",
-    )  # fmt: skip
+    return problem_named("no-database", {"database": name, "reason": reason})
 
 
 def who() -> str:

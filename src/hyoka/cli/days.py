@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 
 
 def day_of_option(printed: str | None) -> date | None:
@@ -12,8 +12,4 @@ def day_of_option(printed: str | None) -> date | None:
     try:
         return date.fromisoformat(printed)
     except ValueError as error:
-        raise Problem(
-            "bad-date", Kind.INVALID, facts={"date": printed},
-            ja=f"「{printed}」は日付として読めません。2021-08-01 のように書いてください。",
-            en=f"“{printed}” is no date. Write it as 2021-08-01.",
-        ) from error  # fmt: skip
+        raise problem_named("bad-date", {"date": printed}) from error

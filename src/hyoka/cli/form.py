@@ -9,13 +9,14 @@ from hyoka.cli.form_lines import added_line, form_markdown, listed_lines, tried_
 from hyoka.cli.home import office_forms
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
+from hyoka.definitions.problems import problem_named
 from hyoka.forms import Form, Forms, forms_in, load_forms
 from hyoka.forms.loader import form_from
 from hyoka.intake.files import read_bytes, write_text
 from hyoka.reading import read_with, source_text
 from hyoka.reading.drafting import drafted_form
 from hyoka.reading.trying import tried
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 HELP = (
     "様式を扱います。new FILE… は記入済みの票から下書きを作り、try FORM FILES… は様式を票に当てて欄ごとの結果を示し、"
@@ -99,11 +100,7 @@ def _some(given: list[str]) -> list[str]:
 
 
 def _nothing_named() -> Problem:
-    return Problem(
-        "nothing-named", Kind.INVALID,
-        ja="様式か票のファイルを指定してください（例：hyoka form try 様式.yaml 票.pdf）。",
-        en="Name forms or sheets, for instance: hyoka form try form.yaml sheet.pdf.",
-    )  # fmt: skip
+    return problem_named("nothing-named")
 
 
 def _add(path: str) -> None:
@@ -112,11 +109,7 @@ def _add(path: str) -> None:
     target = office_forms() / form.form / f"{form.edition}.yaml"
     data = read_bytes(path)[0]
     if target.exists() and target.read_bytes() != data:
-        raise Problem(
-            "form-kept-already", Kind.CONFLICT, facts={"form": form.name, "file": str(target)},
-            ja=f"様式 {form.name} は別の内容で置かれています。edition を変えて新しい版としてください。",
-            en=f"Another {form.name} is kept already. Give it a new edition.",
-        )  # fmt: skip
+        raise problem_named("form-kept-already", {"form": form.name, "file": str(target)})
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     told = added_line(form, target)

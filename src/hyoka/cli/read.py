@@ -9,11 +9,11 @@ import typer
 from hyoka.cli.cell_lines import cell_lines
 from hyoka.cli.outcome_lines import tell_outcomes
 from hyoka.cli.showing import progress, tell_recognised
+from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import read_bytes, write_text
 from hyoka.intake.folder import Options, found_in, outcomes_of
 from hyoka.intake.isolated import records_isolated
 from hyoka.reading import source_text
-from hyoka.records import Kind, Problem
 
 HELP = (
     "文書を読み、交換形式 hyoka-records/1（JSON）で出します。複数のときは JSON の配列になります。"
@@ -87,11 +87,7 @@ def folder_among(files: list[str]) -> Path | None:
     if not any(Path(each).is_dir() for each in files):
         return None
     if len(files) > 1:
-        raise Problem(
-            "one-folder", Kind.INVALID,
-            ja="フォルダーは一つだけ、ファイルと混ぜずに指定してください。",
-            en="Name one folder by itself, without other files or folders.",
-        )  # fmt: skip
+        raise problem_named("one-folder")
     return Path(files[0])
 
 

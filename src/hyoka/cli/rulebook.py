@@ -13,10 +13,11 @@ from hyoka.cli.read import AsJson
 from hyoka.cli.rulebook_lines import checked_lines, listed_lines, moved_lines
 from hyoka.cli.rulebook_markdown import rulebooks_markdown
 from hyoka.cli.rulebook_names import rulebook_named
+from hyoka.definitions.problems import problem_named
 from hyoka.grading import differences, moves
 from hyoka.intake.files import write_text
 from hyoka.intake.marks import marks_named
-from hyoka.records import Kind, Problem, Records
+from hyoka.records import Records
 from hyoka.rulebooks import Rulebook, load_rulebooks
 
 HELP = (
@@ -73,11 +74,7 @@ def _diff(
     names: list[str], database: bool, as_of: str | None, marks: str | None, lang: Literal["ja", "en"]
 ) -> tuple[list[tuple[str, dict[str, object]]], bool]:
     if len(names) < 2:
-        raise Problem(
-            "two-editions-needed", Kind.INVALID,
-            ja="比べる二つの版を、規則/版 の形で指定してください。",
-            en="Name two editions to compare, as rule/edition.",
-        )  # fmt: skip
+        raise problem_named("two-editions-needed")
     on = day_of_option(as_of)
     before, after = rulebook_named(names[0], on), rulebook_named(names[1], on)
     every = list(_records(names[2:], database))

@@ -9,6 +9,7 @@ import typer
 
 from hyoka.cli.database import prepare
 from hyoka.cli.showing import say
+from hyoka.definitions.problems import problem_named
 
 HELP = "サイトを開きます。止めるには Ctrl+C。\n\nServes the site. Stop it with Ctrl+C."
 Host = Annotated[str, typer.Option(help="待ち受けるアドレス。/ Address to listen on.")]
@@ -62,15 +63,9 @@ def _say_first_run(address: str) -> None:
 def _check_port(host: str, port: int) -> None:
     import socket
 
-    from hyoka.records import Kind, Problem
-
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Problem(
-                "port-taken", Kind.CONFLICT, facts={"host": host, "port": port},
-                ja=f"{host}:{port} は使えません（{error.strerror}）。--port で別の番号を指定してください。",
-                en=f"{host}:{port} cannot be used ({error.strerror}). Choose another with --port.",
-            ) from error  # fmt: skip
+            raise problem_named("port-taken", {"host": host, "port": port}, strerror=error.strerror) from error

@@ -10,7 +10,8 @@ from hyoka.cli.database import prepare
 from hyoka.cli.language import told
 from hyoka.cli.read import AsJson
 from hyoka.cli.stored import address_of, entry_facts
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 
 HELP = (
     "登録された評価を、名前（hyoka list の左端）か番号で示します。測定指標を添えることもできます。\n\n"
@@ -72,8 +73,4 @@ def _show_indicator(number: int, code: str, *, as_json: bool) -> None:
 
 
 def _unknown(name: str) -> Problem:
-    return Problem(
-        "unknown-name", Kind.MISSING, facts={"name": name[:80]},
-        ja=f"「{name[:80]}」は登録されていません。hyoka list で名前を確かめてください。",
-        en=f"“{name[:80]}” is not stored. See the names with `hyoka list`.",
-    )  # fmt: skip
+    return problem_named("unknown-name", {"name": name[:80]})

@@ -11,8 +11,9 @@ import typer
 from hyoka.cli.database import prepare, who
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
+from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import write_text
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 if TYPE_CHECKING:
     from hyoka.store.workspace.events import Actor
@@ -104,8 +105,4 @@ def _listed() -> str:
 
 
 def _wrong_number(action: str) -> Problem:
-    return Problem(
-        "wrong-number", Kind.INVALID, facts={"action": action},
-        ja=f"hyoka user {action} の書き方が違います。hyoka user --help を見てください。",
-        en=f"`hyoka user {action}` takes other words. See `hyoka user --help`.",
-    )  # fmt: skip
+    return problem_named("wrong-number", {"action": action})

@@ -13,9 +13,10 @@ from hyoka.checking import check_document
 from hyoka.cli.named import is_stored, records_named
 from hyoka.cli.read import AsJson
 from hyoka.comparing import comparison_of
+from hyoka.definitions.problems import problem_named
 from hyoka.forms import load_forms
 from hyoka.intake.files import write_bytes
-from hyoka.records import Finding, Kind, Problem, Records
+from hyoka.records import Finding, Records
 from hyoka.writing.blocks import Composition, Gap
 from hyoka.writing.book import bound
 from hyoka.writing.contradictions import contradictions
@@ -115,11 +116,7 @@ def _contradictions(records: Records) -> Sequence[Finding]:
 def _only(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
-    raise Problem(
-        "several-records", Kind.INVALID, facts={"records": len(names)},
-        ja=f"記録が {len(names)} 件あります。一冊にするには --book を付け、別々にするには一件ずつ指定してください。",
-        en=f"{len(names)} records are named. Add --book to bind them, or name them one by one.",
-    )  # fmt: skip
+    raise problem_named("several-records", {"records": len(names)})
 
 
 def _tell(gaps: Sequence[Gap], findings: Sequence[Finding], *, as_json: bool) -> None:

@@ -11,9 +11,9 @@ from functools import cache
 from importlib.resources.abc import Traversable
 
 from hyoka.definitions import Called, DefinitionError, Way, catalogue, definition_from, did_you_mean, load
+from hyoka.definitions.problems import problem_named
 from hyoka.forms.checking import check_form
 from hyoka.forms.definition import Form
-from hyoka.records import Kind, Problem
 
 _WORDS = ".words.yaml"
 FORM = Called("bad-form-definition", "様式定義", "form definition")
@@ -31,11 +31,9 @@ class Forms:
             if form.name == name:
                 return form
         known = "、".join(form.name for form in self.all)
-        raise Problem(
-            "unknown-form", Kind.INVALID, facts={"form": name},
-            ja=f"様式「{name}」は登録されていません。使える様式は {known} です。",
-            en=f"No form is called “{name}”. Known forms: {', '.join(form.name for form in self.all)}.",
-        )  # fmt: skip
+        raise problem_named(
+            "unknown-form", {"form": name}, known=known, listed=", ".join(form.name for form in self.all)
+        )
 
     def editions(self, form: str) -> tuple[Form, ...]:
         """The editions of a form, oldest first."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from hyoka.definitions.problems import problem_named
 from hyoka.grading.targets import Target
-from hyoka.records import Kind, Problem, State, Value
+from hyoka.records import State, Value
 from hyoka.rulebooks import target_words
 from hyoka.text import fold, read_quantity, squeezed, year_months
 
@@ -85,11 +86,7 @@ def _based(value: Value) -> tuple[str | None, Fraction]:
 def exact(number: str) -> Fraction:
     """A decimal string as a fraction. Raises Problem for what records never hold: no number, or one without end."""
     if not _NUMBER.fullmatch(number):
-        raise Problem(
-            "bad-number", Kind.UNREADABLE, facts={"number": number[:_SHOWN]},
-            ja=f"記録の数値「{number[:_SHOWN]}」は正しくありません。十進数で書いてください。",
-            en=f"The number “{number[:_SHOWN]}” in the records is not valid. Write it as a decimal.",
-        )  # fmt: skip
+        raise problem_named("bad-number", {"number": number[:_SHOWN]})
     return Fraction(number)
 
 

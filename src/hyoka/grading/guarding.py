@@ -6,12 +6,12 @@ never passed over in silence.
 
 from collections.abc import Iterable, Iterator
 
+from hyoka.definitions.problems import problem_named
 from hyoka.records import (
     ContributionAssessment,
     EvaluatorInput,
     Indicator,
     ItemList,
-    Kind,
     Mark,
     PolicyEvaluation,
     Problem,
@@ -65,16 +65,8 @@ def _check_item(mark: Mark, indicator: Indicator) -> None:
 def _check_figure(printed: str | None) -> None:
     found = read_quantity(printed) if printed is not None else None
     if printed is not None and (found is None or found.number is None):
-        raise Problem(
-            "bad-figure", Kind.INVALID, facts={"figure": printed},
-            ja=f"「{printed}」は数値として読めません。文書に印刷されるとおりに（例：80％）書いてください。",
-            en=f"“{printed}” is no figure. Write it as it would be printed, for example 80％.",
-        )  # fmt: skip
+        raise problem_named("bad-figure", {"figure": printed})
 
 
 def _unknown(subject: str) -> Problem:
-    return Problem(
-        "unknown-subject", Kind.INVALID, facts={"subject": subject},
-        ja=f"印・事実・例外の対象「{subject}」は、この文書にありません。番号、年度、項目を確かめてください。",
-        en=f"“{subject}”, named by a mark, fact or exception, is not in this document. Check code, year and item.",
-    )  # fmt: skip
+    return problem_named("unknown-subject", {"subject": subject})

@@ -6,10 +6,11 @@ In: an outcome and what people added. Out: the outcome after it, and the steps t
 from dataclasses import replace
 from typing import Literal
 
+from hyoka.definitions.problems import problem_named
 from hyoka.grading.observing import Asked
 from hyoka.grading.parts import Outcome
 from hyoka.grading.wording import said
-from hyoka.records import Bilingual, Judgement, Kind, Override, Problem, TraceStep
+from hyoka.records import Bilingual, Judgement, Override, TraceStep
 from hyoka.rulebooks import OverrideRule, Rulebook
 
 Of = Literal["indicator", "policy"]
@@ -46,11 +47,7 @@ def _scale(of: Of, rulebook: Rulebook) -> tuple[str, ...]:
 
 def _judged(judgement: Judgement, of: Of, rulebook: Rulebook) -> str:
     if judgement.grade not in _scale(of, rulebook):
-        raise Problem(
-            "grade-not-on-scale", Kind.INVALID, facts={"grade": judgement.grade, "rulebook": rulebook.name},
-            ja=f"評定「{judgement.grade}」は規則 {rulebook.name} の区分にありません。",
-            en=f"“{judgement.grade}” is no grade of the rulebook {rulebook.name}.",
-        )  # fmt: skip
+        raise problem_named("grade-not-on-scale", {"grade": judgement.grade, "rulebook": rulebook.name})
     return judgement.grade
 
 
@@ -58,11 +55,7 @@ def _rule(override: Override, of: Of, rulebook: Rulebook) -> OverrideRule:
     for rule in rulebook.overrides:
         if rule.override == override.override and rule.of == of:
             return rule
-    raise Problem(
-        "unknown-override", Kind.INVALID, facts={"override": override.override, "rulebook": rulebook.name},
-        ja=f"規則 {rulebook.name} に例外「{override.override}」はありません。",
-        en=f"The rulebook {rulebook.name} has no exception “{override.override}”.",
-    )  # fmt: skip
+    raise problem_named("unknown-override", {"override": override.override, "rulebook": rulebook.name})
 
 
 def _after(rule: OverrideRule, before: str, of: Of, rulebook: Rulebook) -> str:

@@ -7,6 +7,7 @@ the order of the sheets.
 from collections.abc import Iterator
 from datetime import date
 
+from hyoka.definitions.problems import problem_named
 from hyoka.grading.contribution import graded_contribution, graded_ratings
 from hyoka.grading.guarding import Gradable, check_marks
 from hyoka.grading.observing import NO_MARKS, Asked
@@ -15,7 +16,6 @@ from hyoka.records import (
     ComputedGrade,
     ContributionAssessment,
     EvaluatorInput,
-    Kind,
     PolicyEvaluation,
     Problem,
     Records,
@@ -81,19 +81,11 @@ def grades_of_ratings(
     if not marks.criteria:
         raise _nothing(None)
     if rulebook is None:
-        raise Problem(
-            "rulebook-needed", Kind.INVALID,
-            ja="基準の評定だけのファイルには様式がありません。--rulebook で規則を指定してください。",
-            en="A file of ratings has no form of its own. Name the rulebook with --rulebook.",
-        )  # fmt: skip
+        raise problem_named("rulebook-needed")
     found = (rulebooks or load_rulebooks()).named(rulebook, on or marks.on)
     return tuple(graded_ratings(each, Asked(found, marks, on)) for each in marks.criteria)
 
 
 def _nothing(records: Records | None) -> Problem:
     name = records.document.name if records else ""
-    return Problem(
-        "nothing-to-grade", Kind.INVALID, facts={"file": name},
-        ja=f"「{name}」には、規則で評定できるもの（評価書・拠出金評価シート）がありません。",
-        en=f"“{name}” holds nothing a rule can grade: no evaluation report, no contribution assessment.",
-    )  # fmt: skip
+    return problem_named("nothing-to-grade", {"file": name})

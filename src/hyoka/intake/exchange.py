@@ -2,8 +2,9 @@
 
 import re
 
+from hyoka.definitions.problems import problem_named
 from hyoka.reading import Report, read
-from hyoka.records import Kind, Problem, Records
+from hyoka.records import Problem, Records
 
 _CONTROL = re.compile(
     rb"\x7f|\xc2[\x80-\x9f]|(?<!\\)(?:\\\\)*\\u00(?:0[0-8bef]|1[0-9a-f]|7f|[89][0-9a-f])", re.IGNORECASE
@@ -31,9 +32,4 @@ def open_input(data: bytes, name: str, form: str | None, report: Report | None =
 
 
 def _bad_exchange(name: str, place: str, reason: str) -> Problem:
-    return Problem(
-        "bad-exchange-file", Kind.UNREADABLE, facts={"file": name, "place": place},
-        ja=f"「{name}」は交換形式 hyoka-records/1 として正しくありません（{place}：{reason}）。"
-        "作成元で直してください。",
-        en=f"“{name}” is no valid hyoka-records/1 file ({place}: {reason}). Mend it where it was made.",
-    )  # fmt: skip
+    return problem_named("bad-exchange-file", {"file": name, "place": place}, reason=reason)

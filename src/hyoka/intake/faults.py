@@ -8,15 +8,12 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 
 
 def out_of_memory() -> Problem:
-    return Problem(
-        "out-of-memory", Kind.UNREADABLE,
-        ja="メモリーが足りません。文書を分けるか、--jobs を減らしてください。",
-        en="There is not enough memory. Split the document, or use fewer --jobs.",
-    )  # fmt: skip
+    return problem_named("out-of-memory")
 
 
 def fault_log(error: Exception) -> Path:

@@ -6,7 +6,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 
 LIMIT_BYTES = 64 * 2**20
 STDIN = "-"
@@ -24,11 +25,7 @@ def read_bytes(path: str) -> tuple[bytes, str]:
             data = file.read(LIMIT_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise Problem(
-            "cannot-open", Kind.MISSING, facts={"file": path, "reason": reason},
-            ja=f"「{path}」を開けません（{reason}）。名前と権限を確かめてください。",
-            en=f"“{path}” cannot be opened ({reason}). Check its name and your permission.",
-        ) from error  # fmt: skip
+        raise problem_named("cannot-open", {"file": path, "reason": reason}) from error
     READ.add(Path(path).resolve())
     name = printable(Path(path).name)
     return _bounded(data, name), name
@@ -54,11 +51,7 @@ def _bounded(data: bytes, name: str) -> bytes:
 
 def _too_large(name: str) -> Problem:
     size = LIMIT_BYTES // 2**20
-    return Problem(
-        "too-large", Kind.UNREADABLE, facts={"file": name, "limit": LIMIT_BYTES},
-        ja=f"「{name}」は上限の {size} MiB を超えています。文書を分けてください。",
-        en=f"“{name}” is larger than {size} MiB. Split the document.",
-    )  # fmt: skip
+    return problem_named("too-large", {"file": name, "limit": LIMIT_BYTES}, size=size)
 
 
 def write_text(text: str, out: Path | None) -> None:
@@ -92,29 +85,17 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _nothing_to_read() -> Problem:
-    return Problem(
-        "not-for-a-terminal", Kind.INVALID,
-        ja="この形式は画面では読めません。-o でファイルを指定するか、ほかのコマンドへ渡してください。",
-        en="This format cannot be read on a terminal. Name a file with -o, or pipe it on.",
-    )  # fmt: skip
+    return problem_named("not-for-a-terminal")
 
 
 def cannot_write(name: str, error: OSError | ValueError) -> Problem:
     reason = error.strerror if isinstance(error, OSError) else str(error)
-    return Problem(
-        "cannot-write", Kind.INVALID, facts={"file": name, "reason": reason},
-        ja=f"「{name}」に書けません（{reason}）。フォルダと空き容量を確かめてください。",
-        en=f"“{name}” cannot be written ({reason}). Check the folder and the free space.",
-    )  # fmt: skip
+    return problem_named("cannot-write", {"file": name, "reason": reason})
 
 
 def _check_not_read(out: Path) -> None:
     if out.is_file() and out.resolve() in READ:
-        raise Problem(
-            "would-overwrite", Kind.INVALID, facts={"file": str(out)},
-            ja=f"「{out}」は読んだファイルです。上書きしません。別の名前を -o で指定してください。",
-            en=f"“{out}” is a file that was read; it is not written over. Name another with -o.",
-        )  # fmt: skip
+        raise problem_named("would-overwrite", {"file": str(out)}, out=out)
 
 
 def _replace(data: bytes, out: Path) -> None:

@@ -2,8 +2,9 @@
 
 from pydantic import ValidationError
 
+from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import read_bytes
-from hyoka.records import EvaluatorInput, Kind, Problem
+from hyoka.records import EvaluatorInput
 
 _FORMAT = b'"hyoka-marks/1"'
 _HEAD = 400
@@ -21,11 +22,7 @@ def marks_of(data: bytes, name: str) -> EvaluatorInput:
     except ValidationError as error:
         first = error.errors()[0]
         place = "/".join(map(str, first["loc"]))
-        raise Problem(
-            "bad-marks", Kind.UNREADABLE, facts={"file": name, "place": place},
-            ja=f"「{name}」は hyoka-marks/1 として正しくありません（{place}：{first['msg']}）。",
-            en=f"“{name}” is no valid hyoka-marks/1 file ({place}: {first['msg']}).",
-        ) from error  # fmt: skip
+        raise problem_named("bad-marks", {"file": name, "place": place}, reason=first["msg"]) from error
 
 
 def marks_named(path: str | None) -> EvaluatorInput:

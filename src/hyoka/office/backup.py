@@ -19,8 +19,8 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from hyoka import __version__
+from hyoka.definitions.problems import problem_named
 from hyoka.office.signing import check_signature, signature_of
-from hyoka.records import Kind, Problem
 from hyoka.store.rows import fill, lines_of, tables
 
 FORMAT = "hyoka-backup/1"
@@ -154,11 +154,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except (OSError, zipfile.BadZipFile, KeyError) as error:
-        raise Problem(
-            "no-backup", Kind.UNREADABLE, facts={"file": str(path)},
-            ja=f"「{path}」は控えとして開けません（{error}）。別の控えを使ってください。",
-            en=f"“{path}” cannot be opened as a backup ({error}). Use another one.",
-        ) from error  # fmt: skip
+        raise problem_named("no-backup", {"file": str(path)}, path=path, error=error) from error
 
 
 def _checked_manifest(archive: zipfile.ZipFile, *, public: Path | None, unsigned: bool) -> dict[str, object]:
@@ -166,18 +162,10 @@ def _checked_manifest(archive: zipfile.ZipFile, *, public: Path | None, unsigned
     if _SIGNATURE in archive.namelist():
         check_signature(data, archive.read(_SIGNATURE), public)
     elif not unsigned:
-        raise Problem(
-            "unsigned-backup", Kind.INVALID,
-            ja="この控えには署名がありません。出どころが確かなら --unsigned を付けてください。",
-            en="This backup is not signed. If you are sure where it comes from, add --unsigned.",
-        )  # fmt: skip
+        raise problem_named("unsigned-backup")
     manifest: dict[str, object] = json.loads(data)
     if manifest.get("format") != FORMAT:
-        raise Problem(
-            "other-backup", Kind.UNREADABLE, facts={"format": str(manifest.get("format"))},
-            ja=f"この控えの形式「{manifest.get('format')}」は、この版では読めません。",
-            en=f"This version does not read backups of format “{manifest.get('format')}”.",
-        )  # fmt: skip
+        raise problem_named("other-backup", {"format": str(manifest.get("format"))}, get=manifest.get("format"))
     return manifest
 
 
@@ -185,13 +173,7 @@ def _check_empty() -> None:
     from hyoka.store.models import SourceDocument
 
     if SourceDocument.objects.exists():
-        raise Problem(
-            "not-empty", Kind.CONFLICT,
-            ja="このデータベースには文書が登録されています。復元は空のデータベースにだけ行います。"
-            "HYOKA_HOME か DATABASE_URL を変えてください。",
-            en="Documents are loaded in this database. A backup is restored into an empty one only: "
-            "change HYOKA_HOME or DATABASE_URL.",
-        )  # fmt: skip
+        raise problem_named("not-empty")
 
 
 def _tables_in(archive: zipfile.ZipFile, manifest: dict[str, object]) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -210,11 +192,7 @@ def _check_rows(manifest: dict[str, object], database: str) -> None:
             digest.update(line)
             n_rows += 1
         if label in rows and (n_rows, digest.hexdigest()) != tuple(rows[label]):
-            raise Problem(
-                "backup-differs", Kind.DAMAGED, facts={"table": label, "rows": n_rows},
-                ja=f"控えを戻した表「{label}」が元と一致しません。この控えは使えません。",
-                en=f"The table “{label}” is not the same after it was restored. This backup cannot be used.",
-            )  # fmt: skip
+            raise problem_named("backup-differs", {"table": label, "rows": n_rows})
 
 
 def _restore_files(archive: zipfile.ZipFile, manifest: dict[str, object]) -> None:
@@ -223,10 +201,6 @@ def _restore_files(archive: zipfile.ZipFile, manifest: dict[str, object]) -> Non
         path = (home / name).resolve()
         data = archive.read(f"files/{name}")
         if not path.is_relative_to(home) or hashlib.sha256(data).hexdigest() != sha256:
-            raise Problem(
-                "backup-differs", Kind.DAMAGED, facts={"file": name},
-                ja=f"控えの中のファイル「{name}」が目録と一致しません。この控えは使えません。",
-                en=f"The file “{name}” in the backup is not the one its list names. This backup cannot be used.",
-            )  # fmt: skip
+            raise problem_named("backup-differs.backup", {"file": name})
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

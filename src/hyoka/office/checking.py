@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from hyoka.checking import check_together
+from hyoka.definitions.problems import problem_named
 from hyoka.office.library import EvaluationEntry, entries, records_of
-from hyoka.records import At, Finding, Kind, Problem, Records
+from hyoka.records import At, Finding, Problem, Records
 from hyoka.store import accepting
 from hyoka.store.models import Evaluation, Revision
 from hyoka.store.workspace.publishing import published_evaluations
@@ -128,25 +129,13 @@ def with_acceptances(evaluation: Evaluation, findings: tuple[Finding, ...]) -> t
 def _evaluation(evaluation_id: int) -> Evaluation:
     found = published_evaluations().select_related("subject").filter(pk=evaluation_id).first()
     if found is None:
-        raise Problem(
-            "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},
-            ja="その評価は登録されていません。一覧から選び直してください。",
-            en="There is no such evaluation. Choose one from the list.",
-        )  # fmt: skip
+        raise problem_named("unknown-evaluation", {"evaluation": evaluation_id})
     return found
 
 
 def _no_reason() -> Problem:
-    return Problem(
-        "no-reason", Kind.INVALID,
-        ja="了承の理由を --reason で書いてください。理由は指摘とともに残ります。",
-        en="Give a reason with --reason; it stays beside the finding.",
-    )  # fmt: skip
+    return problem_named("no-reason.checking")
 
 
 def _unknown(fingerprint: str) -> Problem:
-    return Problem(
-        "unknown-finding", Kind.MISSING, facts={"fingerprint": fingerprint[:40]},
-        ja=f"指紋「{fingerprint[:40]}」の指摘は、登録された評価にありません。hyoka check で確かめてください。",
-        en=f"No stored evaluation has a finding “{fingerprint[:40]}”. See `hyoka check`.",
-    )  # fmt: skip
+    return problem_named("unknown-finding", {"fingerprint": fingerprint[:40]})

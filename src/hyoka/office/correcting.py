@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hyoka.definitions.problems import problem_named
 from hyoka.editing import Typed, hash_of, typed_of
 from hyoka.office.drafting import Written, current, seal, write
 from hyoka.office.people import actor_of
@@ -17,11 +18,7 @@ def corrected(
     """The version with the correction. Raises Problem where the person may not, or what is written cannot be taken."""
     leaf = current(sheet).opened.leaves.get(path)
     if leaf is None:
-        raise Problem(
-            "unknown-leaf", Kind.MISSING, facts={"leaf": path[:200]},
-            ja=f"番地「{path[:200]}」はこのシートにありません。hyoka sheet で確かめてください。",
-            en=f"This sheet has no leaf “{path[:200]}”. See `hyoka sheet`.",
-        )  # fmt: skip
+        raise problem_named("unknown-leaf", {"leaf": path[:200]})
     if SheetStatus.objects.get(pk=sheet.pk).state == "published":
         step(sheet.pk, "correct", person, reason=reason, at=at)
     seen = typed_of(leaf)

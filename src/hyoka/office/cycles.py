@@ -10,13 +10,13 @@ from typing import Any
 
 from django.db import transaction
 
+from hyoka.definitions.problems import problem_named
 from hyoka.editing import closed, opened, rolled
 from hyoka.editing.shapes import model_of
 from hyoka.forms import Form
 from hyoka.office.people import actor_of
 from hyoka.office.permissions import forbidden, ministry_of, runs_cycles
 from hyoka.office.workflow import workflow
-from hyoka.records import Kind, Problem
 from hyoka.store.chain import saved
 from hyoka.store.models import Evaluation, Identity, Revision, Sheet
 from hyoka.store.workspace.events import Actor, record_event
@@ -53,7 +53,7 @@ def set_deadline(person: Person, cycle: Cycle, step: str, due_on: date, *, at: d
     if role is None or ministry_of(role.office) != cycle.office:
         raise forbidden()
     if step not in workflow().states:
-        raise Problem("unknown-step", Kind.INVALID, ja="その段階はありません。", en="There is no such step.")
+        raise problem_named("unknown-step")
     with transaction.atomic():
         Deadline.objects.update_or_create(cycle=cycle, step=step, office=None, defaults={"due_on": due_on})
         details = {"step": step, "due": due_on.isoformat()}
@@ -67,15 +67,10 @@ def roll_forward(person: Person, evaluation_id: int, cycle: Cycle, office: Offic
         raise forbidden()
     before = published_evaluations().filter(pk=evaluation_id).first()
     if before is None:
-        raise Problem(
-            "unknown-evaluation", Kind.MISSING, ja="その評価はありません。", en="There is no such evaluation."
-        )
+        raise problem_named("unknown-evaluation.cycles")
     begun = Evaluation.objects.filter(document=None, subject=before.subject, fiscal_year=cycle.fiscal_year)
     if begun.exists():
-        raise Problem(
-            "begun-already", Kind.CONFLICT,
-            ja="この年度の評価はもう始まっています。", en="This year's evaluation of it has begun already.",
-        )  # fmt: skip
+        raise problem_named("begun-already")
     by = actor_of(person, role.office)
     with transaction.atomic():
         evaluation = Evaluation.objects.create(document=None, subject=before.subject, fiscal_year=cycle.fiscal_year)

@@ -13,10 +13,11 @@ from typing import Any
 
 from django.db import transaction
 
+from hyoka.definitions.problems import problem_named
 from hyoka.editing import Leaf, Opened, Typed, closed, hash_of, merged, opened, stored_of, typed_of, understood
 from hyoka.forms import Form, load_forms
 from hyoka.office.permissions import check_may_act
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 from hyoka.store.chain import saved
 from hyoka.store.models import Revision, Sheet
 from hyoka.store.workspace.events import Actor
@@ -192,10 +193,7 @@ def locked(sheet_id: int) -> SheetStatus:
     """The sheet's own row, held until the transaction ends. Raises Problem where there is no such sheet."""
     found = SheetStatus.objects.select_for_update(of=("self",)).filter(pk=sheet_id).first()
     if found is None:
-        raise Problem(
-            "unknown-sheet", Kind.MISSING, facts={"sheet": sheet_id},
-            ja="そのシートはありません。", en="There is no such sheet.",
-        )  # fmt: skip
+        raise problem_named("unknown-sheet", {"sheet": sheet_id})
     return found
 
 
@@ -421,29 +419,16 @@ def _choices(kind: str, form: Form | None, leaf: Leaf) -> Mapping[str, str]:
 
 
 def _gone() -> Problem:
-    return Problem(
-        "gone", Kind.CONFLICT,
-        ja="この項目は取り除かれています。書いたものは取ってあります。",
-        en="This item has been taken out. What you wrote is kept.",
-    )  # fmt: skip
+    return problem_named("gone")
 
 
 def _collided() -> Problem:
-    return Problem(
-        "collided", Kind.CONFLICT,
-        ja="同じところを別の人（または別の画面）が先に変えました。両方を見て選んでください。",
-        en="Somebody else (or another window) changed the same place first. Look at both and choose.",
-    )  # fmt: skip
+    return problem_named("collided")
 
 
 def _written_in(name: str) -> Problem:
-    return Problem(
-        "written-in", Kind.CONFLICT,
-        ja=f"{name}さんがこの項目に書いているので、取り除けません。", en=f"{name} is writing in this item.",
-    )  # fmt: skip
+    return problem_named("written-in", called=name)
 
 
 def _no_year() -> Problem:
-    return Problem(
-        "no-year", Kind.INVALID, ja="年度は西暦４桁で書いてください。", en="Give the year in four digits.",
-    )  # fmt: skip
+    return problem_named("no-year")

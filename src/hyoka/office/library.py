@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from hyoka.comparing import comparison_of
+from hyoka.definitions.problems import problem_named
 from hyoka.forms import load_forms
 from hyoka.office.whose import is_fiction
 from hyoka.reading import source_text
 from hyoka.reading.extraction.parsed_document import ParsedDocument
-from hyoka.records import ContributionAssessment, Kind, PolicyEvaluation, Problem, Records
+from hyoka.records import ContributionAssessment, PolicyEvaluation, Records
 from hyoka.records.changes import Comparison
 from hyoka.store.archive import document, document_records, evaluation_records
 from hyoka.store.head import store_head
@@ -272,9 +273,5 @@ def evaluation_of(evaluation_id: int) -> Evaluation:
     every = published_evaluations().select_related("document", "subject").defer("document__packed")
     found = every.filter(pk=evaluation_id).first()
     if found is None:
-        raise Problem(
-            "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},
-            ja="その評価は登録されていません。一覧から選び直してください。",
-            en="There is no such evaluation. Choose one from the list.",
-        )  # fmt: skip
+        raise problem_named("unknown-evaluation", {"evaluation": evaluation_id})
     return found

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hyoka.definitions.problems import problem_named
 from hyoka.editing import Typed, hash_of, typed_of
 from hyoka.office.drafting import Written, current, locked, write
 from hyoka.office.people import actor_of
 from hyoka.office.permissions import check_may_act
-from hyoka.records import Kind, Problem
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.events import record_event
 from hyoka.store.workspace.models import Person, Thread
@@ -25,9 +25,7 @@ def mark(
 ) -> Thread:
     """A mark gathered for the next return. Raises Problem where it says nothing, or the person may not mark."""
     if kind not in KINDS or not (text.strip() or suggestion.strip()):
-        raise Problem(
-            "empty-mark", Kind.INVALID, ja="指摘の内容を書いてください。", en="Write what the mark is about.",
-        )  # fmt: skip
+        raise problem_named("empty-mark")
     with transaction.atomic():
         status = locked(sheet.pk)
         role = check_may_act(person, status, "comment", at.date())
@@ -46,10 +44,7 @@ def mark(
 def answer(thread: Thread, person: Person, how: str, text: str, *, at: datetime) -> None:
     """Answers a mark: done, not done with a reason, or an answer. Raises Problem for a refusal without a reason."""
     if how not in ANSWERS or (how != "done" and not text.strip()):
-        raise Problem(
-            "no-reason", Kind.INVALID, ja="直さない理由、または答えを書いてください。",
-            en="Give the reason for not mending it, or the answer.",
-        )  # fmt: skip
+        raise problem_named("no-reason.marking")
     with transaction.atomic():
         status = locked(thread.sheet_id)
         role = check_may_act(person, status, "edit", at.date())
@@ -67,7 +62,7 @@ def take_suggestion(thread: Thread, person: Person, *, at: datetime) -> None:
         return
     leaf = current(thread.sheet).opened.leaves.get(thread.path)
     if leaf is None:
-        raise Problem("gone", Kind.CONFLICT, ja="その項目は取り除かれています。", en="That item has been taken out.")
+        raise problem_named("gone.marking")
     typed: Typed = thread.suggestion
     with transaction.atomic():
         write(thread.sheet_id, person, [Written(thread.path, typed, hash_of(typed_of(leaf)))], at)

@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 from hyoka.store.workspace.events import Actor, record_event
 from hyoka.store.workspace.models import ROLES, Membership, Office, OfficeSuccession, Person
 
@@ -64,10 +65,7 @@ def _check_person(email: str, name: str, password: str | None) -> None:
     if not name:
         raise _bad_person("氏名", "name")
     if Person.objects.filter(email=email).exists():
-        raise Problem(
-            "person-exists", Kind.CONFLICT,
-            ja="そのメールアドレスの人は登録済みです。", en="Somebody with that address is registered already.",
-        )  # fmt: skip
+        raise problem_named("person-exists")
     if password is not None:
         _check_password(password, Person(email=email, name=name))
 
@@ -76,11 +74,7 @@ def _check_password(password: str, person: Person) -> None:
     try:
         validate_password(password, person)
     except ValidationError as error:
-        raise Problem(
-            "weak-password", Kind.INVALID,
-            ja="パスワードは12文字以上で、よくある言葉や氏名・アドレスと違うものにしてください。",
-            en="Use a password of 12 characters or more that is no common word and not like the name or address.",
-        ) from error  # fmt: skip
+        raise problem_named("weak-password") from error
 
 
 def set_password(person: Person, password: str, *, by: Actor, at: datetime) -> None:
@@ -108,10 +102,7 @@ def add_office(
     if not (code.strip() and name.strip()):
         raise _bad_person("組織の略号と名称", "code and name of the office")
     if Office.objects.filter(code=code, ends_on=None).exists():
-        raise Problem(
-            "office-exists", Kind.CONFLICT, facts={"code": code},
-            ja=f"略号「{code}」の組織は登録済みです。", en=f"An office “{code}” is registered already.",
-        )  # fmt: skip
+        raise problem_named("office-exists", {"code": code})
     with transaction.atomic():
         office = Office.objects.create(
             code=code, name_ja=name, name_en=name_en, above=above, begins_on=begins_on or at.date()
@@ -132,11 +123,7 @@ def succeed(before: Office, after: Office, kind: str, *, on: date, by: Actor, at
 def grant(person: Person, role: str, office: Office, *, by: Actor, at: datetime) -> Membership:
     """Gives a role from today. Raises Problem for an unknown role, or one that is held already."""
     if role not in ROLES:
-        raise Problem(
-            "unknown-role", Kind.INVALID, facts={"role": role},
-            ja=f"役割「{role}」はありません。{'、'.join(ROLES)} から選んでください。",
-            en=f"There is no role “{role}”. Choose one of {', '.join(ROLES)}.",
-        )  # fmt: skip
+        raise problem_named("unknown-role", {"role": role}, listed="、".join(ROLES), listed_en=", ".join(ROLES))
     held = Membership.objects.filter(person=person, office=office, role=role, ends_on=None).first()
     if held is not None:
         return held
@@ -187,11 +174,7 @@ def person_named(email: str) -> Person:
     """Raises Problem where nobody has that address."""
     found = Person.objects.filter(email=email.strip().lower()).first()
     if found is None:
-        raise Problem(
-            "unknown-person", Kind.MISSING,
-            ja="そのメールアドレスの人は登録されていません。hyoka user list で確かめてください。",
-            en="Nobody with that address is registered. See `hyoka user list`.",
-        )  # fmt: skip
+        raise problem_named("unknown-person")
     return found
 
 
@@ -200,24 +183,18 @@ def office_named(code: str) -> Office:
     found = Office.objects.filter(code=code, ends_on=None).first()
     if found is None:
         known: Iterable[str] = Office.objects.filter(ends_on=None).values_list("code", flat=True)
-        raise Problem(
-            "unknown-office", Kind.MISSING, facts={"office": code[:60]},
-            ja=f"略号「{code[:60]}」の組織はありません。登録済み：{'、'.join(known) or 'なし'}。",
-            en=f"There is no office “{code[:60]}”. Known: {', '.join(known) or 'none'}.",
-        )  # fmt: skip
+        raise problem_named(
+            "unknown-office",
+            {"office": code[:60]},
+            known="、".join(known) or "なし",
+            known_en=", ".join(known) or "none",
+        )
     return found
 
 
 def _bad_person(ja: str, en: str) -> Problem:
-    return Problem(
-        "bad-entry", Kind.INVALID, facts={"what": en},
-        ja=f"{ja}を正しく書いてください。", en=f"Give a proper {en}.",
-    )  # fmt: skip
+    return problem_named("bad-entry", {"what": en}, ja=ja)
 
 
 def _not_the_first() -> Problem:
-    return Problem(
-        "not-the-first", Kind.FORBIDDEN,
-        ja="最初の管理者は登録済みです。サインインしてください。",
-        en="The first administrator has been made. Sign in.",
-    )  # fmt: skip
+    return problem_named("not-the-first")

@@ -5,9 +5,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office.people import Role, office_and_below, roles_of
 from hyoka.office.workflow import TransitionOf, workflow
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 from hyoka.store.workspace.models import Office, Person, SheetStatus
 
 _OWN_OFFICE = frozenset({"writer", "section_head"})
@@ -73,17 +74,15 @@ def not_now(status: SheetStatus, action: str) -> Problem:
     """The action is none of the state's."""
     state, named = workflow().states[status.state], workflow().actions.get(action)
     what = named.words if named else None
-    return Problem(
-        "not-in-this-state", Kind.CONFLICT, facts={"state": status.state, "action": action},
-        ja=f"「{state.words.ja}」のシートには「{what.ja if what else action}」ができません。"
-        "今の状態を開き直して確かめてください。",
-        en=f"A sheet that is “{state.words.en}” does not take “{what.en if what else action}”. Open it again to see.",
-    )  # fmt: skip
+    return problem_named(
+        "not-in-this-state",
+        {"state": status.state, "action": action},
+        state_ja=state.words.ja,
+        action_ja=what.ja if what else action,
+        state_en=state.words.en,
+        action_en=what.en if what else action,
+    )
 
 
 def forbidden() -> Problem:
-    return Problem(
-        "not-yours", Kind.FORBIDDEN,
-        ja="この操作をする役割がありません。必要なときは管理者に役割を頼んでください。",
-        en="You have no role for this. Ask an administrator for it if you need it.",
-    )  # fmt: skip
+    return problem_named("not-yours")

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office.people import actor_of, office_and_below, roles_of
 from hyoka.office.permissions import forbidden, ministry_of
-from hyoka.records import Kind, PolicyEvaluation, Problem
+from hyoka.records import PolicyEvaluation
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.models import Evaluation
 from hyoka.store.workspace.events import record_event
@@ -67,7 +68,7 @@ def raise_remark(
     """Raises Problem for a remark without words or of no known source."""
     _check(person, RAISES, at.date())
     if not text.strip() or source not in SOURCES:
-        raise Problem("empty-remark", Kind.INVALID, ja="指摘の内容を書いてください。", en="Write the remark.")
+        raise problem_named("empty-remark")
     return _raised(person, evaluation, source, text.strip(), indicators, at)
 
 
@@ -89,7 +90,7 @@ def reply(remark: Remark, person: Person, text: str, accepted: str, *, at: datet
     """Raises Problem for a reply without words."""
     _check(person, REPLIES, at.date())
     if not text.strip() or accepted not in ("yes", "partly", "no"):
-        raise Problem("empty-reply", Kind.INVALID, ja="答えを書いてください。", en="Write the reply.")
+        raise problem_named("empty-reply")
     with transaction.atomic():
         made = Reply.objects.create(remark=remark, text=text.strip(), accepted=accepted, person=person, at=at)
         record_event("reply-remark", f"remark {remark.pk}", by=actor_of(person), at=at, details={"accepted": accepted})
@@ -102,7 +103,7 @@ def act_on(
     """What is to be done, by which office, until when."""
     _check(person, REPLIES, at.date())
     if not text.strip():
-        raise Problem("empty-action", Kind.INVALID, ja="行うことを書いてください。", en="Write what is to be done.")
+        raise problem_named("empty-action")
     with transaction.atomic():
         made = Action.objects.create(
             remark=remark, text=text.strip(), office=office, due_on=due_on, person=person, at=at
@@ -117,12 +118,9 @@ def look_again(remark: Remark, person: Person, status: str, note: str, *, fiscal
     """A later look; it closes the remark. Raises Problem where the judge replied or acted, or gives no reason."""
     _check(person, JUDGES, at.date())
     if remark.replies.filter(person=person).exists() or remark.actions.filter(person=person).exists():
-        raise Problem(
-            "judge-acted", Kind.FORBIDDEN,
-            ja="答えた人・行った人は、自分の対応を判定できません。", en="Whoever replied or acted does not judge it.",
-        )  # fmt: skip
+        raise problem_named("judge-acted")
     if status not in STATUSES or (status in CLOSED and not note.strip()):
-        raise Problem("no-reason", Kind.INVALID, ja="判定の理由を書いてください。", en="Give the reason.")
+        raise problem_named("no-reason.remarks")
     with transaction.atomic():
         made = Check.objects.create(
             remark=remark, fiscal_year=fiscal_year, status=status, note=note.strip(), person=person, at=at

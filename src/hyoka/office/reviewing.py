@@ -9,11 +9,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office.drafting import locked
 from hyoka.office.people import actor_of, roles_of
 from hyoka.office.permissions import check_may_act, forbidden, runs_cycles
 from hyoka.office.visibility import sheet_for
-from hyoka.records import Kind, Problem
 from hyoka.store.models import Identity, Revision, Sheet
 from hyoka.store.workspace.events import record_event
 from hyoka.store.workspace.models import Declaration, Membership, Person, Review, Thread, Turn
@@ -89,11 +89,7 @@ def invite(person: Person, sheet: Sheet, expert: Person, *, at: datetime) -> Rev
         if not any(each.name == "expert" for each in roles_of(expert, at.date())):
             raise forbidden()
         if _in_conflict(expert, sheet.evaluation.subject) or next(proposed_conflicts(sheet, expert), None):
-            raise Problem(
-                "in-conflict", Kind.CONFLICT,
-                ja="利益相反があるため頼めません。申告の判断を先に行ってください。",
-                en="They are in conflict of interest. Decide on the declaration first.",
-            )  # fmt: skip
+            raise problem_named("in-conflict")
         turn = Turn.objects.filter(sheet=sheet, closed_at=None).first() or _new_turn(sheet, at)
         review, made = Review.objects.get_or_create(turn=turn, person=expert, defaults={"invited_at": at})
         if made:
@@ -125,7 +121,7 @@ def save_review(person: Person, sheet: Sheet, text: str, *, submit: bool, at: da
     if review is None or review.submitted_at or review.turn.closed_at:
         raise forbidden()
     if submit and not text.strip():
-        raise Problem("empty-review", Kind.INVALID, ja="所見を書いてください。", en="Write your opinion.")
+        raise problem_named("empty-review")
     with transaction.atomic():
         Review.objects.filter(pk=review.pk).update(text=text, submitted_at=at if submit else None)
         if submit:
@@ -142,7 +138,7 @@ def move_turn(person: Person, sheet: Sheet, *, at: datetime) -> Turn:
         role = check_may_act(person, status, "invite", at.date())
         turn = Turn.objects.select_for_update().filter(sheet=sheet, closed_at=None).first()
         if turn is None:
-            raise Problem("no-turn", Kind.CONFLICT, ja="開いているラウンドはありません。", en="No turn is open.")
+            raise problem_named("no-turn")
         position = PHASES.index(turn.phase) + 1
         turn.phase = PHASES[min(position, 2)]
         if turn.phase == "complete":

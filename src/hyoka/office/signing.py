@@ -10,7 +10,7 @@ from pathlib import Path
 import minisign
 from django.conf import settings
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 
 _SECRET, _PUBLIC = "hyoka.key", "hyoka.pub"
 
@@ -27,11 +27,7 @@ def new_key() -> Path:
     try:
         descriptor = os.open(folder / _SECRET, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
-        raise Problem(
-            "key-exists", Kind.CONFLICT, facts={"file": str(folder / _SECRET)},
-            ja=f"鍵はもう {folder / _SECRET} にあります。作り直すと前の署名が確かめられなくなるため、何もしません。",
-            en=f"There is a key already at {folder / _SECRET}. Another would make earlier signatures worthless.",
-        ) from error  # fmt: skip
+        raise problem_named("key-exists", {"file": str(folder / _SECRET)}) from error
     with os.fdopen(descriptor, "wb") as file:
         file.write(bytes(pair.secret_key))
     (folder / _PUBLIC).write_bytes(bytes(pair.public_key))
@@ -53,14 +49,6 @@ def check_signature(data: bytes, signature: bytes, public: Path | None = None) -
         key = minisign.PublicKey.from_bytes(path.read_bytes())
         key.verify(data, minisign.Signature.from_bytes(signature))
     except FileNotFoundError as error:
-        raise Problem(
-            "no-public-key", Kind.MISSING, facts={"file": str(path)},
-            ja=f"公開鍵「{path}」がありません。作成元の公開鍵を --key で指定してください。",
-            en=f"There is no public key “{path}”. Name that of the origin with --key.",
-        ) from error  # fmt: skip
+        raise problem_named("no-public-key", {"file": str(path)}, path=path) from error
     except minisign.Error as error:
-        raise Problem(
-            "bad-signature", Kind.DAMAGED, facts={"key": str(path)},
-            ja="署名が内容と合いません。途中で書き換えられたか、別の鍵で署名されています。使わないでください。",
-            en="The signature does not fit what is signed: it was altered, or signed by another key. Do not use it.",
-        ) from error  # fmt: skip
+        raise problem_named("bad-signature", {"key": str(path)}) from error

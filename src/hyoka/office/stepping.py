@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office.drafting import current, locked, seal
 from hyoka.office.keeping import keep
 from hyoka.office.notifying import tell_next
@@ -44,9 +45,7 @@ def errors_of(taken: TransitionOf, sheet: Sheet) -> int:
 
 def _check_reason(action: str, reason: str) -> None:
     if workflow().actions[action].asks_reason and not reason.strip():
-        raise Problem(
-            "no-reason", Kind.INVALID, ja="理由を一文で書いてください。", en="Give a reason in a sentence.",
-        )  # fmt: skip
+        raise problem_named("no-reason.stepping")
 
 
 def _check_guards(taken: TransitionOf, asked: Asked) -> None:

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office.people import Role, office_and_below, roles_of
 from hyoka.office.permissions import ministry_of
 from hyoka.office.workflow import workflow
-from hyoka.records import Kind, Problem
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Declaration, Person, Thread
 
@@ -46,11 +46,7 @@ def sheet_for(person: Person, sheet_id: int, on: date) -> Sheet:
     """A sheet somebody sees. Raises Problem, the same whether it is hidden or not there."""
     found = visible_sheets(person, on).filter(pk=sheet_id).distinct().first()
     if found is None:
-        raise Problem(
-            "unknown-sheet", Kind.MISSING, facts={"sheet": sheet_id},
-            ja="そのシートはありません。一覧から選び直してください。",
-            en="There is no such sheet. Choose one from the list.",
-        )  # fmt: skip
+        raise problem_named("unknown-sheet.visibility", {"sheet": sheet_id})
     return found
 
 

@@ -12,7 +12,8 @@ from typing import Literal
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
-from hyoka.records import Bilingual, Kind, Problem, Record
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Bilingual, Record
 from hyoka.store.workspace.models import ROLES
 
 NOBODY = "nobody"
@@ -90,10 +91,7 @@ def workflow() -> Workflow:
     try:
         return Workflow.model_validate(yaml.safe_load(text))
     except (yaml.YAMLError, ValidationError) as error:
-        raise Problem(
-            "bad-workflow", Kind.DAMAGED, facts={"error": str(error)},
-            ja=f"手続の定義 workflow/sheet.yaml を読めません：{error}。", en=f"The workflow cannot be used: {error}.",
-        ) from error  # fmt: skip
+        raise problem_named("bad-workflow", {"error": str(error)}, error_ja=error) from error
 
 
 def workflow_markdown() -> str:

@@ -21,10 +21,11 @@ from urllib.parse import unquote, urlsplit
 import pylopdf_fonts_jp
 from platformdirs import user_data_path
 
+from hyoka.definitions.problems import problem_named
 from hyoka.forms import keep_office_forms_in
 from hyoka.project.limits import LIMITS
 from hyoka.project.signing_in import *  # noqa: F403 - the settings of sign-in are a page of their own
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 HOME = Path(os.environ.get("HYOKA_HOME") or user_data_path("hyoka"))
 keep_office_forms_in(lambda: HOME / "forms")
@@ -44,11 +45,7 @@ def _secret_key() -> str:
             _make_key(path)
         return path.read_text(encoding="ascii")
     except OSError as error:
-        raise Problem(
-            "no-home", Kind.INVALID, facts={"folder": str(HOME), "reason": error.strerror},
-            ja=f"データの置き場所「{HOME}」を使えません（{error.strerror}）。HYOKA_HOME と権限を確かめてください。",
-            en=f"The data folder “{HOME}” cannot be used ({error.strerror}). Check HYOKA_HOME and your permission.",
-        ) from error  # fmt: skip
+        raise problem_named("no-home", {"folder": str(HOME), "reason": error.strerror}, home=HOME) from error
 
 
 def _make_key(path: Path) -> None:
@@ -97,12 +94,7 @@ def _database() -> dict[str, object]:
 
 def _bad_address() -> Problem:
     """Does not repeat the address: a password may stand in it."""
-    return Problem(
-        "bad-database-url", Kind.INVALID,
-        ja="DATABASE_URL が正しくありません。"
-        "postgresql://user:password@host:port/name か sqlite:///path と書いてください。",
-        en="DATABASE_URL makes no sense. Write postgresql://user:password@host:port/name or sqlite:///path.",
-    )  # fmt: skip
+    return problem_named("bad-database-url")
 
 
 SECRET_KEY = _secret_key()

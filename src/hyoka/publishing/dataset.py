@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hyoka.definitions import Registry
+from hyoka.definitions.problems import problem_named
 from hyoka.publishing.tables import Table, tables
-from hyoka.records import At, Finding, Kind, Problem, Records
+from hyoka.records import At, Finding, Problem, Records
 
 ROWS = Registry("hyoka.publishing.rows")
 Scalar = str | int | float | bool | None
@@ -129,8 +130,4 @@ def _add_document(dataset: Dataset, records: Records) -> None:
 
 
 def nothing_to_export() -> Problem:
-    return Problem(
-        "nothing-to-export", Kind.MISSING,
-        ja="書き出す記録がありません。文書を登録するか、ファイルを指定してください。",
-        en="There are no records to export. Load documents, or name files.",
-    )  # fmt: skip
+    return problem_named("nothing-to-export")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from hyoka.definitions import Registry
+from hyoka.definitions.problems import problem_named
 from hyoka.publishing.dataset import Dataset
-from hyoka.records import Bilingual, Kind, Problem
+from hyoka.records import Bilingual
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,9 @@ def export_format(name: str) -> ExportFormat:
     """Raises Problem for a format nobody knows."""
     module = FORMATS.find(name)
     if module is None:
-        raise Problem(
-            "unknown-format", Kind.INVALID, facts={"format": name},
-            ja=f"「{name}」という形式はありません。使える形式は {'、'.join(format_names())} です。",
-            en=f"There is no format “{name}”. Known formats: {', '.join(format_names())}.",
-        )  # fmt: skip
+        raise problem_named(
+            "unknown-format", {"format": name}, listed="、".join(format_names()), listed_en=", ".join(format_names())
+        )
     return ExportFormat(
         name, module.SUFFIX, module.MEDIA_TYPE, module.TITLE, module.exported, getattr(module, "WHOLE", False)
     )

@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources.abc import Traversable
 
 from hyoka.definitions import Called, catalogue, definition_from
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 from hyoka.rulebooks.definition import Rulebook
 
 _RULEBOOK = Called("bad-rulebook", "規則", "rulebook")
@@ -46,37 +47,23 @@ class Rulebooks:
         base = form.partition("/")[0]
         found = tuple(each for each in self.all if base in each.forms)
         if not found:
-            raise Problem(
-                "no-rulebook-for-form", Kind.INVALID, facts={"form": form},
-                ja=f"様式「{form}」の評定の規則は登録されていません。--rulebook で指定してください。",
-                en=f"No rulebook is known for the form “{form}”. Name one with --rulebook.",
-            )  # fmt: skip
+            raise problem_named("no-rulebook-for-form", {"form": form})
         return found[0] if len(found) == 1 else self._in_force(found, found[0].rulebook, on)
 
     def _in_force(self, found: tuple[Rulebook, ...], name: str, on: date | None) -> Rulebook:
         editions = "、".join(each.name for each in found)
         if on is None:
-            raise Problem(
-                "which-edition", Kind.INVALID, facts={"rulebook": name},
-                ja=f"「{name}」には複数の版（{editions}）があり、日付がないと選べません。--as-of で指定してください。",
-                en=f"“{name}” has several editions ({editions}) and the date is not known. Give one with --as-of.",
-            )  # fmt: skip
+            raise problem_named("which-edition", {"rulebook": name}, editions=editions)
         holding = [each for each in found if each.in_force.covers(on)]
         if not holding:
-            raise Problem(
-                "no-edition-in-force", Kind.INVALID, facts={"rulebook": name, "on": on.isoformat()},
-                ja=f"{on.isoformat()} に適用される「{name}」の版はありません。{editions} から選んでください。",
-                en=f"No edition of “{name}” is in force on {on.isoformat()}. Choose one of {editions}.",
-            )  # fmt: skip
+            raise problem_named("no-edition-in-force", {"rulebook": name, "on": on.isoformat()}, editions=editions)
         return max(holding, key=lambda each: each.in_force.since or date.min)
 
     def _unknown(self, name: str) -> Problem:
         known = sorted({each.rulebook for each in self.all})
-        return Problem(
-            "unknown-rulebook", Kind.INVALID, facts={"rulebook": name},
-            ja=f"規則「{name}」は登録されていません。使える規則は {'、'.join(known)} です。",
-            en=f"No rulebook is called “{name}”. Known rulebooks: {', '.join(known)}.",
-        )  # fmt: skip
+        return problem_named(
+            "unknown-rulebook", {"rulebook": name}, listed="、".join(known), listed_en=", ".join(known)
+        )
 
 
 @cache

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from hyoka import __version__
-from hyoka.records import Coverage, Document, Kind, Problem, Reader, Records, Sheet
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Coverage, Document, Problem, Reader, Records, Sheet
 from hyoka.store.models import Evaluation, Revision, SourceDocument
 from hyoka.store.pieces import Piece, assembled
 from hyoka.store.workspace.publishing import published_documents, published_revisions
@@ -27,11 +28,7 @@ def document(sha256: str) -> SourceDocument:
     """A public document. Raises Problem for one that was never loaded, or of which nothing is public."""
     found = published_documents().filter(pk=sha256).first()
     if found is None:
-        raise Problem(
-            "unknown-document", Kind.MISSING, facts={"sha256": sha256},
-            ja="その文書は登録されていません。一覧から選び直してください。",
-            en="No such document is loaded. Choose one from the list.",
-        )  # fmt: skip
+        raise problem_named("unknown-document", {"sha256": sha256})
     return found
 
 
@@ -93,10 +90,4 @@ def _piece(revision: Revision) -> Piece:
 
 def _damaged(document_name: str, evaluation_ids: Sequence[int]) -> Problem:
     named = ", ".join(map(str, evaluation_ids))
-    return Problem(
-        "damaged-evaluation", Kind.DAMAGED, facts={"evaluation": named, "document": document_name},
-        ja=f"評価 {named}（文書「{document_name}」）は、保存された内容が様式に合わず、表示できません。"
-        "hyoka verify で確かめ、控えから戻してください。",
-        en=f"Evaluation {named} (document “{document_name}”) cannot be shown: what is stored fits no sheet. "
-        "See `hyoka verify`, and restore it from a backup.",
-    )  # fmt: skip
+    return problem_named("damaged-evaluation", {"evaluation": named, "document": document_name})

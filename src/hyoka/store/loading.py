@@ -15,7 +15,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hyoka.records import Kind, Problem, Records, Subject
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem, Records, Subject
 from hyoka.records import Sheet as SheetRecord
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
@@ -140,10 +141,6 @@ def nothing_to_load(records: Records) -> Problem:
         else ""
     )
     near_en = f"Nearest is {nearest.form}, but {', '.join(nearest.missing[:5])} are missing. " if nearest else ""
-    return Problem(
-        "no-known-form", Kind.UNREADABLE, facts={"file": name, "nearest": nearest.form if nearest else None},
-        ja=f"「{name}」には登録された様式が見つからず、何も登録していません。{near_ja}"
-        "様式を --form で指定するか、様式定義を追加してください。",
-        en=f"No known form was found in “{name}”; nothing was loaded. {near_en}"
-        "Name the form with --form, or add a definition of it.",
-    )  # fmt: skip
+    return problem_named(
+        "no-known-form", {"file": name, "nearest": nearest.form if nearest else None}, near_ja=near_ja, near_en=near_en
+    )

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hyoka.definitions.problems import problem_named
 from hyoka.editing import opened
-from hyoka.records import Kind, Problem, Records
+from hyoka.records import Problem, Records
 from hyoka.store.chain import saved
 from hyoka.store.models import Evaluation, Revision, Sheet, SourceDocument
 from hyoka.store.pieces import Piece, pieces_of
@@ -64,16 +65,8 @@ def _check_at_rest(sheets: Sequence[Sheet]) -> None:
     """A sheet an office is at work on is mended there."""
     at_work = SheetStatus.objects.filter(sheet__in=sheets).exclude(state="published").first()
     if at_work is not None:
-        raise Problem(
-            "sheet-at-work", Kind.CONFLICT, facts={"sheet": at_work.pk},
-            ja=f"シート {at_work.pk} は執筆または確認の途中です。hyoka correct か、仕事のページで直してください。",
-            en=f"Sheet {at_work.pk} is being written or reviewed. Mend it with `hyoka correct`, or on its page.",
-        )  # fmt: skip
+        raise problem_named("sheet-at-work", {"sheet": at_work.pk})
 
 
 def _other_sheets(source: SourceDocument) -> Problem:
-    return Problem(
-        "other-sheets", Kind.CONFLICT, facts={"document": source.name},
-        ja=f"「{source.name}」の記録ですが、登録されているシートと数や並びが違います。シートを増減せずに直してください。",
-        en=f"These are records of “{source.name}”, but with other sheets than are stored. Mend them sheet by sheet.",
-    )  # fmt: skip
+    return problem_named("other-sheets", {"document": source.name})

@@ -6,7 +6,7 @@ from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import ProgrammingError
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 
 
 def unapplied() -> list[str]:
@@ -28,20 +28,12 @@ def migrate() -> list[str]:
     Raises: Problem for a database of a newer version, and where this role may not change tables.
     """
     if newer := unknown():
-        raise Problem(
-            "newer-database", Kind.CONFLICT, facts={"migration": newer[0]},
-            ja=f"このデータベースは新しい版で使われています（{newer[0]}）。その版を使うか、控えから戻してください。",
-            en=f"A newer version has used this database ({newer[0]}). Use that version, or restore a backup.",
-        )  # fmt: skip
+        raise problem_named("newer-database", {"migration": newer[0]})
     due = unapplied()
     if not due:
         return []
     try:
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     except (ProgrammingError, MigrationSchemaMissing) as error:
-        raise Problem(
-            "may-not-migrate", Kind.FORBIDDEN, facts={"migration": due[0]},
-            ja=f"表をこの版に合わせる権限がありません（{due[0]}）。持ち主の役割で hyoka migrate を行ってください。",
-            en=f"This role may not bring the tables to this version ({due[0]}). Run `hyoka migrate` as their owner.",
-        ) from error  # fmt: skip
+        raise problem_named("may-not-migrate", {"migration": due[0]}) from error
     return due

@@ -19,7 +19,8 @@ from typing import ParamSpec, TypeAlias
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 
 Answer = Callable[[HttpRequest], HttpResponse]
 P = ParamSpec("P")
@@ -114,11 +115,7 @@ class TimeBound:
 
 
 def too_long() -> Problem:
-    return Problem(
-        "request-too-long", Kind.UNAVAILABLE,
-        ja="この表示には時間がかかりすぎるため、途中で止めました。範囲を狭めるか、しばらくしてから開いてください。",
-        en="This took too long and was stopped. Ask for less, or open it again later.",
-    )  # fmt: skip
+    return problem_named("request-too-long")
 
 
 class Busy:
@@ -143,11 +140,7 @@ class Busy:
 
 
 def busy() -> Problem:
-    return Problem(
-        "busy", Kind.UNAVAILABLE,
-        ja="多くのファイルを作っているところです。少し待ってから、もう一度開いてください。",
-        en="Many files are being made just now. Wait a little and open it again.",
-    )  # fmt: skip
+    return problem_named("busy")
 
 
 heavy = Busy(places=2, wait_seconds=10.0)

@@ -7,8 +7,9 @@ form, every sheet in its own, one after another. Contradictions are named on top
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hyoka.definitions.problems import problem_named
 from hyoka.forms import Form, load_forms
-from hyoka.records import Finding, Kind, Problem, Records, Sheet
+from hyoka.records import Finding, Problem, Records, Sheet
 from hyoka.writing.blocks import Block, Composition, PageBreak
 from hyoka.writing.composing import compose
 from hyoka.writing.contradictions import named
@@ -47,8 +48,4 @@ def _edition(sheet: Sheet, editions: Sequence[Form]) -> Form:
 
 def _no_sheet(records: Records, form: str) -> Problem:
     name, held = records.document.name, ", ".join(sheet.form for sheet in records.sheets) or "–"
-    return Problem(
-        "no-such-sheet", Kind.MISSING, facts={"document": name, "form": form, "held": held},
-        ja=f"「{name}」には様式 {form} で印刷できる記録がありません（あるのは {held}）。--form を確かめてください。",
-        en=f"“{name}” holds no records that the form {form} prints (it holds {held}). Check --form.",
-    )  # fmt: skip
+    return problem_named("no-such-sheet", {"document": name, "form": form, "held": held})

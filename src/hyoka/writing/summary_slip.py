@@ -7,7 +7,8 @@ which some state no amount names how many; slips in different units are not summ
 from collections.abc import Sequence
 from decimal import Decimal
 
-from hyoka.records import BudgetSlip, Kind, Problem, Records, SlipYear, Value
+from hyoka.definitions.problems import problem_named
+from hyoka.records import BudgetSlip, Records, SlipYear, Value
 from hyoka.text import era_label
 from hyoka.writing.blocks import Align, Block, Cell, Composition, Paragraph, Role, Table, Words
 from hyoka.writing.content import head_cell, paragraph, value_cell
@@ -21,11 +22,7 @@ def summary_slip(several: Sequence[Records]) -> Composition:
     """Raises Problem where no document holds a slip."""
     slips = [sheet for records in several for sheet in records.sheets if isinstance(sheet, BudgetSlip)]
     if not slips:
-        raise Problem(
-            "no-slip", Kind.MISSING,
-            ja="個別票の記録がないため、総括票を作れません。個別票のある文書を指定してください。",
-            en="No budget slip is among the records, so there is nothing to summarise. Name documents that hold slips.",
-        )  # fmt: skip
+        raise problem_named("no-slip")
     layout = layout_named(_LAYOUT)
     *said, columns = layout.blocks
     heads = [Paragraph((Words(place.says or ""),), place.role or Role.BODY, align=place.align) for place in said]

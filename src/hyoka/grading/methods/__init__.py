@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from hyoka.definitions import Registry
+from hyoka.definitions.problems import problem_named
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Answer, Judged, Member, Reduced
 from hyoka.grading.targets import Target
-from hyoka.records import Kind, Problem
 from hyoka.rulebooks import Rollup, Rulebook
 
 Line = Callable[[Observation], Target | None]
@@ -38,10 +38,6 @@ def answerer_named(name: str) -> Answerer:
 def _function(folder: str, module: str, name: str) -> object:
     found = Registry(f"{__name__}.{folder}").find(module)
     if found is None:
-        raise Problem(
-            "unknown-method", Kind.DAMAGED, facts={"method": f"{folder}.{module}"},
-            ja=f"規則が求める計算「{folder}.{module}」がありません。規則の定義を確かめてください。",
-            en=f"A rulebook asks for the computation “{folder}.{module}”, which does not exist. Check its definition.",
-        )  # fmt: skip
+        raise problem_named("unknown-method", {"method": f"{folder}.{module}"}, folder=folder, module=module)
     function: object = getattr(found, name)
     return function

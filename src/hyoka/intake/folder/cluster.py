@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hyoka import __version__
+from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import read_bytes
 from hyoka.intake.folder.outcome import failed, time_limit, worker_died
 from hyoka.intake.folder.worker import Reply, Task, kept, read_reply
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -120,19 +121,11 @@ def _connected(address: str) -> Iterator["Client"]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise Problem(
-            "no-cluster-support", Kind.INVALID,
-            ja="--cluster を使うには pip install 'hyoka[cluster]' が要ります。--jobs ならそのまま使えます。",
-            en="--cluster needs pip install 'hyoka[cluster]'. --jobs works without it.",
-        ) from error  # fmt: skip
+        raise problem_named("no-cluster-support") from error
     try:
         client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
-        raise Problem(
-            "cluster-unreachable", Kind.MISSING, facts={"address": address},
-            ja=f"計算機群「{address}」につながりません。アドレスを確かめてください（例 tcp://host:8786）。",
-            en=f"The cluster “{address}” cannot be reached. Check its address (such as tcp://host:8786).",
-        ) from error  # fmt: skip
+        raise problem_named("cluster-unreachable", {"address": address}) from error
     with client:
         yield client
 
@@ -150,8 +143,4 @@ def _workers_ready(client: "Client", address: str) -> int:
 
 
 def _unsuitable(address: str, found: str) -> Problem:
-    return Problem(
-        "cluster-unsuitable", Kind.INVALID, facts={"address": address, "found": found},
-        ja=f"計算機群「{address}」では読めません（{found}）。すべての計算機に hyoka {__version__} を入れてください。",
-        en=f"The cluster “{address}” cannot read ({found}). Install hyoka {__version__} on every worker.",
-    )  # fmt: skip
+    return problem_named("cluster-unsuitable", {"address": address, "found": found}, version__=__version__)

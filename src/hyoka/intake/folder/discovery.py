@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import LIMIT_BYTES
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 _CHUNK = 2**20
 
@@ -33,11 +34,7 @@ def found_in(folder: Path, *, without: Path | None = None) -> list[Found]:
     """Every file below a folder, by name; what lies below `without` is left out. Raises Problem for an empty folder."""
     walked = sorted(_walked(folder, folder, without.resolve() if without else None, set()), key=lambda each: each.name)
     if not walked:
-        raise Problem(
-            "empty-folder", Kind.MISSING, facts={"folder": str(folder)},
-            ja=f"「{folder}」に読める文書がありません。フォルダーを確かめてください。",
-            en=f"There is no document in “{folder}”. Check the folder.",
-        )  # fmt: skip
+        raise problem_named("empty-folder", {"folder": str(folder)}, folder_ja=folder)
     return _with_copies_named(walked)
 
 
@@ -113,24 +110,12 @@ def _digest(found: Found) -> str | None:
 
 
 def _cannot_open(name: str, error: OSError) -> Problem:
-    return Problem(
-        "cannot-open", Kind.MISSING, facts={"file": name, "reason": error.strerror},
-        ja=f"「{name}」を開けません（{error.strerror}）。権限とリンク先を確かめてください。",
-        en=f"“{name}” cannot be opened ({error.strerror}). Check your permission and where it links to.",
-    )  # fmt: skip
+    return problem_named("cannot-open.discovery", {"file": name, "reason": error.strerror})
 
 
 def _link_out(name: str) -> Problem:
-    return Problem(
-        "link-out", Kind.UNREADABLE, facts={"file": name},
-        ja=f"「{name}」はフォルダーの外を指すリンクなので、開きません。ファイルそのものを入れてください。",
-        en=f"“{name}” links to a place outside the folder and is not opened. Put the file itself there.",
-    )  # fmt: skip
+    return problem_named("link-out", {"file": name})
 
 
 def _no_file(name: str) -> Problem:
-    return Problem(
-        "no-file", Kind.UNREADABLE, facts={"file": name},
-        ja=f"「{name}」は文書のファイルではありません（パイプや装置）。",
-        en=f"“{name}” is no file but a pipe or a device.",
-    )  # fmt: skip
+    return problem_named("no-file", {"file": name})

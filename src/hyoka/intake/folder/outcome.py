@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hyoka.records import Bilingual, Kind, Problem, Recognised, Records
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Bilingual, Problem, Recognised, Records
 
 
 class Status(StrEnum):
@@ -87,19 +88,8 @@ def duplicate(name: str, first: str) -> Outcome:
 
 
 def worker_died(name: str) -> Problem:
-    return Problem(
-        "worker-died", Kind.UNREADABLE, facts={"file": name},
-        ja=f"「{name}」の読み取りが途中で止まりました（必要なメモリーが多すぎるなど）。"
-        "文書を分けるか、元の Word・Excel ファイルを使ってください。",
-        en=f"Reading “{name}” ended abruptly (it may need too much memory). "
-        "Split the document, or use the original Word or Excel file.",
-    )  # fmt: skip
+    return problem_named("worker-died", {"file": name})
 
 
 def time_limit(name: str, seconds: float) -> Problem:
-    return Problem(
-        "time-limit", Kind.UNREADABLE, facts={"file": name, "seconds": seconds},
-        ja=f"「{name}」を {seconds:g} 秒以内に読み終わりませんでした。"
-        "文書を分けるか、フォルダーなら --limit で延ばしてください。",
-        en=f"“{name}” could not be read within {seconds:g} seconds. Split it; for a folder, --limit allows more.",
-    )  # fmt: skip
+    return problem_named("time-limit", {"file": name, "seconds": seconds})

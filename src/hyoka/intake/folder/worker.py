@@ -14,11 +14,12 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
+from hyoka.definitions.problems import problem_named
 from hyoka.intake.exchange import open_input
 from hyoka.intake.faults import fault_log, out_of_memory
 from hyoka.intake.files import cannot_write, printable, read_bytes, write_text
 from hyoka.intake.folder.outcome import Outcome, failed, outcome_of
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 MOST_MEMORY = 3 * 2**30
 _PR_SET_PDEATHSIG = 1
@@ -110,8 +111,4 @@ def read_reply(data: bytes, name: str, form: str | None, *, returned: bool) -> R
 
 def _fault(name: str, error: Exception) -> Problem:
     log = fault_log(error)
-    return Problem(
-        "fault", Kind.DAMAGED, facts={"file": name, "log": str(log)},
-        ja=f"プログラムの不具合で読めませんでした。記録を {log} に残しました。",
-        en=f"A fault of the program kept it from being read. Details are in {log}.",
-    )  # fmt: skip
+    return problem_named("fault", {"file": name, "log": str(log)}, log_ja=log)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from hyoka.definitions.problems import problem_named
 from hyoka.ledger.linking.sheets import within_unit
 from hyoka.office.people import roles_of
 from hyoka.office.permissions import forbidden
-from hyoka.records import Kind, Problem
 from hyoka.store.money import models
 from hyoka.store.money.deciding import decide
 from hyoka.store.money.refreshing import refresh
@@ -32,12 +32,7 @@ def link_shown(link_id: int) -> LinkShown:
     """Raises Problem for a link that is not there (any more)."""
     found = models.SheetLink.objects.filter(pk=link_id).select_related("before__file", "after__file").first()
     if found is None:
-        raise Problem(
-            "no-such-link",
-            Kind.MISSING,
-            ja="その候補は、もうありません。名寄せの一覧から選び直してください。",
-            en="This proposal is not there any more. Choose from the list of links again.",
-        )
+        raise problem_named("no-such-link")
     decision = models.LinkDecision.objects.filter(
         before_key=found.before.key, after_key=found.after.key, withdrawn_at=None
     ).first()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 from hyoka.store.money.importing import Imported, import_file
 from hyoka.store.money.originals import has_sheets
 from hyoka.store.money.refreshing import refresh
@@ -20,13 +20,7 @@ def import_open_data(path: Path, *, author: str, at: datetime) -> list[Imported]
 def importable(path: Path) -> Iterator[Path]:
     """What is to be imported at a path: the file, or a folder's files in order. A folder of JSON sheets is one."""
     if not path.exists():
-        raise Problem(
-            "no-file",
-            Kind.MISSING,
-            facts={"file": str(path)},
-            ja=f"「{path}」がありません。パスを確かめてください。",
-            en=f"There is no “{path}”. Check the path.",
-        )
+        raise problem_named("no-file.importing", {"file": str(path)}, path=path)
     if path.is_file():
         yield path
         return

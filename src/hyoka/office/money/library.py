@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
+from hyoka.definitions.problems import problem_named
 from hyoka.ledger.linking.sheets import name_key
 from hyoka.ledger.review_system.definition import review_system
 from hyoka.ledger.stages import Stage, stages
 from hyoka.ledger.standing import StandingList, standing_lists
 from hyoka.office.money.totals import YearTotals, totals_by_year, whole_editions
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 from hyoka.store.money import models
 from hyoka.store.money.refreshing import is_fresh
 
@@ -94,11 +95,7 @@ def _fullest(years: Sequence[YearTotals]) -> int | None:
 
 def missing() -> Problem:
     """What is told for a ministry, project, list or file that is not there."""
-    return Problem(
-        "no-such-money", Kind.MISSING,
-        ja="その府省・事業・一覧は取り込まれたデータにありません。",
-        en="This ministry, project or list is not in the data that was imported.",
-    )  # fmt: skip
+    return problem_named("no-such-money")
 
 
 def projects_named(words: str, page: int) -> "Page[models.Project]":

@@ -13,11 +13,11 @@ from itertools import groupby
 from django.db import transaction
 from django.db.models import Count
 
+from hyoka.definitions.problems import problem_named
 from hyoka.ledger.references import FACTS, Fact, fits
 from hyoka.office.money.deciding import may_decide_links
 from hyoka.office.money.library import missing
 from hyoka.office.permissions import forbidden
-from hyoka.records import Kind, Problem
 from hyoka.store.money import models
 from hyoka.store.money.references import keep_fact
 from hyoka.store.workspace.events import Actor, record_event
@@ -168,12 +168,7 @@ def record_fact(
     if not may_decide_links(person, at):
         raise forbidden()
     if fiscal_year is None or name not in FACTS or not source.strip() or not fits(name, value):
-        raise Problem(
-            "fact-does-not-fit",
-            Kind.INVALID,
-            ja="年度・種類・値・出典を確かめてください。人数と額は数字、有無は yes か no で書きます。",
-            en="Check year, kind, value and source. Counts and amounts are digits; yes-no facts are yes or no.",
-        )
+        raise problem_named("fact-does-not-fit")
     with transaction.atomic():
         fact = keep_fact(Fact(code, fiscal_year, name, value.strip(), source.strip(), 0), author=person.name, at=at)
         details = {"organisation": code, "fiscal_year": fiscal_year, "name": name, "value": value.strip()}

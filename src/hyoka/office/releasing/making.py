@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hyoka import __version__
+from hyoka.definitions.problems import problem_named
 from hyoka.office.exporting import stored_documents
 from hyoka.office.releasing.deriving import File, derived, read_again, rules_in_force
 from hyoka.office.releasing.manifest import (
@@ -29,7 +30,6 @@ from hyoka.office.releasing.manifest import (
     manifest_of,
 )
 from hyoka.office.signing import signature_of
-from hyoka.records import Kind, Problem
 from hyoka.store.models import SourceDocument
 
 
@@ -63,11 +63,7 @@ def _files() -> Iterator[File]:
         yield read_again(document.data, document.name, key)
         yield f"records/{key}.json", records.to_json().encode()
     if not sources:
-        raise Problem(
-            "nothing-to-release", Kind.MISSING,
-            ja="公開するものがありません。文書を登録し、公開してください。",
-            en="There is nothing to release. Load documents and publish them.",
-        )  # fmt: skip
+        raise problem_named("nothing-to-release")
     yield "sources.json", json.dumps(sources, ensure_ascii=False, indent=1).encode()
     yield from derived(lambda: ((_key(document), records) for document, records in stored_documents()))
     yield from rules_in_force()

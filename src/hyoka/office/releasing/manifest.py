@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office.releasing.merkle import root_of
-from hyoka.records import Kind, Problem
 
 FORMAT = "hyoka-release/1"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.minisig"
@@ -68,11 +68,7 @@ def check_files(folder: Path, manifest: bytes) -> dict[str, object]:
     wrong = sorted(name for name in there & listed.keys() if digest_of(folder / name) != listed[name])
     wrong += sorted(there ^ listed.keys())
     if wrong:
-        raise Problem(
-            "release-differs", Kind.DAMAGED, facts={"file": wrong[0], "files": len(wrong)},
-            ja=f"公開版のファイル {len(wrong)} 件が、署名された目録と違います（{wrong[0]} など）。使わないでください。",
-            en=f"{len(wrong)} files of the release are not those of the signed list ({wrong[0]}, …). Do not use it.",
-        )  # fmt: skip
+        raise problem_named("release-differs", {"file": wrong[0], "files": len(wrong)})
     return told
 
 
@@ -97,8 +93,4 @@ def check_log(folder: Path, checkpoint: bytes, what: str) -> None:
     lines = log_lines(folder)
     _, size, _ = checkpoint.decode().splitlines()[:3]
     if len(lines) < int(size) or checkpoint_of(lines[: int(size)]) != checkpoint:
-        raise Problem(
-            "log-rewritten", Kind.DAMAGED, facts={"checkpoint": what, "releases": len(lines)},
-            ja=f"公開版の一覧が、{what} の時点のものと続いていません。書き換えられたか、切り取られています。",
-            en=f"The log of releases does not continue from what {what} saw: it was rewritten or cut.",
-        )  # fmt: skip
+        raise problem_named("log-rewritten", {"checkpoint": what, "releases": len(lines)})

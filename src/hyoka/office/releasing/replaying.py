@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from hyoka import __version__
+from hyoka.definitions.problems import problem_named
 from hyoka.office.releasing.deriving import File, derived, read_again, rules_in_force
 from hyoka.office.releasing.manifest import (
     CHECKPOINT,
@@ -23,7 +24,7 @@ from hyoka.office.releasing.manifest import (
     log_lines,
 )
 from hyoka.office.signing import check_signature
-from hyoka.records import Kind, Problem, Records
+from hyoka.records import Records
 
 
 def verified(folder: Path, public: Path | None, since: Path | None = None) -> Release:
@@ -47,11 +48,7 @@ def _verified_release(folder: Path, line: dict[str, object], public: Path | None
     check_signature(manifest, _read(release / SIGNATURE), public)
     sha256 = hashlib.sha256(manifest).hexdigest()
     if sha256 != line["manifest"]:
-        raise Problem(
-            "release-exchanged", Kind.DAMAGED, facts={"release": number},
-            ja=f"公開版 {number} の目録が、一覧に記された目録と違います。すり替えられています。",
-            en=f"The list of release {number} is not the one the log names: it was exchanged.",
-        )  # fmt: skip
+        raise problem_named("release-exchanged", {"release": number})
     check_files(release, manifest)
     return Release(number, release, len(list(files_below(release))), sha256, is_signed=True)
 
@@ -63,11 +60,7 @@ def replayed(release: Release) -> tuple[str, ...]:
     """
     version = json.loads(_read(release.folder / MANIFEST))["version"]
     if version != __version__:
-        raise Problem(
-            "other-version", Kind.INVALID, facts={"version": version},
-            ja=f"この公開版は Hyoka {version} で作られました。その版で確かめてください（こちらは {__version__}）。",
-            en=f"This release was made by Hyoka {version}. Replay it with that version (this is {__version__}).",
-        )  # fmt: skip
+        raise problem_named("other-version", {"version": version}, version__=__version__)
     return tuple(name for name, data in _derived_again(release.folder) if _differs(release.folder / name, data))
 
 
@@ -91,8 +84,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Problem(
-            "no-release", Kind.MISSING, facts={"file": str(path)},
-            ja=f"公開版の「{path}」がありません。フォルダーを確かめてください。署名のない公開版は確かめられません。",
-            en=f"“{path}” of the release is not there. Check the folder; what is not signed cannot be verified.",
-        ) from error  # fmt: skip
+        raise problem_named("no-release", {"file": str(path)}, path=path) from error

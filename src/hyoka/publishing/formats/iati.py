@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from hyoka.definitions.problems import problem_named
 from hyoka.publishing.about import about
 from hyoka.publishing.dataset import Dataset
 from hyoka.publishing.iati.activity import Activity, activity_element
 from hyoka.publishing.iati.contributions import contribution_activity
 from hyoka.publishing.iati.pledges import pledge_activity
-from hyoka.records import Bilingual, Chapter, ContributionAssessment, Kind, Problem
+from hyoka.records import Bilingual, Chapter, ContributionAssessment, Problem
 
 WHOLE = True
 SUFFIX = ".xml"
@@ -59,8 +60,4 @@ def _activities(dataset: Dataset) -> Iterator[tuple[str, Activity | None]]:
 
 
 def _no_activity(left_out: Sequence[str]) -> Problem:
-    return Problem(
-        "nothing-for-iati", Kind.MISSING, facts={"left_out": len(left_out)},
-        ja="IATI で書き出せる拠出金等も公約もありません（名称と年の分かるものだけが対象です）。",
-        en="There is no contribution and no pledge to export as IATI; only those with a name and a year can be.",
-    )  # fmt: skip
+    return problem_named("nothing-for-iati", {"left_out": len(left_out)})

@@ -9,9 +9,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from hyoka.definitions.problems import problem_named
 from hyoka.publishing.dataset import Dataset, Scalar
 from hyoka.publishing.tables import tables
-from hyoka.records import Bilingual, Kind, Problem
+from hyoka.records import Bilingual, Problem
 from hyoka.writing.packing import packed
 
 SUFFIX = ".xlsx"
@@ -69,8 +70,4 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Scalar, form: Fo
 
 
 def _too_many(table: str) -> Problem:
-    return Problem(
-        "too-many-rows", Kind.INVALID, facts={"table": table, "limit": _MOST_ROWS},
-        ja=f"表 {table} の行が多すぎて Excel に入りません。CSV か Parquet を使ってください。",
-        en=f"The table {table} has more rows than Excel holds. Use CSV or Parquet.",
-    )  # fmt: skip
+    return problem_named("too-many-rows", {"table": table, "limit": _MOST_ROWS})

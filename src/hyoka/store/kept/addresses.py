@@ -6,7 +6,7 @@ In: an evaluation or an identity. Out: its name in addresses. Once given, a name
 import base64
 import hashlib
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 from hyoka.store.kept.models import EvaluationAddress, IdentityAddress
 from hyoka.store.models import Evaluation, Identity, Naming, Sheet
 from hyoka.store.workspace.publishing import published_evaluations
@@ -68,11 +68,7 @@ def identity_with(key: str) -> Identity | None:
 def _given(evaluation_id: int) -> str:
     evaluation = published_evaluations().select_related("subject").filter(pk=evaluation_id).first()
     if evaluation is None:
-        raise Problem(
-            "unknown-evaluation", Kind.MISSING, facts={"evaluation": evaluation_id},
-            ja="その評価は登録されていません。一覧から選び直してください。",
-            en="There is no such evaluation. Choose one from the list.",
-        )  # fmt: skip
+        raise problem_named("unknown-evaluation", {"evaluation": evaluation_id})
     plain = "-".join([key_of(evaluation.subject), str(evaluation.fiscal_year), *_shape(evaluation)])
     taken = EvaluationAddress.objects.filter(name=plain).exists()
     own = (evaluation.document_id or f"draft{evaluation.pk}")[:_KEY]

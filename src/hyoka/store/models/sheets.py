@@ -4,16 +4,13 @@ from typing import Any
 
 from django.db import models
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 from hyoka.store.models.documents import Evaluation
 
 
 def immutable() -> Problem:
-    return Problem(
-        "immutable-revision", Kind.CONFLICT,
-        ja="保存した版は書き換えられません。新しい版として保存してください。",
-        en="A saved revision cannot be changed. Save a new revision instead.",
-    )  # fmt: skip
+    return problem_named("immutable-revision")
 
 
 class Sheet(models.Model):

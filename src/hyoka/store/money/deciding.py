@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 from hyoka.store.locks import alone
 from hyoka.store.money import models
 from hyoka.store.workspace.events import Actor, record_event
@@ -36,18 +37,8 @@ def decide(
 
 
 def _no_reason() -> Problem:
-    return Problem(
-        "no-reason",
-        Kind.INVALID,
-        ja="「同じ事業」か「別の事業」を選び、理由を書いてください。",
-        en="Choose “same” or “different” and give the reason.",
-    )
+    return problem_named("no-reason.deciding")
 
 
 def _no_sheets() -> Problem:
-    return Problem(
-        "no-such-sheets",
-        Kind.MISSING,
-        ja="そのシートは取り込まれていません。一覧から選び直してください。",
-        en="These sheets are not imported. Choose from the list again.",
-    )
+    return problem_named("no-such-sheets")

@@ -3,9 +3,9 @@
 import json
 from datetime import datetime
 
+from hyoka.definitions.problems import problem_named
 from hyoka.ledger.linking.sheets import name_key
 from hyoka.ledger.references import Fact, Grade, OrganisationNamed, Reference
-from hyoka.records import Kind, Problem
 from hyoka.store.money import models
 
 
@@ -45,13 +45,7 @@ def keep_fact(row: Fact, *, author: str, at: datetime) -> models.OrganisationFac
     """The fact in force from now on; the one before is withdrawn. Raises Problem for an unknown organisation."""
     organisation = models.Organisation.objects.filter(code=row.organisation).first()
     if organisation is None:
-        raise Problem(
-            "unknown-organisation",
-            Kind.MISSING,
-            facts={"organisation": row.organisation},
-            ja=f"機関「{row.organisation}」は登録されていません。先に機関の名称の一覧を取り込んでください。",
-            en=f"The organisation “{row.organisation}” is not known. Import the list of names first.",
-        )
+        raise problem_named("unknown-organisation", {"organisation": row.organisation})
     in_force = organisation.facts.filter(fiscal_year=row.fiscal_year, name=row.name, withdrawn_at=None)
     known = in_force.first()
     if known is not None and (known.value, known.source) == (row.value, row.source):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from hyoka.records import Indicator, Kind, NextIndicator, Opinion, PolicyEvaluation, PolicyField, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Indicator, NextIndicator, Opinion, PolicyEvaluation, PolicyField
 from hyoka.web.pages.charts import SeriesChart, series_chart
 
 
@@ -27,10 +28,7 @@ def indicator_page(report: PolicyEvaluation, code: str, lang: str) -> IndicatorP
     every = [(field, indicator) for field in report.fields for indicator in field.indicators]
     codes = [indicator.code for _, indicator in every]
     if code not in codes:
-        raise Problem(
-            "unknown-indicator", Kind.MISSING, facts={"code": code},
-            ja=f"この評価書に測定指標{code}はありません。", en=f"This report has no indicator {code}.",
-        )  # fmt: skip
+        raise problem_named("unknown-indicator", {"code": code})
     at = codes.index(code)
     field, indicator = every[at]
     return IndicatorPage(

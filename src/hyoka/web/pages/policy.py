@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hyoka.definitions.problems import problem_named
 from hyoka.records import (
     Budget,
     BudgetSlip,
     Entry,
     Indicator,
     ItemList,
-    Kind,
     PolicyEvaluation,
     PolicyField,
-    Problem,
     Records,
     Reference,
     Series,
@@ -173,10 +172,7 @@ def field_page(report: PolicyEvaluation, number: int, lang: str) -> FieldPage:
     del lang
     numbers = [field.number for field in report.fields]
     if number not in numbers:
-        raise Problem(
-            "unknown-field", Kind.MISSING, facts={"field": number},
-            ja=f"この評価書に個別分野{number}はありません。", en=f"This report has no field {number}.",
-        )  # fmt: skip
+        raise problem_named("unknown-field", {"field": number})
     at = numbers.index(number)
     field = report.fields[at]
     years = years_of(field.indicators)

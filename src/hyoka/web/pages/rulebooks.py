@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hyoka.definitions.problems import problem_named
 from hyoka.grading import (
     Described,
     Worked,
@@ -11,7 +12,7 @@ from hyoka.grading import (
     described_rollup,
     worked_cases,
 )
-from hyoka.records import Bilingual, Kind, Problem
+from hyoka.records import Bilingual
 from hyoka.rulebooks import Rulebook, load_rulebooks
 
 
@@ -42,11 +43,7 @@ def rulebook_page(name: str) -> RulebookPage:
     known = load_rulebooks()
     found = next((each for each in known.all if each.name == name), None)
     if found is None:
-        raise Problem(
-            "unknown-rulebook", Kind.MISSING, facts={"rulebook": name},
-            ja="その規則は登録されていません。一覧から選び直してください。",
-            en="There is no such rulebook. Choose one from the list.",
-        )  # fmt: skip
+        raise problem_named("unknown-rulebook.rulebooks", {"rulebook": name})
     cases = [
         ShownCase(described_case(each.case, found), described_outcome(each.case, found), each)
         for each in worked_cases(found)

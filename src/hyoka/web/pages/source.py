@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from hyoka.definitions.problems import problem_named
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
-from hyoka.records import At, Kind, Problem, Records
+from hyoka.records import At, Records
 
 _LONGEST = 60
 _LARGEST_LINE = 10_000_000
@@ -71,21 +72,14 @@ def marked_lines(asked: str) -> tuple[int, int] | None:
     match = re.fullmatch(r"(\d{1,8})(?:-(\d{1,8}))?", asked)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 1 <= first <= last <= _LARGEST_LINE:
-        raise Problem(
-            "bad-lines", Kind.INVALID, facts={"lines": asked[:40]},
-            ja="行の指定が正しくありません。lines=613-625 のように書いてください。",
-            en="The lines make no sense. Write them as lines=613-625.",
-        )  # fmt: skip
+        raise problem_named("bad-lines", {"lines": asked[:40]})
     return first, last
 
 
 def source_page(passages: ParsedDocument, records: Records, number: int, marked: tuple[int, int] | None) -> SourcePage:
     """Raises Problem where the document has no such page."""
     if not 1 <= number <= passages.pages:
-        raise Problem(
-            "unknown-page", Kind.MISSING, facts={"page": number, "pages": passages.pages},
-            ja=f"この文書は全 {passages.pages} ページです。", en=f"This document has {passages.pages} pages.",
-        )  # fmt: skip
+        raise problem_named("unknown-page", {"page": number, "pages": passages.pages})
     lines = [line for line in passages.lines if line.page == number]
     return SourcePage(
         number=number,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office import installation, people
 from hyoka.records import Problem
 from hyoka.store.workspace.models import Person
@@ -45,13 +46,8 @@ def _made(request: HttpRequest, given: dict[str, str]) -> Person:
 
 
 def _wrong_key() -> Problem:
-    from hyoka.records import Kind
 
-    return Problem(
-        "wrong-key", Kind.FORBIDDEN,
-        ja="初回設定の鍵が違います。hyoka serve が表示した鍵を写してください。",
-        en="The key is not right. Copy the one `hyoka serve` printed.",
-    )  # fmt: skip
+    return problem_named("wrong-key")
 
 
 @require_safe

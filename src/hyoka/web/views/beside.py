@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office import library
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 from hyoka.web.pages.beside import beside_page
 from hyoka.web.views.showing import show
 
@@ -21,8 +22,4 @@ def field(request: HttpRequest, lang: str, evaluation_id: int, number: int, othe
 
 
 def _nothing_beside(number: int) -> Problem:
-    return Problem(
-        "nothing-beside", Kind.MISSING, facts={"field": number},
-        ja=f"二つの評価の両方に個別分野{number}はありません。比べられるものを一覧から選び直してください。",
-        en=f"The two evaluations do not both have field {number}. Choose others from the list.",
-    )  # fmt: skip
+    return problem_named("nothing-beside", {"field": number})

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from hyoka.definitions.problems import problem_named
 from hyoka.records import Kind, Problem
 from hyoka.web.observing import REQUEST
 from hyoka.web.views.showing import language_of, show
@@ -36,20 +37,12 @@ def told_as_problem(error: BaseException | None) -> Problem | None:
 
 
 def _database_away() -> Problem:
-    return Problem(
-        "database-away", Kind.UNAVAILABLE,
-        ja="データベースが応答しません。しばらくしてから、もう一度開いてください。",
-        en="The database does not answer. Please open the page again in a little while.",
-    )  # fmt: skip
+    return problem_named("database-away")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     del exception
-    problem = Problem(
-        "no-such-page", Kind.MISSING,
-        ja="そのページはありません。番号やつづりを確かめるか、一覧から選び直してください。",
-        en="There is no such page. Check the address, or choose from the list.",
-    )  # fmt: skip
+    problem = problem_named("no-such-page")
     return problem_page(request, problem)
 
 
@@ -58,19 +51,11 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _fault() -> Problem:
-    return Problem(
-        "fault", Kind.DAMAGED,
-        ja="表示できませんでした。しばらくしてから、もう一度開いてください。",
-        en="The page could not be shown. Please try again later.",
-    )  # fmt: skip
+    return problem_named("fault.errors")
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was not sent from a page of ours, or from one whose session is over."""
     del reason
-    problem = Problem(
-        "not-from-here", Kind.FORBIDDEN,
-        ja="このページから送られた操作と確かめられません。ページを開き直して、もう一度送ってください。",
-        en="It could not be made sure that this was sent from our own page. Open the page again and send once more.",
-    )  # fmt: skip
+    problem = problem_named("not-from-here")
     return problem_page(request, problem)

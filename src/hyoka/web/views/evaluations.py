@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office import library, written_form, written_summary
 from hyoka.office.keeping import kept_grades, kept_page
 from hyoka.office.slides import field_elsewhere
-from hyoka.records import Kind, PolicyEvaluation, Problem, Records
+from hyoka.records import PolicyEvaluation, Records
 from hyoka.web.bounding import heavy
 from hyoka.web.pages.changes import KINDS
 from hyoka.web.pages.findings import of_field, of_indicator
@@ -109,8 +110,5 @@ def summary(request: HttpRequest, lang: str, evaluation_id: int, to: str) -> Htt
 def _report(records: Records) -> PolicyEvaluation:
     report = library.report_of(records)
     if report is None:
-        raise Problem(
-            "no-report", Kind.MISSING,
-            ja="この評価には評価書がありません。", en="This evaluation has no evaluation report.",
-        )  # fmt: skip
+        raise problem_named("no-report")
     return report

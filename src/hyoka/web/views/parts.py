@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office import library
-from hyoka.records import At, Entry, Indicator, Item, ItemList, Kind, Problem, ValueEntry
+from hyoka.records import At, Entry, Indicator, Item, ItemList, Problem, ValueEntry
 from hyoka.web.pages.indicator import IndicatorPage, indicator_page
 from hyoka.web.views.showing import file_to_keep
 from hyoka.web.words import words
@@ -80,8 +81,4 @@ def _svg(page: IndicatorPage, lang: str) -> bytes:
 
 
 def _no_such_file(to: str) -> Problem:
-    return Problem(
-        "no-such-file", Kind.MISSING, facts={"format": to[:20]},
-        ja="そのファイルはありません。csv、json のどれかを選んでください（図は数値が二年分以上あるときだけ作れます）。",
-        en="There is no such file. Choose csv or json; a chart needs figures of two years or more.",
-    )  # fmt: skip
+    return problem_named("no-such-file", {"format": to[:20]})

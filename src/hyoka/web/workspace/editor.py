@@ -13,12 +13,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.editing import Leaf, Section, Typed, hash_of, opened, plan_of, typed_of
 from hyoka.office.drafting import Current, Outcome, Written, current, refused_in, write
 from hyoka.office.permissions import check_may_act
 from hyoka.office.trial import trial_grade
 from hyoka.office.visibility import sheet_for
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 from hyoka.store.models import Revision, Sheet
 from hyoka.store.workspace.models import RevisionNote, SheetStatus
 from hyoka.web.views.showing import show
@@ -93,10 +94,7 @@ def last_year(sheet: Sheet) -> dict[str, Leaf]:
 def _section(writing: Current, section_id: str) -> Section:
     found = next((each for each in plan_of(writing.opened, writing.form) if each.id == section_id), None)
     if found is None:
-        raise Problem(
-            "unknown-section", Kind.MISSING, ja="その欄はありません。シートのページから選び直してください。",
-            en="There is no such section. Choose one from the sheet's page.",
-        )  # fmt: skip
+        raise problem_named("unknown-section")
     return found
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.forms import load_forms
 from hyoka.office import cycles, library, my_work
 from hyoka.office.people import roles_of
@@ -79,9 +80,8 @@ def rounds(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _bad_day() -> Problem:
-    from hyoka.records import Kind
 
-    return Problem("bad-day", Kind.INVALID, ja="年度と日付を正しく書いてください。", en="Give a proper year and day.")
+    return problem_named("bad-day")
 
 
 def _round_change(request: HttpRequest, person: Person) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.editing import is_empty, plan_of, typed_of
 from hyoka.office import marking
 from hyoka.office.answers import answers_before
@@ -81,7 +82,7 @@ def act(request: HttpRequest, lang: str, sheet_id: int, action: str) -> HttpResp
     person = person_of(request)
     found = sheet_for(person, sheet_id, today())
     if action not in workflow().actions or action in _WITHIN_PAGES:
-        raise Problem("unknown-action", Kind.MISSING, ja="その操作はありません。", en="There is no such action.")
+        raise problem_named("unknown-action")
     context = frame(person, found)
     problem = None
     if request.method == "POST":

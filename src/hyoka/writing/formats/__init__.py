@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hyoka.definitions import Registry
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 from hyoka.writing.blocks import Composition
 
 REGISTRY = Registry(__name__)
@@ -30,11 +30,7 @@ def format_named(name: str) -> Format:
     module = REGISTRY.find(name)
     if module is None:
         known = ", ".join(FORMATS)
-        raise Problem(
-            "unknown-format", Kind.INVALID, facts={"format": name},
-            ja=f"「{name}」という形式には書けません。使える形式は {known} です。",
-            en=f"“{name}” is no format to write to. Known formats: {known}.",
-        )  # fmt: skip
+        raise problem_named("unknown-format.__init__", {"format": name}, known=known)
     return Format(name, module.MEDIA_TYPE, module.SUFFIX, module.rendered)
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import typst
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 from hyoka.writing.blocks import Block, Cell, Chart, Composition, Page, PageBreak, Paragraph, Table
 from hyoka.writing.fonts import FACES
 from hyoka.writing.glyphs import shown
@@ -32,11 +32,7 @@ def rendered(composition: Composition) -> bytes:
             _template(), format="pdf", font_paths=FACES, sys_inputs=inputs, timestamp=0, pdf_standards=["a-2a", "ua-1"]
         )
     except typst.TypstError as error:
-        raise Problem(
-            "unprintable", Kind.INVALID, facts={"reason": str(error)[:200]},
-            ja=f"PDF にできませんでした（{str(error)[:200]}）。記録の文字を確かめてください。",
-            en=f"This cannot be set as PDF ({str(error)[:200]}). Check the characters in the records.",
-        ) from error  # fmt: skip
+        raise problem_named("unprintable", {"reason": str(error)[:200]}) from error
 
 
 @cache

@@ -7,7 +7,7 @@ Each module has `write(content: Content) -> tuple[Block, ...]`, the mirror of th
 from collections.abc import Callable
 
 from hyoka.definitions import Registry
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
 from hyoka.writing.blocks import Block
 from hyoka.writing.content import Content
 
@@ -19,10 +19,6 @@ def writer_of(kind: str) -> Writer:
     """The writer of a kind. Raises Problem where a form names a kind nothing prints."""
     module = KINDS.find(kind)
     if module is None:
-        raise Problem(
-            "unwritable-kind", Kind.INVALID, facts={"kind": kind},
-            ja=f"様式定義の「{kind}」という欄は、まだ印刷できません。別の様式を指定してください。",
-            en=f"A form definition holds “{kind}”, which cannot be printed yet. Ask for another form.",
-        )  # fmt: skip
+        raise problem_named("unwritable-kind", {"kind": kind})
     writer: Writer = module.write
     return writer

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hyoka.definitions.problems import problem_named
 from hyoka.forms.narrative import Narrative
 from hyoka.reading.kinds.narrative.blocks import blocks_of
 from hyoka.reading.kinds.narrative.figures import figures_of
@@ -10,7 +11,7 @@ from hyoka.reading.kinds.narrative.frameworks import frameworks_of
 from hyoka.reading.kinds.narrative.outline import Piece, walked
 from hyoka.reading.kinds.narrative.pledges import Register
 from hyoka.reading.structure.content import Content, lines_of
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 
 def read(content: Content) -> dict[str, object]:
@@ -55,8 +56,4 @@ def _account(content: Content, flow: Flow) -> None:
 
 
 def _nothing_said(part: str) -> Problem:
-    return Problem(
-        "no-narrative", Kind.DAMAGED, facts={"part": part},
-        ja=f"様式定義の「{part}」に narrative がありません。見出しの体系などを定義してください。",
-        en=f"The part “{part}” of the form definition has no `narrative`. Define its headings and words.",
-    )  # fmt: skip
+    return problem_named("no-narrative", {"part": part})

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 from hyoka.store.workspace.models.people import Office, Person
 
 
@@ -59,7 +60,4 @@ class EventHead(models.Model):
 
 
 def _written() -> Problem:
-    return Problem(
-        "immutable-event", Kind.CONFLICT,
-        ja="記録した出来事は書き換えられません。", en="An event that is written cannot be changed.",
-    )  # fmt: skip
+    return problem_named("immutable-event")

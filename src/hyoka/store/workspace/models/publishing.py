@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from hyoka.records import Kind, Problem
+from hyoka.definitions.problems import problem_named
+from hyoka.records import Problem
 from hyoka.store.workspace.models.people import Office, Person
 
 
@@ -71,8 +72,4 @@ class PublicPointer(models.Model):
 
 
 def _immutable() -> Problem:
-    return Problem(
-        "immutable-publication", Kind.CONFLICT,
-        ja="公表した内容は書き換えられません。訂正として改めて公表してください。",
-        en="What is published cannot be changed. Publish a correction.",
-    )  # fmt: skip
+    return problem_named("immutable-publication")
