@@ -1,13 +1,17 @@
 """Imports into the store: once and not twice, whole or not at all, a newer edition in the place of the older."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db.models import Sum
 
 from hyoka.office.money.importing import import_open_data, importable
 from hyoka.records import Problem
 from hyoka.store.money.models import (
+    IatiActivity,
+    IatiFlow,
     ImportedFile,
     PrintedRow,
     Refusal,
@@ -28,6 +32,7 @@ from tests.money.tables import (
     year,
     zipped,
 )  # fmt: skip
+from tests.unit.ledger.test_iati import file_of
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +128,13 @@ def test_tables_of_one_year_meet_in_one_sheet_in_any_order(tmp_path: Path) -> No
     sheet = ReviewSheet.objects.get()
     assert sheet.sheetremarks.get().finding == "廃止"
     assert PrintedRow.objects.filter(sheet=sheet).count() == 2
+
+
+def test_activities_keep_their_currency_and_a_file_of_577_adds_up(tmp_path: Path) -> None:
+    data = file_of(577)
+    assert take(saved(tmp_path, "satoumi.xml", data)) == [(577, 0, True)]
+    assert take(saved(tmp_path, "satoumi.xml", data)) == [(577, 0, False)]
+    paid = IatiFlow.objects.filter(kind="transaction", currency="USD").aggregate(total=Sum("number"))
+    assert paid["total"] == Decimal(577 * 578) / 2 + Decimal("0.25") * 577
+    take(saved(tmp_path, "satoumi.xml", file_of(3)))
+    assert (IatiActivity.objects.count(), IatiFlow.objects.count()) == (3, 6)

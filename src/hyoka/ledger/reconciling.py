@@ -7,7 +7,8 @@ same amount: they differ by less than half of the larger unit.
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
+from hyoka.text.money import yen_units
+
 EQUAL, ROUNDED, DIFFERENT, UNKNOWN = "equal", "rounded", "different", "unknown"
 
 
@@ -32,7 +33,7 @@ def reconciled(first: tuple[int | None, int], second: tuple[int | None, int]) ->
 
 def yen_of(number: str, unit: str) -> tuple[int | None, int]:
     """A number in its printed unit as (yen, unit in yen); null where either says nothing."""
-    step = UNITS.get(unit)
+    step = yen_units().get(unit)
     if step is None or not number:
         return None, step or 1
     try:

@@ -13,6 +13,7 @@ from typing import IO
 
 from hyoka.ledger import judgit
 from hyoka.ledger.archives import Member, members
+from hyoka.ledger.iati import IatiRow, activity_rows, check_iati
 from hyoka.ledger.problems import unknown_source
 from hyoka.ledger.references import TITLES, Reference, reference_of, reference_rows
 from hyoka.ledger.review_system.reading import table_reading
@@ -22,6 +23,10 @@ from hyoka.ledger.tables.lines import TextLines
 from hyoka.ledger.tables.records import CsvRows
 
 _LARGEST_SHEET = 20 << 20
+_LARGEST_XML = 500 << 20
+
+
+AnyRow = Row | Reference | IatiRow
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Reading:
     slot: str
     title: str
     fiscal_year: int
-    rows: Iterator[Row | Reference]
+    rows: Iterator[AnyRow]
     replaces: str = "slot"
     lacking: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -50,6 +55,8 @@ def readings(stream: IO[bytes], name: str) -> Iterator[Reading]:
             return
         if suffix in ("csv", "txt"):
             yield _table(member)
+        elif suffix == "xml":
+            yield _activities(member)
         else:
             raise unknown_source(member.name)
 
@@ -73,6 +80,14 @@ def _table(member: Member) -> Reading:
         lacking=reading.lacking,
         unknown=reading.unknown,
     )
+
+
+def _activities(member: Member) -> Reading:
+    """An IATI file, held against the schema before the first row; a member of an archive is read into memory."""
+    stream = member.stream if member.stream.seekable() else io.BytesIO(member.stream.read(_LARGEST_XML))
+    root = check_iati(stream, member.name)
+    stream.seek(0)
+    return Reading("iati", f"iati:{member.name}", f"IATI {root}", 0, activity_rows(stream), "nothing")
 
 
 def _sheets(found: Iterator[Member], name: str) -> Reading:

@@ -6,10 +6,11 @@ A year with a part that is not given is not checked, and not counted as checked.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from hyoka.ledger.references import Reference
-from hyoka.ledger.rows import Amount, Refused, Row
+from hyoka.ledger.rows import Amount, Refused
 
+T = TypeVar("T")
 _PARTS = ("enacted", "supplementary", "carried_in", "reserve")
 
 
@@ -20,7 +21,7 @@ class SumCheck:
         self.n_checked = 0
         self.n_failed = 0
 
-    def over(self, rows: Iterable[Row | Reference]) -> Iterator[Row | Reference]:
+    def over(self, rows: Iterable[T]) -> Iterator[T | Refused]:
         """The rows, with a refusal behind each year whose parts make another total."""
         year: dict[str, Amount] = {}
         place = ("", 0)
@@ -34,7 +35,7 @@ class SumCheck:
             year[row.stage] = row
         yield from self._checked(year)
 
-    def _checked(self, year: dict[str, Amount]) -> Iterator[Row]:
+    def _checked(self, year: dict[str, Amount]) -> Iterator[Refused]:
         total = year.get("current") or year.get("net_current")
         parts = [year[stage] for stage in _PARTS if stage in year]
         if total is None or total.yen is None or any(part.yen is None for part in parts):

@@ -5,9 +5,8 @@ import io
 import pytest
 
 from hyoka.ledger.printed_amounts import money
-from hyoka.ledger.references import Reference
-from hyoka.ledger.rows import Amount, Refused, Remark, Row, Sheet
-from hyoka.ledger.sources import readings
+from hyoka.ledger.rows import Amount, Refused, Remark, Sheet
+from hyoka.ledger.sources import AnyRow, readings
 from hyoka.ledger.sums import SumCheck
 from hyoka.records import Problem
 from tests.money.tables import (
@@ -22,11 +21,11 @@ from tests.money.tables import (
 )  # fmt: skip
 
 
-def rows_of(data: bytes, name: str = "table.zip") -> list[Row | Reference]:
+def rows_of(data: bytes, name: str = "table.zip") -> list[AnyRow]:
     return [row for reading in readings(io.BytesIO(data), name) for row in reading.rows]
 
 
-def amounts(rows: list[Row | Reference]) -> dict[tuple[int, str], Amount]:
+def amounts(rows: list[AnyRow]) -> dict[tuple[int, str], Amount]:
     return {(row.fiscal_year, row.stage): row for row in rows if isinstance(row, Amount)}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from hyoka.ledger import rows
+from hyoka.ledger import iati, rows
 from hyoka.store.money import models
 
 _BATCH = 5_000
@@ -25,6 +25,13 @@ _TABLES: dict[type[Any], type[Model]] = {
     rows.Payee: models.SheetPayee,
     rows.Relation: models.SheetRelation,
 }
+
+_OF_FILES: dict[type[Any], type[Model]] = {
+    rows.Refused: models.Refusal,
+    iati.Activity: models.IatiActivity,
+    iati.Flow: models.IatiFlow,
+}
+Stored = rows.Row | iati.IatiRow
 
 
 def sheet_id(key: str) -> int:
@@ -41,7 +48,7 @@ class Writer:
         self._ids: dict[str, int] = {}
         self.counts: dict[str, int] = {}
 
-    def add(self, row: rows.Row) -> None:
+    def add(self, row: Stored) -> None:
         kind = type(row)
         waiting = self._waiting.setdefault(kind, [])
         waiting.append(self._as_stored(row))
@@ -54,8 +61,8 @@ class Writer:
         for kind in list(self._waiting):
             self._write(kind)
 
-    def _as_stored(self, row: rows.Row) -> tuple[Any, ...]:
-        if isinstance(row, rows.Refused):
+    def _as_stored(self, row: Stored) -> tuple[Any, ...]:
+        if isinstance(row, rows.Refused | iati.Activity | iati.Flow):
             return (self._file, *row)
         if isinstance(row, rows.Sheet):
             return (self._id(row.key), self._file, *row)
@@ -74,8 +81,8 @@ class Writer:
         self.counts[kind.__name__] = self.counts.get(kind.__name__, 0) + len(waiting)
         if kind is rows.Sheet:
             _upsert_sheets(waiting)
-        elif kind is rows.Refused:
-            _insert(_table(models.Refusal), ("file_id", *rows.Refused._fields), waiting)
+        elif kind in _OF_FILES:
+            _insert(_table(_OF_FILES[kind]), ("file_id", *kind._fields), waiting)
         else:
             columns = ("file_id", "sheet_id", *kind._fields[1:])
             _insert(_table(_TABLES[kind]), columns, waiting)

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from hyoka.ledger.iati import Activity
 from hyoka.ledger.references import Reference
 from hyoka.ledger.refusals import KEPT
-from hyoka.ledger.rows import Printed, Refused, Row, Sheet
-from hyoka.ledger.sources import Reading, readings
+from hyoka.ledger.rows import Printed, Refused, Sheet
+from hyoka.ledger.sources import AnyRow, Reading, readings
 from hyoka.ledger.sums import SumCheck
 from hyoka.store.locks import alone
 from hyoka.store.money import models
@@ -25,10 +26,11 @@ from hyoka.store.money.originals import keep, keep_folder, path_of
 from hyoka.store.money.references import keep_reference
 from hyoka.store.workspace.events import Actor, record_event
 
-_OF_FILES = (
+_OF_SHEETS = (
     models.PrintedRow, models.SheetOutline, models.SheetAmount, models.SheetReason, models.SheetRemark,
     models.SheetPolicy, models.SheetSeries, models.SheetPayee, models.SheetRelation,
 )  # fmt: skip
+_OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _written(file: models.ImportedFile, reading: Reading) -> Imported:
             n_rows += 1
             keep_reference(row, author=file.imported_by, at=file.imported_at)
             continue
-        n_rows += isinstance(row, Printed)
+        n_rows += isinstance(row, Printed | Activity)
         n_refused += isinstance(row, Refused) and row.code not in KEPT
         writer.add(row)
     writer.close()
@@ -166,7 +168,7 @@ class _KnownSheets:
         for sheet, file, cells in printed.values_list("sheet_id", "file_id", "cells").iterator():
             yield sheet, (file, _digest(cells))
 
-    def without(self, rows: Iterator[Row | Reference]) -> Iterator[Row | Reference]:
+    def without(self, rows: Iterator[AnyRow]) -> Iterator[AnyRow]:
         """The rows that are new. A sheet's head comes first, then how it was printed, then the rest."""
         if not self._by_sheet:
             yield from rows
@@ -204,7 +206,7 @@ def _digest(cells: str) -> str:
 
 def _delete_sheet_rows(sheet: int, file_id: int) -> None:
     with connection.cursor() as cursor:
-        for model in _OF_FILES:
+        for model in _OF_SHEETS:
             table = model._meta.db_table
             cursor.execute(
                 f"DELETE FROM {table} WHERE sheet_id = %s AND file_id = %s",  # noqa: S608

@@ -13,6 +13,7 @@ from hyoka.store.money.models.derived import (
 )
 from hyoka.store.money.models.evaluations import EvaluationAmount, EvaluationMeans
 from hyoka.store.money.models.files import ImportedFile, Refusal
+from hyoka.store.money.models.iati import IatiActivity, IatiFlow
 from hyoka.store.money.models.organisations import (
     ContributionGrade,
     Organisation,
@@ -37,6 +38,8 @@ __all__ = [
     "ContributionGrade",
     "EvaluationAmount",
     "EvaluationMeans",
+    "IatiActivity",
+    "IatiFlow",
     "ImportedFile",
     "LedgerLine",
     "LinkDecision",
