@@ -15,7 +15,7 @@ from hyoka.forms.loader import form_from
 from hyoka.intake.files import read_bytes, write_text
 from hyoka.reading import read_with, source_text
 from hyoka.reading.drafting import drafted_form
-from hyoka.reading.trying import tried
+from hyoka.reading.drafting.trying import tried
 from hyoka.records import Problem
 
 HELP = (

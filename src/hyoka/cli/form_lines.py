@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hyoka.forms import Form, Part
 from hyoka.forms.vocabulary import role_title
-from hyoka.reading.trying import PartTried, Tried
+from hyoka.reading.drafting.trying import PartTried, Tried
 from hyoka.records import Bilingual
 
 

@@ -7,6 +7,7 @@ segmentation   a sheet cut into the form's parts: running text by headings, slid
 kinds/<kind>   what stands under a label → values; whatever serves one kind alone lives inside it
 cell_form      a sheet of the open record, read by its cells
 assembly       values laid at the paths the form binds; which line went where, and what no part took
+drafting       a form drafted from filled sheets, and tried on others
 
 `read` does it all; `source_text` stops after extraction, for showing a value in its place.
 """

@@ -11,10 +11,10 @@ from hyoka import __version__
 from hyoka.forms import Forms, load_forms
 from hyoka.reading.assembly.coverage import coverage_of, unread_of, unread_pages
 from hyoka.reading.assembly.sheets import Assembly, Report, assemble
+from hyoka.reading.extraction.gc_pause import gc_paused
 from hyoka.reading.extraction.opening import opened
 from hyoka.reading.extraction.page_numbers import PageFurniture, page_furniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
-from hyoka.reading.gc_pause import gc_paused
 from hyoka.reading.recognition.editions import FormMatch
 from hyoka.reading.recognition.findings import found_in
 from hyoka.reading.recognition.spans import closest_form, sheet_spans

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from hyoka.reading import read
-from hyoka.reading.gc_pause import gc_paused
+from hyoka.reading.extraction.gc_pause import gc_paused
 from hyoka.records import Problem
 
 
