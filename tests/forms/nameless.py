@@ -21,7 +21,7 @@ parts:
     labels: [修繕費（千円）]
     kind: facts
     role: money.item
-    options: {unit: 千円, columns: {区分: {is: item}, "{year}": {stage: executed}}, rows: {床版: {}, 高欄: {}}}
+    options: {unit: 千円, columns: {区分: {is: item}, "{year}": {stage: executed}, 予算: {stage: enacted}}, rows: {床版: {role: money.total}, 高欄: {}}}
   - {part: next, title: {ja: 次の点検までの方針, en: Until the next inspection}, labels: [次の点検までの方針], role: text.direction, required: always}
 """  # noqa: E501
 

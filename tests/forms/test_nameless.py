@@ -1,5 +1,6 @@
 """A sheet type nobody has named goes through every command and page, on a site that is already filled."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,25 @@ def _said(sheet: FormSheet) -> list[object]:
 def test_what_the_form_wants_and_the_sheet_lacks_is_found(records: Records) -> None:
     found = [each for each in check_document(records) if each.code == "missing-part"]
     assert [each.facts["parts"] for each in found] == [["next"]]
+
+
+def test_a_check_says_what_it_could_not_look_at(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(app, ["check", str(document)])
+    told = capsys.readouterr().err
+    assert re.search(r"点検 \d+ のうち \d+ は、この様式に見る欄がありません", told)
+    assert "rating-against-years" in told
+    assert "missing-part" not in told
+
+
+def test_more_spent_than_there_was_is_found_by_role(document: Path) -> None:
+    form = read(document.read_bytes(), document.name)
+    assert not [each for each in check_document(form) if each.code == "executed-over-budget"]
+    text = document.read_text(encoding="utf-8").replace(
+        "区分　令和５年度　令和６年度", "区分　令和６年度予算　令和６年度"
+    )
+    over = read(text.encode(), document.name)
+    (found,) = [each for each in check_document(over) if each.code == "executed-over-budget"]
+    assert found.facts == {"fiscal_year": 2024, "executed": "450", "total": "300"}
 
 
 def test_two_of_them_are_compared_value_by_value(records: Records, document: Path) -> None:

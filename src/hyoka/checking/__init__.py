@@ -8,6 +8,7 @@ A check is a pure function; it never repairs what is printed, and says what it c
 """
 
 from hyoka.checking.check import Check
+from hyoka.checking.looking import not_looked_at
 from hyoka.checking.running import check_document, check_together
 
-__all__ = ["Check", "check_document", "check_together"]
+__all__ = ["Check", "check_document", "check_together", "not_looked_at"]

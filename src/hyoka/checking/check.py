@@ -24,8 +24,9 @@ class Check(Record):
     """A check's card: `hyoka check --explain` shows it.
 
     `yields_to` names checks that speak first: where one of them concerns the same place, this one is silent, so that
-    one slip is told once. A structural check, whose finding shifts whole sections, speaks before all others. `messages`
-    are templates over facts and words.
+    one slip is told once. `looks_for` are the roles it looks at in a sheet of any form (`sheet`: the form itself); a
+    check without one looks at records of its own type only. A structural check, whose finding shifts whole sections,
+    speaks before all others. `messages` are templates over facts and words.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Check(Record):
     messages: dict[str, Bilingual]
     basis: str | None = None
     yields_to: tuple[str, ...] = ()
+    looks_for: tuple[str, ...] = ()
     structural: bool = False
 
     @property

@@ -1,5 +1,6 @@
 """`hyoka check`: findings about documents, records, folders, or everything in the database; and accepting them."""
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hyoka.checking import check_together
+from hyoka.checking import check_together, not_looked_at
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.registry import check_named, checks
 from hyoka.cli.finding_lines import card_text, findings_json, findings_text, reference_text
@@ -18,7 +19,7 @@ from hyoka.cli.showing import say
 from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import write_bytes, write_text
 from hyoka.intake.folder import Options
-from hyoka.records import Finding
+from hyoka.records import Finding, Records
 from hyoka.writing.findings import findings_composition
 from hyoka.writing.formats import FORMATS, format_named
 
@@ -95,7 +96,20 @@ def command(
         raise typer.Exit(left_out)
     found = _wanted(check_together(records) if records else _stored(), codes, severity.value)
     _tell(found, format, lang.value, out)
+    for each in records:
+        _tell_not_looked_at(each)
     raise typer.Exit(max(left_out, exit_code(found)))
+
+
+def _tell_not_looked_at(records: Records) -> None:
+    """On standard error: how many checks found nothing they could look at in a sheet of a form of its own."""
+    codes = not_looked_at(records)
+    if codes:
+        name, total = records.document.name, len(checks())
+        sys.stderr.write(
+            f"{name}：点検 {total} のうち {len(codes)} は、この様式に見る欄がありません（{'、'.join(codes)}）。\n"
+            f"{name}: {len(codes)} of {total} checks find nothing to look at in this form ({', '.join(codes)}).\n"
+        )
 
 
 def exit_code(findings: Sequence[Finding]) -> int:

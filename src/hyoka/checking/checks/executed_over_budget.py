@@ -1,17 +1,21 @@
 """More money executed than there was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import Finding
+from hyoka.records import Finding, FormSheet
+from hyoka.records.base import RoleFact
 from hyoka.text import era_label
 
 CHECK = card("executed-over-budget")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
+    for sheet in dossier.sheets:
+        if isinstance(sheet, FormSheet):
+            yield from _by_role(dossier, sheet)
     for budget in dossier.report.budgets if dossier.report else ():
         rows = {row.stage: row.amounts for row in budget.rows}
         for year, spent in rows.get("executed", {}).items():
@@ -26,3 +30,37 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     executed_raw=spent.raw,
                     total_raw=total.raw,
                 )
+
+
+def _by_role(dossier: Dossier, sheet: FormSheet) -> Iterator[Finding]:
+    """The whole money of a sheet of any form: what was executed against what there was, year by year.
+
+    Where a year has several amounts of one stage, none is the whole, and nothing is said.
+    """
+    whole = [fact for fact in sheet.role_facts() if fact.role == "money.total" and fact.fiscal_year is not None]
+    for spent in (fact for fact in whole if fact.stage == "executed"):
+        beside = [fact for fact in whole if _belongs(fact, spent)]
+        total = _only(beside, "total") or _only(beside, "enacted")
+        executed, held = number_of(spent.value), number_of(total.value) if total is not None else None
+        if total is None or executed is None or held is None or executed <= held:
+            continue
+        if _only(beside, "executed") is not spent:
+            continue
+        yield CHECK.finding(
+            f"{dossier.policy} / item {spent.subject}" if spent.subject else dossier.policy,
+            [spent.value.at, total.value.at],
+            {"fiscal_year": spent.fiscal_year, "executed": spent.value.number, "total": total.value.number},
+            year=era_label(spent.fiscal_year or 0),
+            executed_raw=spent.value.raw,
+            total_raw=total.value.raw,
+        )
+
+
+def _belongs(fact: RoleFact, other: RoleFact) -> bool:
+    """Whether two amounts are of the same year, repetition and unit."""
+    return (fact.fiscal_year, fact.subject, fact.unit) == (other.fiscal_year, other.subject, other.unit)
+
+
+def _only(facts: Sequence[RoleFact], stage: str) -> RoleFact | None:
+    found = [fact for fact in facts if fact.stage == stage]
+    return found[0] if len(found) == 1 else None

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from hyoka.checking import not_looked_at
+from hyoka.checking.registry import checks
 from hyoka.forms import load_forms
 from hyoka.office import library
 from hyoka.records import Records
@@ -18,5 +20,7 @@ def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, record
         "entry": entry,
         "cycles": library.cycles_of(entry.policy_id),
         "sha256": entry.sha256,
+        "not_looked_at": [checks()[code].title for code in not_looked_at(records)],
+        "n_checks": len(checks()),
     }
     return show(request, "form_sheet", lang, {**context, **section(entry, lang)})
