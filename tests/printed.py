@@ -19,7 +19,7 @@ from hyoka.reading.pipeline import source_text
 from hyoka.reading.recognition.spans import sheet_spans
 from hyoka.reading.structure.paragraphs import paragraphs_of
 from hyoka.records import Records
-from hyoka.writing.fonts import FACES
+from hyoka.writing.renderers.fonts import FACES
 
 _PROVENANCE = {"at", "confidence", "certainty"}
 PAGE = """

@@ -11,8 +11,8 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.writing import write
-from hyoka.writing.book import bound
-from hyoka.writing.printing import printed
+from hyoka.writing.reports.book import bound
+from hyoka.writing.reports.printing import printed
 
 pytestmark = pytest.mark.bench
 

@@ -11,7 +11,7 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.writing import write
-from hyoka.writing.printing import printed
+from hyoka.writing.reports.printing import printed
 from tests.conftest import sample_bytes
 from tests.unit.writing.roundtrip import closed, said
 

@@ -7,7 +7,7 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.writing import write
-from hyoka.writing.printing import printed
+from hyoka.writing.reports.printing import printed
 from tests.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text, without_places
 
 PLAIN: dict[str, Callable[[list[Block]], bytes]] = {"pdf": as_pdf, "docx": as_docx, "xlsx": as_xlsx}

@@ -9,8 +9,8 @@ import yaml
 from hyoka.reading import read
 from hyoka.records import FormSheet, Records
 from hyoka.records.form_sheet import SheetLink, SheetText
-from hyoka.writing.formats import format_named
-from hyoka.writing.printing import printed
+from hyoka.writing.renderers.formats import format_named
+from hyoka.writing.reports.printing import printed
 from tests.support.filled_sheets import rectangles_pdf, typst_pdf, workbook
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.yaml"))

@@ -10,8 +10,8 @@ from hyoka.cli.failing import run
 from hyoka.forms import load_forms
 from hyoka.forms.loader import form_from
 from hyoka.reading import read
-from hyoka.writing.formats import format_named
-from hyoka.writing.printing import printed
+from hyoka.writing.renderers.formats import format_named
+from hyoka.writing.reports.printing import printed
 from tests.forms.nameless import DOCUMENT, FORM
 
 

@@ -17,8 +17,8 @@ from hyoka.publishing.dataset import dataset_of
 from hyoka.publishing.registry import export_formats
 from hyoka.reading import read
 from hyoka.records import FormSheet, Records
-from hyoka.writing.formats import FORMATS, format_named
-from hyoka.writing.printing import printed
+from hyoka.writing.renderers.formats import FORMATS, format_named
+from hyoka.writing.reports.printing import printed
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("office_forms")

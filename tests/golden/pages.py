@@ -13,7 +13,7 @@ import pypdfium2
 
 from hyoka.reading import read
 from hyoka.writing import write
-from hyoka.writing.printing import printed
+from hyoka.writing.reports.printing import printed
 
 FOLDER = Path(__file__).parent
 SAMPLES = ("satoumi-evaluation-2021", "satoumi-slides-2024", "satoumi-contribution-2017", "satoumi-contribution-2022")

@@ -39,7 +39,6 @@ ANCHORED = {
     "hyoka.checking.checks.date_differs._NAME",
     "hyoka.reading.extraction.geometry.margins._NUMBER",
     "hyoka.reading.kinds.narrative.statements._THEME",
-    "hyoka.writing.composing._KEYED",
 }
 """Used only from the beginning of a text or in a stretch of bounded length, never searched for in the whole; so is
 whatever begins with white space that may be missing."""

@@ -11,7 +11,7 @@ from functools import cached_property
 import typst
 import xlsxwriter
 
-from hyoka.writing.fonts import FACES
+from hyoka.writing.renderers.fonts import FACES
 
 _WIDTH_MM, _TALL_MM = 180.0, 8.0
 

@@ -20,8 +20,8 @@ from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import write_bytes, write_text
 from hyoka.intake.folder import Options
 from hyoka.records import Finding, Records
-from hyoka.writing.findings import findings_composition
-from hyoka.writing.formats import FORMATS, format_named
+from hyoka.writing.renderers.formats import FORMATS, format_named
+from hyoka.writing.reports.findings import findings_composition
 
 HELP = (
     "文書・記録・フォルダー、又は登録済みのすべて（何も指定しないとき）を点検し、食い違いを場所とともに示します。"

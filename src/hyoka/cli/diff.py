@@ -17,7 +17,7 @@ from hyoka.intake.files import write_bytes, write_text
 from hyoka.records.changes import Comparison, by_subject
 from hyoka.writing import FORMATS, write
 from hyoka.writing.blocks import Mark, Words
-from hyoka.writing.changes import changes_composed, marked, place_of, said, what_and_how
+from hyoka.writing.reports.changes import changes_composed, marked, place_of, said, what_and_how
 
 HELP = (
     "二つの文書・記録・登録済みの評価を比べ、目標、文言、指標、数値、評定の違いを出します。"

@@ -13,7 +13,7 @@ from rich.text import Text as Styled
 from hyoka.checking import Check
 from hyoka.records import Bilingual, Finding
 from hyoka.records.subjects import subject_words
-from hyoka.writing.findings import NAMES, PLACES, gravest_first, place_words
+from hyoka.writing.reports.findings import NAMES, PLACES, gravest_first, place_words
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 _HEADS = {

@@ -18,13 +18,13 @@ from hyoka.forms import load_forms
 from hyoka.intake.files import write_bytes
 from hyoka.records import Finding, Records
 from hyoka.writing.blocks import Composition, Gap
-from hyoka.writing.book import bound
-from hyoka.writing.contradictions import contradictions
-from hyoka.writing.depths import one_line, one_page
-from hyoka.writing.formats import FORMATS, format_named
-from hyoka.writing.printing import printed
-from hyoka.writing.summary_slip import FORM as SUMMARY
-from hyoka.writing.summary_slip import summary_slip
+from hyoka.writing.renderers.formats import FORMATS, format_named
+from hyoka.writing.reports.book import bound
+from hyoka.writing.reports.contradictions import contradictions
+from hyoka.writing.reports.depths import one_line, one_page
+from hyoka.writing.reports.printing import printed
+from hyoka.writing.reports.summary_slip import FORM as SUMMARY
+from hyoka.writing.reports.summary_slip import summary_slip
 
 HELP = (
     "記録から公式の様式を作ります。記録は交換形式の JSON、文書、または登録済みの評価の番号です。"

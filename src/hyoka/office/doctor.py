@@ -26,7 +26,7 @@ from hyoka.office.signing import keys_folder
 from hyoka.records import Bilingual, Record
 from hyoka.store.migrating import unapplied
 from hyoka.store.workspace.models import Event
-from hyoka.writing.fonts import FACE_FILES
+from hyoka.writing.renderers.fonts import FACE_FILES
 
 _LEAST_FREE = 2 * 2**30
 _LANDLOCK_CREATE_RULESET, _LANDLOCK_VERSION = 444, 1

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from hyoka.office.checking import findings_of
 from hyoka.office.library import changes_between, cycle_before, evaluation_entry, records_of
 from hyoka.writing.blocks import Composition
-from hyoka.writing.depths import one_page
-from hyoka.writing.findings import findings_composition
-from hyoka.writing.formats import format_named
-from hyoka.writing.printing import printed
+from hyoka.writing.renderers.formats import format_named
+from hyoka.writing.reports.depths import one_page
+from hyoka.writing.reports.findings import findings_composition
+from hyoka.writing.reports.printing import printed
 
 
 @dataclass(frozen=True)

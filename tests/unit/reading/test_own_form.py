@@ -9,7 +9,7 @@ from hyoka.forms import Forms, forms_in, load_forms
 from hyoka.reading import pipeline, read, source_text
 from hyoka.reading.extraction.parsed_document import Table
 from hyoka.records import PolicyEvaluation, Records
-from hyoka.writing.fonts import FACES
+from hyoka.writing.renderers.fonts import FACES
 
 CITY = Path(__file__).parents[2] / "fictional" / "city"
 

@@ -6,7 +6,7 @@ from hyoka.forms import load_forms
 from hyoka.reading import read
 from hyoka.records import Sheet
 from hyoka.writing import compose
-from hyoka.writing.formats import format_named
+from hyoka.writing.renderers.formats import format_named
 
 _OF_THE_READING = {"at", "confidence", "certainty", "reasons", "from"}
 _MARK = "referenced_at"  # where a footnote is pointed at is a place; that it is, is not

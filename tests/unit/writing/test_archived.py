@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Object
 
 from hyoka.records import Records
 from hyoka.writing import write
-from hyoka.writing.printing import printed
+from hyoka.writing.reports.printing import printed
 
 ACTIVE = ("/JS", "/JavaScript", "/AA", "/OpenAction", "/EF", "/Launch", "/GoToR")
 SHOWS_TEXT = {"Tj", "TJ", "'", '"'}

@@ -9,8 +9,8 @@ import pytest
 from hyoka.records import Records
 from hyoka.writing import write
 from hyoka.writing.blocks import Composition, PageBreak, Paragraph, Table
-from hyoka.writing.book import bound
-from hyoka.writing.outline import walked
+from hyoka.writing.composition.outline import walked
+from hyoka.writing.reports.book import bound
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hyoka.reading import read
 from hyoka.records import Chapter
 from hyoka.writing import compose
 from hyoka.writing.blocks import Paragraph, Role
-from hyoka.writing.formats import format_named
+from hyoka.writing.renderers.formats import format_named
 from tests.conftest import sample_bytes
 from tests.documents.chapters import leaves
 

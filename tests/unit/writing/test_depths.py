@@ -12,10 +12,10 @@ from hyoka.reading import read
 from hyoka.records import Acceptance, Bilingual, Finding, Indicator, Records, State, Value, ValueEntry, Year
 from hyoka.writing import write
 from hyoka.writing.blocks import Chart, Composition, PageBreak, Paragraph, Role, Table
-from hyoka.writing.charts import small_charts
-from hyoka.writing.contradictions import IDENTITIES, contradictions, named
-from hyoka.writing.depths import one_line, one_page
-from hyoka.writing.outline import walked
+from hyoka.writing.composition.outline import walked
+from hyoka.writing.reports.charts import small_charts
+from hyoka.writing.reports.contradictions import IDENTITIES, contradictions, named
+from hyoka.writing.reports.depths import one_line, one_page
 from tests.conftest import sample_bytes
 
 

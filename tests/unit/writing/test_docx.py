@@ -8,7 +8,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from hyoka.writing.formats.docx import rendered
+from hyoka.writing.renderers.formats.docx import rendered
 from tests.unit.writing.compositions import budgets, everything, said
 
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hyoka.writing.blocks import Cell, Paragraph, Table, Words
-from hyoka.writing.grid import across, boxed, labelled, stacked
-from hyoka.writing.places import height_of
+from hyoka.writing.composition.grid import across, boxed, labelled, stacked
+from hyoka.writing.composition.places import height_of
 
 NUMBERS = st.integers(1, 5)
 

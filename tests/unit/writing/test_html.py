@@ -8,8 +8,8 @@ import pytest
 from hyoka.records import Records
 from hyoka.writing import write
 from hyoka.writing.blocks import Composition, Paragraph, Words
-from hyoka.writing.outline import linked
-from hyoka.writing.printing import printed
+from hyoka.writing.composition.outline import linked
+from hyoka.writing.reports.printing import printed
 from tests.unit.writing.compositions import everything, said
 
 VOID = {"meta", "br", "col", "rect", "hr"}

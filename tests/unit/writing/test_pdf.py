@@ -12,9 +12,9 @@ import pytest
 from hyoka.records import Records
 from hyoka.writing import write
 from hyoka.writing.blocks import Composition, PageBreak, Paragraph, Role, Table, Words
-from hyoka.writing.glyphs import LIST_MARKS, SUPERSCRIPTS, shown
-from hyoka.writing.outline import linked
-from hyoka.writing.printing import printed
+from hyoka.writing.composition.outline import linked
+from hyoka.writing.renderers.glyphs import LIST_MARKS, SUPERSCRIPTS, shown
+from hyoka.writing.reports.printing import printed
 from tests.unit.writing.compositions import everything, said
 
 

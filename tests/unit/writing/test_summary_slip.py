@@ -4,8 +4,8 @@ import pytest
 
 from hyoka.records import BudgetSlip, Problem, Records
 from hyoka.writing.blocks import Composition, Table
-from hyoka.writing.outline import walked
-from hyoka.writing.summary_slip import summary_slip
+from hyoka.writing.composition.outline import walked
+from hyoka.writing.reports.summary_slip import summary_slip
 
 
 def table_of(composition: Composition) -> Table:

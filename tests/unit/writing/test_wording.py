@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyoka.writing.wording import month_label, official_code, without_dangling, year_label, years_label
+from hyoka.writing.composition.wording import month_label, official_code, without_dangling, year_label, years_label
 
 
 @pytest.mark.parametrize(("code", "printed"), [("2-5", "２－５"), ("10-1", "10－１"), ("Ⅱ-1", "Ⅱ－１")])

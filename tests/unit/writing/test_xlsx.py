@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
 from hyoka.writing.blocks import Composition, Mark, Page, PageBreak, Paragraph, Role, Words
-from hyoka.writing.formats.xlsx import rendered
-from hyoka.writing.spreadsheet.columns import boundaries_of, columns_of, shared_boundaries
-from hyoka.writing.spreadsheet.heights import LIMIT_POINTS, points_of, rows_for
-from hyoka.writing.spreadsheet.numbers import format_for
+from hyoka.writing.renderers.formats.xlsx import rendered
+from hyoka.writing.renderers.spreadsheet.columns import boundaries_of, columns_of, shared_boundaries
+from hyoka.writing.renderers.spreadsheet.heights import LIMIT_POINTS, points_of, rows_for
+from hyoka.writing.renderers.spreadsheet.numbers import format_for
 from tests.unit.writing.compositions import budgets, everything, said
 
 

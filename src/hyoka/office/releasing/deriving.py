@@ -14,8 +14,8 @@ from hyoka.grading import grades_of
 from hyoka.publishing import dataset_of, export_format
 from hyoka.reading import read
 from hyoka.records import ComputedGrade, Problem, Record, Records
-from hyoka.writing.formats import format_named
-from hyoka.writing.printing import printed
+from hyoka.writing.renderers.formats import format_named
+from hyoka.writing.reports.printing import printed
 
 _FORMS = ("pdf", "html")
 _TABLES = ("csv", "datapackage", "exchange")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hyoka.records import Bilingual
 from hyoka.records.changes import Change, Comparison, by_subject
-from hyoka.writing.changes import place_of, what_and_how
+from hyoka.writing.reports.changes import place_of, what_and_how
 
 KINDS = ("grade", "indicator", "target", "result", "figure", "wording")
 

@@ -1,0 +1,1 @@
+"""A sheet, its form and its layout → what the form prints, before any format."""

@@ -1,0 +1,8 @@
+"""Marked items alone, in a place that has no lead."""
+
+from hyoka.writing.blocks import Block
+from hyoka.writing.composition.content import Content, item_paragraphs
+
+
+def write(content: Content) -> tuple[Block, ...]:
+    return item_paragraphs(content.value) if isinstance(content.value, tuple) else ()

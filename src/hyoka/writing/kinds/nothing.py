@@ -1,9 +1,0 @@
-"""A label that only names what follows under other labels."""
-
-from hyoka.writing.blocks import Block
-from hyoka.writing.content import Content
-
-
-def write(content: Content) -> tuple[Block, ...]:
-    del content
-    return ()

@@ -1,9 +1,0 @@
-"""Running text, a paragraph a line."""
-
-from hyoka.records import Text
-from hyoka.writing.blocks import Block
-from hyoka.writing.content import Content, paragraphs_of
-
-
-def write(content: Content) -> tuple[Block, ...]:
-    return paragraphs_of(content.value) if isinstance(content.value, Text) else ()

@@ -1,0 +1,1 @@
+"""What a form prints → the bytes of a file: PDF, Word, Excel, HTML, text."""

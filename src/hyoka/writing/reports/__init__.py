@@ -1,0 +1,1 @@
+"""What is printed beside forms: findings, changes, contradictions, summaries and whole books."""
