@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 
-.PHONY: help run test check bench fuzz docs clean
+.PHONY: help run test check bench fuzz kills docs clean
 
 help:
 	@echo "make run    set up, load the samples and open the site (PORT=$(PORT))"
@@ -12,6 +12,7 @@ help:
 	@echo "make check  style, types, direction of imports, density, spelling, locks"
 	@echo "make bench  measure against the peers named in tests/bench"
 	@echo "make fuzz   hand the reader broken documents of every format for HYOKA_FUZZ_SECONDS (an hour)"
+	@echo "make kills  kill the site at HYOKA_KILLS moments (a thousand) while somebody writes"
 	@echo "make docs   write the generated reference again"
 
 # One environment for running and one more stamp for developing: a user never waits for the test tools.
@@ -44,6 +45,9 @@ test: check
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest -q -m bench tests/bench -p no:randomly
+
+kills: $(VENV)/dev
+	HYOKA_KILLS=$${HYOKA_KILLS:-1000} $(BIN)/python -m pytest -q tests/workspace/test_kills.py -p no:randomly
 
 fuzz: $(VENV)/dev
 	HYOKA_FUZZ_SECONDS=$${HYOKA_FUZZ_SECONDS:-3600} $(BIN)/python -m pytest -q tests/fuzz -p no:randomly
