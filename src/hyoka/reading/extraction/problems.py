@@ -18,6 +18,16 @@ def too_large(name: str, size: int, limit: int) -> Problem:
     return problem_named("too-large.problems", {"file": name, "bytes": size, "limit": limit})
 
 
+def line_too_long(name: str, length: int, limit: int) -> Problem:
+    return Problem(
+        "line-too-long", Kind.UNREADABLE, facts={"file": name, "characters": length, "limit": limit},
+        ja=f"「{name}」には {length:,} 文字の行があり、上限の {limit:,} 文字を超えています。"
+        "改行のある文書として保存し直してください。",
+        en=f"“{name}” has a line of {length:,} characters, more than the limit of {limit:,}. "
+        "Save it as a document with line ends.",
+    )  # fmt: skip
+
+
 def locked_file(name: str) -> Problem:
     return problem_named("locked-file", {"file": name})
 

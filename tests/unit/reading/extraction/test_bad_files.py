@@ -147,6 +147,7 @@ def outside(path: str) -> bytes:
         (compound("WordDocument"), "old.doc", "old-office-file"),
         (compound("Workbook"), "old.xls", "old-office-file"),
         (with_part(word_file(), WORD, BODY.format("").encode()), "blank.docx", "no-text"),
+        ("あ".encode() * 1_000_000, "one-line.txt", "line-too-long"),
     ],
 )  # fmt: skip
 def test_a_bad_file_is_a_problem_that_names_it(data: bytes, name: str, code: str) -> None:

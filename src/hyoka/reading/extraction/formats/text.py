@@ -13,12 +13,13 @@ from itertools import accumulate
 from hyoka.reading.extraction.characters import settled
 from hyoka.reading.extraction.page_numbers import numbers_alone, with_numbered_ends
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
-from hyoka.reading.extraction.problems import unreadable_text
+from hyoka.reading.extraction.problems import line_too_long, unreadable_text
 from hyoka.reading.extraction.wrapping import Wrapping
 from hyoka.text import width
 
 MEDIA_TYPE = "text/plain"
 SUFFIXES = (".txt", ".text", ".md")
+LONGEST_LINE = 400_000
 _MARKED_SHARE = 0.1
 _SHORT_SHARE = 0.8
 _PARTED_SHARE = 0.8
@@ -43,6 +44,9 @@ def passages(data: bytes, name: str) -> ParsedDocument:
     printed = text.split("\n")
     if printed and not printed[-1]:
         printed.pop()
+    longest = max(map(len, printed), default=0)
+    if longest > LONGEST_LINE:
+        raise line_too_long(name, longest, LONGEST_LINE)
     ends = _paragraph_ends(printed)
     pages, tops = _pages(printed)
     lines, start = [], 0
