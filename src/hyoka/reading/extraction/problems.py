@@ -19,13 +19,7 @@ def too_large(name: str, size: int, limit: int) -> Problem:
 
 
 def line_too_long(name: str, length: int, limit: int) -> Problem:
-    return Problem(
-        "line-too-long", Kind.UNREADABLE, facts={"file": name, "characters": length, "limit": limit},
-        ja=f"「{name}」には {length:,} 文字の行があり、上限の {limit:,} 文字を超えています。"
-        "改行のある文書として保存し直してください。",
-        en=f"“{name}” has a line of {length:,} characters, more than the limit of {limit:,}. "
-        "Save it as a document with line ends.",
-    )  # fmt: skip
+    return problem_named("line-too-long", {"file": name, "characters": length, "limit": limit})
 
 
 def locked_file(name: str) -> Problem:
