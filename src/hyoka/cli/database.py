@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import UTC, datetime
 
 from hyoka.definitions.problems import problem_named
 from hyoka.records import Problem
@@ -13,6 +14,15 @@ def prepare() -> None:
     """Sets Django up and brings the tables to this version. Raises Problem where the database cannot be reached."""
     set_up()
     migrated()
+
+
+def settle() -> None:
+    """Seals what this command changed after its last event; nothing where it has used no database."""
+    if "hyoka.store.workspace.events" not in sys.modules:
+        return
+    from hyoka.office.maintenance import seal_changes
+
+    seal_changes(author=who(), at=datetime.now(UTC))
 
 
 def set_up() -> None:

@@ -38,6 +38,7 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     files.READ.clear()
     try:
         code = _ended(app, arguments)
+        database.settle()
         sys.stdout.flush()
         return code
     except BrokenPipeError:

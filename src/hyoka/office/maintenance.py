@@ -12,7 +12,7 @@ from hyoka.store.chain import broken_links
 from hyoka.store.locks import alone
 from hyoka.store.models import Evaluation
 from hyoka.store.projecting import projected, rebuild
-from hyoka.store.workspace.events import Actor, broken_events, record_event
+from hyoka.store.workspace.events import Actor, broken_events, record_event, seal_rest
 
 
 def rebuild_projections(*, author: str, at: datetime) -> int:
@@ -22,6 +22,11 @@ def rebuild_projections(*, author: str, at: datetime) -> int:
         keep_everything()
         record_event("rebuild", "projections", by=Actor(author), at=at)
     return n_evaluations
+
+
+def seal_changes(*, author: str, at: datetime) -> None:
+    """Seals in the log what was changed after the last event of a change; nothing where nothing was."""
+    seal_rest(Actor(author), at)
 
 
 def _damaged() -> Iterator[str]:
@@ -35,9 +40,9 @@ def _damaged() -> Iterator[str]:
 
 
 def verify_store() -> list[str]:
-    """Every disagreement found: in the hash chain, in sheets, between projections and a fresh build of them."""
+    """Every disagreement found: in the chains, in sealed rows, in sheets; where those hold, in the rows for lists."""
     found, damaged = [*broken_links(), *broken_events()], list(_damaged())
-    if damaged:
+    if found or damaged:
         return found + damaged
     with alone(), transaction.atomic():
         before = projected()

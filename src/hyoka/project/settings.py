@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "hyoka.store.kept",
     "hyoka.store.money",
     "hyoka.store.search",
+    "hyoka.store.sealing",
     "hyoka.store.workspace",
     "hyoka.web",
     "allauth",
@@ -133,6 +134,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hyoka.web.middleware.Seals",
     "hyoka.web.middleware.Problems",
 ]
 ROOT_URLCONF = "hyoka.project.urls"

@@ -1,5 +1,7 @@
 """Whether the tables are of this version, and bringing them there."""
 
+from datetime import UTC, datetime
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
@@ -7,6 +9,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import ProgrammingError
 
 from hyoka.definitions.problems import problem_named
+from hyoka.store.sealing.guards import raise_guards
+from hyoka.store.sealing.seals import touch_unsealed
+from hyoka.store.workspace.events import Actor, seal_rest
 
 
 def unapplied() -> list[str]:
@@ -34,6 +39,9 @@ def migrate() -> list[str]:
         return []
     try:
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        raise_guards()
     except (ProgrammingError, MigrationSchemaMissing) as error:
         raise problem_named("may-not-migrate", {"migration": due[0]}) from error
+    if touch_unsealed():
+        seal_rest(Actor("hyoka"), datetime.now(UTC))
     return due

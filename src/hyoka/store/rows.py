@@ -7,7 +7,7 @@ models and permissions) does not.
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -18,14 +18,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections, models, transaction
 
 _OF_THE_FRAMEWORK = {"sessions", "contenttypes", "admin"}
+_OF_THE_MOMENT = {"auth.permission", "sealing.touched"}
 _BATCH = 200
 
 
 class _Exact(DjangoJSONEncoder):
-    """Times with their microseconds: the hash of a revision is over them."""
+    """Times in UTC with their microseconds: the hash of a revision is over them."""
 
     def default(self, o: Any) -> Any:
-        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+        if isinstance(o, datetime):
+            return (o.astimezone(UTC) if o.tzinfo else o).isoformat()
+        return super().default(o)
 
 
 def tables() -> list[type[models.Model]]:
@@ -35,7 +38,7 @@ def tables() -> list[type[models.Model]]:
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy and model._meta.app_label not in _OF_THE_FRAMEWORK
     )
-    return sorted((model for model in kept if model._meta.label_lower != "auth.permission"), key=_label)
+    return sorted((model for model in kept if model._meta.label_lower not in _OF_THE_MOMENT), key=_label)
 
 
 def _label(model: type[models.Model]) -> str:
@@ -45,15 +48,19 @@ def _label(model: type[models.Model]) -> str:
 def lines_of(model: type[models.Model], database: str) -> Iterator[bytes]:
     """The rows of a table, a line each."""
     rows = model._base_manager.using(database).order_by("pk").iterator(chunk_size=_BATCH)
-    for row in rows:
-        (fields,) = serializers.serialize("python", [row])
-        fields["fields"] = {name: _plain(model, row, name, value) for name, value in fields["fields"].items()}
-        yield json.dumps(fields, cls=_Exact, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+    return map(line_of, rows)
 
 
-def _plain(model: type[models.Model], row: models.Model, name: str, value: object) -> object:
+def line_of(row: models.Model) -> bytes:
+    """One row as a line."""
+    (fields,) = serializers.serialize("python", [row])
+    fields["fields"] = {name: _plain(row, name, value) for name, value in fields["fields"].items()}
+    return json.dumps(fields, cls=_Exact, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+
+
+def _plain(row: models.Model, name: str, value: object) -> object:
     """A field as text; links to many stand in the rows of their own table."""
-    field = model._meta.get_field(name)
+    field = row._meta.get_field(name)
     if isinstance(field, models.ManyToManyField):
         return []
     return field.value_to_string(row) if isinstance(field, models.BinaryField) and value is not None else value
@@ -66,6 +73,7 @@ def fill(rows_of: Iterable[tuple[str, Iterable[bytes]]], database: str) -> None:
             model._base_manager.using(database).all().delete()
         for label, lines in rows_of:
             _fill_table(apps.get_model(label), lines, database)
+        apps.get_model("sealing.touched")._base_manager.using(database).all().delete()
     _follow_on(database)
 
 

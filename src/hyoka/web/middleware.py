@@ -1,14 +1,18 @@
 """What every response carries, and what a Problem looks like as a page."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from hyoka.office.maintenance import seal_changes
 
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _A_YEAR = 365 * 24 * 60 * 60
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -46,6 +50,19 @@ class Language:
             response = self.answer(request)
         if (asked := request.GET.get("lang")) in LANGUAGES:
             response.set_cookie(COOKIE, asked, samesite="Lax", secure=request.is_secure(), httponly=True)
+        return response
+
+
+class Seals:
+    """Whatever a request has changed is sealed in the log by the time it is answered."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if request.method not in _READING:
+            seal_changes(author="site", at=datetime.now(UTC))
         return response
 
 

@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hyoka.store.sealing.models import Touched
+from hyoka.store.sealing.seals import broken_seals, seal_touched
 from hyoka.store.workspace.hashing import digest_of_hashes, digest_of_name, hash_of_event
 from hyoka.store.workspace.models import Event, EventHead, Office, Person
 
 if TYPE_CHECKING:
     from hyoka.store.models import Revision
+
+_ROWS = "rows"
+"""Where an event keeps the digest over the rows it seals."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ def record_event(
         EventHead.objects.get_or_create(pk=1)
         head = EventHead.objects.select_for_update().get(pk=1)
         salt = secrets.token_hex(16)
+        sealed = seal_touched(head.seq + 1)
         event = Event(
             seq=head.seq + 1,
             at=at,
@@ -47,7 +53,7 @@ def record_event(
             who_digest=digest_of_name(salt, by.name[:200]),
             action=action,
             subject=subject,
-            details=dict(details or {}),
+            details={**(details or {}), **({_ROWS: sealed} if sealed else {})},
             previous_hash=head.hash,
         )
         event.hash = _hash(event)
@@ -67,6 +73,7 @@ def broken_events() -> Iterator[str]:
     yield from _broken_chain()
     yield from _missing_revisions()
     yield from _altered_documents()
+    yield from broken_seals(_sealing_events())
 
 
 def _broken_chain() -> Iterator[str]:
@@ -84,6 +91,19 @@ def _broken_chain() -> Iterator[str]:
     head = EventHead.objects.filter(pk=1).first() or EventHead()
     if (head.seq, head.hash) != (seq, previous):
         yield f"the log ends at event {seq}, its head says {head.seq}"
+
+
+def _sealing_events() -> Iterator[tuple[int, str]]:
+    """The events that sealed rows, each with the digest over its seals."""
+    for event in Event.objects.order_by("seq").only("seq", "details").iterator():
+        if _ROWS in event.details:
+            yield event.seq, str(event.details[_ROWS])
+
+
+def seal_rest(by: Actor, at: datetime) -> None:
+    """Seals what was touched after the last event of a change, so that nothing waits for another's event."""
+    if Touched.objects.exists():
+        record_event("keep", "rows", by=by, at=at)
 
 
 def _missing_revisions() -> Iterator[str]:
