@@ -14,7 +14,7 @@ from hyoka.reading.structure.cells import Token, tokens_of, trailing_tokens, val
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Series, Value
-from hyoka.text import YEAR, head_years, squeezed
+from hyoka.text import YEAR, fold, head_years, squeezed
 
 _MARKED = re.compile(r"[①-⑳]")
 _HEADER = re.compile(rf"(?:{YEAR}){{2,}}")
@@ -28,6 +28,7 @@ class Rows:
     rows: list[Series] = field(default_factory=list)
     stacked: list[Stacked] = field(default_factory=list)
     rest: list[Paragraph] = field(default_factory=list)
+    unread: list[Paragraph] = field(default_factory=list)
 
 
 def series_in_lines(content: Content) -> SeriesFound:
@@ -40,7 +41,8 @@ def series_in_lines(content: Content) -> SeriesFound:
     before, after = split(content.body, header.start(), header.end())
     before = _without_captions(content, before)
     rows = _rows(after, years, before)
-    found = SeriesFound(series=rows.rows, around=[*before, *rows.rest])
+    unread = [(paragraph, "the cells do not match the header") for paragraph in rows.unread]
+    found = SeriesFound(series=rows.rows, around=[*before, *rows.rest], unread=unread)
     _take_stacked(found, rows.stacked, years)
     return found
 
@@ -60,7 +62,7 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
     """Reads paragraph by paragraph; `before` gains the end of a note that runs into the row of values."""
     found = Rows()
     for paragraph in after:
-        row = trailing_tokens(paragraph, len(years))
+        row = trailing_tokens(paragraph, len(years)) or _numbered_row(paragraph, years, len(found.rows) + 1)
         tokens = tokens_of(paragraph)
         mark = paragraph.words[:1] if _MARKED.match(paragraph.words) else None
         if row is not None and _is_row(row[0], found):
@@ -69,9 +71,20 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
             found.stacked.append((mark, _printed(paragraph, marked[0]), paragraph))
         elif tokens is not None and len(tokens) == 1 and not found.rows:
             found.stacked.append((None, _printed(paragraph, tokens[0]), paragraph))
+        elif tokens is not None and len(tokens) > 1:
+            found.unread.append(paragraph)
         else:
             found.rest.append(paragraph)
     return found
+
+
+def _numbered_row(paragraph: Paragraph, years: Sequence[int], number: int) -> tuple[int, list[Token]] | None:
+    """A row whose label is numbered and looks like a figure, `1漁業協同組合`: the number that is due, then the cells."""
+    tokens = tokens_of(paragraph)
+    if tokens is None or len(tokens) != len(years) + 1:
+        return None
+    label = fold(paragraph.printed(tokens[0].start, tokens[0].end).text)
+    return (tokens[1].start, tokens[1:]) if re.fullmatch(rf"{number}[^\d\s]{{3,}}", label) else None
 
 
 def _printed(paragraph: Paragraph, token: Token) -> Value:
