@@ -139,6 +139,9 @@ def reports(draw: st.DrawFn) -> PolicyEvaluation:
         opinions=tuple(Opinion(text=draw(TEXTS)) for _ in range(draw(st.integers(1, 3)))),
         bureau=Text(text="沿岸環境局", at=AT),
         conducted="2021-08",
+        report_year=2021,
+        report_number=draw(st.sampled_from([None, Text(text="里海省３－Ⅱ－１", at=AT)])),
+        opinions_by=draw(st.sampled_from([None, Text(text="里海省政策評価有識者会合委員", at=AT)])),
         fields=fields,
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
-"""Finds the checks: every module of `checks/` with a CHECK card and at least one of the three ways to look.
+"""Finds the checks: every module of `checks/` with a CHECK card and at least one of the four ways to look.
 
+`of_reading(records)`         all that was read of one document
 `in_document(dossier)`        one evaluation in one document
 `across_years(dossiers)`      the evaluations of one policy, oldest first
 `across_documents(dossiers)`  any documents beside each other
@@ -14,8 +15,9 @@ from hyoka.checking.check import Check
 from hyoka.checking.dossier import Dossier
 from hyoka.definitions import Registry
 from hyoka.definitions.problems import problem_named
-from hyoka.records import Finding
+from hyoka.records import Finding, Records
 
+OfReading = Callable[[Records], Iterable[Finding]]
 InDocument = Callable[[Dossier], Iterable[Finding]]
 CHECKS = Registry("hyoka.checking.checks")
 Across = Callable[[Sequence[Dossier]], Iterable[Finding]]
@@ -26,6 +28,7 @@ class Registered:
     """A check with its ways to look; null where it has none of that kind."""
 
     card: Check
+    of_reading: OfReading | None
     in_document: InDocument | None
     across_years: Across | None
     across_documents: Across | None
@@ -39,7 +42,7 @@ def registered() -> tuple[Registered, ...]:
 
 
 def _registered(module: ModuleType) -> Registered:
-    ways = [getattr(module, way, None) for way in ("in_document", "across_years", "across_documents")]
+    ways = [getattr(module, way, None) for way in ("of_reading", "in_document", "across_years", "across_documents")]
     return Registered(module.CHECK, *ways)
 
 

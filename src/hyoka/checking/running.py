@@ -4,7 +4,7 @@ In: records of one or several documents. Out: findings gravest first, among equa
 Nothing is kept between documents but what the checks across them need.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.dossier import Dossier, dossiers_of, joined
@@ -17,13 +17,15 @@ from hyoka.records import At, Finding, Records
 def check_document(records: Records, *, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """What the checks find in one document. Raises Problem for a code in `only` that no check has."""
     dossiers = list(dossiers_of(records))
-    return _wanted(_in_order(without_duplicates(_alone(dossiers)), [records.document.sha256]), only)
+    found = [*_of_readings([records]), *_alone(dossiers)]
+    return _wanted(_in_order(without_duplicates(found), [records.document.sha256]), only)
 
 
 def check_together(several: Iterable[Records], *, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """Each document alone, the evaluations of one policy across years, and all documents beside each other."""
-    dossiers = joined([dossier for records in several for dossier in dossiers_of(records)])
-    found = _alone(dossiers)
+    read = list(several)
+    dossiers = joined([dossier for records in read for dossier in dossiers_of(records)])
+    found = [*_of_readings(read), *_alone(dossiers)]
     for sequence in sequences_of(dossiers):
         found += [
             placed(f, sequence[-1]) for each in registered() if each.across_years for f in each.across_years(sequence)
@@ -31,6 +33,16 @@ def check_together(several: Iterable[Records], *, only: Collection[str] = ()) ->
     if len({dossier.sha256 for dossier in dossiers}) > 1:
         found += [placed(f) for each in registered() if each.across_documents for f in each.across_documents(dossiers)]
     return _wanted(_in_order(without_duplicates(found), [dossier.sha256 for dossier in dossiers]), only)
+
+
+def _of_readings(several: Iterable[Records]) -> Iterator[Finding]:
+    """What is told of a document as a whole; a document of no known form has this and nothing else."""
+    for records in several:
+        document = {"document": records.document.name, "sha256": records.document.sha256}
+        for each in registered():
+            for finding in each.of_reading(records) if each.of_reading else ():
+                at = tuple(place.model_copy(update=document) for place in finding.at)
+                yield finding.model_copy(update={"at": at})
 
 
 def _alone(dossiers: Sequence[Dossier]) -> list[Finding]:

@@ -10,8 +10,8 @@ import typer
 from hyoka.cli.database import prepare, who
 from hyoka.cli.failing import tell
 from hyoka.cli.outcome_lines import tell_outcomes
-from hyoka.cli.read import AsJson, Cluster, Files, FormName, Jobs, Limit, folder_among
-from hyoka.cli.showing import progress, say
+from hyoka.cli.read import SOMETHING_TO_LOOK_AT, AsJson, Cluster, Files, FormName, Jobs, Limit, folder_among
+from hyoka.cli.showing import progress, say, tell_doubts
 from hyoka.cli.stored import urls_of, where_to_see
 from hyoka.intake.files import read_bytes
 from hyoka.intake.folder import Found, Options, Outcome, found_in, outcomes_of
@@ -36,7 +36,9 @@ def command(
     cluster: Cluster = None,
     limit: Limit = 120.0,
 ) -> None:
-    """Each file is loaded all or nothing; one that fails does not stop the others. Exit: the worst problem's code.
+    """Each file is loaded all or nothing; one that fails does not stop the others.
+
+    Exit: the worst problem's code; 1 where a reading is doubtful.
 
     Of a folder: 0 all read and loaded, 1 some partly or failed, 3 none.
     """
@@ -46,15 +48,16 @@ def command(
     worst = 0
     for path in files:
         try:
-            load_file(path, form=form, reason=reason, as_json=as_json)
+            records = load_file(path, form=form, reason=reason, as_json=as_json)
+            worst = max(worst, SOMETHING_TO_LOOK_AT * bool(records.doubts))
         except Problem as problem:
             tell(problem, as_json=as_json)
             worst = max(worst, problem.kind.exit_code)
     raise typer.Exit(worst)
 
 
-def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> None:
-    """Loads one file and says what became of it. Raises Problem."""
+def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Records:
+    """Loads one file, says what became of it, and returns what was read. Raises Problem."""
     from hyoka.office import load_records
 
     data, name = read_bytes(path)
@@ -89,6 +92,8 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Non
             as_json=as_json,
             facts=facts,
         )
+    tell_doubts(records, as_json=as_json)
+    return records
 
 
 def _load_folder(folder: Path, options: Options, reason: str, *, as_json: bool) -> int:

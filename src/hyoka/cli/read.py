@@ -59,7 +59,10 @@ def command(
     ] = False,
     limit: Limit = 120.0,
 ) -> None:
-    """Exit 0; 1 where a document is of no known form; or the Problem's code for the first file that cannot be read."""
+    """Exit 0; 1 where a document is of no known form or its reading is doubtful.
+
+    Or the Problem's code for the first file that cannot be read.
+    """
     if (folder := folder_among(files)) is not None:
         raise typer.Exit(_read_folder(folder, out, Options(form, jobs, cluster, limit), as_json=as_json))
     if cells:
@@ -78,7 +81,7 @@ def command(
         write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", out)
     for records in read_files:
         tell_recognised(records, as_json=as_json)
-    if not all(records.sheets for records in read_files):
+    if any(records.doubts or not records.sheets for records in read_files):
         raise typer.Exit(SOMETHING_TO_LOOK_AT)
 
 

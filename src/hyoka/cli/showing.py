@@ -73,6 +73,12 @@ def _tell_found(found: Found) -> None:
     )
 
 
+def tell_doubts(records: Records, *, as_json: bool) -> None:
+    """On standard error: why a person should look before what was read is relied on."""
+    if not as_json:
+        _tell_notes(records.document.name, records.doubts)
+
+
 def _tell_notes(name: str, notes: tuple[Note, ...]) -> None:
     for note in notes:
         sys.stderr.write(f"{name}：{note.ja}\n  {note.en}\n")

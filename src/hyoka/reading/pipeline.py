@@ -10,6 +10,7 @@ from dataclasses import replace
 from hyoka import __version__
 from hyoka.forms import Forms, load_forms
 from hyoka.reading.assembly.coverage import coverage_of, unread_of, unread_pages
+from hyoka.reading.assembly.doubts import doubts_of
 from hyoka.reading.assembly.sheets import Assembly, Report, assemble
 from hyoka.reading.extraction.gc_pause import gc_paused
 from hyoka.reading.extraction.opening import opened
@@ -47,6 +48,8 @@ def read_with(
     found = assemble(passages, layout, stretches, report or (lambda *_: None))
     left = found.ledger.unread | _outside(passages, layout, [line.number for each in stretches for line in each.lines])
     layout = replace(layout, lines=layout.lines | found.ledger.layout)
+    coverage = coverage_of(passages, layout, left)
+    doubts = doubts_of(found.sheets, [each.form for each in stretches], coverage)
     used = {each.form.name: each.form.digest for each in stretches}
     return Records(
         document=Document(
@@ -58,13 +61,13 @@ def read_with(
         ),
         reader=Reader(version=__version__, forms=used),
         sheets=tuple(found.sheets),
-        coverage=coverage_of(passages, layout, left),
+        coverage=coverage,
         unread=(*unread_of(passages, layout, left), *unread_pages(passages)),
         slips=tuple(found.ledger.slips),
         recognised=tuple(_recognised(fit, each.lines) for fit, each in zip(found.fits, stretches, strict=True)),
         nearest=_nearest(passages, layout, forms) if not stretches else None,
         found=found_in(passages) if not stretches else None,
-        notes=passages.notes,
+        notes=(*passages.notes, *doubts),
     )
 
 

@@ -90,6 +90,13 @@ class Recognised(Record):
     reasons: tuple[Bilingual, ...] = ()
 
 
+_UNKNOWN_FORM = Note(
+    code="unknown-form",
+    ja="登録された様式のどれにも当たらず、何も読み取っていません",
+    en="The document is of no known form, and nothing of it was read",
+)
+
+
 class Records(Record):
     """A document read. `recognised` tells, sheet by sheet, why it is of its form; `nearest` what came nearest.
 
@@ -107,6 +114,12 @@ class Records(Record):
     nearest: Recognised | None = None
     found: Found | None = None
     notes: tuple[Note, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Note, ...]:
+        """Why a person should look before what was read is relied on; empty for a sound reading."""
+        told = tuple(note for note in self.notes if note.is_doubt)
+        return told if self.sheets or not self.coverage.lines else (*told, _UNKNOWN_FORM)
 
     def to_json(self) -> str:
         """The exchange format, indented, keys in the order of the models, ending in a line feed."""

@@ -177,7 +177,11 @@ class PolicyField(Record):
 
 
 class PolicyEvaluation(SheetRecord):
-    """政策評価書 of one policy."""
+    """政策評価書 of one policy.
+
+    `report_year` is the year in its title and `report_number` the ministry's number below it; `opinions_by` names who
+    gave the opinions.
+    """
 
     type: Literal["policy_evaluation"] = "policy_evaluation"
     policy: PolicyTitle | None = None
@@ -186,6 +190,9 @@ class PolicyEvaluation(SheetRecord):
     budgets: tuple[Budget, ...] = ()
     grade: PolicyGrade | None = None
     cover_ratings: tuple[CoverRating, ...] = ()
+    report_year: FiscalYear | None = None
+    report_number: Text | None = None
+    opinions_by: Text | None = None
     opinions: tuple[Opinion, ...] = ()
     bureau: Text | None = None
     conducted: Month | None = None

@@ -11,6 +11,8 @@ from pydantic import TypeAdapter
 
 from hyoka.forms import Form
 from hyoka.forms.definition import CONSTANT
+from hyoka.reading.assembly.coverage import uncovered
+from hyoka.reading.assembly.doubts import LARGEST_UNREAD_SHARE
 from hyoka.reading.assembly.record_builder import RecordBuilder
 from hyoka.reading.cell_form.reading import read_cells
 from hyoka.reading.extraction.page_numbers import PageFurniture
@@ -30,6 +32,8 @@ from hyoka.records import Sheet
 from hyoka.text import squeezed
 
 Report = Callable[[int, int], None]
+# Kinds whose lines all stand in leaves: a table also has heads and captions, which are labels.
+_ALL_LEAVES = ("analysis", "bullets", "goals", "grade", "list", "note", "opinions", "sources", "text")
 _NOWHERE = "the form binds it to no place"
 _SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
 
@@ -81,6 +85,9 @@ def _sheet(
         fit = fit.with_parts(parts)
     filled = [line for line in stretch.lines if line.text.strip() and line.number not in layout.lines]
     at = Paragraph(passages, tuple(filled)).at if filled else None
+    n_unread = sum(line.number in ledger.unread and line.number not in ledger.layout for line in filled)
+    if n_unread > LARGEST_UNREAD_SHARE * len(filled):
+        fit = replace(fit, read=1 - n_unread / len(filled))
     head = {"type": form.sheet, "form": form.name, "certainty": fit.certainty, "at": at}
     return _SHEET.validate_python(head | dict(root)), fit
 
@@ -127,7 +134,10 @@ def _read_section(section: Section, form: Form, draft: RecordBuilder, ledger: Li
     if not section.part.binds and section.part.kind != "nothing":
         ledger.mark_unread(section.body, _NOWHERE)
     constants = {name: name.removeprefix(CONSTANT) for name in section.part.binds if name.startswith(CONSTANT)}
-    values = {**constants, **captured, "body": reader_of(section.part.kind)(content)}
+    body = reader_of(section.part.kind)(content)
+    if section.part.kind in _ALL_LEAVES:
+        ledger.mark_unread(uncovered(content.body, body), "no part of the record carries it")
+    values = {**constants, **captured, "body": body}
     for name, path in section.part.binds.items():
         if name in values and not draft.put(path, section.keys, values[name]):
             ledger.mark_unread(

@@ -27,6 +27,7 @@ class FormMatch:
     year: int | None = None
     lead: float = 1.0
     rivals: tuple[str, ...] = ()
+    read: float = 1.0
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -35,9 +36,9 @@ class FormMatch:
 
     @property
     def certainty(self) -> float:
-        """How sure the form and its edition are: the share of the form's marks found, by its lead over other forms."""
+        """How sure the sheet is: the share of the form's marks found, its lead over other forms, and the share read."""
         n_marks = len(self.form.marks)
-        return round((n_marks - len(self.missing)) / max(1, n_marks) * self.lead, 2)
+        return round((n_marks - len(self.missing)) / max(1, n_marks) * self.lead * self.read, 2)
 
     @property
     def in_force(self) -> bool | None:

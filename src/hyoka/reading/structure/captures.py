@@ -43,7 +43,7 @@ def values_of(heading: Paragraph, match: Match) -> Mapping[str, object]:
         match name:
             case "title":
                 values[name] = title_of(heading, words, at=found.start(name))
-            case "bureau" | "office":
+            case "bureau" | "office" | "report_number":
                 values[name] = heading.slice(*found.span(name))
             case "letter":
                 values[name] = letter_choice(heading.slice(*found.span(name)))

@@ -188,7 +188,8 @@ def _captures(part: Part, place: Place, scope: Scope) -> bool:
     """Whether the label itself carries something of the records."""
     wording = place.says if place.says is not None else label_of(part)
     names = [name for name in slots(wording) if name != "main"]
-    bound = [name for name in names if name in part.binds or (name == "year" and "fiscal_year" in part.binds)]
+    years = ("year", "report_year") if "fiscal_year" in part.binds else ()
+    bound = [name for name in names if name in part.binds or name in years]
     if not part.binds and not part.parts and part.kind == "nothing":
         bound = names
     return any(_is_given(name, slot_value(name, scope, part.binds)) for name in bound)

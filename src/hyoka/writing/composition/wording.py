@@ -11,7 +11,7 @@ from typing import Any
 
 from hyoka.forms import Part
 from hyoka.records import Choice, Text, Value
-from hyoka.text import ERAS, era_label, fiscal_year_on, official_digits
+from hyoka.text import ERAS, era_label, fiscal_year_of, official_digits
 from hyoka.text import circled as circled_digit
 from hyoka.writing.composition.scope import Scope
 
@@ -49,7 +49,7 @@ def slot_value(name: str, scope: Scope, binds: Mapping[str, str]) -> object:
         case "years":
             return _years(scope)
         case "report_year":
-            return scope.nearest("conducted")
+            return scope.nearest("report_year") or scope.nearest("conducted")
         case "policy_code":
             return scope.nearest("policy/code")
         case _:
@@ -115,12 +115,15 @@ def year_label(year: int | None) -> str:
     return _NO_YEAR if year is None else era_label(year)
 
 
-def report_label(conducted: str | None) -> str:
-    """The fiscal year of the month a report was made in."""
-    if conducted is None:
-        return ""
-    year, number = map(int, conducted.split("-"))
-    return era_label(fiscal_year_on(date(year, number, 1)))
+def report_label(stated: int | str | None) -> str:
+    """The fiscal year a report states, else that of the month it was made in."""
+    match stated:
+        case int():
+            return era_label(stated)
+        case str():
+            return era_label(fiscal_year_of(stated))
+        case _:
+            return ""
 
 
 def _years(scope: Scope) -> tuple[int, ...]:

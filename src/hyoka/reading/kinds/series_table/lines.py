@@ -79,7 +79,7 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
 
 
 def _numbered_row(paragraph: Paragraph, years: Sequence[int], number: int) -> tuple[int, list[Token]] | None:
-    """A row whose label is numbered and looks like a figure, `1漁業協同組合`: the number that is due, then the cells."""
+    """A row whose label is numbered and looks like a figure, `1漁業協同組合`: the number due, then the cells."""
     tokens = tokens_of(paragraph)
     if tokens is None or len(tokens) != len(years) + 1:
         return None

@@ -1,0 +1,87 @@
+"""What makes the reading of sheets doubtful, told as notes: much unread, no values, labels taken for values.
+
+In: what was assembled of a document. Out: notes with the codes of `records.note.DOUBTS`; none for a sound reading.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel
+
+from hyoka.forms import Form
+from hyoka.records import Choice, Coverage, Indicator, Note, PolicyEvaluation, Sheet, Text, Value
+from hyoka.text import squeezed
+
+LARGEST_UNREAD_SHARE = 0.01
+_SHORTEST_LABEL = 3
+_MOST_NAMED = 5
+
+
+def read_share(coverage: Coverage) -> float:
+    """The share of a document's lines, layout apart, that was read; 1 for a document without any."""
+    filled = coverage.lines - coverage.layout
+    return 1 - coverage.unread / filled if filled else 1.0
+
+
+def doubts_of(sheets: Sequence[Sheet], forms: Sequence[Form], coverage: Coverage) -> Iterator[Note]:
+    """`forms` are those of the sheets, one each."""
+    if sheets and 1 - read_share(coverage) > LARGEST_UNREAD_SHARE:
+        filled = coverage.lines - coverage.layout
+        yield Note(
+            code="unread",
+            ja=f"{filled:,} 行のうち {coverage.unread:,} 行を読み取っていません",
+            en=f"{coverage.unread:,} of {filled:,} lines were not read",
+        )
+    for sheet, form in zip(sheets, forms, strict=True):
+        yield from _without_values(sheet)
+        yield from _labels_as_values(sheet, form)
+
+
+def _without_values(sheet: Sheet) -> Iterator[Note]:
+    fields = sheet.fields if isinstance(sheet, PolicyEvaluation) else ()
+    codes = [each.code for field in fields for each in field.indicators if not _has_values(each)]
+    if codes:
+        yield Note(
+            code="without-values",
+            ja=f"目標も実績も読み取れない測定指標があります：{'、'.join(codes)}",
+            en=f"Indicators of which neither a target nor a result was read: {', '.join(codes)}",
+        )
+
+
+def _has_values(indicator: Indicator) -> bool:
+    return any(entry is not None for year in indicator.years for entry in (year.target, year.result))
+
+
+def _labels_as_values(sheet: Sheet, form: Form) -> Iterator[Note]:
+    """Values that are nothing but a label the form prints: its neighbour was taken for its content."""
+    labels = {
+        label.squeezed
+        for part in form.walk()
+        for label in part.patterns
+        if not label.captures and len(label.squeezed) >= _SHORTEST_LABEL
+    }
+    found = sorted({words for words in _values(sheet) if squeezed(words) in labels})
+    if found:
+        named = found[:_MOST_NAMED]
+        yield Note(
+            code="label-as-value",
+            ja=f"様式の見出しが値として読み取られています：{'、'.join(named)}",
+            en=f"Labels of the form were read as values: {', '.join(named)}",
+        )
+
+
+def _values(node: object) -> Iterator[str]:
+    """The printed words of every leaf but those that are kept as labels."""
+    match node:
+        case Text():
+            yield node.text
+        case Value() | Choice():
+            yield node.raw or ""
+        case BaseModel():
+            for name in set(type(node).model_fields) - {"label"}:
+                yield from _values(getattr(node, name))
+        case tuple():
+            for each in node:
+                yield from _values(each)
+        case dict():
+            for each in node.values():
+                yield from _values(each)
