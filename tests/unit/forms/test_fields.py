@@ -113,6 +113,6 @@ def test_a_form_of_the_open_record_gives_fields_by_role() -> None:
     assert found["name"].type is FieldType.TEXT
     assert (found["cost"].type, found["cost"].role) == (FieldType.VALUE, "money.total")
     assert [answer.printed[0] for answer in found["grade"].choices] == ["健全", "予防保全", "早期措置"]
-    assert [each.type for each in found["repairs"].fields] == [FieldType.LINE, FieldType.VALUE]
+    assert [each.type for each in found["repairs"].fields] == [FieldType.LINE, FieldType.VALUE, FieldType.VALUE]
     assert found["repairs"].unit == "千円"
     assert found["head/year"].type is FieldType.YEAR
