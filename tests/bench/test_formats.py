@@ -12,7 +12,7 @@ import pytest
 
 from hyoka.reading import read, source_text
 from tests.bench.printing import TABLE_COLUMNS, TABLE_ROWS, long_pdf
-from tests.printed import blocks_of_text
+from tests.support.printed import blocks_of_text
 
 pytestmark = pytest.mark.bench
 PAGES = 160

@@ -11,8 +11,8 @@ from importlib.resources import files
 
 import pytest
 
-from tests.alterations import new_findings
-from tests.form_slips import KINDS, Altered, drawn
+from tests.support.alterations import new_findings
+from tests.support.form_slips import KINDS, Altered, drawn
 
 N_DRAWN = int(os.environ.get("HYOKA_FORM_SLIPS", "1"))
 SAMPLES = files("hyoka") / "catalogue" / "samples"

@@ -9,8 +9,9 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import Chapter, Records
 from hyoka.records.chapter import Paragraph, Section
-from tests.documents import altered, told
-from tests.documents.chapters import share_kept
+from tests.support import altered_documents as altered
+from tests.support import told_of_documents as told
+from tests.support.real_chapters import share_kept
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 

@@ -7,7 +7,7 @@ import pytest
 from hyoka.checking import check_together
 from hyoka.reading import read
 from hyoka.records import Finding, Records
-from tests.alterations import findings_in, line_of, new_findings, replaced
+from tests.support.alterations import findings_in, line_of, new_findings, replaced
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SLIPS = [

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from hyoka.reading import read
 from hyoka.records import ContributionAssessment
-from tests.fictional.contributions import LABELS, Contribution, contributions
+from tests.support.fictional.contributions import LABELS, Contribution, contributions
 
 FACE = Path(pylopdf_fonts_jp.__file__).parent / "NotoSansJP-Regular.otf"
 

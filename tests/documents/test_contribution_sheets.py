@@ -15,8 +15,8 @@ from hyoka.records import ContributionAssessment, Records, State
 from hyoka.text import squeezed
 from hyoka.web.pages.source import leaves_of
 from tests.conftest import SHARED
-from tests.documents import altered
 from tests.documents.test_real_report import score
+from tests.support import altered_documents as altered
 
 GOLD = SHARED / "gold" / "contribution_istc.json"
 NAME = "sheet.txt"

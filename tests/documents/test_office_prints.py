@@ -13,7 +13,7 @@ from hyoka.records import Records
 from hyoka.writing import write
 from hyoka.writing.reports.printing import printed
 from tests.conftest import sample_bytes
-from tests.unit.writing.roundtrip import closed, said
+from tests.support.round_trips import closed, said
 
 SAMPLES = ("evaluation-2021", "evaluation-2024", "contribution-2017", "contribution-2022", "chapter")
 FORMATS = ("docx", "xlsx")

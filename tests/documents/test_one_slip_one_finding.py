@@ -11,8 +11,8 @@ from importlib.resources import files
 
 import pytest
 
-from tests.alterations import new_findings
-from tests.slips import CERTAIN, UNCERTAIN, Kind, Printed
+from tests.support.alterations import new_findings
+from tests.support.slips import CERTAIN, UNCERTAIN, Kind, Printed
 
 N_DRAWN = int(os.environ.get("HYOKA_SLIPS", "1"))
 SAMPLES = files("hyoka") / "catalogue" / "samples"

@@ -8,7 +8,7 @@ from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.writing import write
 from hyoka.writing.reports.printing import printed
-from tests.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text, without_places
+from tests.support.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text, without_places
 
 PLAIN: dict[str, Callable[[list[Block]], bytes]] = {"pdf": as_pdf, "docx": as_docx, "xlsx": as_xlsx}
 

@@ -12,8 +12,8 @@ import pytest
 
 from hyoka.reading import read
 from hyoka.records import BudgetSlip, PolicyEvaluation, PolicyField, Records
-from tests.documents import altered
-from tests.documents.chapters import share_kept
+from tests.support import altered_documents as altered
+from tests.support.real_chapters import share_kept
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 GOLD = SHARED / "gold" / "policy_fields_1_to_3.json"

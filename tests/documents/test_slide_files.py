@@ -9,8 +9,8 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluationSlides, Records
 from tests.documents.test_slide_samples import slides
-from tests.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text, literal, typeset, without_places
-from tests.slides import FORESTS, HARBOURS, Slides, as_extracted
+from tests.support.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text, literal, typeset, without_places
+from tests.support.slides import FORESTS, HARBOURS, Slides, as_extracted
 
 PAGE = """
 #set page(width: 338mm, height: 190mm, margin: 12mm)

@@ -5,7 +5,7 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluationSlides, Records, State
 from tests.conftest import sample_bytes
-from tests.slides import FORESTS, HARBOURS, Slides, as_extracted
+from tests.support.slides import FORESTS, HARBOURS, Slides, as_extracted
 
 
 def slides(records: Records) -> PolicyEvaluationSlides:

@@ -12,7 +12,7 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import At, Item, PolicyEvaluationSlides, Records, State, Text
 from hyoka.text import squeezed
-from tests.documents import altered
+from tests.support import altered_documents as altered
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 NAME = "slides.txt"

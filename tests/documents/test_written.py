@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from hyoka.reading import read
 from hyoka.records import Sheet
 from tests.conftest import SHARED
-from tests.unit.writing.roundtrip import closed, printed_and_read, said
+from tests.support.round_trips import closed, printed_and_read, said
 
 
 @pytest.mark.parametrize("to", ["text", "docx", "xlsx"])

@@ -10,7 +10,7 @@ from hyoka.forms import keep_office_forms_in
 from hyoka.office import load_records
 from hyoka.records import Records
 from tests.conftest import NOW
-from tests.forms.nameless import DOCUMENT, FORM
+from tests.support.nameless import DOCUMENT, FORM
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hyoka.forms.loader import form_from
 from hyoka.reading import read
 from hyoka.writing.renderers.formats import format_named
 from hyoka.writing.reports.printing import printed
-from tests.forms.nameless import DOCUMENT, FORM
+from tests.support.nameless import DOCUMENT, FORM
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from hyoka.writing.packing import archive as archive_of
-from tests.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text
+from tests.support.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text
 
 ODD = [
     "\u200b", "\u202e", "\u0301", "\U00020b9f", "\U000e0100", "\u2028", "\x85", "\f", "\v", "\t", "\u3000", "\ufeff",

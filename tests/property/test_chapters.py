@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hyoka.reading import read
 from hyoka.records import Chapter
 from tests.conftest import sample_bytes
-from tests.documents.chapters import leaves
+from tests.support.real_chapters import leaves
 
 LINES = sample_bytes("satoumi-chapter.txt").decode().split("\n")
 LONG = [index for index, line in enumerate(LINES) if len(line) > 60 and line.endswith("。")]

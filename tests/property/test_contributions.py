@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hyoka.reading import read
 from hyoka.records import ContributionAssessment
-from tests.fictional.contributions import Contribution, contributions, scattered
+from tests.support.fictional.contributions import Contribution, contributions, scattered
 
 LEAST_RIGHT = 0.985
 

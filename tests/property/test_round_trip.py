@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from hyoka.forms import load_forms
 from hyoka.records import Sheet
 from hyoka.writing import FORMATS, compose, write
-from tests.property.reports import reports
-from tests.property.sheets import chapters, contributions, slides, slips
-from tests.unit.writing.roundtrip import closed, printed_and_read, said
+from tests.support.drawn_reports import reports
+from tests.support.drawn_sheets import chapters, contributions, slides, slips
+from tests.support.round_trips import closed, printed_and_read, said
 
 SHEETS = {
     "report": reports(),

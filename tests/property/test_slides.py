@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluationSlides, State
 from hyoka.text import squeezed
-from tests.slides import FORESTS, SlideRow, Slides, SlideTheme, as_extracted
+from tests.support.slides import FORESTS, SlideRow, Slides, SlideTheme, as_extracted
 
 KANJI = "山海川港森村船道橋町国民水土石木火風雨雪空花草田畑米魚鳥馬牛車駅門家店市京都府県区"
 KANA = "のをにはがともでへや"

@@ -11,7 +11,7 @@ from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.store.kept.addresses import name_of
 from tests.conftest import NOW
-from tests.slides import FORESTS, HARBOURS, as_extracted
+from tests.support.slides import FORESTS, HARBOURS, as_extracted
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.alterations import findings_in, line_of, new_findings, replaced
+from tests.support.alterations import findings_in, line_of, new_findings, replaced
 
 SAMPLES = files("hyoka") / "catalogue" / "samples"
 SLIPS = [

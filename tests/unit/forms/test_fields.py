@@ -5,7 +5,7 @@ import pytest
 from hyoka.forms import Field, FieldType, Form, fields_of, form_from, load_forms
 from hyoka.forms.paths import check_path, path_of
 from hyoka.records.envelope import sheet_classes
-from tests.forms.nameless import FORM
+from tests.support.nameless import FORM
 
 FORMS = load_forms().all
 TYPED = [form for form in FORMS if not form.is_open]

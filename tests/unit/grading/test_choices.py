@@ -5,7 +5,7 @@ import pytest
 from hyoka.grading import Asked, graded_indicator
 from hyoka.records import ComputedGrade
 from hyoka.rulebooks import Chosen, Rulebook, load_rulebooks
-from tests.unit.grading.building import indicator
+from tests.support.graded_items import indicator
 
 MOFA = load_rulebooks().named("jp.mofa.policy-evaluation/2016")
 

@@ -6,7 +6,7 @@ from hyoka.grading import Asked, graded_indicator, year_grades
 from hyoka.grading.direction import direction_of
 from hyoka.records import At, Indicator, MidTerm, Standing, Text
 from hyoka.rulebooks import load_rulebooks
-from tests.unit.grading.building import indicator, value
+from tests.support.graded_items import indicator, value
 
 MOFA = load_rulebooks().named("jp.mofa.policy-evaluation/2016")
 PLACE = At.model_validate({"page": 1, "lines": (1, 1), "chars": (0, 1)})

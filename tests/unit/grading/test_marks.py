@@ -16,7 +16,7 @@ from hyoka.records import (
     Standing,
 )
 from hyoka.rulebooks import load_rulebooks
-from tests.unit.grading.building import indicator, value
+from tests.support.graded_items import indicator, value
 
 IAA = load_rulebooks().named("jp.iaa.evaluation/2014")
 MOFA = load_rulebooks().named("jp.mofa.policy-evaluation/2016")

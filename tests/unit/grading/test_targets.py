@@ -6,7 +6,7 @@ import pytest
 
 from hyoka.grading.amounts import aim_of, amount_of
 from hyoka.grading.targets import Target, mean
-from tests.unit.grading.building import value
+from tests.support.graded_items import value
 
 
 @pytest.mark.parametrize(

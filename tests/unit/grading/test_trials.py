@@ -8,7 +8,7 @@ from hyoka.grading import Asked, graded_indicator
 from hyoka.grading.targets import Target
 from hyoka.grading.wording import bound_words, figure, gap_words
 from hyoka.rulebooks import Rulebook, load_rulebooks
-from tests.unit.grading.building import indicator
+from tests.support.graded_items import indicator
 
 MOFA = load_rulebooks().named("jp.mofa.policy-evaluation/2016")
 MAFF = load_rulebooks().named("jp.maff.performance/undated")

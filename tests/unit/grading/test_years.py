@@ -18,7 +18,7 @@ from hyoka.records import (
     Year,
 )
 from hyoka.rulebooks import load_rulebooks
-from tests.unit.grading.building import indicator, value
+from tests.support.graded_items import indicator, value
 
 MOFA = load_rulebooks().named("jp.mofa.policy-evaluation/2016")
 PLACE = {"page": 1, "lines": (1, 1), "chars": (0, 1)}

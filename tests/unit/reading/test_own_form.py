@@ -11,7 +11,7 @@ from hyoka.reading.extraction.parsed_document import Table
 from hyoka.records import PolicyEvaluation, Records
 from hyoka.writing.renderers.fonts import FACES
 
-CITY = Path(__file__).parents[2] / "fictional" / "city"
+CITY = Path(__file__).parents[2] / "support" / "fictional" / "city"
 
 
 @pytest.fixture(scope="module")

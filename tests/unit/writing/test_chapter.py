@@ -9,7 +9,7 @@ from hyoka.writing import compose
 from hyoka.writing.blocks import Paragraph, Role
 from hyoka.writing.renderers.formats import format_named
 from tests.conftest import sample_bytes
-from tests.documents.chapters import leaves
+from tests.support.real_chapters import leaves
 
 NAME = "satoumi-chapter.txt"
 

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from hyoka.writing.renderers.formats.docx import rendered
-from tests.unit.writing.compositions import budgets, everything, said
+from tests.support.compositions import budgets, everything, said
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from hyoka.writing import write
 from hyoka.writing.blocks import Composition, Paragraph, Words
 from hyoka.writing.composition.outline import linked
 from hyoka.writing.reports.printing import printed
-from tests.unit.writing.compositions import everything, said
+from tests.support.compositions import everything, said
 
 VOID = {"meta", "br", "col", "rect", "hr"}
 

@@ -15,7 +15,7 @@ from hyoka.writing.blocks import Composition, PageBreak, Paragraph, Role, Table,
 from hyoka.writing.composition.outline import linked
 from hyoka.writing.renderers.glyphs import LIST_MARKS, SUPERSCRIPTS, shown
 from hyoka.writing.reports.printing import printed
-from tests.unit.writing.compositions import everything, said
+from tests.support.compositions import everything, said
 
 
 @pytest.fixture(scope="module")

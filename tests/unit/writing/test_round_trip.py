@@ -8,7 +8,7 @@ from hyoka.records import BudgetSlip, Choice, ContributionAssessment, PolicyEval
 from hyoka.writing import compose
 from hyoka.writing.blocks import Table
 from tests.conftest import sample_bytes
-from tests.unit.writing.roundtrip import closed, printed_and_read, said
+from tests.support.round_trips import closed, printed_and_read, said
 
 FORMATS = ("text", "docx", "xlsx")
 

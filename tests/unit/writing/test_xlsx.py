@@ -14,7 +14,7 @@ from hyoka.writing.renderers.formats.xlsx import rendered
 from hyoka.writing.renderers.spreadsheet.columns import boundaries_of, columns_of, shared_boundaries
 from hyoka.writing.renderers.spreadsheet.heights import LIMIT_POINTS, points_of, rows_for
 from hyoka.writing.renderers.spreadsheet.numbers import format_for
-from tests.unit.writing.compositions import budgets, everything, said
+from tests.support.compositions import budgets, everything, said
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from hyoka.reading import read
 from hyoka.reading.extraction.ooxml import packages
 from hyoka.reading.extraction.opening import LIMIT_BYTES
 from hyoka.records import Kind, Problem
-from tests.printed import typeset
+from tests.support.printed import typeset
 
 WORD = "word/document.xml"
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

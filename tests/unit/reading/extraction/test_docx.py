@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from hyoka.reading import read, source_text
 from hyoka.reading.extraction.ooxml.numbering import numeral
 from hyoka.reading.extraction.parsed_document import ParsedDocument
-from tests.printed import as_docx, blocks_of_text, without_places
+from tests.support.printed import as_docx, blocks_of_text, without_places
 
 
 def saved(document: Document) -> bytes:

@@ -6,8 +6,8 @@ from hyoka.reading import read, source_text
 from hyoka.reading.extraction.parsed_document import Cell, ParsedDocument, Table
 from hyoka.reading.extraction.pdf.view import View
 from hyoka.records import PolicyEvaluation, Problem, Records
-from tests.printed import PAGE as PAPER
-from tests.printed import as_pdf, blocks_of_text, typeset
+from tests.support.printed import PAGE as PAPER
+from tests.support.printed import as_pdf, blocks_of_text, typeset
 
 PAGE = '#set page(paper: "a4", margin: 20mm)\n#set text(font: "Noto Sans JP", size: 10pt, lang: "ja")\n'
 WIDE = PAPER.replace("20mm", "16mm").replace("10.5pt", "10pt")  # the widest row of figures fits on a line
@@ -156,7 +156,7 @@ def test_boxes_taken_together_stand_where_each_stands_alone(turns: int) -> None:
 
 @pytest.mark.parametrize("sample", ["sample_2021", "sample_2024"])
 def test_a_sample_printed_as_pdf_reads_as_its_text(sample: str, request: pytest.FixtureRequest) -> None:
-    from tests.printed import without_places
+    from tests.support.printed import without_places
 
     data: bytes = request.getfixturevalue(sample)
     printed = read(as_pdf(blocks_of_text(data), WIDE), "report.pdf")

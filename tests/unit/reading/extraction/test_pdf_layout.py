@@ -11,8 +11,8 @@ from hyoka.reading import source_text
 from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.reading.extraction.pdf.weight import is_too_heavy
 from hyoka.records import Problem
-from tests.unit.reading.extraction.pdf_files import plain_pdf, read_typeset, words_at
-from tests.unit.reading.extraction.word_files import lines_of, told
+from tests.support.pdf_files import plain_pdf, read_typeset, words_at
+from tests.support.word_files import lines_of, told
 
 
 def read_plain(content: str, **options: object) -> ParsedDocument:

@@ -7,8 +7,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from hyoka.reading import source_text
 from hyoka.reading.extraction.parsed_document import ParsedDocument
-from tests.unit.reading.extraction.pdf_files import annotated, plain_pdf, read_typeset, words_at
-from tests.unit.reading.extraction.word_files import lines_of, told
+from tests.support.pdf_files import annotated, plain_pdf, read_typeset, words_at
+from tests.support.word_files import lines_of, told
 
 SEEN = words_at(50, 200, "seen 1,368")
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hyoka.reading import source_text
 from hyoka.reading.extraction.ooxml.number_formats import shown, text_shown
 from hyoka.reading.extraction.parsed_document import ParsedDocument
-from tests.unit.reading.extraction.word_files import lines_of, told
+from tests.support.word_files import lines_of, told
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("Lo", "Nd")), min_size=1, max_size=10)
 RULED = Border(left=Side("thin"), right=Side("thin"), top=Side("thin"), bottom=Side("thin"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hyoka.reading import source_text
 from hyoka.reading.extraction.ooxml.equations import words_of_equation
-from tests.unit.reading.extraction.word_files import field, lines_of, paragraph, read_word, run, told, word_file
+from tests.support.word_files import field, lines_of, paragraph, read_word, run, told, word_file
 
 STRUCK = (
     '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:strike/></w:rPr></w:style>'

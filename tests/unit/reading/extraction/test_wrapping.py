@@ -5,7 +5,7 @@ import pytest
 from hyoka.reading import read
 from hyoka.reading.extraction.wrapping import Wrapping
 from tests.conftest import sample_bytes
-from tests.documents.chapters import share_kept
+from tests.support.real_chapters import share_kept
 
 PROSE = [
     "沿岸の藻場は、魚介類が育つ場所であるとともに、海の水を清め、炭素を蓄える。失わ",

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook as Book
 from hyoka.reading import read, source_text
 from hyoka.reading.extraction.ooxml.number_formats import shown
 from hyoka.reading.extraction.parsed_document import ParsedDocument
-from tests.printed import as_xlsx, blocks_of_text, without_places
+from tests.support.printed import as_xlsx, blocks_of_text, without_places
 
 
 def passages_of(fill: Callable[[Book], object]) -> ParsedDocument:

@@ -7,7 +7,7 @@ from hyoka.reading import read
 from hyoka.reading.kinds.two_columns import tense_of
 from hyoka.records import PolicyEvaluationSlides, State
 from hyoka.text import squeezed
-from tests.unit.reading.paper import Paper, assembled, head, slides_of
+from tests.support.paper import Paper, assembled, head, slides_of
 
 HEADS = ("過去３年度（令和３～５年度）の主な取組", "今後の方向性")
 PORTS = ("港の補強", ("⚫ 岸壁を補強した。",), ("⚫ 夜間の設備を整える。", "⚫ 協定を結ぶ。"))

@@ -9,7 +9,7 @@ import yaml
 from hyoka.reading import read
 from hyoka.records import Chapter
 
-TEXTS = Path(__file__).parents[4] / "fictional" / "chapters.yaml"
+TEXTS = Path(__file__).parents[4] / "support" / "fictional" / "chapters.yaml"
 CHAPTERS: list[dict[str, Any]] = yaml.safe_load(TEXTS.read_text(encoding="utf-8"))
 
 

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from hyoka.reading import source_text
 from hyoka.reading.extraction.parsed_document import ParsedDocument
-from tests.printed import typeset
+from tests.support.printed import typeset
 
 PAGE = '#set page(paper: "a4", margin: 20mm)\n#set text(font: "Noto Sans JP", size: 10pt, lang: "ja")\n'
 

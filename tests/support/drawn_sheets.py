@@ -29,8 +29,8 @@ from hyoka.records.contribution_assessment import Paragraph as Told
 from hyoka.records.policy_evaluation_slides import ReferenceRow
 from hyoka.text import official_digits
 from tests.conftest import sample_bytes
-from tests.property.cells import odd_or
-from tests.property.reports import AT, SENTENCES
+from tests.support.drawn_cells import odd_or
+from tests.support.drawn_reports import AT, SENTENCES
 
 AnySheet = TypeVar("AnySheet", BudgetSlip, Chapter, ContributionAssessment, PolicyEvaluationSlides)
 NAMES = st.text("海港森島岸浜湾藻魚船𠮟髙﨑々ヶ", min_size=2, max_size=30)

@@ -30,7 +30,7 @@ from hyoka.records import (
     Year,
 )
 from hyoka.text import official_digits
-from tests.property.cells import odd_or
+from tests.support.drawn_cells import odd_or
 
 AT = At(page=1, lines=(1, 1), chars=(0, 0))
 YEARS = (2018, 2019, 2020)

@@ -16,7 +16,7 @@ from hyoka.checking.walking import parts_of
 from hyoka.reading import read
 from hyoka.records import Choice, Records, Value
 from hyoka.text import fold
-from tests.slips import Slip, raised
+from tests.support.slips import Slip, raised
 
 _OTHER_UNITS = {
     "名": "件", "人": "件", "件": "名", "か国": "名", "回": "件", "集落": "港", "港": "回", "ヘクタール": "トン",
