@@ -21,7 +21,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             yield CHECK.finding(
                 dossier.of_indicator(indicator.code),
                 [item.at for found in years for item in (*found.strangers, *found.targets, *found.results)],
-                {"code": indicator.code, "fiscal_years": [found.fiscal_year for found in years]},
+                {"code": indicator.code},
+                details={"fiscal_years": [found.fiscal_year for found in years]},
                 told="、".join(found.words for found in years),
                 told_en="; ".join(found.words_en for found in years),
             )
