@@ -17,7 +17,7 @@ from tests.support.printed import blocks_of_text
 pytestmark = pytest.mark.bench
 PAGES = 160
 SOME = 16
-AT_LEAST, AT_MOST = 8, 4  # bounds that hold on a busy machine; the aims are ten times, and twice
+AT_LEAST, AT_MOST = 10, 4  # the aim for passages is twice the bare text; it is not reached yet
 
 
 @pytest.fixture(scope="module")
