@@ -15,6 +15,7 @@ from hyoka.records import (
     Chapter,
     ContributionAssessment,
     Item,
+    PolicyEvaluation,
     PolicyEvaluationSlides,
     Sheet,
     State,
@@ -32,7 +33,7 @@ from tests.conftest import sample_bytes
 from tests.support.drawn_cells import odd_or
 from tests.support.drawn_reports import AT, SENTENCES
 
-AnySheet = TypeVar("AnySheet", BudgetSlip, Chapter, ContributionAssessment, PolicyEvaluationSlides)
+AnySheet = TypeVar("AnySheet", BudgetSlip, Chapter, ContributionAssessment, PolicyEvaluation, PolicyEvaluationSlides)
 NAMES = st.text("海港森島岸浜湾藻魚船𠮟髙﨑々ヶ", min_size=2, max_size=30)
 
 
