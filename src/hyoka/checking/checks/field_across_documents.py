@@ -12,6 +12,7 @@ from hyoka.records import At, Finding, PolicyEvaluationSlides, Text
 from hyoka.text import same
 
 CHECK = card("field-across-documents")
+_UNDATED = 9999
 _FOLLOWS = 0.6
 
 
@@ -40,23 +41,34 @@ def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
 
 
 def _fields(dossier: Dossier) -> Iterator[FieldSeen]:
+    yield from _of_report(dossier)
+    for sheet in dossier.sheets:
+        if isinstance(sheet, PolicyEvaluationSlides):
+            yield from _of_slides(dossier, sheet)
+
+
+def _of_report(dossier: Dossier) -> Iterator[FieldSeen]:
     report = dossier.report
-    policy = report.policy.title.text if report and report.policy and report.policy.title else ""
+    policy = report.policy.title if report and report.policy else None
+    if policy is None or not dossier.years:
+        return
     for field in dossier.fields:
-        if field.title and policy and dossier.years:
+        if field.title:
             indicators = tuple(each.title for each in field.indicators if each.title)
             series = tuple(each.title for each in field.reference_indicators)
-            yield FieldSeen(dossier, policy, field.number, field.title, indicators, series, dossier.years[-1], False)
-    for sheet in dossier.sheets:
-        if isinstance(sheet, PolicyEvaluationSlides) and sheet.policy and sheet.field:
-            number, title = sheet.field.number, sheet.field.title
-            if number is None or title is None:
-                continue
-            rows = tuple(row.label for row in sheet.reference.rows) if sheet.reference else ()
-            table = (sheet.reference.title,) if sheet.reference else ()
-            themes = tuple(theme.title for theme in sheet.themes if theme.title)
-            year = int(sheet.date[:4]) if sheet.date else 9999
-            yield FieldSeen(dossier, sheet.policy.text, number, title, themes, (*table, *rows), year, True)
+            year = dossier.years[-1]
+            yield FieldSeen(dossier, policy.text, field.number, field.title, indicators, series, year, False)
+
+
+def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[FieldSeen]:
+    field, table = sheet.field, sheet.reference
+    if sheet.policy is None or field is None or field.number is None or field.title is None:
+        return
+    head = (table.title,) if table else ()
+    rows = tuple(row.label for row in table.rows) if table else ()
+    themes = tuple(theme.title for theme in sheet.themes if theme.title)
+    year = int(sheet.date[:4]) if sheet.date else _UNDATED
+    yield FieldSeen(dossier, sheet.policy.text, field.number, field.title, themes, (*head, *rows), year, True)
 
 
 def _compared(before: FieldSeen, after: FieldSeen) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from functools import cache
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.vocabulary import vocabulary
-from hyoka.records import Finding
+from hyoka.records import Choice, Finding
 
 CHECK = card("grade-letter")
 
@@ -18,22 +18,30 @@ def letters() -> dict[str, str]:
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    grade = dossier.report.grade if dossier.report else None
-    label = grade.label if grade else None
-    letter = grade.letter if grade else None
-    on_slip = dossier.slip.achievement if dossier.slip else None
-    expected = letters().get(label.code or "") if label else None
-    told = [each for each in (label, letter, on_slip) if each is not None and each.code]
-    letter_differs = expected is not None and letter is not None and letter.code not in (None, expected)
-    slip_differs = bool(label and on_slip and label.code and on_slip.code and label.code != on_slip.code)
-    if letter_differs or slip_differs:
+    label, letter, on_slip = _grades(dossier)
+    expected = letters().get(label) if label else None
+    told = {"label": label, "letter": letter, "slip": on_slip}
+    if _differ(expected, letter) or _differ(label, on_slip):
+        choices = [each for each in _choices(dossier) if each is not None and each.code]
         yield CHECK.finding(
             f"{dossier.policy} / grade",
-            [each.at for each in told],
-            {
-                "label": label.code if label else None,
-                "letter": letter.code if letter else None,
-                "slip": on_slip.code if on_slip else None,
-            },
-            grades="、".join(f"「{each.raw}」" for each in told),
+            [each.at for each in choices],
+            told,
+            grades="、".join(f"「{each.raw}」" for each in choices),
         )
+
+
+def _choices(dossier: Dossier) -> tuple[Choice | None, Choice | None, Choice | None]:
+    """The grade in words, its letter, and the grade on the slip."""
+    grade = dossier.report.grade if dossier.report else None
+    slip = dossier.slip.achievement if dossier.slip else None
+    return (grade.label, grade.letter, slip) if grade else (None, None, slip)
+
+
+def _grades(dossier: Dossier) -> list[str | None]:
+    return [each.code if each else None for each in _choices(dossier)]
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether both are known, and not the same."""
+    return bool(one and other and one != other)

@@ -6,6 +6,7 @@ from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.sums import Cell, Sum, failing_groups, suspect
 from hyoka.records import Budget, BudgetSlip, Finding
+from hyoka.records.budget_slip import BudgetLine, Subtotal
 from hyoka.text import era_label
 
 CHECK = card("sum-mismatch")
@@ -30,22 +31,36 @@ def _of_table(budget: Budget) -> Iterator[Sum]:
 
 
 def _of_slip(slip: BudgetSlip) -> Iterator[Sum]:
+    """The sums a slip prints, by year: subtotals over lines, the total over subtotals, else over lines."""
     for column in slip.years:
         year = str(column.fiscal_year)
-        lines = [line for line in slip.lines if not line.inclusive and year in line.amounts]
-        subtotals = [each for each in slip.subtotals if not each.inclusive and year in each.amounts]
-        whole = [each for each in subtotals if each.amounts[year].number is not None]
+        lines = [line for line in slip.lines if _counts(line, year)]
+        whole = [each for each in slip.subtotals if _counts(each, year)]
+        whole = [each for each in whole if each.amounts[year].number is not None]
         for account in dict.fromkeys(_account(each.account) for each in whole):
-            own = [each for each in whole if _account(each.account) == account]
-            parts = tuple(Cell(line.matter or line.item or "", line.amounts[year]) for line in lines
-                          if _account(line.account) == account)  # fmt: skip
-            if len(own) == 1 and parts:
-                yield Sum(Cell(f"{era_label(int(year))} 小計（{own[0].account}）", own[0].amounts[year]), parts)
+            yield from _of_account(account, year, lines, whole)
         if slip.total and year in slip.total.amounts:
-            parts = tuple(Cell(f"小計（{each.account}）", each.amounts[year]) for each in whole) or tuple(
-                Cell(line.matter or line.item or "", line.amounts[year]) for line in lines
-            )
-            yield Sum(Cell(f"{era_label(int(year))} 合計", slip.total.amounts[year]), parts)
+            parts = [Cell(f"小計（{each.account}）", each.amounts[year]) for each in whole]
+            parts = parts or [_cell(line, year) for line in lines]
+            yield Sum(Cell(f"{era_label(int(year))} 合計", slip.total.amounts[year]), tuple(parts))
+
+
+def _of_account(account: str, year: str, lines: list[BudgetLine], subtotals: list[Subtotal]) -> Iterator[Sum]:
+    """The subtotal of an account, where it is the only one of that account, over the account's lines."""
+    own = [each for each in subtotals if _account(each.account) == account]
+    parts = [_cell(line, year) for line in lines if _account(line.account) == account]
+    if len(own) == 1 and parts:
+        name = f"{era_label(int(year))} 小計（{own[0].account}）"
+        yield Sum(Cell(name, own[0].amounts[year]), tuple(parts))
+
+
+def _counts(row: BudgetLine | Subtotal, year: str) -> bool:
+    """Whether a row enters the sums of a year: amounts in brackets are part of others."""
+    return not row.inclusive and year in row.amounts
+
+
+def _cell(line: BudgetLine, year: str) -> Cell:
+    return Cell(line.matter or line.item or "", line.amounts[year])
 
 
 def _account(printed: str | None) -> str:

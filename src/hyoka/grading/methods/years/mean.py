@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
+from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Judged, Reduced
 from hyoka.grading.targets import Target, mean
 from hyoka.records import Standing
@@ -17,24 +19,26 @@ def reduced(years: Sequence[Judged]) -> Reduced:
     known = [each.observation for each in years if each.observation.missing is None]
     if len(known) == 1:
         return Reduced(known[0])
-    targets = tuple(each.target for each in known if each.target is not None)
-    results = [each.result for each in known if each.result is not None]
-    target = mean(targets)
+    target = mean(tuple(each.target for each in known if each.target is not None))
     if target is None or len({each.unit for each in known} - {None}) > 1:
         return Reduced(None, Standing.JUDGEMENT_REQUIRED, "targets-differ")
-    return Reduced(
-        replace(
-            known[-1],
-            fiscal_year=None,
-            target=target,
-            result=sum(results, Fraction(0)) / len(results),
-            start=_mean([each.start for each in known]),
-            final=_mean([each.final for each in known]),
-            is_provisional=any(each.is_provisional for each in known),
-            is_approximate=any(each.is_approximate for each in known),
-            unit=next((each.unit for each in known if each.unit), None),
-            at=tuple(at for each in known for at in each.at),
-        )
+    return Reduced(_together(known, target))
+
+
+def _together(known: Sequence[Observation], target: Target) -> Observation:
+    """Several years as one: the means of what they measure, and every place they stand at."""
+    results = [each.result for each in known if each.result is not None]
+    return replace(
+        known[-1],
+        fiscal_year=None,
+        target=target,
+        result=sum(results, Fraction(0)) / len(results),
+        start=_mean([each.start for each in known]),
+        final=_mean([each.final for each in known]),
+        is_provisional=any(each.is_provisional for each in known),
+        is_approximate=any(each.is_approximate for each in known),
+        unit=next((each.unit for each in known if each.unit), None),
+        at=tuple(chain.from_iterable(each.at for each in known)),
     )
 
 
