@@ -55,6 +55,7 @@ fuzz: $(VENV)/dev
 docs: $(VENV)/dev
 	$(BIN)/python -m hyoka schema > docs/reference/hyoka-records-1.schema.json
 	$(BIN)/python -c "from hyoka.publishing.reference import reference_markdown as page; print(page(), end='')" > docs/reference/open-data.md
+	DJANGO_SETTINGS_MODULE=hyoka.project.settings HYOKA_HOME=$(VENV)/home $(BIN)/python -c "import django, json; django.setup(); from hyoka.web.api import api; print(json.dumps(api.get_openapi_schema(path_prefix='/api/v1/'), ensure_ascii=False, indent=1, sort_keys=True))" > docs/reference/openapi.json
 	$(BIN)/python -m hyoka check --explain all > docs/reference/checks.md
 	$(BIN)/python -m hyoka rulebook show > docs/reference/rulebooks.md
 	$(BIN)/python -c "from hyoka.definitions.problems import problems_markdown as page; print(page(), end='')" > docs/reference/problems.md

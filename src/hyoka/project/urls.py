@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from hyoka.web import observing
+from hyoka.web.api import api
 
 urlpatterns = [
     path("healthz", observing.healthz),
     path("readyz", observing.readyz),
     path("metrics", observing.metrics),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", api.urls),
     path("", include("hyoka.web.urls")),
 ]
 handler404 = "hyoka.web.views.errors.not_found"

@@ -4,6 +4,7 @@ In: a reader who is not signed in asks for a page. Out: the page as it was made 
 A page made for a signed-in person, one that sets a cookie or holds a form's secret is never kept.
 """
 
+import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
@@ -57,7 +58,8 @@ def _name(request: HttpRequest, tag: str) -> str:
     packed = "gz" if "gzip" in request.headers.get("Accept-Encoding", "") else "plain"
     kind = request.headers.get("Accept", "")[:100] if request.path.startswith("/api/") else ""
     origin = f"{request.scheme}://{request.get_host()}"
-    return "|".join((tag, packed, kind, request.method or "", origin, request.get_full_path()))
+    parts = (tag, packed, kind, request.method or "", origin, request.get_full_path())
+    return hashlib.sha256("|".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

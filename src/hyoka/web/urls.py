@@ -58,6 +58,7 @@ pages = [
     path("rulebooks/", rulebooks.index, name="rulebooks"),
     path("rulebooks/<rule:rule>/<rule:edition>/", rulebooks.rulebook, name="rulebook"),
     path("evaluations/<evaluation:evaluation_id>/data/<slug:name>", data.evaluation, name="evaluation_export"),
+    path("api/", data.api_reference, name="api"),
     path("data/", data.index, name="data"),
     path("data/<slug:name>", data.everything, name="export"),
     path("terms/", terms.terms, name="terms"),

@@ -42,3 +42,18 @@ def evaluation(request: HttpRequest, lang: str, evaluation_id: int, name: str) -
 
 def _file(exported: Exported) -> HttpResponse:
     return file_to_keep(exported.data, exported.media_type, exported.name)
+
+
+@require_safe
+def api_reference(request: HttpRequest, lang: str) -> HttpResponse:
+    """The API in words, made from its own OpenAPI document; it needs no script and can be printed."""
+    from hyoka.web.api import api
+
+    schema = api.get_openapi_schema()
+    operations = [
+        {"path": path, **operation}
+        for path, methods in schema["paths"].items()
+        for method, operation in methods.items()
+        if method == "get"
+    ]
+    return show(request, "api", lang, {"operations": operations, "about_api": schema["info"]})
