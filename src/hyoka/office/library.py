@@ -213,7 +213,8 @@ def history_of(evaluation_id: int, code: str) -> list[PastName]:
     ):
         other = edge.after_id if edge.before_id == naming.identity_id else edge.before_id
         links[other] = f"{edge.kind} ({edge.state})"
-    found = Naming.objects.filter(identity__in=links).order_by("fiscal_year", "pk")
+    public = Naming.objects.filter(identity__in=links, evaluation__public_pointer__isnull=False)
+    found = public.order_by("fiscal_year", "pk")
     ratings = {(row.evaluation_id, row.code): row.rating for row in IndicatorRow.objects.filter(identity__in=links)}
     return [
         PastName(

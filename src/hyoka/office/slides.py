@@ -7,6 +7,8 @@ as a theme is only that: a form without indicators names none, and no link is wr
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet
 from hyoka.text import same
 
@@ -39,10 +41,12 @@ def field_elsewhere(evaluation_id: int, number: int) -> list[FieldElsewhere]:
     if naming is None:
         return []
     links = {naming.identity_id: "same"}
-    links |= {edge.before_id: str(edge) for edge in IdentityEdge.objects.filter(after=naming.identity_id)}
-    links |= {edge.after_id: str(edge) for edge in IdentityEdge.objects.filter(before=naming.identity_id)}
-    found = Naming.objects.filter(identity__in=links).exclude(evaluation=evaluation_id).order_by("fiscal_year", "pk")
-    reports = set(Sheet.objects.filter(kind="cover").values_list("evaluation_id", flat=True))
+    for edge in IdentityEdge.objects.filter(Q(after=naming.identity_id) | Q(before=naming.identity_id)):
+        links[edge.before_id if edge.after_id == naming.identity_id else edge.after_id] = str(edge)
+    public = Naming.objects.filter(identity__in=links, evaluation__public_pointer__isnull=False)
+    found = list(public.exclude(evaluation=evaluation_id).order_by("fiscal_year", "pk"))
+    covers = Sheet.objects.filter(kind="cover", evaluation__in=[each.evaluation_id for each in found])
+    reports = set(covers.values_list("evaluation_id", flat=True))
     return [
         FieldElsewhere(
             each.evaluation_id, each.fiscal_year, each.code, each.name, links[each.identity_id],

@@ -7,6 +7,7 @@ store (the same that pages carry), CORS for every origin. Writing is done by peo
 import csv
 import io
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -137,8 +138,12 @@ def search(
 
 
 @api.get("/changes", response=_RESPONSES, summary="更新の知らせ / Feed of changes", operation_id="feed")
-def feed(request: HttpRequest, since: str = Query("", max_length=40), limit: int = Query(100, ge=1, le=500)) -> Any:  # type: ignore[type-arg]
-    """Evaluations changed since a day or time (`2026-04-01`), oldest first."""
+def feed(
+    request: HttpRequest,
+    since: date | None = None,
+    limit: int = Query(100, ge=1, le=500),  # type: ignore[type-arg]
+) -> Any:
+    """Evaluations changed since a day (`2026-04-01`), oldest first."""
     return _told(request, answers.feed(since, limit))
 
 

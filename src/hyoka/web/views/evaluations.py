@@ -7,16 +7,16 @@ from django.views.decorators.http import require_safe
 
 from hyoka.definitions.problems import problem_named
 from hyoka.office import library, written_form, written_summary
-from hyoka.office.keeping import kept_grades, kept_page
+from hyoka.office.keeping import kept_page
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import PolicyEvaluation, Records
 from hyoka.web.bounding import heavy
 from hyoka.web.pages.changes import KINDS
-from hyoka.web.pages.findings import of_field, of_indicator
+from hyoka.web.pages.findings import of_field, of_indicator, shown
 from hyoka.web.pages.grades import graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
-from hyoka.web.views.findings import found_in, places_in, section
+from hyoka.web.views.findings import places_in, section
 from hyoka.web.views.sheets import page_for
 from hyoka.web.views.showing import file_to_keep, show
 
@@ -58,13 +58,13 @@ def _since_last_time(entry: library.EvaluationEntry, cycles: Sequence[library.Ev
 @require_safe
 def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> HttpResponse:
     entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
-    page = field_page(_report(records), number, lang)
+    page, kept = field_page(_report(records), number, lang), kept_page(evaluation_id)
     context = {
         "page": page,
         "entry": entry,
-        "graded": graded(page.report, "", kept_grades(evaluation_id)),
+        "graded": graded(page.report, "", kept.grades),
         "elsewhere": field_elsewhere(evaluation_id, number),
-        "found": of_field(found_in(evaluation_id, lang), number),
+        "found": of_field(shown(kept.findings, lang), number),
         **places_in(entry),
     }
     return show(request, "field", lang, {**context, "sha256": entry.sha256})
@@ -77,7 +77,8 @@ def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) ->
     context = {"page": page, "entry": entry, "history": library.history_of(evaluation_id, code)}
     name = Filter.of(request.GET).rulebook
     computed = {"shown": graded_one(page.report, page.indicator, name)}
-    findings = {"found": of_indicator(found_in(evaluation_id, lang), code), **places_in(entry)}
+    found = of_indicator(shown(kept_page(evaluation_id).findings, lang), code)
+    findings = {"found": found, **places_in(entry)}
     return show(request, "indicator", lang, {**context, **computed, **findings, "sha256": entry.sha256})
 
 
