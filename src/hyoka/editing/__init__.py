@@ -15,10 +15,11 @@ from hyoka.editing.merging import merged
 from hyoka.editing.plan import Choices, PlannedField, PlannedRows, Section, plan_of
 from hyoka.editing.rolling import Rolled, rolled
 from hyoka.editing.shapes import ENTERED, Shape
+from hyoka.editing.titles import title_of
 from hyoka.editing.typing import Typed, hash_of, is_empty, stored_of, typed_of, understood
 
 __all__ = [
     "ENTERED", "Choices", "Leaf", "Opened", "PlannedField", "PlannedRows", "Rolled", "Rows", "Section", "Shape",
-    "Typed", "closed", "hash_of", "is_empty", "merged", "opened", "plan_of", "rolled", "stored_of", "typed_of",
-    "understood",
+    "Typed", "closed", "hash_of", "is_empty", "merged", "opened", "plan_of", "rolled", "stored_of", "title_of",
+    "typed_of", "understood",
 ]  # fmt: skip

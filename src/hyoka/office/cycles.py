@@ -6,12 +6,11 @@ In: who opens it, for which ministry and year. Out: evaluations without a docume
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import closed, opened, rolled
+from hyoka.editing import closed, opened, rolled, title_of
 from hyoka.editing.shapes import model_of
 from hyoka.forms import Form
 from hyoka.office.people import actor_of
@@ -105,17 +104,6 @@ def _rolled(
         title=title_of(old.kind, new.content),
     )
     return sheet.pk
-
-
-def title_of(kind: str, content: str) -> str:
-    """What a sheet is called in lists: its number and its title."""
-    leaves = opened(kind, content).leaves
-    said: list[str] = []
-    for path in ("policy/code", "number", "policy/title", "title", "contribution", "organization", "policy"):
-        stored: Any = leaves[path].stored if path in leaves else None
-        words = stored.get("text") if isinstance(stored, dict) else stored
-        said += [str(words)] if words not in (None, "") else []
-    return " ".join(said[:2]) or kind
 
 
 def begin(

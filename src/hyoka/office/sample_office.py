@@ -124,8 +124,7 @@ class SampleOffice:
         if status is None:
             return
         status.office = self.offices["seaweed"]
-        status.title = cycles.title_of("field", Sheet.objects.get(pk=status.pk).revisions.latest("number").content)
-        status.save(update_fields=["office", "title"])
+        status.save(update_fields=["office"])
         at = self.now - timedelta(days=3)
         step(status.pk, "correct", self.people["shiomi"], reason="公表後に名称の誤りが見つかったため。", at=at)
 

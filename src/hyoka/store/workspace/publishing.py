@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from hyoka.editing import title_of
 from hyoka.store.models import Evaluation, Revision, SourceDocument
 from hyoka.store.workspace.events import Actor, record_event
 from hyoka.store.workspace.models import Publication, PublicPointer, PublishedRevision, SheetStatus
@@ -58,12 +59,14 @@ def published(
 
 def published_as_loaded(evaluation: Evaluation, *, by: Actor, at: datetime) -> None:
     """A document that is loaded is public as it stands: it was published before it came here."""
-    sheets = list(evaluation.sheets.order_by("position", "part"))
+    sheets = evaluation.sheets.order_by("position", "part")
+    revisions = [sheet.revisions.latest("number") for sheet in sheets]
     SheetStatus.objects.bulk_create(
-        SheetStatus(sheet=sheet, state="published", since=at) for sheet in sheets if not hasattr(sheet, "status")
+        SheetStatus(sheet=each.sheet, state="published", since=at, title=title_of(each.sheet.kind, each.content))
+        for each in revisions
+        if not hasattr(each.sheet, "status")
     )
-    revisions = [sheet.revisions.order_by("-number").first() for sheet in sheets]
-    published(evaluation, [each for each in revisions if each is not None], by=by, at=at)
+    published(evaluation, revisions, by=by, at=at)
 
 
 def manifest_of(revisions: Iterable[Revision]) -> str:
