@@ -19,7 +19,7 @@ from hyoka.editing.shapes import Shape
 from hyoka.editing.typing import is_empty, typed_of
 from hyoka.forms import Form, load_forms
 from hyoka.forms.compiling import fields_of
-from hyoka.forms.fields import Field
+from hyoka.forms.fields import Answer, Field
 from hyoka.records import Bilingual
 
 Choices = tuple[tuple[str, str], ...]
@@ -98,17 +98,21 @@ class _Words:
 
     def choices(self, leaf: Leaf, path: str) -> Choices:
         """The answers of a choice: the form's own, else those of its kind (`vocabularies/choices.yaml`)."""
-        if leaf.shape is Shape.OPTION:
-            return tuple((code, _names()[code].ja if code in _names() else code) for code in leaf.holds)
-        if leaf.shape is not Shape.CHOICE:
+        if leaf.shape not in (Shape.OPTION, Shape.CHOICE):
             return ()
         field = self._field(path)
-        own = (
-            tuple((each.code, each.printed[0] if each.printed else each.code) for each in field.choices)
-            if field
-            else ()
-        )
+        own = tuple((each.code, _answer_words(each)) for each in field.choices) if field else ()
+        if leaf.shape is Shape.OPTION:
+            known = dict(own)
+            return tuple((code, known.get(code, code)) for code in leaf.holds)
         return own or _answers().get(path.rpartition("/")[2], ())
+
+
+def _answer_words(answer: Answer) -> str:
+    """An answer as it is printed, else as it is called."""
+    if answer.printed:
+        return answer.printed[0]
+    return answer.title.ja if answer.title else answer.code
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from django.template.context import RequestContext
 from hyoka.editing import Typed
 from hyoka.office.workflow import workflow
 from hyoka.records import Bilingual
+from hyoka.records.subjects import subject_words
 from hyoka.web.words import words
 
 register = template.Library()
@@ -48,6 +49,12 @@ def days(day: date | None, today: date) -> int:
 def state_word(context: RequestContext, state: str) -> str:
     """What a state of the workflow is called."""
     return str(getattr(workflow().states[state].words, context["lang"]))
+
+
+@register.simple_tag(takes_context=True)
+def subject_word(context: RequestContext, subject: str) -> str:
+    """What a finding is about, in words."""
+    return str(getattr(subject_words(subject), context["lang"]))
 
 
 @register.filter
