@@ -14,8 +14,9 @@ from typing import IO, NamedTuple
 
 from lxml import etree
 
+from hyoka.definitions.problems import problem_named
 from hyoka.ledger.rows import Refused
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 _LONGEST = 400
 _AT_LINE = re.compile(r"line (\d+)$")
@@ -91,13 +92,7 @@ def check_iati(stream: IO[bytes], name: str) -> str:
 
 def _refused(name: str, line: int, reason: str) -> Problem:
     shown = reason[:_LONGEST]
-    return Problem(
-        "not-iati",
-        Kind.UNREADABLE,
-        facts={"file": name, "line": line, "reason": shown},
-        ja=f"「{name}」は IATI 2.0x の規格に合わないため、何も取り込んでいません（{line} 行目：{shown}）。",
-        en=f"“{name}” does not fit the IATI standard 2.0x; nothing was imported (line {line}: {shown}).",
-    )
+    return problem_named("not-iati", {"file": name, "line": line, "reason": shown})
 
 
 def activity_rows(stream: IO[bytes]) -> Iterator[IatiRow | Refused]:

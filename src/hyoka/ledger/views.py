@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from hyoka.definitions.problems import problem_named
 from hyoka.ledger.catalogue import yaml_of
-from hyoka.records import Kind, Problem
 
 _TEXT = re.compile(r"'(?:[^']|'')*'")
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -40,12 +40,7 @@ def statement_over_views(question: str) -> str:
     asked = _COMMENT.sub(" ", question).strip().rstrip(";")
     match = _SELECT.match(asked)
     if match is None or ";" in _TEXT.sub("", asked):
-        raise Problem(
-            "not-a-question",
-            Kind.INVALID,
-            ja="SELECT 文を一つだけ書いてください。使える表は hyoka query --views で見られます。",
-            en="Write exactly one SELECT. hyoka query --views lists the tables there are.",
-        )
+        raise problem_named("not-a-question")
     named = ", ".join(f"{view.name} AS ({view.sql})" for view in _named(asked))
     if not named:
         return asked

@@ -14,8 +14,9 @@ from urllib.parse import quote
 import polars as pl
 from django.db import DatabaseError, connection, transaction
 
+from hyoka.definitions.problems import problem_named
 from hyoka.ledger.views import statement_over_views, views
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 
 _BATCH = 20_000
 _ALL = 1 << 30
@@ -60,13 +61,7 @@ def _read_only() -> sqlite3.Connection:
 
 def _no_answer(error: Exception) -> Problem:
     reason = str(error).strip().splitlines()[0]
-    return Problem(
-        "no-answer",
-        Kind.INVALID,
-        facts={"reason": reason},
-        ja=f"この問い合わせには答えられません（{reason}）。使える表と列は hyoka query --views で見られます。",
-        en=f"This cannot be answered ({reason}). hyoka query --views lists tables and columns.",
-    )
+    return problem_named("no-answer", {"reason": reason})
 
 
 def columns_of(view: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office import library, remarks
 from hyoka.office.people import roles_of
-from hyoka.records import Kind, Problem
+from hyoka.records import Problem
 from hyoka.store.workspace.models import Office, Person, Remark
 from hyoka.store.workspace.publishing import published_evaluations
 from hyoka.web.views.showing import show
@@ -97,12 +98,8 @@ def _day(given: str | None) -> date | None:
     try:
         return date.fromisoformat(given) if given else None
     except ValueError:
-        raise Problem(
-            "bad-day", Kind.INVALID, ja="日付を正しく書いてください。", en="Give a proper day.",
-        ) from None  # fmt: skip
+        raise problem_named("bad-day.remarks") from None
 
 
 def _unknown() -> Problem:
-    return Problem(
-        "unknown-remark", Kind.MISSING, ja="その指摘はありません。", en="There is no such remark.",
-    )  # fmt: skip
+    return problem_named("unknown-remark")
