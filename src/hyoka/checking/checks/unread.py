@@ -11,12 +11,12 @@ _MOST_PLACES = 5
 
 def of_reading(records: Records) -> Iterator[Finding]:
     places = [each.at for each in records.unread[:_MOST_PLACES]] or [At(page=1, lines=(1, 1), chars=(0, 0))]
-    for doubt in records.doubts:
+    if records.doubts:
         yield CHECK.finding(
             f"document {records.document.name}",
             places,
-            {"doubt": doubt.code},
+            {"doubt": "、".join(doubt.code for doubt in records.doubts)},
             details={"unread": records.coverage.unread, "lines": records.coverage.lines},
-            ja=doubt.ja,
-            en=doubt.en,
+            ja="".join(doubt.ja for doubt in records.doubts),
+            en=" ".join(doubt.en for doubt in records.doubts),
         )
