@@ -139,7 +139,7 @@ def test_a_reader_gets_from_a_policy_to_the_line_by_keyboard_and_without_script(
     page.goto(url)
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
-    page.get_by_role("link", name="沿岸海域の再生と海の恵みの持続的な利用").focus()
+    page.locator("table.list").get_by_role("link", name="沿岸海域の再生と海の恵みの持続的な利用").first.focus()
     page.keyboard.press("Enter")
     page.get_by_role("link", name="再生した藻場の面積").focus()
     page.keyboard.press("Enter")
@@ -242,7 +242,7 @@ def test_the_labels_of_a_chart_are_whole_and_can_be_read(
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{url}/evaluations/{name_of(evaluation)}/indicators/1-2/")
     boxes = page.eval_on_selector_all(
-        ".series .label", "all => all.map(each => each.getBoundingClientRect()).map(box => [box.right, box.height])"
+        ".series .end-label", "all => all.map(each => each.getBoundingClientRect()).map(box => [box.right, box.height])"
     )
     assert len(boxes) == 2
     assert max(right for right, _ in boxes) <= width
