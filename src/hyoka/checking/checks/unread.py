@@ -17,6 +17,6 @@ def of_reading(records: Records) -> Iterator[Finding]:
             places,
             {"doubt": "、".join(doubt.code for doubt in records.doubts)},
             details={"unread": records.coverage.unread, "lines": records.coverage.lines},
-            ja="".join(doubt.ja for doubt in records.doubts),
-            en=" ".join(doubt.en for doubt in records.doubts),
+            ja="。".join(doubt.ja for doubt in records.doubts),
+            en=". ".join(doubt.en for doubt in records.doubts),
         )
