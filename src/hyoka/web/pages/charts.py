@@ -12,7 +12,7 @@ from hyoka.records import Entry, Indicator, Series, Value, ValueEntry
 from hyoka.web.pages.scales import Scale, scale_of
 
 WIDTH, HEIGHT = 640, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 92, 108, 44, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 196, 44, 44
 _MOST_LABELS = 6
 _APART = 24
 _RANK = "位"
