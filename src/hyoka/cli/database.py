@@ -9,17 +9,21 @@ from hyoka.records import Problem
 
 _LONGEST_NAME = 200
 
+_USED: set[str] = set()
+
 
 def prepare() -> None:
     """Sets Django up and brings the tables to this version. Raises Problem where the database cannot be reached."""
     set_up()
     migrated()
+    _USED.add("prepared")
 
 
 def settle() -> None:
     """Seals what this command changed after its last event; nothing where it has used no database."""
-    if "hyoka.store.workspace.events" not in sys.modules:
+    if not _USED or "hyoka.store.workspace.events" not in sys.modules:
         return
+    _USED.clear()
     from hyoka.office.maintenance import seal_changes
 
     seal_changes(author=who(), at=datetime.now(UTC))
