@@ -142,7 +142,6 @@ def draft(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     """What the script sends: changes with their bases, under the state the page was made of."""
     del lang
     person = person_of(request)
-    found = sheet_for(person, sheet_id, today())
     if "If-Match" not in request.headers:
         return _told(428, ja="If-Match が要ります。", en="If-Match is required.")
     try:
@@ -150,8 +149,9 @@ def draft(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     except (ValueError, KeyError, TypeError):
         return _told(400, ja="変更の書き方が違います。", en="The changes make no sense.")
     try:
-        writing, outcomes = write(found.pk, person, [each.written for each in written], datetime.now(UTC))
+        writing, outcomes = write(sheet_id, person, [each.written for each in written], datetime.now(UTC))
     except Problem as problem:
+        sheet_for(person, sheet_id, today())
         return _told(problem.kind.status, ja=problem.ja, en=problem.en)
     refused = any(each.fate == "refused" for each in outcomes)
     answer = JsonResponse({"outcomes": [_said(each) for each in outcomes]}, status=412 if refused else 200)
