@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from pydantic import JsonValue
 
@@ -36,8 +36,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         for name in _NAME.findall(_SPACE.sub("", fold(text))):
             counts[name] += 1
             places.setdefault(name, (subject, at))
-    yield from _abbreviated(dossier)
-    for odd, full, is_sure in (*_variants(counts), *_replaced(counts)):
+    variants = (*_variants(counts), *_replaced(counts))
+    yield from _abbreviated(dossier, {odd for odd, _, _ in variants})
+    for odd, full, is_sure in variants:
         subject, at = places[odd]
         yield CHECK.finding(
             subject,
@@ -48,8 +49,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def _abbreviated(dossier: Dossier) -> Iterator[Finding]:
-    """Short names that stand behind two names: one of them is another body's, or a slip."""
+def _abbreviated(dossier: Dossier, told: Collection[str]) -> Iterator[Finding]:
+    """Short names that stand behind two names: one of them is another body's, or a slip that is not `told` already."""
     names: dict[str, dict[str, list[ProsePassage]]] = {}
     for passage in passages_of(dossier):
         for found in _SHORT.finditer(_SPACE.sub("", passage.folded)):
@@ -58,7 +59,7 @@ def _abbreviated(dossier: Dossier) -> Iterator[Finding]:
     for short, several in names.items():
         usual = max(several, key=lambda name: len(several[name]))
         for name, passages in several.items():
-            if name != usual and len(passages) == 1 and _are_two(name, usual):
+            if name not in (usual, *told) and len(passages) == 1 and _are_two(name, usual):
                 at = [passages[0].at, several[usual][0].at]
                 facts: dict[str, JsonValue] = {"short": short, "name": name, "usual": usual}
                 yield CHECK.finding(passages[0].subject, at, facts, says="short", severity="note")
