@@ -127,6 +127,11 @@ class Indicator(Record):
     analysis: Text | None = None
     means: tuple[Means, ...] = ()
 
+    @property
+    def has_values(self) -> bool:
+        """Whether a target or a result of any year was read."""
+        return any(entry is not None for year in self.years for entry in (year.target, year.result))
+
 
 class NextIndicator(Record):
     """The direction for one indicator in the next cycle."""

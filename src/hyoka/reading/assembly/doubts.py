@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import BaseModel
 
 from hyoka.forms import Form
-from hyoka.records import Choice, Coverage, Indicator, Note, PolicyEvaluation, Sheet, Text, Value
+from hyoka.records import Choice, Coverage, Note, PolicyEvaluation, Sheet, Text, Value
 from hyoka.text import squeezed
 
 LARGEST_UNREAD_SHARE = 0.01
@@ -38,17 +38,13 @@ def doubts_of(sheets: Sequence[Sheet], forms: Sequence[Form], coverage: Coverage
 
 def _without_values(sheet: Sheet) -> Iterator[Note]:
     fields = sheet.fields if isinstance(sheet, PolicyEvaluation) else ()
-    codes = [each.code for field in fields for each in field.indicators if not _has_values(each)]
+    codes = [each.code for field in fields for each in field.indicators if not each.has_values]
     if codes:
         yield Note(
             code="without-values",
             ja=f"目標も実績も読み取れない測定指標があります：{'、'.join(codes)}",
             en=f"Indicators of which neither a target nor a result was read: {', '.join(codes)}",
         )
-
-
-def _has_values(indicator: Indicator) -> bool:
-    return any(entry is not None for year in indicator.years for entry in (year.target, year.result))
 
 
 def _labels_as_values(sheet: Sheet, form: Form) -> Iterator[Note]:
