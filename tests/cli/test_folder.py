@@ -181,7 +181,12 @@ def test_a_document_of_no_known_form_is_read_partly_and_the_nearest_form_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "memo.txt"
-    path.write_text("施策目標\n\n海を守る。\n\n担当部局名 海洋局\n", encoding="utf-8")
+    labels = (
+        *("施策目標", "（各行政機関共通区分）", "（判断根拠）", "学識経験を有する者の知見の活用", "施策の概要"),
+        *("担当部局名 海洋局", "政策評価実施時期 令和３年８月", "個別分野１ 海", "測定指標１－１ 藻場の面積"),
+        "施策の進捗状況・実績",
+    )
+    path.write_text("\n\n".join(labels), encoding="utf-8")
     assert run(app, ["read", str(path)]) == 1
     told = capsys.readouterr()
     records = Records.model_validate_json(told.out)
