@@ -7,7 +7,7 @@ from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import passages_of
 from hyoka.records import ContributionAssessment, Finding, PolicyEvaluationSlides
-from hyoka.text import year_months
+from hyoka.text import fiscal_year_of, year_months
 
 CHECK = card("date-in-future")
 _PLANNED = re.compile(r"予定|見込|計画|目指|まで|向け|以降|控え|開催される|行われる|迎える|目標|期限|に当たる年")
@@ -33,9 +33,14 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _made(dossier: Dossier) -> str | None:
-    """The month the sheet was made, or the last of the year it assesses; null where neither is known."""
+    """The month the sheet was made, or the last of the year it assesses; null where neither is known.
+
+    A month before the years evaluated are over cannot be right: `evaluation-date` tells it, and nothing is dated by it.
+    """
     if dossier.report:
-        return dossier.report.conducted
+        made = dossier.report.conducted
+        is_possible = made and not (dossier.years and fiscal_year_of(made) <= dossier.years[-1])
+        return made if is_possible else None
     for sheet in dossier.sheets:
         if isinstance(sheet, PolicyEvaluationSlides):
             return sheet.date
