@@ -65,7 +65,13 @@ def test_a_list_comes_as_csv_where_it_is_asked_for(client: Client, loaded: dict[
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("evaluations/nothing-2021", 404), ("evaluations?limit=0", 422), ("changes?since=soon", 422), ("search", 422)],
+    [
+        ("evaluations/nothing-2021", 404),
+        ("evaluations?limit=0", 422),
+        ("changes?since=soon", 422),
+        ("changes?since=0", 422),
+        ("search", 422),
+    ],
 )
 def test_what_makes_no_sense_is_told_in_both_languages(client: Client, db: None, path: str, status: int) -> None:
     response = client.get(f"/api/v1/{path}")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -84,7 +85,7 @@ def test_a_new_document_empties_what_was_kept(
 
 
 def test_what_is_made_for_somebody_signed_in_is_never_kept(client: Client, loaded: dict[str, int]) -> None:
-    client.cookies["sessionid"] = "somebody"
+    client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
     response = client.get("/")
     assert "public" not in response.headers.get("Cache-Control", "")
     assert not caches["pages"]._cache  # type: ignore[attr-defined]

@@ -6,15 +6,16 @@ store (the same that pages carry), CORS for every origin. Writing is done by peo
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.throttling import AnonRateThrottle
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from hyoka import __version__
 from hyoka.office import api as answers
@@ -23,6 +24,16 @@ from hyoka.records import Problem
 _CSV = "text/csv"
 _EXAMPLES = {"name": "p7f3q2m9k-2021", "code": "1-2", "q": "藻場"}
 Data = list[dict[str, Any]] | dict[str, Any]
+
+
+def _written_day(text: str) -> str:
+    """A bare number would be taken for seconds since 1970, and answer with a day nobody asked for."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return text
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
 
 
 class Answer(BaseModel):
@@ -140,7 +151,7 @@ def search(
 @api.get("/changes", response=_RESPONSES, summary="更新の知らせ / Feed of changes", operation_id="feed")
 def feed(
     request: HttpRequest,
-    since: date | None = None,
+    since: Day | None = None,
     limit: int = Query(100, ge=1, le=500),  # type: ignore[type-arg]
 ) -> Any:
     """Evaluations changed since a day (`2026-04-01`), oldest first."""
