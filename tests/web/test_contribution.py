@@ -147,7 +147,7 @@ def test_an_item_without_text_says_why(client: Client, db: None) -> None:
 def test_the_grade_is_left_to_judgement_by_a_rule_that_is_named(client: Client, contribution: int) -> None:
     found = body(client, f"/evaluations/{name_of(contribution)}/")
     assert '<span class="grade grade-open grade-large">' in found
-    assert "総合評価は人が理由を付けて示す。算出の式は公表されていない。" in found
+    assert "総合評価は人が理由を付けて示す。算出の式は公表資料で確かめられていない。" in found
     assert 'href="/rulebooks/jp.mofa.contribution/' in found
 
 

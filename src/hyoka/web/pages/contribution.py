@@ -77,7 +77,7 @@ def contribution_page(sheet: ContributionAssessment, form: Form, records: Record
     code = sheet.grade.code if sheet.grade else None
     return ContributionPage(
         sheet=sheet,
-        grade_name=parts["grade"].mapping(f"names_{lang}").get(code or "", "") if "grade" in parts else "",
+        grade_name=_grade_name(parts.get("grade"), code, lang),
         criteria=criteria,
         steps=tuple((step, getattr(sheet.pdca, step)) for step in _STEPS) if sheet.pdca else (),
         inferred=tuple(_inferred(each, lang) for each in sheet.inferred),
@@ -85,6 +85,14 @@ def contribution_page(sheet: ContributionAssessment, form: Form, records: Record
         is_reasoned=any(reason.startswith("labels") for each in shown for reason in each.paragraph.reasons),
         records=records,
     )
+
+
+def _grade_name(part: Part | None, code: str | None, lang: str) -> str:
+    """What a grade means, in the form's words; nothing where the form does not say it."""
+    choice = part.choices.get(code or "") if part else None
+    if choice is None or choice.title is None:
+        return ""
+    return choice.title.en if lang == "en" else choice.title.ja
 
 
 def _criterion(criterion: Criterion, parts: Mapping[str, Part], lang: str) -> CriterionShown:
