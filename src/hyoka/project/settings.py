@@ -84,6 +84,7 @@ def _database() -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name or HOME / "hyoka.sqlite3",
+        "TEST": {"NAME": str(HOME / "test.sqlite3")},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
