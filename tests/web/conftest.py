@@ -3,11 +3,18 @@
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from hyoka.office import load_records
 from hyoka.records import Records
 from tests.conftest import NOW
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Two tests that load the same have the same state: the pages of one must not answer for the other."""
+    caches["pages"].clear()
 
 
 @pytest.fixture

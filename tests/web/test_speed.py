@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
@@ -18,11 +17,6 @@ from tests.conftest import NOW
 MOST_QUERIES, LARGEST = 12, 100_000
 # A field's and an indicator's page also look up what the thing was and became.
 MOST_WITH_HISTORY = 16
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
-    caches["pages"].clear()
 
 
 @contextmanager
