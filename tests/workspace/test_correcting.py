@@ -7,6 +7,7 @@ import pytest
 from hyoka.cli.app import app
 from hyoka.cli.failing import run
 from hyoka.office import library, load_records, people, verify_store
+from hyoka.office.maintenance import seal_changes
 from hyoka.records import PolicyEvaluation, Problem, Records
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Publication, SheetStatus
@@ -52,6 +53,7 @@ def test_a_mended_record_makes_a_new_revision_and_a_correction(
     assert (two.replaces, two.note, two.who) == (one, "評定の読み違い", "佐藤")
     again = load_records(mended, mended.to_json().encode(), author="佐藤", at=NOW, reason="again")
     assert again.revised == ()
+    seal_changes(author="tester", at=NOW)
     assert verify_store() == []
 
 

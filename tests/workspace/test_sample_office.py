@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 
 from hyoka.office import load_records, my_work, verify_store
+from hyoka.office.maintenance import seal_changes
 from hyoka.office.notifying import make_digests, send_waiting
 from hyoka.office.sample_office import set_up_sample_office
 from hyoka.reading import read
@@ -32,6 +33,7 @@ def test_some_are_late_some_returned_one_collided_one_corrected(living: None) ->
     board = my_work.board(chief, NOW.date())
     assert board.late
     assert board.unsent
+    seal_changes(author="tester", at=NOW)
     assert verify_store() == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from hyoka.office import library, people, verify_store
+from hyoka.office.maintenance import seal_changes
 from hyoka.office.permissions import may_act
 from hyoka.office.policies import GUARDS
 from hyoka.office.stepping import step
@@ -165,6 +166,7 @@ def test_a_publication_shows_what_was_approved_and_a_correction_is_another_one(o
     assert (two.replaces, two.note) == (one, "名前の誤り")
     old = one.parts.get(revision__sheet=office.field).revision
     assert "公表する名前" in old.content
+    seal_changes(author="tester", at=NOW)
     assert verify_store() == []
 
 

@@ -73,7 +73,7 @@ def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(records_
 
 
 def test_what_a_form_must_have_and_the_records_lack_is_marked_and_listed(report_2021: PolicyEvaluation) -> None:
-    bare = report_2021.model_copy(update={"bureau": None, "opinions": (), "grade": None})
+    bare = report_2021.model_copy(update={"bureau": None, "opinions": (), "opinions_by": None, "grade": None})
     composition = compose(bare, load_forms().named(bare.form))
     assert {gap.part for gap in composition.gaps} == {"bureau", "opinions", "grade", "reason"}
     assert {gap.needs for gap in composition.gaps} == {"always"}

@@ -11,26 +11,28 @@ from hyoka.store.workspace.hashing import digest_of_hashes, digest_of_name, hash
 
 def adopt(apps: Any, schema_editor: Any) -> None:
     """Copies the audit events in their order, then says which revisions are there."""
-    del schema_editor
-    event_model, head_model = apps.get_model("workspace", "Event"), apps.get_model("workspace", "EventHead")
+    alias = schema_editor.connection.alias
+    events = apps.get_model("workspace", "Event").objects.using(alias)
+    heads = apps.get_model("workspace", "EventHead").objects.using(alias)
     seq, previous = 0, ""
-    for who, at, action, subject, details in _events(apps):
+    for who, at, action, subject, details in _events(apps, alias):
         salt = secrets.token_hex(16)
         digest = digest_of_name(salt, who)
         seq, before = seq + 1, previous
         previous = hash_of_event(seq, at, digest, action, subject, details, before)
-        event_model.objects.create(
+        events.create(
             seq=seq, at=at, who=who, salt=salt, who_digest=digest, action=action, subject=subject, details=details,
             previous_hash=before, hash=previous,
         )  # fmt: skip
     if seq:
-        head_model.objects.create(pk=1, seq=seq, hash=previous)
+        heads.create(pk=1, seq=seq, hash=previous)
 
 
-def _events(apps: Any) -> Any:
-    for old in apps.get_model("store", "AuditEvent").objects.order_by("pk"):
+def _events(apps: Any, alias: str) -> Any:
+    for old in apps.get_model("store", "AuditEvent").objects.using(alias).order_by("pk"):
         yield old.who, old.at, old.action, old.subject, old.details
-    revisions = list(apps.get_model("store", "Revision").objects.order_by("pk").values_list("pk", "hash"))
+    kept = apps.get_model("store", "Revision").objects.using(alias)
+    revisions = list(kept.order_by("pk").values_list("pk", "hash"))
     if revisions:
         details = {
             "last": revisions[-1][0],

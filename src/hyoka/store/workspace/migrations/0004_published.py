@@ -7,28 +7,31 @@ from django.db import migrations
 
 
 def publish(apps: Any, schema_editor: Any) -> None:
-    del schema_editor
-    get = apps.get_model
-    for evaluation in get("store", "Evaluation").objects.order_by("pk"):
+    alias = schema_editor.connection.alias
+
+    def get(app: str, model: str) -> Any:
+        return apps.get_model(app, model).objects.using(alias)
+
+    for evaluation in get("store", "Evaluation").order_by("pk"):
         latest = []
-        for sheet in get("store", "Sheet").objects.filter(evaluation=evaluation).order_by("position", "part"):
-            revision = get("store", "Revision").objects.filter(sheet=sheet).order_by("-number").first()
+        for sheet in get("store", "Sheet").filter(evaluation=evaluation).order_by("position", "part"):
+            revision = get("store", "Revision").filter(sheet=sheet).order_by("-number").first()
             if revision is None:
                 continue
             latest.append(revision)
-            get("workspace", "SheetStatus").objects.create(sheet=sheet, state="published", since=revision.at)
+            get("workspace", "SheetStatus").create(sheet=sheet, state="published", since=revision.at)
         if latest:
             _point(get, evaluation, sorted(latest, key=lambda each: each.pk))
 
 
 def _point(get: Any, evaluation: Any, revisions: Any) -> None:
     manifest = hashlib.sha256("".join(each.hash for each in revisions).encode()).hexdigest()
-    publication = get("workspace", "Publication").objects.create(
+    publication = get("workspace", "Publication").create(
         evaluation=evaluation, number=1, manifest=manifest, at=revisions[0].at, who=revisions[0].author
     )
     for each in revisions:
-        get("workspace", "PublishedRevision").objects.create(publication=publication, revision=each)
-    get("workspace", "PublicPointer").objects.create(evaluation=evaluation, publication=publication)
+        get("workspace", "PublishedRevision").create(publication=publication, revision=each)
+    get("workspace", "PublicPointer").create(evaluation=evaluation, publication=publication)
 
 
 class Migration(migrations.Migration):
