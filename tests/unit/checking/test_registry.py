@@ -16,7 +16,7 @@ REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "checks.md"
 def test_every_module_has_a_card_of_its_own_name_and_a_way_to_look() -> None:
     for each in registered():
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", each.card.code)
-        assert any((each.in_document, each.across_years, each.across_documents)), each.card.code
+        assert any((each.of_reading, each.in_document, each.across_years, each.across_documents)), each.card.code
 
 
 def test_every_card_in_the_catalogue_belongs_to_a_check() -> None:
