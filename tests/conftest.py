@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from pytest_django import DjangoDbBlocker
 
 os.environ["HYOKA_HOME"] = tempfile.mkdtemp(prefix="hyoka-tests-")
@@ -83,6 +84,13 @@ def real_report() -> bytes:
     if not found:
         pytest.skip("the shared documents are not beside the project")
     return found[0].read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def clean_caches() -> Iterator[None]:
+    """What one test counted against a rate limit, or had kept of a page, is nothing to the next."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

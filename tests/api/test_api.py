@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -79,7 +82,18 @@ def test_what_makes_no_sense_is_told_in_both_languages(client: Client, db: None,
     assert set(response.json()["message"]) == {"ja", "en"}
 
 
+@pytest.fixture
+def open_connection() -> Iterator[None]:
+    """A request through the server's own door would close the connection the test holds its database by."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("open_connection")
 @schema.parametrize()
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_nothing_one_can_send_breaks_the_description(case: Any) -> None:

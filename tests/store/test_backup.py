@@ -27,6 +27,7 @@ def public_key(backup: Path) -> str:
 def rewritten(backup: Path, altered: Path, name: str, old: bytes, new: bytes) -> Path:
     """The backup with some bytes of one member exchanged."""
     with zipfile.ZipFile(backup) as before, zipfile.ZipFile(altered, "w") as after:
+        assert name in before.namelist()
         for each in before.namelist():
             data = before.read(each)
             assert each != name or old in data
@@ -41,13 +42,13 @@ def told(done: "subprocess.CompletedProcess[str]", code: int, *words: str) -> No
 
 @pytest.fixture(scope="module")
 def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A signed backup of an installation with a report and a form of the office's own."""
+    """A signed backup of an installation with a report and a file of its own."""
     folder = tmp_path_factory.mktemp("origin")
     home, path = folder / "home", folder / "backup.zip"
     assert hyoka("load", REPORT, home=home).returncode == 0
     assert hyoka("key", home=home).returncode == 0
-    (home / "forms").mkdir(exist_ok=True)
-    (home / "forms" / "own.yaml").write_text("form: city.own\n")
+    (home / "uploads").mkdir(exist_ok=True)
+    (home / "uploads" / "own.txt").write_text("an upload of its own\n")
     told(hyoka("backup", str(path), home=home), 0, "署名しました", "It is signed")
     return path
 
@@ -55,7 +56,7 @@ def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_backup_fills_an_empty_installation_again(backup: Path, tmp_path: Path) -> None:
     home, key = tmp_path / "other", public_key(backup)
     told(hyoka("restore", str(backup), "--key", key, home=home), 0)
-    assert (home / "forms" / "own.yaml").read_text() == "form: city.own\n"
+    assert (home / "uploads" / "own.txt").read_text() == "an upload of its own\n"
     told(hyoka("verify", home=home), 0)
     told(hyoka("restore", str(backup), "--key", key, home=home), 6, "空のデータベース")
     again = tmp_path / "again.zip"
@@ -76,9 +77,9 @@ def test_what_was_altered_is_never_restored(backup: Path, tmp_path: Path) -> Non
     key = public_key(backup)
     for name, old, new in [
         ("rows/store.revision.jsonl", b"190", b"191"),
-        ("rows/store.auditevent.jsonl", b"load", b"look"),
+        ("rows/workspace.event.jsonl", b"load", b"look"),
         ("manifest.json", b"hyoka-backup/1", b"hyoka-backup/2"),
-        ("files/forms/own.yaml", b"own", b"oww"),
+        ("files/uploads/own.txt", b"own", b"oww"),
     ]:
         altered, home = (
             rewritten(backup, tmp_path / "altered.zip", name, old, new),

@@ -56,11 +56,16 @@ class Projects:
         return [self._match(name, ministry) for name in names]
 
     def _ministry_of(self, names: Iterable[str]) -> str:
-        """The ministry that has most of the names; a name of several ministries counts for each."""
-        found = Counter(
-            ministry for name in names for ministry in {each.ministry for each in self._exact[name_key(name)]}
-        )
-        return found.most_common(1)[0][0] if found else ""
+        """The ministry that has most of the names; none where two have as many, for that would be a guess."""
+        found = Counter(ministry for name in names for ministry in self._ministries(name))
+        best = found.most_common(2)
+        is_tied = len(best) == 2 and best[0][1] == best[1][1]
+        return best[0][0] if best and not is_tied else ""
+
+    def _ministries(self, name: str) -> set[str]:
+        """Every ministry with a project of this name, in full or without what stands in brackets."""
+        found = (*self._exact.get(name_key(name), ()), *self._bare.get(bare_key(name), ()))
+        return {each.ministry for each in found}
 
     def _match(self, name: str, ministry: str) -> Match:
         if (project := _only(self._exact.get(name_key(name), ()), ministry)) is not None:

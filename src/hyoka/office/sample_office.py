@@ -26,7 +26,7 @@ class SampleOffice:
     """The office being set up; `now` is the day it is looked at."""
 
     def __init__(self, now: datetime) -> None:
-        text = (files("hyoka") / "catalogue" / "samples" / "office.yaml").read_text(encoding="utf-8")
+        text = (files("hyoka") / "catalogue" / "sample_office" / "people.yaml").read_text(encoding="utf-8")
         self.told: Mapping[str, Any] = yaml.safe_load(text)
         self.now = now
         self.began = now - timedelta(days=40)

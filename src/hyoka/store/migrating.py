@@ -42,6 +42,11 @@ def migrate() -> list[str]:
         raise_guards()
     except (ProgrammingError, MigrationSchemaMissing) as error:
         raise problem_named("may-not-migrate", {"migration": due[0]}) from error
+    seal_what_was_there()
+    return due
+
+
+def seal_what_was_there() -> None:
+    """Seals the rows an older version wrote, which knew no seals."""
     if touch_unsealed():
         seal_rest(Actor("hyoka"), datetime.now(UTC))
-    return due

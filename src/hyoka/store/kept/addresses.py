@@ -73,8 +73,7 @@ def _given(evaluation_id: int) -> str:
     taken = EvaluationAddress.objects.filter(name=plain).exists()
     own = (evaluation.document_id or f"draft{evaluation.pk}")[:_KEY]
     name = f"{plain}-{own}" if taken else plain
-    EvaluationAddress.objects.create(evaluation=evaluation, name=name)
-    return name
+    return EvaluationAddress.objects.get_or_create(evaluation=evaluation, defaults={"name": name})[0].name
 
 
 def _shape(evaluation: Evaluation) -> list[str]:
@@ -90,8 +89,7 @@ def _identity_key(identity: Identity) -> str:
     key = identity.kind[0] + _digest("\n".join(said))[:_KEY]
     if IdentityAddress.objects.filter(key=key).exists():
         key = identity.kind[0] + _digest("\n".join([*said, str(identity.pk)]))[: 2 * _KEY]
-    IdentityAddress.objects.create(identity=identity, key=key)
-    return key
+    return IdentityAddress.objects.get_or_create(identity=identity, defaults={"key": key})[0].key
 
 
 def _digest(text: str) -> str:
