@@ -82,7 +82,11 @@ def _is_nested(node: ast.AST) -> bool:
 def _is_twofold(node: ast.AST) -> bool:
     if not isinstance(node, ast.IfExp):
         return False
-    return any(isinstance(inner, ast.IfExp) for child in ast.iter_child_nodes(node) for inner in ast.walk(child))
+    return any(
+        isinstance(inner, ast.IfExp)
+        for child in ast.iter_child_nodes(node)
+        for inner in ast.walk(child)
+    )
 
 
 def _skipped_tables(tree: ast.Module, lines: list[str]) -> int:
@@ -119,7 +123,11 @@ def main() -> int:
         ALLOWED.write_text(json.dumps(allowed, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     found = list(differences(allowed, today))
     for rule, file, before, now in found:
-        verdict = "got denser" if now > before else "can be written smaller: python scripts/density.py --shrink"
+        verdict = (
+            "got denser"
+            if now > before
+            else "can be written smaller: python scripts/density.py --shrink"
+        )
         sys.stdout.write(f"{file}: {RULES[rule]}: {before} → {now}, {verdict}\n")
     return 1 if found else 0
 

@@ -1,4 +1,5 @@
-"""Checks the locks: every dependency of pyproject is pinned with hashes, and no registry is named."""
+"""Checks the locks: every dependency of pyproject is pinned with hashes, and no registry is
+named."""
 
 import re
 import sys
@@ -15,7 +16,9 @@ def normal(name: str) -> str:
 def pinned(file: Path) -> set[str]:
     """Names pinned with at least one hash."""
     found = re.findall(
-        r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:", file.read_text(), re.M
+        r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:",
+        file.read_text(),
+        re.M,
     )
     return {normal(name) for name in found}
 
@@ -23,8 +26,14 @@ def pinned(file: Path) -> set[str]:
 def main() -> int:
     """Exit 0 where the locks cover pyproject."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    runtime = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["postgresql"]]
-    wanted = {"requirements.txt": runtime, "requirements-dev.txt": [*runtime, *project["dependency-groups"]["dev"]]}
+    runtime = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["postgresql"],
+    ]
+    wanted = {
+        "requirements.txt": runtime,
+        "requirements-dev.txt": [*runtime, *project["dependency-groups"]["dev"]],
+    }
     wrong = []
     for name, dependencies in wanted.items():
         file = ROOT / name

@@ -19,7 +19,9 @@ from hyoka.store.kept.addresses import name_of
 from hyoka.web.api import api
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "openapi.json"
-schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"))))
+schema = schemathesis.openapi.from_dict(
+    json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
+)
 schema.app = application
 
 
@@ -37,12 +39,23 @@ def test_the_description_is_the_committed_one() -> None:
     )
 
 
-def test_the_history_of_an_indicator_comes_with_every_place(client: Client, loaded: dict[str, int]) -> None:
+def test_the_history_of_an_indicator_comes_with_every_place(
+    client: Client, loaded: dict[str, int]
+) -> None:
     answer = asked(client, f"evaluations/{name_of(loaded['2021'])}/indicators/1-2/history")
-    row = next(each for each in answer["data"] if (each["fiscal_year"], each["side"]) == (2020, "result"))
-    assert (row["raw"], row["number"], row["page"], row["lines"]) == ("190ヘクタール", "190", 6, [396, 396])
+    row = next(
+        each for each in answer["data"] if (each["fiscal_year"], each["side"]) == (2020, "result")
+    )
+    assert (row["raw"], row["number"], row["page"], row["lines"]) == (
+        "190ヘクタール",
+        "190",
+        6,
+        [396, 396],
+    )
     assert answer["provenance"]["evaluation"] == name_of(loaded["2021"])
-    assert {each["evaluation"] for each in answer["data"]} == {name_of(each) for each in loaded.values()}
+    assert {each["evaluation"] for each in answer["data"]} == {
+        name_of(each) for each in loaded.values()
+    }
 
 
 def test_pages_by_key_give_every_evaluation_once(client: Client, loaded: dict[str, int]) -> None:
@@ -76,7 +89,9 @@ def test_a_list_comes_as_csv_where_it_is_asked_for(client: Client, loaded: dict[
         ("search", 422),
     ],
 )
-def test_what_makes_no_sense_is_told_in_both_languages(client: Client, db: None, path: str, status: int) -> None:
+def test_what_makes_no_sense_is_told_in_both_languages(
+    client: Client, db: None, path: str, status: int
+) -> None:
     response = client.get(f"/api/v1/{path}")
     assert response.status_code == status
     assert set(response.json()["message"]) == {"ja", "en"}

@@ -28,7 +28,9 @@ def long_pdf(paragraphs: Sequence[str], n_pages: int) -> bytes:
     for number in range(1, n_pages + 1):
         page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
         page.Resources = Dictionary(Font=Dictionary(F1=font))
-        page.Contents = pdf.make_stream(_content(list(islice(lines, PER_PAGE)), number, face).encode())
+        page.Contents = pdf.make_stream(
+            _content(list(islice(lines, PER_PAGE)), number, face).encode()
+        )
     stream = BytesIO()
     pdf.save(stream)
     return stream.getvalue()
@@ -45,7 +47,9 @@ class Face:
     @classmethod
     def of(cls, text: str) -> "Face":
         font = TTFont(pylopdf_fonts_jp.sans_path())
-        subsetter = Subsetter(Options(layout_features=[], notdef_outline=True, drop_tables=["VORG", "BASE", "GPOS"]))
+        subsetter = Subsetter(
+            Options(layout_features=[], notdef_outline=True, drop_tables=["VORG", "BASE", "GPOS"])
+        )
         subsetter.populate(text=text)
         subsetter.subset(font)
         outlines, order = font.getGlyphSet(), font.getGlyphOrder()
@@ -78,7 +82,9 @@ def _font(pdf: pikepdf.Pdf, face: Face) -> Dictionary:
         Type=Name.FontDescriptor, FontName=Name("/AAAAAA+Face"), Flags=4, FontBBox=Array([-123, -257, 1001, 910]),
         ItalicAngle=0, Ascent=880, Descent=-120, CapHeight=709, StemV=69, FontFile2=pdf.make_stream(face.file),
     )  # fmt: skip
-    collection = Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0)
+    collection = Dictionary(
+        Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
+    )
     widths = Array([each for glyph, wide in face.widths.items() for each in (glyph, Array([wide]))])
     inner = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/AAAAAA+Face"), CIDSystemInfo=collection, DW=1000,
@@ -91,7 +97,10 @@ def _font(pdf: pikepdf.Pdf, face: Face) -> Dictionary:
 
 
 def _to_unicode(face: Face) -> str:
-    pairs = [f"<{glyph:04x}> <{character.encode('utf-16-be').hex()}>" for character, glyph in face.glyphs.items()]
+    pairs = [
+        f"<{glyph:04x}> <{character.encode('utf-16-be').hex()}>"
+        for character, glyph in face.glyphs.items()
+    ]
     runs = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     mapped = "\n".join(f"{len(run)} beginbfchar\n" + "\n".join(run) + "\nendbfchar" for run in runs)
     return (
@@ -103,14 +112,21 @@ def _to_unicode(face: Face) -> str:
 def _lines(paragraphs: Sequence[str]) -> Iterator[str]:
     while True:
         for paragraph in paragraphs:
-            yield from (paragraph[start : start + PER_LINE] for start in range(0, len(paragraph), PER_LINE))
+            yield from (
+                paragraph[start : start + PER_LINE] for start in range(0, len(paragraph), PER_LINE)
+            )
 
 
 def _content(lines: Sequence[str], number: int, face: Face) -> str:
     top = HEIGHT - MARGIN - SIZE
-    words = [_at(MARGIN, top - index * PITCH, face.hexadecimal(line)) for index, line in enumerate(lines)]
+    words = [
+        _at(MARGIN, top - index * PITCH, face.hexadecimal(line)) for index, line in enumerate(lines)
+    ]
     base, wide, high = top - (PER_PAGE + 1) * PITCH, (WIDTH - 2 * MARGIN) / TABLE_COLUMNS, PITCH + 4
-    rules = [_rule(MARGIN, base - row * high, WIDTH - MARGIN, base - row * high) for row in range(TABLE_ROWS + 1)]
+    rules = [
+        _rule(MARGIN, base - row * high, WIDTH - MARGIN, base - row * high)
+        for row in range(TABLE_ROWS + 1)
+    ]
     rules += [
         _rule(MARGIN + column * wide, base, MARGIN + column * wide, base - TABLE_ROWS * high)
         for column in range(TABLE_COLUMNS + 1)
@@ -124,7 +140,9 @@ def _content(lines: Sequence[str], number: int, face: Face) -> str:
         for row in range(TABLE_ROWS)
         for column in range(TABLE_COLUMNS)
     ]
-    return "\n".join([*rules, *words, *cells, _at(WIDTH / 2, MARGIN / 2, face.hexadecimal(str(number)))])
+    return "\n".join(
+        [*rules, *words, *cells, _at(WIDTH / 2, MARGIN / 2, face.hexadecimal(str(number)))]
+    )
 
 
 def _at(x: float, y: float, words: str) -> str:

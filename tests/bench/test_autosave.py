@@ -58,12 +58,16 @@ def test_saving_a_leaf_is_within_twelve_times_of_a_view_that_writes_one_row(offi
     ours = quickest(save)
     with override_settings(ROOT_URLCONF="tests.bench.test_autosave"):
         bare = Client()
-        peer = quickest(lambda number: bare.post("/row", f"名前 {number}", content_type="text/plain"))
+        peer = quickest(
+            lambda number: bare.post("/row", f"名前 {number}", content_type="text/plain")
+        )
     print(f"autosave {ours * 1000:.1f} ms, one row {peer * 1000:.1f} ms, ratio {ours / peer:.1f}")
     assert ours < 12 * peer
 
 
-def test_a_section_opens_for_writing_within_forty_times_of_the_kept_public_page(office: Office) -> None:
+def test_a_section_opens_for_writing_within_forty_times_of_the_kept_public_page(
+    office: Office,
+) -> None:
     """The public page is kept ready, the editor is made anew for its person. The aim is five times."""
     client, public = signed_in(office.writer), Client()
     field = f"/evaluations/{name_of(office.before)}/fields/1/"

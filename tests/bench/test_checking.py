@@ -51,6 +51,8 @@ def test_many_evaluations_in_a_pool_leave_memory_flat(real_report: bytes) -> Non
         seen = list(pool.map(checked, (data for _ in range(N_EVALUATIONS)), chunksize=4))
         took = time.perf_counter() - start
     after_warming, at_the_end = seen[len(seen) // 4][1], max(peak for _, peak in seen)
-    print(f"\n{N_EVALUATIONS} evaluations in {took:.1f} s ({N_EVALUATIONS / took:.1f}/s), peak {at_the_end:.0f} MiB")
+    print(
+        f"\n{N_EVALUATIONS} evaluations in {took:.1f} s ({N_EVALUATIONS / took:.1f}/s), peak {at_the_end:.0f} MiB"
+    )
     assert len({count for count, _ in seen}) == 1
     assert at_the_end <= after_warming * 1.15

@@ -19,8 +19,13 @@ TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": 
 @pytest.fixture(scope="module")
 def dataset(records_2021: Records) -> Dataset:
     """The sample as a thousand documents."""
-    documents = [records_2021.document.model_copy(update={"sha256": f"{number:064x}"[::-1]}) for number in range(1000)]
-    return dataset_of(records_2021.model_copy(update={"document": document}) for document in documents)
+    documents = [
+        records_2021.document.model_copy(update={"sha256": f"{number:064x}"[::-1]})
+        for number in range(1000)
+    ]
+    return dataset_of(
+        records_2021.model_copy(update={"document": document}) for document in documents
+    )
 
 
 def median(work: Callable[[], object], times: int = 3) -> float:
@@ -32,7 +37,9 @@ def median(work: Callable[[], object], times: int = 3) -> float:
     return statistics.median(took)
 
 
-def test_parquet_is_within_three_times_of_duckdb_writing_the_same_rows(dataset: Dataset, tmp_path: Path) -> None:
+def test_parquet_is_within_three_times_of_duckdb_writing_the_same_rows(
+    dataset: Dataset, tmp_path: Path
+) -> None:
     with duckdb.connect() as database:
         for table in tables():
             path = tmp_path / f"{table.table}.csv"
@@ -47,7 +54,9 @@ def test_parquet_is_within_three_times_of_duckdb_writing_the_same_rows(dataset: 
             """Writes the rows it holds already."""
             for table in tables():
                 out = tmp_path / f"{table.table}.parquet"
-                database.execute(f"COPY \"{table.table}\" TO '{out}' (FORMAT parquet, COMPRESSION zstd)")
+                database.execute(
+                    f"COPY \"{table.table}\" TO '{out}' (FORMAT parquet, COMPRESSION zstd)"
+                )
 
         theirs = median(peer)
     ours = median(lambda: export_format("parquet").exported(dataset))

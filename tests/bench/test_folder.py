@@ -23,7 +23,9 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 def folder_of(folder: Path, n_documents: int, data: bytes) -> Path:
     folder.mkdir()
     for number in range(n_documents):
-        (folder / f"{number:04d}.txt").write_bytes(data.replace("沿岸".encode(), f"沿岸{number}".encode()))
+        (folder / f"{number:04d}.txt").write_bytes(
+            data.replace("沿岸".encode(), f"沿岸{number}".encode())
+        )
     return folder
 
 
@@ -56,14 +58,18 @@ def test_two_processes_are_nearly_twice_as_fast_as_one(tmp_path: Path) -> None:
         pytest.skip("the machine is busy: two processes would share a core with others")
     folder = folder_of(tmp_path / "documents", 60, sample_bytes("satoumi-evaluation-2021.txt") * 8)
     ratios = [seconds(folder, 1) / seconds(folder, 2) for _ in range(3)]
-    print(f"\none process / two processes = {max(ratios):.2f} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})")
+    print(
+        f"\none process / two processes = {max(ratios):.2f} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})"
+    )
     assert max(ratios) >= 1.7
 
 
 def test_memory_is_flat_over_a_thousand_documents(tmp_path: Path) -> None:
     peaks = {}
     for n_documents in (100, 1000):
-        folder = folder_of(tmp_path / str(n_documents), n_documents, sample_bytes("satoumi-evaluation-2024.txt"))
+        folder = folder_of(
+            tmp_path / str(n_documents), n_documents, sample_bytes("satoumi-evaluation-2024.txt")
+        )
         command = [sys.executable, "-c", PEAK, str(folder), str(tmp_path / f"out-{n_documents}")]
         told = subprocess.run(command, capture_output=True, text=True, check=True)
         peaks[n_documents] = int(told.stdout) / 1024

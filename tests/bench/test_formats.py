@@ -48,7 +48,10 @@ def bare_text(data: bytes) -> int:
 def plumbed(data: bytes, n_pages: int) -> int:
     """Text and tables of some pages by pdfplumber."""
     with pdfplumber.open(BytesIO(data)) as document:
-        return sum(len(page.extract_text()) + len(page.extract_tables()) for page in document.pages[:n_pages])
+        return sum(
+            len(page.extract_text()) + len(page.extract_tables())
+            for page in document.pages[:n_pages]
+        )
 
 
 def side_by_side(*works: Callable[[], object], times: int = 5) -> list[float]:
@@ -72,7 +75,9 @@ def test_passages_cost_little_more_than_bare_text_and_far_less_than_pdfplumber(
     )
     (theirs,) = side_by_side(lambda: plumbed(long_document, SOME), times=1)
     theirs *= PAGES / SOME
-    print(f"\nbare {bare:.2f} s, passages {ours:.2f} s, whole reading {whole:.2f} s, pdfplumber {theirs:.1f} s")
+    print(
+        f"\nbare {bare:.2f} s, passages {ours:.2f} s, whole reading {whole:.2f} s, pdfplumber {theirs:.1f} s"
+    )
     print(f"passages / bare = {ours / bare:.2f}, pdfplumber / passages = {theirs / ours:.1f}")
     record_property("passages / bare", round(ours / bare, 2))
     record_property("pdfplumber / passages", round(theirs / ours, 1))

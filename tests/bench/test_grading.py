@@ -21,7 +21,9 @@ def test_grading_costs_a_fraction_of_reading(
 ) -> None:
     records = read(real_report, "report.txt")
     grades_of(records)
-    share = median(lambda: grades_of(records)) / median(lambda: read(real_report, "report.txt"), times=3)
+    share = median(lambda: grades_of(records)) / median(
+        lambda: read(real_report, "report.txt"), times=3
+    )
     record_property("share", round(share, 3))
     print(f"\ngrading / reading = {share:.3f}")
     assert share <= 0.5
@@ -46,6 +48,8 @@ def test_thousands_of_evaluations_are_graded_in_flat_memory(real_report: bytes) 
     with ProcessPoolExecutor(N_PROCESSES, initializer=start, initargs=(packed,)) as pool:
         told = list(pool.map(graded, range(N_EVALUATIONS), chunksize=50))
     early, late = told[N_EVALUATIONS // 10][1], told[-1][1]
-    print(f"\n{N_EVALUATIONS} evaluations, peak {late / 1024:.0f} MiB a process, {late / early:.3f} of the start")
+    print(
+        f"\n{N_EVALUATIONS} evaluations, peak {late / 1024:.0f} MiB a process, {late / early:.3f} of the start"
+    )
     assert {n for n, _ in told} == {40}
     assert late <= early * 1.1

@@ -58,7 +58,9 @@ def test_reading_costs_a_small_multiple_of_matching_patterns(
 
 def test_reading_stays_small(real_report: bytes) -> None:
     """Measured in a process of its own, whose peak is nobody else's."""
-    told = subprocess.run([sys.executable, "-c", PEAK], input=real_report, capture_output=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", PEAK], input=real_report, capture_output=True, check=True
+    )
     peak = int(told.stdout) / 1024
     print(f"\npeak memory of the process = {peak:.0f} MiB")
     assert peak < 250

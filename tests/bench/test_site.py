@@ -42,7 +42,9 @@ def per_call(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 @pytest.fixture
-def policy(records_2021: Records, sample_2021: bytes, records_2024: Records, sample_2024: bytes) -> str:
+def policy(
+    records_2021: Records, sample_2021: bytes, records_2024: Records, sample_2024: bytes
+) -> str:
     """The address of a policy with a cycle before it."""
     load_records(records_2021, sample_2021, author="t", at=NOW, reason="t")
     loaded = load_records(records_2024, sample_2024, author="t", at=NOW, reason="t")
@@ -58,7 +60,9 @@ def test_a_public_page_is_served_at_half_the_rate_of_a_bare_template_or_more(pol
         return HttpResponse(BARE.render(Context({"title": request.path, "rows": range(1200)})))
 
     theirs = per_call(lambda: bare(factory.get("/")))
-    print(f"page {ours * 1000:.2f} ms, bare template {theirs * 1000:.2f} ms, share {theirs / ours:.2f}")
+    print(
+        f"page {ours * 1000:.2f} ms, bare template {theirs * 1000:.2f} ms, share {theirs / ours:.2f}"
+    )
     assert theirs / ours >= LEAST_SHARE
 
 
@@ -70,9 +74,13 @@ def test_the_first_page_of_a_search_takes_twice_bare_fts5_or_less(policy: str) -
 
     def bare() -> list[object]:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT text FROM search_passage WHERE id IN ({sql}) ORDER BY id", [phrase])
+            cursor.execute(
+                f"SELECT text FROM search_passage WHERE id IN ({sql}) ORDER BY id", [phrase]
+            )
             return list(cursor.fetchall())
 
     ours, theirs = per_call(lambda: query.hits(question, {}, limit=20)), per_call(bare)
-    print(f"search {ours * 1000:.2f} ms, bare FTS5 {theirs * 1000:.2f} ms, times {ours / theirs:.2f}")
+    print(
+        f"search {ours * 1000:.2f} ms, bare FTS5 {theirs * 1000:.2f} ms, times {ours / theirs:.2f}"
+    )
     assert ours / theirs <= MOST_TIMES

@@ -38,7 +38,9 @@ def test_a_book_of_a_thousand_pages(records: Records) -> None:
     book = bound([records] * 7, "一年分の評価書")
     took, data = cpu_seconds(lambda: write(book, "pdf"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\n{pages_in(data)} pages in {took:.1f} s, {len(data) / 2**20:.0f} MiB, peak memory {peak:.0f} MiB")
+    print(
+        f"\n{pages_in(data)} pages in {took:.1f} s, {len(data) / 2**20:.0f} MiB, peak memory {peak:.0f} MiB"
+    )
     assert pages_in(data) > 900
 
 

@@ -17,7 +17,9 @@ NAME = "satoumi-chapter.txt"
 @pytest.fixture
 def address(live_server: LiveServer) -> str:
     data = sample_bytes(NAME)
-    (evaluation,) = load_records(read(data, NAME), data, author="tester", at=NOW, reason="test").evaluations
+    (evaluation,) = load_records(
+        read(data, NAME), data, author="tester", at=NOW, reason="test"
+    ).evaluations
     return f"{live_server.url}{{}}/evaluations/{name_of(evaluation)}/"
 
 
@@ -25,7 +27,10 @@ def test_axe_finds_nothing_and_the_policy_of_the_page_holds(browser: Browser, ad
     told: list[str] = []
     for scheme in ("light", "dark"):
         page = browser.new_page(color_scheme=scheme)
-        page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: told.append(message.text) if message.type == "error" else None,
+        )
         for prefix in ("", "/en"):
             page.goto(address.format(prefix))
             violations = Axe().run(page).response["violations"]
@@ -35,18 +40,24 @@ def test_axe_finds_nothing_and_the_policy_of_the_page_holds(browser: Browser, ad
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-def test_nothing_scrolls_sideways_but_a_tables_own_frame(browser: Browser, address: str, width: int) -> None:
+def test_nothing_scrolls_sideways_but_a_tables_own_frame(
+    browser: Browser, address: str, width: int
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(address.format(""))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 
-def test_a_reader_gets_from_a_pledge_to_its_line_without_script(browser: Browser, address: str) -> None:
+def test_a_reader_gets_from_a_pledge_to_its_line_without_script(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address.format(""))
-    page.get_by_role("navigation", name="この章の内容").get_by_role("link", name="公約とその後").focus()
+    page.get_by_role("navigation", name="この章の内容").get_by_role(
+        "link", name="公約とその後"
+    ).focus()
     page.keyboard.press("Enter")
     page.locator("#pledge-1 .pledge-results .place").first.focus()
     page.keyboard.press("Enter")

@@ -53,7 +53,9 @@ def paths_of(addresses: list[str], sha256: str) -> list[str]:
 
 def test_no_page_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hyoka.web.converters.evaluation_named", lambda _: 1)
-    visited = {resolve(path.partition("?")[0]).url_name for path in paths_of(ADDRESSES, "0" * 64)[:-1]}
+    visited = {
+        resolve(path.partition("?")[0]).url_name for path in paths_of(ADDRESSES, "0" * 64)[:-1]
+    }
     files = {
         "exchange",
         "form",
@@ -65,7 +67,12 @@ def test_no_page_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
         "moved",
         "indicator_data",
     }
-    elsewhere = {page.name for page in workspace.pages} | {"first_run", "demo_people", "demo_sign_in", "beside"}
+    elsewhere = {page.name for page in workspace.pages} | {
+        "first_run",
+        "demo_people",
+        "demo_sign_in",
+        "beside",
+    }
     own = {page.name for page in pages if not (page.name or "").startswith("money")}
     assert own - files - elsewhere == visited
 
@@ -85,11 +92,15 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, site: tuple[str, int, s
     assert not found, "\n".join(found)
 
 
-def test_the_policy_of_the_page_is_never_broken(browser: Browser, site: tuple[str, int, str]) -> None:
+def test_the_policy_of_the_page_is_never_broken(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
     url, evaluation, sha256 = site
     page = browser.new_page()
     told: list[str] = []
-    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: told.append(message.text) if message.type == "error" else None
+    )
     for path in paths(evaluation, sha256)[:-1]:
         page.goto(url + path)
     page.close()
@@ -125,7 +136,9 @@ def test_the_words_of_a_change_are_read_on_a_phone_without_sideways_scrolling(
     url, evaluation, _ = site
     page = browser.new_page(viewport={"width": 320, "height": 800})
     page.goto(f"{url}/evaluations/{name_of(evaluation + 1)}/changes/{name_of(evaluation)}/")
-    spare = page.eval_on_selector_all(".scroller", "all => all.map(each => each.clientWidth - each.scrollWidth)")
+    spare = page.eval_on_selector_all(
+        ".scroller", "all => all.map(each => each.clientWidth - each.scrollWidth)"
+    )
     assert min(spare) >= 0
     page.close()
 
@@ -139,7 +152,9 @@ def test_a_reader_gets_from_a_policy_to_the_line_by_keyboard_and_without_script(
     page.goto(url)
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
-    page.locator("table.list").get_by_role("link", name="沿岸海域の再生と海の恵みの持続的な利用").first.focus()
+    page.locator("table.list").get_by_role(
+        "link", name="沿岸海域の再生と海の恵みの持続的な利用"
+    ).first.focus()
     page.keyboard.press("Enter")
     page.get_by_role("link", name="再生した藻場の面積").focus()
     page.keyboard.press("Enter")
@@ -151,7 +166,9 @@ def test_a_reader_gets_from_a_policy_to_the_line_by_keyboard_and_without_script(
     context.close()
 
 
-def test_the_language_can_be_changed_on_any_page(browser: Browser, site: tuple[str, int, str]) -> None:
+def test_the_language_can_be_changed_on_any_page(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
     url, evaluation, _ = site
     page = browser.new_page()
     page.goto(f"{url}/evaluations/{name_of(evaluation)}/indicators/1-3/")
@@ -174,7 +191,9 @@ def test_the_filter_works_without_script(browser: Browser, site: tuple[str, int,
     context.close()
 
 
-def test_why_a_paragraph_stands_where_it_does_opens_by_keyboard(browser: Browser, site: tuple[str, int, str]) -> None:
+def test_why_a_paragraph_stands_where_it_does_opens_by_keyboard(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
     url, evaluation, _ = site
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -185,7 +204,9 @@ def test_why_a_paragraph_stands_where_it_does_opens_by_keyboard(browser: Browser
     context.close()
 
 
-def test_a_printed_page_names_its_places_and_leaves_the_menu_out(browser: Browser, site: tuple[str, int, str]) -> None:
+def test_a_printed_page_names_its_places_and_leaves_the_menu_out(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
     url, evaluation, _ = site
     page = browser.new_page()
     page.goto(f"{url}/evaluations/{name_of(evaluation)}/indicators/1-2/")
@@ -197,7 +218,9 @@ def test_a_printed_page_names_its_places_and_leaves_the_menu_out(browser: Browse
     page.close()
 
 
-def test_a_trace_opens_by_keyboard_and_without_script(browser: Browser, site: tuple[str, int, str]) -> None:
+def test_a_trace_opens_by_keyboard_and_without_script(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
     url, evaluation, _ = site
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -210,7 +233,9 @@ def test_a_trace_opens_by_keyboard_and_without_script(browser: Browser, site: tu
     context.close()
 
 
-def test_no_cell_of_the_matrix_runs_into_the_next(browser: Browser, site: tuple[str, int, str]) -> None:
+def test_no_cell_of_the_matrix_runs_into_the_next(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
     url, evaluation, _ = site
     for prefix in ("", "/en"):
         page = browser.new_page(viewport={"width": 1200, "height": 900})
@@ -220,7 +245,9 @@ def test_no_cell_of_the_matrix_runs_into_the_next(browser: Browser, site: tuple[
         page.close()
 
 
-def test_a_sure_paragraph_says_so_on_its_last_line(browser: Browser, site: tuple[str, int, str]) -> None:
+def test_a_sure_paragraph_says_so_on_its_last_line(
+    browser: Browser, site: tuple[str, int, str]
+) -> None:
     url, evaluation, _ = site
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{url}/evaluations/{name_of(evaluation + 2)}/")
@@ -242,7 +269,8 @@ def test_the_labels_of_a_chart_are_whole_and_can_be_read(
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{url}/evaluations/{name_of(evaluation)}/indicators/1-2/")
     boxes = page.eval_on_selector_all(
-        ".series .end-label", "all => all.map(each => each.getBoundingClientRect()).map(box => [box.right, box.height])"
+        ".series .end-label",
+        "all => all.map(each => each.getBoundingClientRect()).map(box => [box.right, box.height])",
     )
     assert len(boxes) == 2
     assert max(right for right, _ in boxes) <= width

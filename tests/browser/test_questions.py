@@ -16,13 +16,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
-def first_page(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def first_page(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
+) -> Iterator[Page]:
     """The first page of a site with the five real documents."""
     documents = sorted((SHARED / "documents").glob("0*.txt")) if SHARED.is_dir() else []
     if not documents:
         pytest.skip("the shared documents are not beside the project")
     for path in documents:
-        load_records(read(path.read_bytes(), path.name), path.read_bytes(), author="t", at=NOW, reason="t")
+        load_records(
+            read(path.read_bytes(), path.name), path.read_bytes(), author="t", at=NOW, reason="t"
+        )
     context = browser.new_context(java_script_enabled=request.param)
     page = context.new_page()
     page.goto(live_server.url)

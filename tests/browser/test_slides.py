@@ -15,7 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def address(
-    live_server: LiveServer, records_2021: Records, sample_2021: bytes, records_slides: Records, sample_slides: bytes
+    live_server: LiveServer,
+    records_2021: Records,
+    sample_2021: bytes,
+    records_slides: Records,
+    sample_slides: bytes,
 ) -> str:
     load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test")
     loaded = load_records(records_slides, sample_slides, author="tester", at=NOW, reason="test")
@@ -26,7 +30,10 @@ def test_axe_and_the_console_find_nothing(browser: Browser, address: str) -> Non
     found: list[str] = []
     for scheme in ("light", "dark"):
         page = browser.new_page(color_scheme=scheme)
-        page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: found.append(message.text) if message.type == "error" else None,
+        )
         for prefix in ("", "/en"):
             page.goto(address.format(prefix))
             for violation in Axe().run(page).response["violations"]:
@@ -37,14 +44,18 @@ def test_axe_and_the_console_find_nothing(browser: Browser, address: str) -> Non
 
 
 @pytest.mark.parametrize("width", [320, 768])
-def test_nothing_scrolls_sideways_but_the_tables_own_frame(browser: Browser, address: str, width: int) -> None:
+def test_nothing_scrolls_sideways_but_the_tables_own_frame(
+    browser: Browser, address: str, width: int
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(address.format(""))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 
-def test_a_reader_gets_from_a_zero_to_its_reason_and_to_its_line_without_script(browser: Browser, address: str) -> None:
+def test_a_reader_gets_from_a_zero_to_its_reason_and_to_its_line_without_script(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address.format(""))

@@ -27,7 +27,9 @@ def contexts(browser: Browser) -> Iterator[list[BrowserContext]]:
         each.close()
 
 
-def enter(browser: Browser, contexts: list[BrowserContext], who: Person, url: str, **how: object) -> Page:
+def enter(
+    browser: Browser, contexts: list[BrowserContext], who: Person, url: str, **how: object
+) -> Page:
     """A window of somebody who has signed in."""
     context = browser.new_context(**how)  # type: ignore[arg-type]
     contexts.append(context)
@@ -67,7 +69,11 @@ def test_what_was_understood_of_a_value_stands_under_it_at_once(
     browser: Browser, live_server: LiveServer, office: Office, contexts: list[BrowserContext]
 ) -> None:
     found = current(Sheet.objects.get(pk=office.field)).opened
-    path = next(path for path, leaf in found.leaves.items() if leaf.shape == "entry" and path.endswith("/result"))
+    path = next(
+        path
+        for path, leaf in found.leaves.items()
+        if leaf.shape == "entry" and path.endswith("/result")
+    )
     key = path.split("/")[1]
     page = enter(browser, contexts, office.writer, live_server.url)
     page.goto(f"{live_server.url}/work/sheets/{office.field}/edit/indicators.{key}/")
@@ -79,7 +85,9 @@ def test_two_people_at_one_place_are_both_told_and_both_kept(
     browser: Browser, live_server: LiveServer, office: Office, contexts: list[BrowserContext]
 ) -> None:
     address = f"{live_server.url}/work/sheets/{office.field}/edit/title/"
-    one, two = (enter(browser, contexts, who, live_server.url) for who in (office.writer, office.second))
+    one, two = (
+        enter(browser, contexts, who, live_server.url) for who in (office.writer, office.second)
+    )
     one.goto(address)
     two.goto(address)
     one.locator('[data-leaf="title"]').fill("先の名前")
@@ -152,7 +160,11 @@ def test_a_sheet_goes_its_way_without_a_script(
 
 
 def test_axe_finds_nothing_on_the_pages_of_the_workspace(
-    browser: Browser, live_server: LiveServer, office: Office, contexts: list[BrowserContext], tmp_path: Path
+    browser: Browser,
+    live_server: LiveServer,
+    office: Office,
+    contexts: list[BrowserContext],
+    tmp_path: Path,
 ) -> None:
     seen = wrote(office.writer, office.field, "title", "甲").hash
     wrote(office.writer, office.field, "title", "乙", seen)
@@ -161,7 +173,9 @@ def test_axe_finds_nothing_on_the_pages_of_the_workspace(
     sheet = f"/work/sheets/{office.field}/"
     own = ["/work/", "/work/board/", sheet, f"{sheet}edit/indicators.{key}/", f"{sheet}read/", f"{sheet}do/submit/",
            f"{sheet}history/?since=1", f"{sheet}history/leaf/?leaf=title"]  # fmt: skip
-    published = f"/work/sheets/{Sheet.objects.filter(evaluation=office.before, kind='cover').get().pk}/"
+    published = (
+        f"/work/sheets/{Sheet.objects.filter(evaluation=office.before, kind='cover').get().pk}/"
+    )
     pages = {
         office.writer: own,
         office.chief: ["/work/rounds/", "/en/work/board/", "/work/remarks/", f"{published}review/"],
@@ -169,12 +183,16 @@ def test_axe_finds_nothing_on_the_pages_of_the_workspace(
     }
     for width in (360, 1280):
         for who, addresses in pages.items():
-            page = enter(browser, contexts, who, live_server.url, viewport={"width": width, "height": 900})
+            page = enter(
+                browser, contexts, who, live_server.url, viewport={"width": width, "height": 900}
+            )
             for address in addresses:
                 page.goto(live_server.url + address)
                 found = Axe().run(page)
                 assert found.violations_count == 0, (address, found.generate_report())
-                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                wide = page.evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+                )
                 assert wide <= 0, (address, width, wide)
                 name = address.strip("/").replace("/", "_")[:60]
                 page.screenshot(path=str(tmp_path / f"{width}-{name}.png"), full_page=True)

@@ -21,7 +21,9 @@ def wrong(tmp_path: Path) -> str:
     """The sample with a total and a rating that do not agree."""
     path = tmp_path / "wrong.txt"
     text = SAMPLE.read_text(encoding="utf-8").replace("1,300", "1,301")
-    path.write_text(text.replace("再生した藻場の面積】", "再生した干潟の面積】", 1), encoding="utf-8")
+    path.write_text(
+        text.replace("再生した藻場の面積】", "再生した干潟の面積】", 1), encoding="utf-8"
+    )
     return str(path)
 
 
@@ -39,7 +41,9 @@ def test_the_samples_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert "誤り 0" in capsys.readouterr().out
 
 
-def test_an_error_exits_with_eight_and_a_warning_with_one(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_error_exits_with_eight_and_a_warning_with_one(
+    wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(app, ["check", wrong, "--format", "json", "--severity", "warning"]) == 8
     assert [finding.code for finding in findings(capsys)] == ["sum-mismatch", "heading-title"]
     assert run(app, ["check", wrong, "--format", "json", "--only", "heading-title"]) == 1
@@ -69,14 +73,18 @@ def test_where_nothing_can_be_read_nobody_is_told_that_nothing_was_found(
     assert (told.out, json.loads(told.err)["file"]) == ("", "a.bin")
 
 
-def test_a_report_names_its_subjects_in_its_language(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_names_its_subjects_in_its_language(
+    wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(app, ["check", wrong, "--only", "heading-title"])
     assert "heading-title  施策 Ⅲ-2・測定指標 1-2" in capsys.readouterr().out
     run(app, ["check", wrong, "--only", "heading-title", "--lang", "en"])
     assert "heading-title  policy Ⅲ-2 / indicator 1-2" in capsys.readouterr().out
 
 
-def test_a_finding_names_its_document_and_rule(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_finding_names_its_document_and_rule(
+    wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(app, ["check", wrong, "--format", "json", "--only", "sum-mismatch"])
     told = json.loads(capsys.readouterr().out)
     assert {place["document"] for place in told["at"]} == {"wrong.txt"}
@@ -106,14 +114,20 @@ def test_an_unknown_check_is_a_wrong_request(capsys: pytest.CaptureFixture[str])
     assert "sum-mismatch" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("form", "start"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("docx", b"PK")])
-def test_the_report_is_a_file_in_any_printed_format(wrong: str, tmp_path: Path, form: str, start: bytes) -> None:
+@pytest.mark.parametrize(
+    ("form", "start"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("docx", b"PK")]
+)
+def test_the_report_is_a_file_in_any_printed_format(
+    wrong: str, tmp_path: Path, form: str, start: bytes
+) -> None:
     out = tmp_path / f"findings.{form}"
     assert run(app, ["check", wrong, "--format", form, "-o", str(out)]) == 8
     assert out.read_bytes()[: len(start)].lower() == start.lower()
 
 
-def test_a_finding_accepted_in_the_database_no_longer_fails_the_check(wrong: str, tmp_path: Path) -> None:
+def test_a_finding_accepted_in_the_database_no_longer_fails_the_check(
+    wrong: str, tmp_path: Path
+) -> None:
     def hyoka(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "hyoka", *arguments]
         environment = {**os.environ, "HYOKA_HOME": str(tmp_path), "HYOKA_USER": "佐藤"}

@@ -20,7 +20,9 @@ def test_nothing_differs_is_said_and_exits_with_0(capsys: pytest.CaptureFixture[
     assert "違いはありません" in capsys.readouterr().out
 
 
-def test_differences_exit_with_1_and_signs_stand_for_colours(capsys: pytest.CaptureFixture[str]) -> None:
+def test_differences_exit_with_1_and_signs_stand_for_colours(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert run(app, ["diff", A, B, "--language", "en"]) == 1
     out = capsys.readouterr().out
     assert "indicator 1-2" in out
@@ -28,7 +30,9 @@ def test_differences_exit_with_1_and_signs_stand_for_colours(capsys: pytest.Capt
     assert "{+" in out
 
 
-def test_json_and_files_carry_the_same_changes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_json_and_files_carry_the_same_changes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     out = tmp_path / "changes.json"
     assert run(app, ["diff", A, B, "--json", "-o", str(out)]) == 1
     assert run(app, ["diff", A, B, "--json"]) == 1
@@ -37,7 +41,8 @@ def test_json_and_files_carry_the_same_changes(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize(
-    ("to", "opens"), [("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")]
+    ("to", "opens"),
+    [("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")],
 )
 def test_changes_are_printed_in_every_format(to: str, opens: bytes, tmp_path: Path) -> None:
     out = tmp_path / f"changes.{to}"

@@ -43,12 +43,17 @@ def _is_alive(process: int) -> bool:
     return False
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc on this system, so no shared view of it")
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="no /proc on this system, so no shared view of it"
+)
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
 @pytest.mark.parametrize("program", [ASLEEP, AT_WORK], ids=["asleep", "at work"])
 def test_a_reading_process_ends_with_its_command(program: str, ending: signal.Signals) -> None:
     command = subprocess.Popen(
-        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ.copy()
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ.copy(),
     )
     assert command.stdin is not None
     assert command.stdout is not None

@@ -54,13 +54,17 @@ def test_findings_are_exported_where_asked(folder: Path, tmp_path: Path) -> None
         assert (len(rows) > 1) is filled
 
 
-def test_nothing_that_can_be_read_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_that_can_be_read_is_a_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     assert run(app, ["export", str(tmp_path / "empty.txt"), "-o", str(tmp_path / "out.zip")]) == 4
     assert "書き出す記録がありません" in capsys.readouterr().err
     assert not (tmp_path / "out.zip").exists()
 
 
-def test_an_unknown_format_names_the_known_ones(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_format_names_the_known_ones(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(app, ["export", str(folder), "--to", "ods"]) == 2
     assert "datapackage" in capsys.readouterr().err

@@ -27,7 +27,9 @@ def folder(tmp_path: Path) -> Path:
     top = tmp_path / "documents"
     (top / "sub").mkdir(parents=True)
     for number in range(3):
-        (top / f"{number}.txt").write_bytes(SAMPLE.replace("沿岸".encode(), f"沿岸{number}".encode()))
+        (top / f"{number}.txt").write_bytes(
+            SAMPLE.replace("沿岸".encode(), f"沿岸{number}".encode())
+        )
     (top / "sub" / "copy.txt").write_bytes((top / "1.txt").read_bytes())
     (top / "sub" / "memo.txt").write_text("何の様式でもない。\n", encoding="utf-8")
     (top / "sub" / "empty.txt").write_bytes(b"")
@@ -54,13 +56,17 @@ STATUSES = {
 
 
 def outcomes(folder: Path, options: Options, out: Path | None = None) -> list[Outcome]:
-    return list(outcomes_of(found_in(folder, without=out), options, report=lambda *_: None, out=out))
+    return list(
+        outcomes_of(found_in(folder, without=out), options, report=lambda *_: None, out=out)
+    )
 
 
 def test_every_file_has_one_outcome_in_the_order_of_the_names(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(app, ["read", str(folder), "-o", str(tmp_path / "out"), "--json", "--jobs", "2"]) == 1
+    assert (
+        run(app, ["read", str(folder), "-o", str(tmp_path / "out"), "--json", "--jobs", "2"]) == 1
+    )
     told = json.loads(capsys.readouterr().out)
     assert {each["file"]: each["status"] for each in told["files"]} == STATUSES
     assert [each["file"] for each in told["files"]] == list(STATUSES)
@@ -87,7 +93,9 @@ def test_the_number_of_processes_changes_nothing(folder: Path) -> None:
     assert outcomes(folder, Options(jobs=1)) == outcomes(folder, Options(jobs=3))
 
 
-def test_the_table_says_why_in_both_languages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table_says_why_in_both_languages(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(app, ["read", str(folder)])
     shown = capsys.readouterr().out
     assert "[red]noise.bin" in shown
@@ -95,7 +103,9 @@ def test_the_table_says_why_in_both_languages(folder: Path, capsys: pytest.Captu
     assert "known form" in shown
 
 
-def test_a_folder_of_good_documents_ends_with_zero_and_one_of_none_with_three(tmp_path: Path) -> None:
+def test_a_folder_of_good_documents_ends_with_zero_and_one_of_none_with_three(
+    tmp_path: Path,
+) -> None:
     good, bad = tmp_path / "good", tmp_path / "bad"
     good.mkdir()
     bad.mkdir()
@@ -142,7 +152,11 @@ def test_a_killed_process_fails_its_file_alone(tmp_path: Path) -> None:
         """Kills the process that is still at work when all others have answered."""
         end = time.monotonic() + 60
         while not killed.is_set() and time.monotonic() < end:
-            busy = [worker for worker in started if worker.task is not None and worker.task.name == "long.txt"]
+            busy = [
+                worker
+                for worker in started
+                if worker.task is not None and worker.task.name == "long.txt"
+            ]
             if busy and busy[0].until < time.monotonic() + 100:
                 busy[0].process.kill()
                 killed.set()
@@ -171,7 +185,9 @@ def test_a_folder_is_loaded_and_loading_it_again_adds_nothing(folder: Path, tmp_
     command = [sys.executable, "-m", "hyoka", "load", "--json", str(folder)]
     counts = []
     for _ in range(2):
-        told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+        told = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
         assert told.returncode == 1, told.stderr
         counts.append(json.loads(told.stdout)["counts"])
     assert counts[0] == counts[1] == {"read": 3, "partly": 0, "failed": 5, "duplicate": 1}
@@ -182,8 +198,19 @@ def test_a_document_of_no_known_form_is_read_partly_and_the_nearest_form_named(
 ) -> None:
     path = tmp_path / "memo.txt"
     labels = (
-        *("施策目標", "（各行政機関共通区分）", "（判断根拠）", "学識経験を有する者の知見の活用", "施策の概要"),
-        *("担当部局名 海洋局", "政策評価実施時期 令和３年８月", "個別分野１ 海", "測定指標１－１ 藻場の面積"),
+        *(
+            "施策目標",
+            "（各行政機関共通区分）",
+            "（判断根拠）",
+            "学識経験を有する者の知見の活用",
+            "施策の概要",
+        ),
+        *(
+            "担当部局名 海洋局",
+            "政策評価実施時期 令和３年８月",
+            "個別分野１ 海",
+            "測定指標１－１ 藻場の面積",
+        ),
         "施策の進捗状況・実績",
     )
     path.write_text("\n\n".join(labels), encoding="utf-8")
@@ -199,7 +226,12 @@ def test_files_of_the_same_size_are_compared_by_their_bytes(tmp_path: Path) -> N
     for name, data in (("a", b"same"), ("b", b"same"), ("c", b"else"), ("d", b"longer")):
         (tmp_path / name).write_bytes(data)
     found: list[Found] = found_in(tmp_path)
-    assert [(each.name, each.same_as) for each in found] == [("a", None), ("b", "a"), ("c", None), ("d", None)]
+    assert [(each.name, each.same_as) for each in found] == [
+        ("a", None),
+        ("b", "a"),
+        ("c", None),
+        ("d", None),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -231,18 +263,24 @@ def scheduler() -> Iterator[str]:
         process.kill()
 
 
-def test_a_cluster_gives_the_same_outcomes_and_the_same_bytes(folder: Path, tmp_path: Path, scheduler: str) -> None:
+def test_a_cluster_gives_the_same_outcomes_and_the_same_bytes(
+    folder: Path, tmp_path: Path, scheduler: str
+) -> None:
     for number in range(60):
         (folder / f"more-{number:02d}.txt").write_bytes(SAMPLE + b"\n" * number)
     here, there = tmp_path / "here", tmp_path / "there"
-    assert outcomes(folder, Options(jobs=2), here) == outcomes(folder, Options(cluster=scheduler), there)
+    assert outcomes(folder, Options(jobs=2), here) == outcomes(
+        folder, Options(cluster=scheduler), there
+    )
     names = sorted(path.relative_to(here) for path in here.rglob("*.json"))
     assert len(names) == 64
     assert sorted(path.relative_to(there) for path in there.rglob("*.json")) == names
     assert all((here / name).read_bytes() == (there / name).read_bytes() for name in names)
 
 
-def test_a_cluster_that_is_not_there_is_a_problem(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_that_is_not_there_is_a_problem(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("distributed")
     monkeypatch.setattr("hyoka.intake.folder.cluster._CONNECT_SECONDS", 1)
     with pytest.raises(Problem) as told:

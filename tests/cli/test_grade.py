@@ -22,19 +22,30 @@ def lines(told: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in told.splitlines()]
 
 
-def test_grading_tells_one_object_a_line_with_the_contract_s_keys(capsys: pytest.CaptureFixture[str]) -> None:
+def test_grading_tells_one_object_a_line_with_the_contract_s_keys(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert run(app, ["grade", SAMPLE, "--format", "json"]) == 0
     found = lines(capsys.readouterr().out)
-    assert [grade["subject"] for grade in found][:3] == ["policy Ⅲ-2", "indicator 1-1", "indicator 1-2"]
+    assert [grade["subject"] for grade in found][:3] == [
+        "policy Ⅲ-2",
+        "indicator 1-1",
+        "indicator 1-2",
+    ]
     assert all(set(grade) >= KEYS for grade in found)
     assert {grade["rulebook"] for grade in found} == {"jp.mofa.policy-evaluation/2016"}
 
 
-def test_the_text_is_read_from_what_was_measured_to_what_would_change_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_text_is_read_from_what_was_measured_to_what_would_change_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert run(app, ["grade", SAMPLE]) == 0
     told = capsys.readouterr().out
     start = told.index("測定指標 3-2")
-    order = [told.index(words, start) for words in ("平成30年度", "適用した規則", "届かない", "に当たる", "→")]
+    order = [
+        told.index(words, start)
+        for words in ("平成30年度", "適用した規則", "届かない", "に当たる", "→")
+    ]
     assert order == sorted(order)
     assert "公式のものではありません" in told
 
@@ -47,36 +58,55 @@ def test_the_day_chooses_the_edition(capsys: pytest.CaptureFixture[str]) -> None
     assert "2021-08-01" in capsys.readouterr().err
 
 
-def test_marks_of_a_person_decide_what_words_left_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_marks_of_a_person_decide_what_words_left_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     marks = tmp_path / "marks.json"
     judgement = {"subject": "1-1", "grade": "b", "reason": "三年とも概ね進んだ"}
-    marks.write_text(json.dumps({"format": "hyoka-marks/1", "judgements": [judgement]}), encoding="utf-8")
+    marks.write_text(
+        json.dumps({"format": "hyoka-marks/1", "judgements": [judgement]}), encoding="utf-8"
+    )
     assert run(app, ["grade", SAMPLE, "--marks", str(marks), "--format", "json"]) == 0
     found = {str(grade["subject"]): grade for grade in lines(capsys.readouterr().out)}
     assert found["indicator 1-1"]["computed"] == "b"
     assert "三年とも概ね進んだ" in json.dumps(found["indicator 1-1"]["trace"], ensure_ascii=False)
 
 
-def test_a_mark_without_a_reason_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mark_without_a_reason_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     marks = tmp_path / "marks.json"
     judgement = {"subject": "1-1", "grade": "b", "reason": ""}
-    marks.write_text(json.dumps({"format": "hyoka-marks/1", "judgements": [judgement]}), encoding="utf-8")
+    marks.write_text(
+        json.dumps({"format": "hyoka-marks/1", "judgements": [judgement]}), encoding="utf-8"
+    )
     assert run(app, ["grade", SAMPLE, "--marks", str(marks)]) == 3
     assert "judgements/0/reason" in capsys.readouterr().err
 
 
-def test_ratings_alone_are_graded_by_a_decision_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ratings_alone_are_graded_by_a_decision_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "project.json"
     for sustainability, expected in (("2", "A"), ("1", None)):
-        ratings = {"relevance": "3", "effectiveness": "3", "efficiency": "3", "sustainability": sustainability}
+        ratings = {
+            "relevance": "3",
+            "effectiveness": "3",
+            "efficiency": "3",
+            "sustainability": sustainability,
+        }
         given = {"format": "hyoka-marks/1", "criteria": [{"subject": "案件", "ratings": ratings}]}
         file.write_text(json.dumps(given), encoding="utf-8")
-        assert run(app, ["grade", str(file), "--rulebook", "jp.jica.ex-post", "--format", "json"]) == 0
+        assert (
+            run(app, ["grade", str(file), "--rulebook", "jp.jica.ex-post", "--format", "json"]) == 0
+        )
         (found,) = lines(capsys.readouterr().out)
         assert found["computed"] == expected
 
 
-def test_a_document_nothing_can_be_graded_in_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_document_nothing_can_be_graded_in_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     slip = tmp_path / "letter.txt"
     slip.write_text("お知らせ\n本日は晴天です。\n", encoding="utf-8")
     assert run(app, ["grade", str(slip)]) == 2
@@ -88,7 +118,9 @@ def test_every_rulebook_passes_its_own_check(capsys: pytest.CaptureFixture[str])
     assert "jp.jica.ex-post/2016" in capsys.readouterr().out
 
 
-def test_a_rule_that_does_not_keep_its_case_fails_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_that_does_not_keep_its_case_fails_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     changed = tmp_path / "changed.yaml"
     text = (RULEBOOKS / "jp.maff.performance" / "undated.yaml").read_text(encoding="utf-8")
     changed.write_text(text.replace('value: "0.9"', 'value: "0.95"'), encoding="utf-8")
@@ -103,22 +135,38 @@ def test_a_change_of_rule_tells_what_is_not_the_same_and_which_grades_would_move
 ) -> None:
     stricter = tmp_path / "stricter.yaml"
     text = (RULEBOOKS / "jp.mofa.policy-evaluation" / "2016.yaml").read_text(encoding="utf-8")
-    stricter.write_text(text.replace('far_above, value: "1.2"', 'far_above, value: "1.6"'), encoding="utf-8")
-    arguments = ["rulebook", "diff", "jp.mofa.policy-evaluation/2016", str(stricter), SAMPLE, "--format", "json"]
+    stricter.write_text(
+        text.replace('far_above, value: "1.2"', 'far_above, value: "1.6"'), encoding="utf-8"
+    )
+    arguments = [
+        "rulebook",
+        "diff",
+        "jp.mofa.policy-evaluation/2016",
+        str(stricter),
+        SAMPLE,
+        "--format",
+        "json",
+    ]
     assert run(app, arguments) == 1
     found = lines(capsys.readouterr().out)
     assert found[0] == {"place": "parameters[far_above].value", "before": "1.2", "after": "1.6"}
     moved = [line for line in found if "subject" in line]
-    assert [(line["subject"], line["before"], line["after"]) for line in moved] == [("indicator 1-2", ["s"], ["a"])]
+    assert [(line["subject"], line["before"], line["after"]) for line in moved] == [
+        ("indicator 1-2", ["s"], ["a"])
+    ]
 
 
-def test_two_editions_that_move_nothing_exit_with_nought(capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_editions_that_move_nothing_exit_with_nought(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     editions = ["jp.mofa.policy-evaluation/2013", "jp.mofa.policy-evaluation/2016"]
     assert run(app, ["rulebook", "diff", *editions]) == 0
     assert run(app, ["rulebook", "diff", editions[0]]) == 2
 
 
-def test_the_list_names_every_edition_and_what_no_source_fixes(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_names_every_edition_and_what_no_source_fixes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert run(app, ["rulebook", "list", "--format", "json"]) == 0
     found = {str(line["rulebook"]): line for line in lines(capsys.readouterr().out)}
     assert found["jp.maff.performance/undated"]["unconfirmed"] == []
@@ -140,7 +188,9 @@ def test_the_commands_help_in_both_languages_and_stand_in_the_reference() -> Non
 
 def test_the_reference_of_rulebooks_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(app, ["rulebook", "show"]) == 0
-    assert REFERENCE.with_name("rulebooks.md").read_text(encoding="utf-8") == capsys.readouterr().out
+    assert (
+        REFERENCE.with_name("rulebooks.md").read_text(encoding="utf-8") == capsys.readouterr().out
+    )
 
 
 def test_stored_evaluations_are_graded_and_held_against_a_change_of_rule(tmp_path: Path) -> None:

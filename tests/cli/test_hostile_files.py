@@ -20,7 +20,10 @@ def stream(content: bytes, entries: bytes) -> bytes:
 
 def pdf(content: bytes, entries: bytes = b"", resources: bytes = b"", *more: bytes) -> bytes:
     """A page with a description; `more` are objects from number 5 on."""
-    page = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources <<%s>>>>" % resources
+    page = (
+        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources <<%s>>>>"
+        % resources
+    )
     head = (b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Count 1 /Kids [3 0 R]>>")
     objects = (*head, page, stream(content, entries), *more)
     printed = b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, 1))
@@ -41,7 +44,10 @@ def forms_in_forms() -> bytes:
 
 @pytest.mark.parametrize("make", [packed_twice, forms_in_forms])
 def test_a_page_that_asks_for_all_memory_is_told_and_the_command_lives(
-    make: object, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    make: object,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert callable(make)
     monkeypatch.setattr(worker, "MOST_MEMORY", 300 * 2**20)
@@ -69,7 +75,12 @@ def test_a_fault_while_reading_keeps_its_details(
 def test_a_name_that_steers_the_terminal_or_is_no_text_is_shown_harmless(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in (b"a\x1b[2Jb.txt", b"line\nbreak.txt", "右\u202eleft.txt".encode(), b"\xff\xfe.txt"):
+    for name in (
+        b"a\x1b[2Jb.txt",
+        b"line\nbreak.txt",
+        "右\u202eleft.txt".encode(),
+        b"\xff\xfe.txt",
+    ):
         path = tmp_path / os.fsdecode(name)
         path.write_text("本文である。\n")
         assert run(app, ["read", str(path)]) == 1
@@ -81,7 +92,9 @@ def test_a_name_that_steers_the_terminal_or_is_no_text_is_shown_harmless(
         assert not {"\x1b", "\u202e"} & set(capsys.readouterr().err)
 
 
-def test_a_folder_of_such_names_is_read_to_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_such_names_is_read_to_the_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
     for name in (b"a\x1b[2Jb.txt", b"\xff.txt"):
@@ -104,7 +117,9 @@ def test_words_that_only_look_like_control_characters_are_kept(records_2021: Rec
     assert "\\u0000" in open_input(data, "records.json", None).to_json()
 
 
-@pytest.mark.parametrize(("form", "command"), [("hyoka-records/1", "check"), ("hyoka-marks/1", "grade")])
+@pytest.mark.parametrize(
+    ("form", "command"), [("hyoka-records/1", "check"), ("hyoka-marks/1", "grade")]
+)
 def test_a_file_nested_without_end_is_refused(tmp_path: Path, form: str, command: str) -> None:
     deep = tmp_path / "deep.json"
     deep.write_text(f'{{"format": "{form}", "sheets": ' + "[" * 200_000, encoding="utf-8")

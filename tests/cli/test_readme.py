@@ -16,11 +16,15 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
 def test_every_command_of_the_readme_works(name: str, tmp_path: Path) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()]
+    lines = [
+        line for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()
+    ]
     commands = [line.partition("bin/hyoka ")[2] for line in lines if "bin/hyoka " in line]
     targets = [line.removeprefix("make ") for line in lines if line.startswith("make ")]
     assert len(commands) == 5
-    assert all(re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.M) for target in targets)
+    assert all(
+        re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.M) for target in targets
+    )
     for command in commands:
         own = ("records.json", "report.pdf")
         arguments = [str(tmp_path / part) if part in own else part for part in shlex.split(command)]

@@ -29,7 +29,11 @@ def hyoka(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     script = "from hyoka.cli import main; main()"
     environment = {**os.environ, "HYOKA_HOME": str(home), "LANG": "C.UTF-8"}
     return subprocess.run(
-        [sys.executable, "-c", script, *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -45,7 +49,9 @@ def test_what_is_listed_can_be_shown_by_its_name(home: Path) -> None:
 def test_a_search_tells_where_each_hit_stands(home: Path) -> None:
     lines = hyoka(home, "search", "190ヘクタール", "--json").stdout.splitlines()
     found = [json.loads(line) for line in lines]
-    assert any(each["kind"] == "value" and each["page"] == 6 and each["lines"] == [396] for each in found)
+    assert any(
+        each["kind"] == "value" and each["page"] == 6 and each["lines"] == [396] for each in found
+    )
     assert hyoka(home, "search", "どこにもない語").returncode == 1
 
 

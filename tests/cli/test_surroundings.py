@@ -11,10 +11,14 @@ import pytest
 
 from hyoka.intake.folder import found_in
 
-SAMPLE = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples" / "satoumi-chapter.txt"
+SAMPLE = (
+    Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples" / "satoumi-chapter.txt"
+)
 
 
-def hyoka(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[str]:
+def hyoka(
+    *arguments: str, stdout: int = subprocess.PIPE, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own. `stdout` is a descriptor."""
     return subprocess.run(
         [sys.executable, "-m", "hyoka", *arguments],
@@ -67,13 +71,23 @@ def test_a_file_that_was_read_is_not_written_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["read"], ["write", "--to", "html"], ["export", "--to", "sqlite"], ["check", "--format", "html"]]
+    "command",
+    [
+        ["read"],
+        ["write", "--to", "html"],
+        ["export", "--to", "sqlite"],
+        ["check", "--format", "html"],
+    ],
 )
-def test_a_command_killed_while_it_writes_leaves_the_file_of_before(tmp_path: Path, command: list[str]) -> None:
+def test_a_command_killed_while_it_writes_leaves_the_file_of_before(
+    tmp_path: Path, command: list[str]
+) -> None:
     out = tmp_path / "out"
     out.write_bytes(b"before")
     arguments = [*command, str(SAMPLE), "-o", str(out)]
-    killed = subprocess.run([sys.executable, "-B", "-c", DYING, *arguments], capture_output=True, check=False)
+    killed = subprocess.run(
+        [sys.executable, "-B", "-c", DYING, *arguments], capture_output=True, check=False
+    )
     assert killed.returncode == -signal.SIGXFSZ
     assert out.read_bytes() == b"before"
     assert [each.name for each in found_in(tmp_path)] == ["out"]
@@ -118,7 +132,9 @@ def test_a_full_disk_behind_the_output_is_told() -> None:
 
 def test_closed_streams_do_no_harm() -> None:
     command = [sys.executable, "-m", "hyoka", "read", str(SAMPLE)]
-    done = subprocess.run(["sh", "-c", '"$@" >&- 2>&- <&-', "sh", *command], timeout=120, check=False)
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&- 2>&- <&-', "sh", *command], timeout=120, check=False
+    )
     assert done.returncode == 0
 
 
@@ -126,7 +142,12 @@ def test_output_is_utf_8_whatever_the_locale_says() -> None:
     done = hyoka("rulebook", "show", "jp.jica.ex-post/2016", PYTHONIOENCODING="ascii")
     told(done, 0)
     assert "評" in done.stdout
-    told(hyoka("read", "無い.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"), 4, "「", "を開けません")
+    told(
+        hyoka("read", "無い.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"),
+        4,
+        "「",
+        "を開けません",
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,7 +162,12 @@ def test_an_address_of_no_database_is_told_without_repeating_it(address: str) ->
 
 
 def test_a_database_that_does_not_answer_or_is_none_is_told(tmp_path: Path) -> None:
-    told(hyoka("verify", DATABASE_URL="postgresql://127.0.0.1:1/name"), 7, "使えません", "cannot be used")
+    told(
+        hyoka("verify", DATABASE_URL="postgresql://127.0.0.1:1/name"),
+        7,
+        "使えません",
+        "cannot be used",
+    )
     (tmp_path / "hyoka.sqlite3").write_bytes(b"no database" * 1000)
     told(hyoka("verify", HYOKA_HOME=str(tmp_path)), 7, "使えません", "not a database")
 

@@ -16,7 +16,9 @@ OWN_FILES = re.compile(r"^(?:r20\d\d|again|changes|data)\.\w+$")
 @pytest.mark.parametrize("name", ["tutorial.md", "tutorial.ja.md"])
 def test_a_reader_can_type_the_tutorial(name: str, tmp_path: Path) -> None:
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()]
+    lines = [
+        line for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()
+    ]
     assert len(lines) == 14
     for line in lines:
         command, _, code = line.partition(" # → ")

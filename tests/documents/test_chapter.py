@@ -25,7 +25,9 @@ def text() -> str:
 
 
 def read_chapter(text: str) -> Chapter:
-    (chapter,) = [sheet for sheet in read(text.encode(), "chapter.txt").sheets if isinstance(sheet, Chapter)]
+    (chapter,) = [
+        sheet for sheet in read(text.encode(), "chapter.txt").sheets if isinstance(sheet, Chapter)
+    ]
     return chapter
 
 
@@ -76,7 +78,11 @@ def test_misread_marks_are_told_and_left_as_printed(records: Records) -> None:
 
 
 def test_sentences_cut_by_columns_and_pages_are_whole(chapter: Chapter) -> None:
-    texts = [each for each in paragraphs(chapter) if each.kind == "text" and each.at[0].lines[0] not in (236, 412)]
+    texts = [
+        each
+        for each in paragraphs(chapter)
+        if each.kind == "text" and each.at[0].lines[0] not in (236, 412)
+    ]
     assert all(each.text[-1] in "。）" for each in texts)
     split = {tuple(at.lines for at in each.at) for each in texts if len(each.at) > 1}
     assert split == {
@@ -86,9 +92,35 @@ def test_sentences_cut_by_columns_and_pages_are_whole(chapter: Chapter) -> None:
 
 
 def test_captions_and_items_are_told_from_running_text(chapter: Chapter) -> None:
-    lines = {kind: [each.at[0].lines[0] for each in paragraphs(chapter) if each.kind == kind] for kind in KINDS}
-    assert lines["caption"] == [100, 142, 191, 192, 205, 249, 283, 284, 288, 292, 310, 425, 429, 479]
-    assert lines["item"] == [*range(238, 246), *range(263, 268), *range(358, 363), 414, 416, 418, 420]
+    lines = {
+        kind: [each.at[0].lines[0] for each in paragraphs(chapter) if each.kind == kind]
+        for kind in KINDS
+    }
+    assert lines["caption"] == [
+        100,
+        142,
+        191,
+        192,
+        205,
+        249,
+        283,
+        284,
+        288,
+        292,
+        310,
+        425,
+        429,
+        479,
+    ]
+    assert lines["item"] == [
+        *range(238, 246),
+        *range(263, 268),
+        *range(358, 363),
+        414,
+        416,
+        418,
+        420,
+    ]
     assert lines["note"] == [410]
 
 
@@ -133,15 +165,21 @@ def test_places_point_at_the_words_they_are_of(chapter: Chapter, text: str) -> N
      altered.blank_lines_collapsed, altered.page_numbers_inserted,
      lambda text: altered.page_numbers_inserted(text, 37)],
 )  # fmt: skip
-def test_altered_copies_read_the_same(text: str, chapter: Chapter, change: Callable[[str], altered.Altered]) -> None:
+def test_altered_copies_read_the_same(
+    text: str, chapter: Chapter, change: Callable[[str], altered.Altered]
+) -> None:
     assert share_kept(chapter, read_chapter(change(text)[0])) >= 0.985
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_column_or_a_page_with_a_picture_may_end_anywhere(text: str, chapter: Chapter, seed: int) -> None:
+def test_a_column_or_a_page_with_a_picture_may_end_anywhere(
+    text: str, chapter: Chapter, seed: int
+) -> None:
     chance = random.Random(seed)
     lines = text.split("\n")
-    line = chance.choice([index for index, each in enumerate(lines) if len(each) > 60 and each.endswith("。")])
+    line = chance.choice(
+        [index for index, each in enumerate(lines) if len(each) > 60 and each.endswith("。")]
+    )
     at = chance.randrange(12, len(lines[line]) - 12)
     gap = chance.choice(["\n\n", "\n\n\n\n\n会談する大臣（4月1日、みなと市）\n\n"])
     cut = "\n".join([*lines[:line], lines[line][:at] + gap + lines[line][at:], *lines[line + 1 :]])
@@ -183,7 +221,10 @@ def pledges_told(chapter: Chapter) -> set[tuple[object, ...]]:
             each.announced.on if each.announced else None,
             each.pledged.number if each.pledged else None,
             each.deadline,
-            tuple((delivered.value.number, delivered.kind, delivered.as_of) for delivered in each.delivered),
+            tuple(
+                (delivered.value.number, delivered.kind, delivered.as_of)
+                for delivered in each.delivered
+            ),
             each.status or "",
         )
         for each in chapter.pledges
@@ -210,14 +251,17 @@ def test_no_pledge_is_made_up_and_few_are_missed(chapter: Chapter) -> None:
 
 def test_a_pledge_told_twice_is_one_with_both_places(chapter: Chapter) -> None:
     twice = {
-        tuple(at.lines[0] for at in each.at) for each in chapter.pledges if len({at.lines[0] for at in each.at}) > 1
+        tuple(at.lines[0] for at in each.at)
+        for each in chapter.pledges
+        if len({at.lines[0] for at in each.at}) > 1
     }
     assert (350, 372) in twice
 
 
 def test_goal_frameworks_are_named_with_their_counts(chapter: Chapter) -> None:
     assert {
-        (each.name, each.goals, each.targets, each.indicators, each.deadline) for each in chapter.goals
+        (each.name, each.goals, each.targets, each.indicators, each.deadline)
+        for each in chapter.goals
     } == told.GOALS
     (mdgs,) = [each for each in chapter.goals if each.name == "MDGs"]
     assert [item.marker for item in mdgs.items] == [f"目標{number}：" for number in range(1, 9)]
@@ -225,7 +269,9 @@ def test_goal_frameworks_are_named_with_their_counts(chapter: Chapter) -> None:
 
 def test_changed_amounts_and_years_are_read_as_changed(text: str) -> None:
     changed = read_chapter(
-        text.replace("約108.3億米ドル", "約97.6億米ドル").replace("1.7%減", "4.4%増").replace("第5位", "第6位")
+        text.replace("約108.3億米ドル", "約97.6億米ドル")
+        .replace("1.7%減", "4.4%増")
+        .replace("第5位", "第6位")
     )
     first = next(each for each in changed.figures if each.rank_among)
     assert (first.value.number, first.change_percent, first.rank) == ("9760000000", "4.4", 6)
@@ -240,7 +286,9 @@ def test_changed_amounts_and_years_are_read_as_changed(text: str) -> None:
 def test_values_stand_where_they_are_said_to(chapter: Chapter, text: str) -> None:
     values = [each.value for each in chapter.figures]
     values += [each.pledged for each in chapter.pledges if each.pledged]
-    values += [each.value for pledge in chapter.pledges for each in pledge.delivered if each.value.at]
+    values += [
+        each.value for pledge in chapter.pledges for each in pledge.delivered if each.value.at
+    ]
     for value in values:
         assert value.at is not None
         assert text[value.at.chars[0] : value.at.chars[1]] == value.raw

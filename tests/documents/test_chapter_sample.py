@@ -23,7 +23,11 @@ def chapter(records: Records) -> Chapter:
 
 
 def titles(sections: tuple[Section, ...]) -> list[str]:
-    return [title for each in sections for title in (f"{each.number or ''}{each.title}", *titles(each.sections))]
+    return [
+        title
+        for each in sections
+        for title in (f"{each.number or ''}{each.title}", *titles(each.sections))
+    ]
 
 
 def test_it_is_read_to_the_last_line_and_surely(records: Records) -> None:
@@ -34,7 +38,9 @@ def test_it_is_read_to_the_last_line_and_surely(records: Records) -> None:
 
 def test_a_section_printed_too_late_stands_where_it_belongs(chapter: Chapter) -> None:
     order = titles(chapter.sections)
-    assert order.index("ウ研究者の協力") < order.index("(2)評価と公表") < order.index("ア終了後の評価")
+    assert (
+        order.index("ウ研究者の協力") < order.index("(2)評価と公表") < order.index("ア終了後の評価")
+    )
 
 
 def test_every_paragraph_ends_its_last_sentence(chapter: Chapter) -> None:
@@ -53,17 +59,26 @@ def test_figures_have_basis_change_and_rank(chapter: Chapter) -> None:
 
 
 def test_pledges_and_what_became_of_them_are_told(chapter: Chapter) -> None:
-    assert [each.status for each in chapter.pledges] == ["achieved", "under_consideration", "in_progress", "reported"]
+    assert [each.status for each in chapter.pledges] == [
+        "achieved",
+        "under_consideration",
+        "in_progress",
+        "reported",
+    ]
     assert [(each.kind, each.value.number, each.as_of) for each in chapter.pledges[0].delivered] == [
         ("completed", "1240000000", "2023年10月"), ("decided", "910000000", "2023年10月"),
     ]  # fmt: skip
 
 
 def test_goals_and_footnotes_are_told(chapter: Chapter) -> None:
-    assert [(each.name, each.goals, each.targets, each.indicators, each.deadline) for each in chapter.goals] == [
-        ("SDGs", 17, 169, 231, "2030年")
+    assert [
+        (each.name, each.goals, each.targets, each.indicators, each.deadline)
+        for each in chapter.goals
+    ] == [("SDGs", 17, 169, 231, "2030年")]
+    assert [(note.mark, note.referenced_at is not None) for note in chapter.footnotes] == [
+        ("¹", True),
+        ("²", True),
     ]
-    assert [(note.mark, note.referenced_at is not None) for note in chapter.footnotes] == [("¹", True), ("²", True)]
 
 
 def test_the_chapter_knows_the_last_year_it_tells_of(chapter: Chapter) -> None:

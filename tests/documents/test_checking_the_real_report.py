@@ -37,7 +37,9 @@ SLIPS = [
         "計 16 名",
         1,
         "count-mismatch",
-        marks=pytest.mark.xfail(reason="parts after 「…のほか」 are not summed yet: issue 11, relations in prose"),
+        marks=pytest.mark.xfail(
+            reason="parts after 「…のほか」 are not summed yet: issue 11, relations in prose"
+        ),
     ),
     ("施策Ⅱ-１ 国際の平和", "施策Ⅱ-１ 国際の安定", 1, "heading-title"),
 ]
@@ -58,7 +60,9 @@ def touching(found: tuple[Finding, ...], *lines: int) -> list[str]:
     return [
         finding.code
         for finding in found
-        if all(any(place.lines[0] <= line <= place.lines[1] for place in finding.at) for line in lines)
+        if all(
+            any(place.lines[0] <= line <= place.lines[1] for place in finding.at) for line in lines
+        )
     ]
 
 
@@ -73,7 +77,11 @@ def test_a_meeting_dated_in_the_wrong_era_is_found(found: tuple[Finding, ...]) -
 def test_codes_given_to_something_else_are_found(found: tuple[Finding, ...]) -> None:
     reused = {finding.subject[-3:] for finding in found if finding.code == "code-reused"}
     assert reused == {"2-5", "8-1", "8-2"}
-    assert {finding.subject[-3:] for finding in found if finding.code == "indicator-renamed"} == {"2-1", "6-2", "6-3"}
+    assert {finding.subject[-3:] for finding in found if finding.code == "indicator-renamed"} == {
+        "2-1",
+        "6-2",
+        "6-3",
+    }
 
 
 def test_a_fund_cited_under_two_numbers_is_found(found: tuple[Finding, ...]) -> None:
@@ -106,7 +114,9 @@ def test_a_result_and_an_analysis_that_disagree_are_found(found: tuple[Finding, 
 
 
 def test_ratings_that_do_not_follow_from_their_years_are_found(found: tuple[Finding, ...]) -> None:
-    against = {(f.facts["code"], f.facts["kind"]) for f in found if f.code == "rating-against-years"}
+    against = {
+        (f.facts["code"], f.facts["kind"]) for f in found if f.code == "rating-against-years"
+    }
     assert against == {("2-5", "always"), ("8-2", "never")}
     assert {f.facts["code"] for f in found if f.code == "rating-mostly-far"} == {"3-5", "5-4"}
     assert [f.subject[-3:] for f in found if f.code == "grade-basis"] == ["8-2"]
@@ -125,11 +135,15 @@ def test_a_miscalled_means_is_found(found: tuple[Finding, ...]) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "nth", "code"), SLIPS)
-def test_one_slip_more_gives_one_finding_more(text: str, old: str, new: str, nth: int, code: str) -> None:
+def test_one_slip_more_gives_one_finding_more(
+    text: str, old: str, new: str, nth: int, code: str
+) -> None:
     found = new_findings(text, replaced(text, old, new, nth=nth))
     assert [finding.code for finding in found] == [code]
     line = line_of(text, old, nth=nth)
-    assert code == "year-missing" or any(place.lines[0] <= line <= place.lines[1] for place in found[0].at)
+    assert code == "year-missing" or any(
+        place.lines[0] <= line <= place.lines[1] for place in found[0].at
+    )
     assert len(found[0].at) > 1 or code in ("impossible-date", "count-mismatch", "change-mismatch")
 
 
@@ -138,7 +152,9 @@ def test_names_that_lack_a_character_are_found(found: tuple[Finding, ...]) -> No
     assert {"ハンセン病差別撤決議", "科学技術委員会", "自律型兵器システム"} <= names
 
 
-def test_a_line_said_to_be_kept_and_a_result_beyond_it_are_found(found: tuple[Finding, ...]) -> None:
+def test_a_line_said_to_be_kept_and_a_result_beyond_it_are_found(
+    found: tuple[Finding, ...],
+) -> None:
     assert "line-contradicts" in touching(found, 13030, 12546, 12584)
 
 
@@ -149,7 +165,11 @@ def document(number: str) -> Records:
 
 def test_the_documents_are_held_against_each_other(real_report: bytes) -> None:
     found = check_together([read(real_report, "001.txt"), document("003"), document("004")])
-    across = {f.code: {place.document for place in f.at} for f in found if len({p.document for p in f.at}) > 1}
+    across = {
+        f.code: {place.document for place in f.at}
+        for f in found
+        if len({p.document for p in f.at}) > 1
+    }
     assert across["field-across-documents"] == {"001.txt", "003.txt"}
     assert across["organisation-differs"] == {"001.txt", "004.txt"}
 

@@ -21,7 +21,13 @@ FACE = Path(pylopdf_fonts_jp.__file__).parent / "NotoSansJP-Regular.otf"
 def rows_of(sheet: Contribution) -> list[list[str]]:
     """The form's rows as it prints them, six columns wide."""
     rows = [
-        ["分担金・拠出金の名称", sheet.contribution, "拠出金等の種別", "総合評価", "平成29年度\n予算額\n（当初予算）"],
+        [
+            "分担金・拠出金の名称",
+            sheet.contribution,
+            "拠出金等の種別",
+            "総合評価",
+            "平成29年度\n予算額\n（当初予算）",
+        ],
         ["拠出先の国際機関等の名称", sheet.organization, sheet.kind, sheet.grade, sheet.budget],
     ]
     about = [
@@ -29,7 +35,9 @@ def rows_of(sheet: Contribution) -> list[list[str]]:
     ]  # fmt: skip
     rows.append(["国際機関等の概要及び成果目標", "\n".join(about), "", "", ""])
     rows.append(["評価基準", "実績・成果等", "", "", ""])
-    rows += [[label, "\n".join(sheet.paragraphs(number)), "", "", ""] for number, label in LABELS.items()]
+    rows += [
+        [label, "\n".join(sheet.paragraphs(number)), "", "", ""] for number, label in LABELS.items()
+    ]
     return [*rows, ["担当課室名", sheet.office, "", "", ""]]
 
 
@@ -51,7 +59,9 @@ def as_pdf(rows: list[list[str]], size: str = "A3") -> bytes:
         "td { border: 1px solid black; padding: 3px; font: 9pt 'Noto Sans JP'; vertical-align: top } "
         "td:first-child { width: 8em }"
     )
-    document: bytes = weasyprint.HTML(string=f"<style>{style}</style><table>{body}</table>").write_pdf()
+    document: bytes = weasyprint.HTML(
+        string=f"<style>{style}</style><table>{body}</table>"
+    ).write_pdf()
     return document
 
 
@@ -88,7 +98,9 @@ def as_xlsx(rows: list[list[str]]) -> bytes:
 
 
 @pytest.mark.parametrize("expected", contributions(), ids=lambda each: each.office)
-@pytest.mark.parametrize(("name", "written"), [("s.pdf", as_pdf), ("s.docx", as_docx), ("s.xlsx", as_xlsx)])
+@pytest.mark.parametrize(
+    ("name", "written"), [("s.pdf", as_pdf), ("s.docx", as_docx), ("s.xlsx", as_xlsx)]
+)
 def test_a_sheet_with_real_cells_is_read_by_its_rows(
     expected: Contribution, name: str, written: Callable[[list[list[str]]], bytes]
 ) -> None:
@@ -102,11 +114,17 @@ def test_a_sheet_with_real_cells_is_read_by_its_rows(
         expected.contribution,
         expected.office,
     )
-    answers = [value.raw if value else None for value in (sheet.kind, sheet.grade, sheet.initial_budget)]
+    answers = [
+        value.raw if value else None for value in (sheet.kind, sheet.grade, sheet.initial_budget)
+    ]
     assert answers == [expected.kind, expected.grade, expected.budget]
     for criterion in sheet.criteria:
-        assert [paragraph.text for paragraph in criterion.paragraphs] == expected.paragraphs(str(criterion.number))
-        assert {(paragraph.confidence, paragraph.reasons) for paragraph in criterion.paragraphs} == {(1.0, ("row",))}
+        assert [paragraph.text for paragraph in criterion.paragraphs] == expected.paragraphs(
+            str(criterion.number)
+        )
+        assert {
+            (paragraph.confidence, paragraph.reasons) for paragraph in criterion.paragraphs
+        } == {(1.0, ("row",))}
     assert sheet.pdca is not None
     assert all([sheet.pdca.plan, sheet.pdca.do, sheet.pdca.check, sheet.pdca.act])
     assert (len(sheet.target), sheet.fiscal_year) == (1, 2017)
@@ -120,4 +138,6 @@ def test_rows_that_run_over_pages_lose_nothing(expected: Contribution) -> None:
     assert records.document.pages > 1
     assert records.coverage.unread == 0
     for criterion in sheet.criteria:
-        assert [paragraph.text for paragraph in criterion.paragraphs] == expected.paragraphs(str(criterion.number))
+        assert [paragraph.text for paragraph in criterion.paragraphs] == expected.paragraphs(
+            str(criterion.number)
+        )

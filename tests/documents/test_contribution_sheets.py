@@ -66,7 +66,11 @@ def words(text: str) -> str:
 
 def placed(sheet: ContributionAssessment) -> dict[str, int]:
     """The criterion of every paragraph, by its words."""
-    return {words(each.text): criterion.number for criterion in sheet.criteria for each in criterion.paragraphs}
+    return {
+        words(each.text): criterion.number
+        for criterion in sheet.criteria
+        for each in criterion.paragraphs
+    }
 
 
 def cells(sheet: ContributionAssessment) -> dict[int, list[tuple[int, int]]]:
@@ -108,7 +112,10 @@ def test_a_sheet_without_its_head_says_what_is_lost(headless: str) -> None:
     assert (sheet.kind.state, sheet.grade.state) == (State.NOT_IN_TEXT, State.NOT_IN_TEXT)
     assert sheet.initial_budget is not None
     assert (sheet.initial_budget.number, sheet.initial_budget.unit) == ("597973", "千円")
-    assert (sheet.fiscal_year, sheet.office.text if sheet.office else None) == (2017, "緊急・人道支援課")
+    assert (sheet.fiscal_year, sheet.office.text if sheet.office else None) == (
+        2017,
+        "緊急・人道支援課",
+    )
     assert [criterion.number for criterion in sheet.criteria if criterion.label is None] == [3]
 
 
@@ -126,7 +133,10 @@ def test_what_the_text_says_of_a_lost_cell_stands_beside_the_record(headless: st
 
 def test_every_paragraph_of_the_sheet_without_a_head_is_in_its_criterion(headless: str) -> None:
     sheet = sheet_of(headless)
-    found = {each.number: [paragraph.at.lines[0] for paragraph in each.paragraphs] for each in sheet.criteria}
+    found = {
+        each.number: [paragraph.at.lines[0] for paragraph in each.paragraphs]
+        for each in sheet.criteria
+    }
     assert found == BEGINNINGS
     assert [item.at.lines for item in sheet.overview] == [(49, 50), (51, 51), (52, 52)]
     assert [item.at.lines for item in sheet.target] == [(55, 55)]
@@ -138,7 +148,9 @@ def test_paragraphs_say_how_sure_their_place_is_and_why(complete: str, headless:
             for paragraph in criterion.paragraphs:
                 assert 0.5 < paragraph.confidence < 1
                 assert any(reason.startswith("labels:") for reason in paragraph.reasons)
-                assert any(re.match("cue|opening|neighbours", reason) for reason in paragraph.reasons)
+                assert any(
+                    re.match("cue|opening|neighbours", reason) for reason in paragraph.reasons
+                )
 
 
 @pytest.mark.parametrize(
@@ -158,7 +170,8 @@ def test_altered_copies_read_as_well(
     expected, found = placed(sheet_of(headless)), placed(sheet_of(change(headless)[0]))
     digits = str.maketrans("０１２３４５６７８９", "0123456789")
     held = [
-        found.get(text) == number or found.get(text.translate(digits)) == number for text, number in expected.items()
+        found.get(text) == number or found.get(text.translate(digits)) == number
+        for text, number in expected.items()
     ]
     assert sum(held) >= 0.985 * len(held)
 
@@ -176,7 +189,9 @@ def test_cells_in_another_order_are_read_the_same(complete: str, headless: str, 
 
 
 def test_changed_letters_and_figures_are_read_as_changed(complete: str) -> None:
-    text = complete.replace("任意拠出金 B", "義務的拠出金 Ｃ").replace("40,159千円", "1,234,567千円")
+    text = complete.replace("任意拠出金 B", "義務的拠出金 Ｃ").replace(
+        "40,159千円", "1,234,567千円"
+    )
     sheet = sheet_of(text.replace("平成29年度\n", "平成30年度\n", 1))
     assert sheet.kind is not None
     assert sheet.grade is not None
@@ -186,7 +201,9 @@ def test_changed_letters_and_figures_are_read_as_changed(complete: str) -> None:
 
 
 @pytest.mark.parametrize("removed", [(41, 46), (56, 59), (86, 88), (90, 92), (101, 103), (80, 81)])
-def test_a_removed_paragraph_leaves_the_others_in_place(complete: str, removed: tuple[int, int]) -> None:
+def test_a_removed_paragraph_leaves_the_others_in_place(
+    complete: str, removed: tuple[int, int]
+) -> None:
     lines = complete.split("\n")
     gone = "\n".join(lines[: removed[0] - 1] + lines[removed[1] :])
     before, after = placed(sheet_of(complete)), placed(sheet_of(gone))
@@ -195,7 +212,9 @@ def test_a_removed_paragraph_leaves_the_others_in_place(complete: str, removed: 
 
 
 def test_a_sheet_of_another_organisation_is_read_by_the_same_words(complete: str) -> None:
-    renamed = complete.replace("国際科学技術センター", "里海国際研究センター").replace("ISTC", "SIRC")
+    renamed = complete.replace("国際科学技術センター", "里海国際研究センター").replace(
+        "ISTC", "SIRC"
+    )
     sheet = sheet_of(renamed)
     assert sheet.organization is not None
     assert sheet.contribution is not None
@@ -220,7 +239,9 @@ def test_every_line_is_a_value_or_a_label_of_the_form(complete: str, headless: s
     printed += "".join(map(squeezed, form.parts[0].words("boilerplate")))
     for text in (complete, headless):
         read_lines = {
-            line for _, _, at in leaves_of(sheet_of(text), "") for line in range(at.lines[0], at.lines[1] + 1)
+            line
+            for _, _, at in leaves_of(sheet_of(text), "")
+            for line in range(at.lines[0], at.lines[1] + 1)
         }
         for number, line in enumerate(text.split("\n"), 1):
             if line.strip() and number not in read_lines:

@@ -42,14 +42,19 @@ def test_a_table_whose_cells_hold_prose_is_left_to_people(grades: dict[str, Comp
 
 
 def test_the_letters_stand_beside_the_declared_ones(grades: dict[str, ComputedGrade]) -> None:
-    told = {code: (grades[f"indicator {code}"].declared, grades[f"indicator {code}"].computed) for code in STANDINGS}
+    told = {
+        code: (grades[f"indicator {code}"].declared, grades[f"indicator {code}"].computed)
+        for code in STANDINGS
+    }
     assert told == {
         "2-5": ("b", "a"), "3-4": ("b", "b"), "3-5": ("b", "c"),
         "5-3": ("b", None), "5-4": ("b", None), "8-2": ("b", "c"),
     }  # fmt: skip
 
 
-def test_the_policy_is_not_decided_but_its_two_best_grades_are_ruled_out(grades: dict[str, ComputedGrade]) -> None:
+def test_the_policy_is_not_decided_but_its_two_best_grades_are_ruled_out(
+    grades: dict[str, ComputedGrade],
+) -> None:
     policy = grades["policy Ⅱ-1"]
     assert (policy.declared, policy.computed, policy.candidates) == ("B", None, ("B", "C", "D"))
     rejected = [step for step in policy.trace if step.step == "rejected"]
@@ -57,7 +62,9 @@ def test_the_policy_is_not_decided_but_its_two_best_grades_are_ruled_out(grades:
     assert rejected[0].inputs["against"] == ["3-4", "3-5", "8-2"]
 
 
-def test_every_figure_of_a_trace_stands_where_it_says(grades: dict[str, ComputedGrade], real_report: bytes) -> None:
+def test_every_figure_of_a_trace_stands_where_it_says(
+    grades: dict[str, ComputedGrade], real_report: bytes
+) -> None:
     text = real_report.decode()
     lines = text.split("\n")
     for code in STANDINGS:
@@ -77,17 +84,23 @@ def test_a_rank_is_told_in_places_and_a_share_in_per_cent(grades: dict[str, Comp
     assert share.ja == "3 年度の平均で82.67％以上になれば「a（目標を達成）」（あと 2.5ポイント）"
 
 
-def test_what_no_source_fixes_is_named_with_every_grade_it_decides(grades: dict[str, ComputedGrade]) -> None:
+def test_what_no_source_fixes_is_named_with_every_grade_it_decides(
+    grades: dict[str, ComputedGrade],
+) -> None:
     assert grades["indicator 8-2"].unconfirmed == ("far_places", "near_places", "years")
     assert "near" in grades["indicator 3-4"].unconfirmed
 
 
 def test_grading_twice_gives_the_same_bytes(real: Records) -> None:
-    first, second = ("".join(grade.model_dump_json() for grade in grades_of(real)) for _ in range(2))
+    first, second = (
+        "".join(grade.model_dump_json() for grade in grades_of(real)) for _ in range(2)
+    )
     assert first == second
 
 
-def test_a_result_changed_in_the_document_changes_its_grade_and_no_other(real_report: bytes) -> None:
+def test_a_result_changed_in_the_document_changes_its_grade_and_no_other(
+    real_report: bytes,
+) -> None:
     before = {grade.subject: grade.computed for grade in grades_of(read(real_report, "report.txt"))}
     report = read(real_report, "report.txt").sheets[1]
     assert isinstance(report, PolicyEvaluation)
@@ -116,7 +129,11 @@ def test_a_contribution_of_2017_is_left_to_judgement_beside_its_declared_grade(
     if not found:
         pytest.skip("the shared documents are not beside the project")
     (grade,) = grades_of(read(found[0].read_bytes(), found[0].name))
-    assert (grade.rulebook, grade.declared, grade.computed) == ("jp.mofa.contribution/2017", declared, None)
+    assert (grade.rulebook, grade.declared, grade.computed) == (
+        "jp.mofa.contribution/2017",
+        declared,
+        None,
+    )
     assert grade.candidates == ("A", "B", "C", "D")
 
 

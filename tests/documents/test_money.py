@@ -44,12 +44,16 @@ def sheets_of_two_bodies() -> None:
 def test_iom_is_followed_through_three_official_numbers(sheets_of_two_bodies: None) -> None:
     refresh_derived(at=NOW)
     project = Project.objects.get(memberships__sheet__official_id="14945")
-    ids = project.memberships.order_by("sheet__fiscal_year").values_list("sheet__official_id", flat=True)
+    ids = project.memberships.order_by("sheet__fiscal_year").values_list(
+        "sheet__official_id", flat=True
+    )
     assert list(dict.fromkeys(filter(None, ids))) == ["2170", "7901", "14945"]
     assert (project.first_year, project.last_year, project.n_sheets) == (2015, 2023, 9)
 
 
-def test_the_execution_of_2018_contradicts_itself_with_both_places(sheets_of_two_bodies: None) -> None:
+def test_the_execution_of_2018_contradicts_itself_with_both_places(
+    sheets_of_two_bodies: None,
+) -> None:
     refresh_derived(at=NOW)
     found = MoneyConflict.objects.filter(stage="executed", fiscal_year=2018, first_yen=0)
     (conflict,) = found.filter(project__memberships__sheet__official_id="14945").distinct()
@@ -69,7 +73,9 @@ def test_contribution_sheets_in_thousand_yen_agree_with_sheets_in_million(
         data = path.read_bytes()
         load_records(read(data, path.name), data, author="tester", at=NOW, reason="test")
     refresh_derived(at=NOW)
-    found = {(each.printed, each.verdict, each.difference) for each in EvaluationAmount.objects.all()}
+    found = {
+        (each.printed, each.verdict, each.difference) for each in EvaluationAmount.objects.all()
+    }
     assert found == {("597973", "rounded", 27_000), ("40159", "rounded", -159_000)}
     assert set(EvaluationMeans.objects.values_list("state", flat=True)) <= {"automatic", "proposed"}
     iom = EvaluationAmount.objects.get(printed="597973")
@@ -80,17 +86,28 @@ def test_contribution_sheets_in_thousand_yen_agree_with_sheets_in_million(
 def test_every_summary_row_of_2024_adds_up() -> None:
     take(*(each for each in shared("review_system_2024")[0].glob("2-1_*.zip")))
     file = ImportedFile.objects.get()
-    assert (file.counts["sums_checked"], file.counts["sums_failed"], file.n_refused) == (18_524, 0, 0)
+    assert (file.counts["sums_checked"], file.counts["sums_failed"], file.n_refused) == (
+        18_524,
+        0,
+        0,
+    )
 
 
 @pytest.mark.bench
 def test_whole_years_link_with_names_hidden_as_well_as_aimed() -> None:
-    take(*shared("project_reviews/2022.tar.xz", *(f"review_system_2024/{each.name}" for each in tables())))
+    take(
+        *shared(
+            "project_reviews/2022.tar.xz", *(f"review_system_2024/{each.name}" for each in tables())
+        )
+    )
     refresh_derived(at=NOW)
     measure = LinkMeasure.objects.get(hidden="name", stage="all")
     assert measure.right / measure.linked >= 0.99
     assert measure.right / measure.known >= 0.95
-    assert Project.objects.filter(memberships__sheet__number="1616", ministry="文部科学省").count() == 1
+    assert (
+        Project.objects.filter(memberships__sheet__number="1616", ministry="文部科学省").count()
+        == 1
+    )
     assert StandingEntry.objects.filter(code="fundamental_and_more", fiscal_year=2024).count() == 36
 
 

@@ -15,7 +15,13 @@ from hyoka.writing.reports.printing import printed
 from tests.conftest import sample_bytes
 from tests.support.round_trips import closed, said
 
-SAMPLES = ("evaluation-2021", "evaluation-2024", "contribution-2017", "contribution-2022", "chapter")
+SAMPLES = (
+    "evaluation-2021",
+    "evaluation-2024",
+    "contribution-2017",
+    "contribution-2022",
+    "chapter",
+)
 FORMATS = ("docx", "xlsx")
 
 
@@ -35,17 +41,30 @@ def prints(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / f"{sample}-{to}.{to}").write_bytes(write(printed(records_of(sample)), to))
     files = [str(path) for path in sorted(folder.iterdir())]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *files,
+    ]
     subprocess.run(command, capture_output=True, check=True, timeout=300)
     return folder
 
 
 @pytest.mark.parametrize("to", FORMATS)
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_what_an_office_suite_prints_reads_as_the_same_records(sample: str, to: str, prints: Path) -> None:
+def test_what_an_office_suite_prints_reads_as_the_same_records(
+    sample: str, to: str, prints: Path
+) -> None:
     ours = records_of(sample)
     again = read((prints / f"{sample}-{to}.pdf").read_bytes(), f"{sample}.pdf")
-    assert [closed(said(sheet)) for sheet in again.sheets] == [closed(said(sheet)) for sheet in ours.sheets]
+    assert [closed(said(sheet)) for sheet in again.sheets] == [
+        closed(said(sheet)) for sheet in ours.sheets
+    ]
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -28,14 +28,18 @@ def records(real_report: bytes) -> Records:
 
 
 @pytest.mark.parametrize("suffix", PLAIN)
-def test_the_real_report_printed_plainly_reads_as_its_text(suffix: str, real_report: bytes, records: Records) -> None:
+def test_the_real_report_printed_plainly_reads_as_its_text(
+    suffix: str, real_report: bytes, records: Records
+) -> None:
     again = read(PLAIN[suffix](blocks_of_text(real_report)), f"report.{suffix}")
     assert closed(without_places(again)) == closed(without_places(records))
     assert again.coverage.unread == 0
 
 
 @pytest.mark.parametrize("suffix", PLAIN)
-def test_the_real_report_printed_in_its_official_forms_reads_as_its_text(suffix: str, records: Records) -> None:
+def test_the_real_report_printed_in_its_official_forms_reads_as_its_text(
+    suffix: str, records: Records
+) -> None:
     again = read(write(printed(records), suffix), f"report.{suffix}")
     assert closed(without_places(again)) == closed(without_places(records))
     assert again.coverage.unread == 0

@@ -45,8 +45,15 @@ def missed_claims(records: Records, claims: list[dict[str, Any]], folder: Path) 
 def told(records: Records, claims: list[dict[str, Any]], folder: Path) -> list[str]:
     """What the scoring tool beside the documents prints."""
     (folder / "records.json").write_text(records.to_json(), encoding="utf-8")
-    (folder / "claims.json").write_text(json.dumps({"claims": claims}, ensure_ascii=False), encoding="utf-8")
-    command = [sys.executable, str(SHARED / "tools" / "score_reading.py"), "records.json", "claims.json"]
+    (folder / "claims.json").write_text(
+        json.dumps({"claims": claims}, ensure_ascii=False), encoding="utf-8"
+    )
+    command = [
+        sys.executable,
+        str(SHARED / "tools" / "score_reading.py"),
+        "records.json",
+        "claims.json",
+    ]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return run.stdout.strip().splitlines()
 
@@ -82,7 +89,9 @@ def test_altered_copies_read_as_well(
     assert score(read(text.encode(), NAME), expected, tmp_path) >= 0.995
 
 
-def test_cells_that_ran_together_stay_unread_and_nothing_else_is_lost(real_report: bytes, tmp_path: Path) -> None:
+def test_cells_that_ran_together_stay_unread_and_nothing_else_is_lost(
+    real_report: bytes, tmp_path: Path
+) -> None:
     text, _ = altered.spaces_moved(real_report.decode())
     found = read(text.encode(), NAME)
     (row,) = [each for each in found.unread if each.reason == "the cells do not match the header"]
@@ -101,16 +110,25 @@ def test_paragraphs_are_told_by_their_wraps_where_no_space_marks_their_ends(
     found = read(copy.encode(), NAME)
     (bare,) = [sheet for sheet in found.sheets if isinstance(sheet, PolicyEvaluation)]
     unread = "\n".join(each.text for each in found.unread)
-    assert all(row.label and row.label in unread for budget in report.budgets for row in budget.rows)
+    assert all(
+        row.label and row.label in unread for budget in report.budgets for row in budget.rows
+    )
     assert not any(budget.rows for budget in bare.budgets)
     words, bare_words = (sheet.model_copy(update={"budgets": ()}) for sheet in (report, bare))
     assert share_kept(words, bare_words) >= 0.985
 
 
-def test_fields_in_another_order_are_attached_by_their_number(real_report: bytes, tmp_path: Path) -> None:
+def test_fields_in_another_order_are_attached_by_their_number(
+    real_report: bytes, tmp_path: Path
+) -> None:
     text = real_report.decode()
     places = altered.field_places(text)
-    swapped = text[: places[4]] + text[places[5] : places[6]] + text[places[4] : places[5]] + text[places[6] :]
+    swapped = (
+        text[: places[4]]
+        + text[places[5] : places[6]]
+        + text[places[4] : places[5]]
+        + text[places[6] :]
+    )
     expected = [claim for claim in claims() if claim["mode"] != "span"]
     records = read(swapped.encode(), NAME)
     assert score(records, expected, tmp_path) == 1.0
@@ -119,7 +137,9 @@ def test_fields_in_another_order_are_attached_by_their_number(real_report: bytes
     assert sorted(field.number for field in report.fields) == list(range(1, 12))
 
 
-def test_a_removed_field_leaves_the_others_as_they_were(real_report: bytes, report: PolicyEvaluation) -> None:
+def test_a_removed_field_leaves_the_others_as_they_were(
+    real_report: bytes, report: PolicyEvaluation
+) -> None:
     text = real_report.decode()
     places = altered.field_places(text)
     records = read((text[: places[7]] + text[places[8] :]).encode(), NAME)
@@ -137,9 +157,12 @@ def _without_printed_pages(field: PolicyField) -> str:
 
 def test_changed_ratings_and_figures_are_read_as_changed(real_report: bytes) -> None:
     text = real_report.decode().replace(
-        "４－３ 途上国等に対する能力向上支援の強化 ｂ", "４－３ 途上国等に対する能力向上支援の強化 ｃ"
+        "４－３ 途上国等に対する能力向上支援の強化 ｂ",
+        "４－３ 途上国等に対する能力向上支援の強化 ｃ",
     )
-    text = text.replace("－ 82％ 80.2％ 83％ 78.3％ 83％ 82% ｂ", "－ 82％ 80.2％ 83％ 61.9％ 83％ 82% ｄ")
+    text = text.replace(
+        "－ 82％ 80.2％ 83％ 78.3％ 83％ 82% ｂ", "－ 82％ 80.2％ 83％ 61.9％ 83％ 82% ｄ"
+    )
     report = read(text.encode(), NAME).sheets[-1]
     assert isinstance(report, PolicyEvaluation)
     assert {rating.code: rating.rating.code for rating in report.cover_ratings}["4-3"] == "c"
@@ -158,7 +181,9 @@ def test_the_cover_and_the_body_name_the_same_indicators(report: PolicyEvaluatio
     cover = {each.code: (each.main, each.rating.code) for each in report.cover_ratings}
     assert len(cover) == 39
     assert {code for code in cover if cover[code] != body[code]} <= {"11-4"} | set(body)
-    assert {code: rating for code, (_, rating) in cover.items()} == {code: rating for code, (_, rating) in body.items()}
+    assert {code: rating for code, (_, rating) in cover.items()} == {
+        code: rating for code, (_, rating) in body.items()
+    }
 
 
 def test_every_indicator_has_three_years_with_target_and_result(report: PolicyEvaluation) -> None:
@@ -166,13 +191,19 @@ def test_every_indicator_has_three_years_with_target_and_result(report: PolicyEv
         assert field.necessity is not None
         assert field.sources
         for indicator in field.indicators:
-            assert [year.fiscal_year for year in indicator.years] == [2018, 2019, 2020], indicator.code
-            assert all(year.target is not None and year.result is not None for year in indicator.years), indicator.code
+            assert [year.fiscal_year for year in indicator.years] == [2018, 2019, 2020], (
+                indicator.code
+            )
+            assert all(
+                year.target is not None and year.result is not None for year in indicator.years
+            ), indicator.code
             assert indicator.analysis is not None, indicator.code
             assert indicator.means, indicator.code
 
 
-def test_places_point_at_the_words_they_are_of(real_report: bytes, report: PolicyEvaluation) -> None:
+def test_places_point_at_the_words_they_are_of(
+    real_report: bytes, report: PolicyEvaluation
+) -> None:
     text = real_report.decode()
     for field in report.fields:
         for indicator in field.indicators:
@@ -190,9 +221,17 @@ def test_slips_of_the_pen_are_told_and_the_text_left_alone(records: Records) -> 
 
 def test_the_slip_pairs_amounts_with_items_and_says_how_sure_it_is(records: Records) -> None:
     (slip,) = [sheet for sheet in records.sheets if isinstance(sheet, BudgetSlip)]
-    assert [line.organization for line in slip.lines] == ["外務本省", "外務本省", "外務本省", "在外公館"]
+    assert [line.organization for line in slip.lines] == [
+        "外務本省",
+        "外務本省",
+        "外務本省",
+        "在外公館",
+    ]
     assert all(line.item and line.matter and line.confidence < 1 for line in slip.lines)
-    sums = {year: sum(int(line.amounts[year].number or 0) for line in slip.lines) for year in ("2021", "2022")}
+    sums = {
+        year: sum(int(line.amounts[year].number or 0) for line in slip.lines)
+        for year in ("2021", "2022")
+    }
     assert slip.total is not None
     assert sums == {year: int(value.number or 0) for year, value in slip.total.amounts.items()}
 

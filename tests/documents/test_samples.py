@@ -3,7 +3,9 @@
 from hyoka.records import BudgetSlip, ContributionAssessment, PolicyEvaluation, Records, State
 
 
-def test_the_samples_are_read_to_the_last_line(records_2021: Records, records_2024: Records) -> None:
+def test_the_samples_are_read_to_the_last_line(
+    records_2021: Records, records_2024: Records
+) -> None:
     for records in (records_2021, records_2024):
         assert records.coverage.unread == 0
         assert all(sheet.certainty == 1.0 for sheet in records.sheets)
@@ -28,7 +30,12 @@ def test_the_cover_is_read(report_2021: PolicyEvaluation) -> None:
     assert (report_2021.grade.letter.code, report_2021.grade.label.code) == ("B", "substantial")
     assert report_2021.conducted == "2021-08"
     assert [goal.serves for goal in report_2021.goals] == [("①",), ("②", "①"), ("②",)]
-    assert [opinion.indicators for opinion in report_2021.opinions] == [(), ("1-3",), ("2-2",), ("3-1", "3-3")]
+    assert [opinion.indicators for opinion in report_2021.opinions] == [
+        (),
+        ("1-3",),
+        ("2-2",),
+        ("3-1", "3-3"),
+    ]
     assert len(report_2021.notes) == 3
 
 
@@ -41,13 +48,21 @@ def test_budgets_keep_blanks_dashes_and_minus_signs(report_2021: PolicyEvaluatio
     assert contributions.rows[0].amounts["2018"].state is State.DASH
 
 
-def test_the_slip_agrees_with_the_report(records_2021: Records, report_2021: PolicyEvaluation) -> None:
+def test_the_slip_agrees_with_the_report(
+    records_2021: Records, report_2021: PolicyEvaluation
+) -> None:
     slip = records_2021.sheets[0]
     assert isinstance(slip, BudgetSlip)
     assert slip.total is not None
     initial = [budget.rows[0].amounts["2021"].number for budget in report_2021.budgets]
-    assert int(slip.total.amounts["2021"].number or 0) == sum(int(number or 0) for number in initial) * 1000
-    assert next((line.item, line.matter) for line in slip.lines) == ("沿岸環境保全費", "沿岸海域の再生に必要な経費")
+    assert (
+        int(slip.total.amounts["2021"].number or 0)
+        == sum(int(number or 0) for number in initial) * 1000
+    )
+    assert next((line.item, line.matter) for line in slip.lines) == (
+        "沿岸環境保全費",
+        "沿岸海域の再生に必要な経費",
+    )
 
 
 def test_addresses_and_groups_of_sources_are_read(report_2021: PolicyEvaluation) -> None:
@@ -76,6 +91,8 @@ def test_the_contribution_sheet_is_put_right(records_contribution: Records) -> N
     assert isinstance(sheet, ContributionAssessment)
     assert records_contribution.coverage.unread == 0
     assert [len(criterion.paragraphs) for criterion in sheet.criteria] == [8, 6, 6, 4, 5]
-    assert all(paragraph.confidence >= 0.8 for each in sheet.criteria for paragraph in each.paragraphs)
+    assert all(
+        paragraph.confidence >= 0.8 for each in sheet.criteria for paragraph in each.paragraphs
+    )
     assert sheet.pdca is not None
     assert all([sheet.pdca.plan, sheet.pdca.do, sheet.pdca.check, sheet.pdca.act])

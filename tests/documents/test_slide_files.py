@@ -9,7 +9,16 @@ import pytest
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluationSlides, Records
 from tests.documents.test_slide_samples import slides
-from tests.support.printed import Block, as_docx, as_pdf, as_xlsx, blocks_of_text, literal, typeset, without_places
+from tests.support.printed import (
+    Block,
+    as_docx,
+    as_pdf,
+    as_xlsx,
+    blocks_of_text,
+    literal,
+    typeset,
+    without_places,
+)
 from tests.support.slides import FORESTS, HARBOURS, Slides, as_extracted
 
 PAGE = """
@@ -36,12 +45,18 @@ def closed(value: object) -> object:
     return "".join(value.split()) if isinstance(value, str) else value
 
 
-PRINTS: dict[str, Callable[[list[Block]], bytes]] = {"pdf": as_pdf, "docx": as_docx, "xlsx": as_xlsx}
+PRINTS: dict[str, Callable[[list[Block]], bytes]] = {
+    "pdf": as_pdf,
+    "docx": as_docx,
+    "xlsx": as_xlsx,
+}
 
 
 @pytest.mark.parametrize("written", [HARBOURS, FORESTS], ids=["harbours", "forests"])
 @pytest.mark.parametrize("suffix", PRINTS)
-def test_the_boxes_of_slides_printed_in_any_format_read_as_their_text(written: Slides, suffix: str) -> None:
+def test_the_boxes_of_slides_printed_in_any_format_read_as_their_text(
+    written: Slides, suffix: str
+) -> None:
     text = as_extracted(written).encode()
     printed = read(PRINTS[suffix](blocks_of_text(text)), f"slides.{suffix}")
     assert closed(without_places(printed)) == closed(without_places(read(text, "slides.txt")))
@@ -51,7 +66,9 @@ def test_the_boxes_of_slides_printed_in_any_format_read_as_their_text(written: S
 def test_slides_opened_line_by_line_in_a_word_processor_read_as_their_text(written: Slides) -> None:
     text = as_extracted(written)
     printed = read(as_lines_in_word(text), "slides.docx")
-    assert closed(without_places(printed)) == closed(without_places(read(text.encode(), "slides.txt")))
+    assert closed(without_places(printed)) == closed(
+        without_places(read(text.encode(), "slides.txt"))
+    )
 
 
 def two_columns(slides: Slides, *, ruled: bool) -> bytes:
@@ -73,7 +90,9 @@ def two_columns(slides: Slides, *, ruled: bool) -> bytes:
     for number, row in enumerate(slides.rows, 1):
         mark = f"（{chr(0xFF10 + number)}）"
         figures.append(cell(f"{mark}{row.label}", f"（単位：{row.unit}）"))
-        figures += [cell(f"{mark}{raw}", *([f"（{said}）"] if said else [])) for raw, said in row.cells]
+        figures += [
+            cell(f"{mark}{raw}", *([f"（{said}）"] if said else [])) for raw, said in row.cells
+        ]
     head = [
         slides.date, slides.bureau, slides.office, f"施策名：{slides.policy}",
         f"個別分野{chr(0xFF10 + slides.number)}：{slides.field}", "中期目標",
@@ -87,7 +106,10 @@ def two_columns(slides: Slides, *, ruled: bool) -> bytes:
     body.append(table("(5fr, 3fr)", themes, "0.5pt" if ruled else "none"))
     body += [f"#par[#text({literal(each)})]" for each in tail]
     body.append(table("4", figures, "0.5pt"))
-    body += [f"#par[#text({literal(f'（注{index}）{note}')})]" for index, note in enumerate(slides.notes, 1)]
+    body += [
+        f"#par[#text({literal(f'（注{index}）{note}')})]"
+        for index, note in enumerate(slides.notes, 1)
+    ]
     return typeset(PAGE + "\n".join(body))
 
 

@@ -29,12 +29,19 @@ def test_slides_read_back_as_they_were_written(written: Slides, left_first: bool
     assert found.policy is not None
     assert found.policy.text == written.policy
     assert found.field is not None
-    assert (found.field.number, found.field.title and found.field.title.text) == (written.number, written.field)
+    assert (found.field.number, found.field.title and found.field.title.text) == (
+        written.number,
+        written.field,
+    )
     assert [(item.marker, item.text) for item in found.mid_term] == [
         (str(index), target) for index, target in enumerate(written.mid_term, 1)
     ]
     assert [
-        (each.title and each.title.text, tuple(i.text for i in each.activities), tuple(i.text for i in each.directions))
+        (
+            each.title and each.title.text,
+            tuple(i.text for i in each.activities),
+            tuple(i.text for i in each.directions),
+        )
         for each in found.themes
     ] == [(theme.title, theme.activities, theme.directions) for theme in written.themes]
     assert found.result is not None
@@ -42,7 +49,10 @@ def test_slides_read_back_as_they_were_written(written: Slides, left_first: bool
     assert found.note is not None
     assert found.note.text == f"（注）{written.note}"
     assert found.next is not None
-    assert (found.next.fiscal_year, found.next.text and found.next.text.text) == (2027, written.next)
+    assert (found.next.fiscal_year, found.next.text and found.next.text.text) == (
+        2027,
+        written.next,
+    )
     assert (records.coverage.unread, records.coverage.layout) == (0, 5)
 
 
@@ -55,8 +65,14 @@ def test_the_reference_table_reads_back_with_modes_and_notes(written: Slides) ->
     for number, (row, wanted) in enumerate(zip(table.rows, written.rows, strict=True), 1):
         assert (row.number, row.label.text, row.unit) == (number, wanted.label, wanted.unit)
         assert [value.raw for value in row.values.values()] == [raw for raw, _ in wanted.cells]
-        said = {year: said for year, (_, said) in zip(("2021", "2022", "2023"), wanted.cells, strict=True) if said}
-        assert row.modes | row.notes == {year: words.replace("１", "1") for year, words in said.items()}
+        said = {
+            year: said
+            for year, (_, said) in zip(("2021", "2022", "2023"), wanted.cells, strict=True)
+            if said
+        }
+        assert row.modes | row.notes == {
+            year: words.replace("１", "1") for year, words in said.items()
+        }
     assert [note.text for note in table.notes.values()] == list(written.notes)
 
 

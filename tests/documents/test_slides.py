@@ -73,10 +73,14 @@ def leaves(sheet: PolicyEvaluationSlides) -> dict[str, str]:
 def share(sheet: PolicyEvaluationSlides, other: PolicyEvaluationSlides) -> float:
     """The share of leaves that another reading has just so, nothing invented: an extra leaf counts as a miss."""
     wanted, found = leaves(sheet), leaves(other)
-    return sum(found.get(path) == words for path, words in wanted.items()) / len(wanted.keys() | found.keys())
+    return sum(found.get(path) == words for path, words in wanted.items()) / len(
+        wanted.keys() | found.keys()
+    )
 
 
-def test_the_head_is_read_with_its_glued_slide_number_left_out(sheet: PolicyEvaluationSlides) -> None:
+def test_the_head_is_read_with_its_glued_slide_number_left_out(
+    sheet: PolicyEvaluationSlides,
+) -> None:
     assert sheet.date == "2024-08"
     assert told(sheet.bureau) == ((3, 3), 7, "5e292dba")
     assert told(sheet.office) == ((5, 5), 12, "b89498db")
@@ -94,9 +98,15 @@ def test_the_mid_term_targets_keep_their_marks(sheet: PolicyEvaluationSlides) ->
     ]  # fmt: skip
 
 
-def test_every_activity_and_direction_stands_under_its_sub_heading(sheet: PolicyEvaluationSlides) -> None:
+def test_every_activity_and_direction_stands_under_its_sub_heading(
+    sheet: PolicyEvaluationSlides,
+) -> None:
     found = [
-        (told(theme.title), [told(item) for item in theme.activities], [told(item) for item in theme.directions])
+        (
+            told(theme.title),
+            [told(item) for item in theme.activities],
+            [told(item) for item in theme.directions],
+        )
         for theme in sheet.themes
     ]
     assert found == [
@@ -125,7 +135,9 @@ def test_every_activity_and_direction_stands_under_its_sub_heading(sheet: Policy
         ),
         (((117, 117), 17, "c325759f"), [((118, 123), 155, "3e3a834c")], [((110, 115), 124, "6efe280b")]),
     ]  # fmt: skip
-    assert {item.marker for theme in sheet.themes for item in (*theme.activities, *theme.directions)} == {"⚫"}
+    assert {
+        item.marker for theme in sheet.themes for item in (*theme.activities, *theme.directions)
+    } == {"⚫"}
 
 
 def test_result_note_and_next_target_are_one_paragraph_each(sheet: PolicyEvaluationSlides) -> None:
@@ -138,16 +150,26 @@ def test_result_note_and_next_target_are_one_paragraph_each(sheet: PolicyEvaluat
     assert "\n" not in sheet.result.text + sheet.next.text.text
 
 
-def test_the_table_keeps_a_zero_with_its_reason_apart_from_a_missing_value(sheet: PolicyEvaluationSlides) -> None:
+def test_the_table_keeps_a_zero_with_its_reason_apart_from_a_missing_value(
+    sheet: PolicyEvaluationSlides,
+) -> None:
     assert sheet.reference is not None
     assert told(sheet.reference.title) == ((155, 155), 37, "4a196d44")
     rows = {row.number: row for row in sheet.reference.rows}
     figures = {
-        number: [(value.raw, value.number, value.unit, value.at.lines[0]) for value in row.values.values() if value.at]
+        number: [
+            (value.raw, value.number, value.unit, value.at.lines[0])
+            for value in row.values.values()
+            if value.at
+        ]
         for number, row in rows.items()
     }
     assert figures == {
-        1: [("１か国", "1", "か国", 164), ("２か国", "2", "か国", 167), ("５か国", "5", "か国", 170)],
+        1: [
+            ("１か国", "1", "か国", 164),
+            ("２か国", "2", "か国", 167),
+            ("５か国", "5", "か国", 170),
+        ],
         2: [("１回", "1", "回", 176)] * 3,
         3: [("０名", "0", "名", 181), ("０名", "0", "名", 184), ("12名", "12", "名", 187)],
         4: [("０名", "0", "名", 192), ("20名", "20", "名", 195), ("６名", "6", "名", 195)],
@@ -161,7 +183,13 @@ def test_the_table_keeps_a_zero_with_its_reason_apart_from_a_missing_value(sheet
     assert {number: row.modes for number, row in rows.items() if row.modes} == {
         1: {"2021": "オンライン", "2022": "対面", "2023": "対面"}
     }
-    assert [(row.unit or "")[-2:] for row in rows.values()] == ["国数", "回数", "者数", "人数", "回数"]
+    assert [(row.unit or "")[-2:] for row in rows.values()] == [
+        "国数",
+        "回数",
+        "者数",
+        "人数",
+        "回数",
+    ]
     assert [told(row.label) for row in rows.values()] == [
         ((161, 161), 14, "e1a4e4ec"), ((173, 173), 14, "92835d19"), ((178, 178), 27, "e6f86a11"),
         ((189, 189), 15, "ca90dfb8"), ((197, 197), 18, "b3119576"),
@@ -197,7 +225,9 @@ def test_every_place_holds_the_words_it_is_of(text: str, sheet: PolicyEvaluation
         assert squeezed(text[slice(*at.chars)]) == squeezed(words)
         assert squeezed(words[:6]) in squeezed("".join(lines[at.lines[0] - 1 : at.lines[1]]))
         tops = [
-            number for number, line in enumerate(lines[1:], 2) if line.startswith(" ") and lines[number - 2].strip()
+            number
+            for number, line in enumerate(lines[1:], 2)
+            if line.startswith(" ") and lines[number - 2].strip()
         ]
         assert at.page == 1 + sum(top <= at.lines[0] for top in tops)
 
@@ -237,16 +267,25 @@ def test_changed_figures_are_read_as_changed(text: str, sheet: PolicyEvaluationS
     found = slides(read(copy.encode(), NAME))
     assert sheet.reference is not None
     assert found.reference is not None
-    printed = re.findall(r"（\d）(\d+)(?=か国|回|名)", squeezed(copy).replace("(", "（").replace(")", "）"))
+    printed = re.findall(
+        r"（\d）(\d+)(?=か国|回|名)", squeezed(copy).replace("(", "（").replace(")", "）")
+    )
     read_figures = [value.number for row in found.reference.rows for value in row.values.values()]
     assert read_figures == printed
-    assert read_figures != [value.number for row in sheet.reference.rows for value in row.values.values()]
-    assert [row.notes for row in found.reference.rows] == [row.notes for row in sheet.reference.rows]
+    assert read_figures != [
+        value.number for row in sheet.reference.rows for value in row.values.values()
+    ]
+    assert [row.notes for row in found.reference.rows] == [
+        row.notes for row in sheet.reference.rows
+    ]
 
 
 def blocks(sheet: PolicyEvaluationSlides) -> list[tuple[int, int]]:
     """The lines of each theme, its right-hand block before it."""
-    return [(theme.directions[0].at.lines[0], theme.activities[-1].at.lines[1]) for theme in sheet.themes]
+    return [
+        (theme.directions[0].at.lines[0], theme.activities[-1].at.lines[1])
+        for theme in sheet.themes
+    ]
 
 
 def themes(sheet: PolicyEvaluationSlides) -> list[tuple[str, list[str], list[str]]]:
@@ -260,7 +299,9 @@ def themes(sheet: PolicyEvaluationSlides) -> list[tuple[str, list[str], list[str
     ]
 
 
-def test_a_removed_theme_leaves_the_others_as_they_were(text: str, sheet: PolicyEvaluationSlides) -> None:
+def test_a_removed_theme_leaves_the_others_as_they_were(
+    text: str, sheet: PolicyEvaluationSlides
+) -> None:
     for index, (first, last) in enumerate(blocks(sheet)):
         if index == 0:
             continue
@@ -269,14 +310,18 @@ def test_a_removed_theme_leaves_the_others_as_they_were(text: str, sheet: Policy
         assert themes(found) == [theme for at, theme in enumerate(themes(sheet)) if at != index]
 
 
-def test_themes_in_another_order_keep_what_is_theirs(text: str, sheet: PolicyEvaluationSlides) -> None:
+def test_themes_in_another_order_keep_what_is_theirs(
+    text: str, sheet: PolicyEvaluationSlides
+) -> None:
     second, third = blocks(sheet)[1:]
     found = slides(read(altered.lines_moved(text, *third, to=second[0]).encode(), NAME))
     one, two, three = themes(sheet)
     assert themes(found) == [one, three, two]
 
 
-def test_the_left_column_may_come_before_the_right(text: str, sheet: PolicyEvaluationSlides) -> None:
+def test_the_left_column_may_come_before_the_right(
+    text: str, sheet: PolicyEvaluationSlides
+) -> None:
     """Each right-hand block set behind the left-hand block it stands beside, as a page is read."""
     lines = text.split("\n")
     for theme in reversed(sheet.themes):
@@ -291,11 +336,15 @@ def test_the_left_column_may_come_before_the_right(text: str, sheet: PolicyEvalu
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_truncated_copy_is_read_up_to_where_it_ends(text: str, sheet: PolicyEvaluationSlides, seed: int) -> None:
+def test_a_truncated_copy_is_read_up_to_where_it_ends(
+    text: str, sheet: PolicyEvaluationSlides, seed: int
+) -> None:
     cut = random.Random(seed).randint(len(text) // 6, len(text) - 1)
     found = slides(read(text[:cut].encode(), NAME))
     whole = "".join(words for each in themes(sheet) for words in (each[0], *each[1], *each[2]))
-    for (title, activities, directions), (name, done, coming) in zip(themes(found), themes(sheet), strict=False):
+    for (title, activities, directions), (name, done, coming) in zip(
+        themes(found), themes(sheet), strict=False
+    ):
         assert name.startswith(title)
         assert len(activities) <= len(done)
         assert len(directions) <= len(coming)

@@ -29,12 +29,17 @@ def test_the_real_slides_and_sheet_read_back_as_they_were(number: str, to: str) 
 
 
 @pytest.mark.parametrize("to", ["text", "docx", "xlsx", "pdf"])
-def test_the_real_chapter_reads_back_but_for_a_caption_told_by_the_room_of_its_picture(to: str) -> None:
+def test_the_real_chapter_reads_back_but_for_a_caption_told_by_the_room_of_its_picture(
+    to: str,
+) -> None:
     chapter = real_sheet("002")
     again, unread = printed_and_read(chapter, to)
     ours, theirs = list(leaves(closed(said(chapter)))), list(leaves(closed(again)))
     assert len(ours) == len(theirs)
-    assert [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b] in ([], [("caption", "text")])
+    assert [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b] in (
+        [],
+        [("caption", "text")],
+    )
     assert unread == ()
 
 
@@ -60,7 +65,9 @@ def leaves(value: JsonValue) -> Iterator[JsonValue]:
             yield value
 
 
-def test_the_real_report_reads_back_from_its_pages_but_for_spaces_where_lines_wrap(real_report: bytes) -> None:
+def test_the_real_report_reads_back_from_its_pages_but_for_spaces_where_lines_wrap(
+    real_report: bytes,
+) -> None:
     for sheet in read(real_report, "001.txt").sheets:
         again, _ = printed_and_read(sheet, "pdf")
         assert closed(again) == closed(said(sheet))

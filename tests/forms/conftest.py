@@ -34,5 +34,7 @@ def document(tmp_path: Path) -> Path:
 @pytest.fixture
 def loaded(db: None, records_2021: Records, sample_2021: bytes) -> int:
     """A site with the report of another form on it: the evaluation's number."""
-    (number,) = load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test").evaluations
+    (number,) = load_records(
+        records_2021, sample_2021, author="tester", at=NOW, reason="test"
+    ).evaluations
     return number

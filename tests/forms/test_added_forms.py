@@ -102,10 +102,24 @@ def test_what_its_layout_prints_reads_back_as_it_was(sample: Sample, to: str) ->
 
 def _said(sheet: FormSheet) -> list[object]:
     facts = [
-        (each.part, each.group, each.role, each.item, _year(each), each.stage, each.value.number, each.value.unit)
+        (
+            each.part,
+            each.group,
+            each.role,
+            each.item,
+            _year(each),
+            each.stage,
+            each.value.number,
+            each.value.unit,
+        )
         for each in sheet.facts
     ]
     texts = [(each.part, each.group, each.role, each.text.text) for each in _worded(sheet)]
-    ratings = [(each.part, each.answer.code, each.reason and each.reason.text) for each in sheet.ratings]
-    marks = [(each.part, [option.code for option in each.options if option.marked]) for each in sheet.choices]
+    ratings = [
+        (each.part, each.answer.code, each.reason and each.reason.text) for each in sheet.ratings
+    ]
+    marks = [
+        (each.part, [option.code for option in each.options if option.marked])
+        for each in sheet.choices
+    ]
     return [*facts, *texts, *ratings, *marks]

@@ -28,20 +28,27 @@ def form(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_form_is_kept_and_known_from_then_on(home: Path, form: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_form_is_kept_and_known_from_then_on(
+    home: Path, form: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert "town.minato.bridge/2024" not in [each.name for each in load_forms().all]
     assert run(app, ["form", "add", str(form)]) == 0
     assert (home / "forms" / "town.minato.bridge" / "2024.yaml").read_bytes() == form.read_bytes()
     assert "town.minato.bridge/2024" in [each.name for each in load_forms().all]
     assert run(app, ["form", "list"]) == 0
-    assert "town.minato.bridge/2024\t橋りょう点検票 / Bridge inspection sheet" in capsys.readouterr().out
+    assert (
+        "town.minato.bridge/2024\t橋りょう点検票 / Bridge inspection sheet"
+        in capsys.readouterr().out
+    )
 
 
 def test_an_edition_kept_is_never_replaced_by_another(home: Path, form: Path) -> None:
     assert run(app, ["form", "add", str(form)]) == 0
     form.write_text(FORM.replace("橋りょう点検票", "橋の点検票"), encoding="utf-8")
     assert run(app, ["form", "add", str(form)]) == 6
-    assert "橋りょう点検票" in (home / "forms" / "town.minato.bridge" / "2024.yaml").read_text(encoding="utf-8")
+    assert "橋りょう点検票" in (home / "forms" / "town.minato.bridge" / "2024.yaml").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,7 +79,9 @@ def test_a_form_tried_tells_part_by_part_what_it_found(
     for number, bridge in enumerate(("汐見橋", "浜橋"), 1):
         text = DOCUMENT.replace("汐見橋", bridge) + ("所見　なし\n" if number == 2 else "")
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-    assert run(app, ["form", "try", str(form), str(tmp_path / "1.txt"), str(tmp_path / "2.txt")]) == 1
+    assert (
+        run(app, ["form", "try", str(form), str(tmp_path / "1.txt"), str(tmp_path / "2.txt")]) == 1
+    )
     told = capsys.readouterr().out
     assert "2 票" in told
     assert "2/2 橋の名称 [name]" in told
@@ -89,12 +98,17 @@ def test_a_draft_of_filled_sheets_finds_labels_answers_and_tables(
     for number, (bridge, reason, cost) in enumerate(
         (("汐見橋", "ひび割れ。", "300"), ("浜橋", "さび。", "80"), ("松橋", "異常なし。", "91")), 1
     ):
-        text = DOCUMENT.replace("汐見橋", bridge).replace("床版のひび割れが進んでいるため。", reason)
+        text = DOCUMENT.replace("汐見橋", bridge).replace(
+            "床版のひび割れが進んでいるため。", reason
+        )
         records = read(text.replace("床版　300", f"床版　{cost}").encode(), "sheet.txt")
         files.append(tmp_path / f"{number}.xlsx")
         files[-1].write_bytes(format_named("xlsx").rendered(printed(records)))
     draft = tmp_path / "draft.yaml"
-    assert run(app, ["form", "new", *map(str, files), "--name", "town.minato.draft", "-o", str(draft)]) == 0
+    assert (
+        run(app, ["form", "new", *map(str, files), "--name", "town.minato.draft", "-o", str(draft)])
+        == 0
+    )
     form = form_from(draft.read_bytes(), "draft.yaml")
     labels = {part.labels[0]: part for part in form.walk() if part.labels}
     assert labels["橋の名称"].role == "subject.name"

@@ -50,7 +50,10 @@ def made(seed: int) -> Made:
     chance = random.Random(seed)
     marked = [code for code in _CODES if chance.random() < 0.4]
     answers = {part: chance.choice("ABC") for part in _ANSWERS}
-    figures = {label: [_figure(chance) for _ in range(4)] for label in ("total", "枝打ち", "植え替え", *_ROWS)}
+    figures = {
+        label: [_figure(chance) for _ in range(4)]
+        for label in ("total", "枝打ち", "植え替え", *_ROWS)
+    }
     figures |= {"indicator": [str(chance.choice((0, 3, 33, 333, 1204))) for _ in range(3)]}
     printer, name = _printer(chance)
     return Made(_blocks(chance, marked, answers, figures), marked, answers, figures, printer, name)
@@ -61,7 +64,13 @@ def _figure(chance: random.Random) -> str:
     kind = chance.random()
     if kind < 0.15:
         return ""
-    return "0" if kind < 0.25 else str(chance.choice((3, 22, 333))) if kind < 0.45 else f"{chance.randrange(10**7):,}"
+    return (
+        "0"
+        if kind < 0.25
+        else str(chance.choice((3, 22, 333)))
+        if kind < 0.45
+        else f"{chance.randrange(10**7):,}"
+    )
 
 
 def _printer(chance: random.Random) -> tuple[Printer, str]:
@@ -104,7 +113,10 @@ def _blocks(
     return [
         {"line": "事務事業評価シート（令和６年度実施事業） No.7", "align": "center"},
         {"line": "（１）事業の名称と体系"},
-        {"widths": [14, 30, 14, 42], "rows": [["担当部署名", "里山課", "事務事業名", "防波林の手入れ"]]},
+        {
+            "widths": [14, 30, 14, 42],
+            "rows": [["担当部署名", "里山課", "事務事業名", "防波林の手入れ"]],
+        },
         {"line": "（３）関連する目標と視点"},
         {"widths": [20, 5, 35, 5, 35], "heights": [6, 6, 6], "rows": grid},
         {"line": "（４）事業費等（千円） （５）事業の成果指標及び評価"},
@@ -131,10 +143,18 @@ def _read_figures(sheet: FormSheet) -> dict[str, list[str]]:
     """The figures of each row by its innermost label, in the order of the columns; a blank is no figure."""
     found: dict[str, list[str]] = {}
     for fact in sheet.facts:
-        name = "total" if fact.role == "money.total" else "indicator" if fact.part == "indicators" else fact.item[-1]
+        name = (
+            "total"
+            if fact.role == "money.total"
+            else "indicator"
+            if fact.part == "indicators"
+            else fact.item[-1]
+        )
         found.setdefault(name, []).append(fact.value.number or "")
     return found
 
 
 def _printed_figures(sheet: Made) -> dict[str, list[str]]:
-    return {name: [each.replace(",", "") for each in figures] for name, figures in sheet.figures.items()}
+    return {
+        name: [each.replace(",", "") for each in figures] for name, figures in sheet.figures.items()
+    }

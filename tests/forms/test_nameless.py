@@ -43,7 +43,9 @@ def test_it_is_read_to_the_last_line(records: Records, sheet: FormSheet) -> None
     assert [(each.answer.code, each.reason and each.reason.text) for each in sheet.ratings] == [
         ("2", "床版のひび割れが進んでいるため。")
     ]
-    assert [(each.part, each.item, each.fiscal_year, each.value.number) for each in sheet.facts] == [
+    assert [
+        (each.part, each.item, each.fiscal_year, each.value.number) for each in sheet.facts
+    ] == [
         ("cost", (), None, "1250"),
         ("repairs", ("床版",), 2023, "300"),
         ("repairs", ("床版",), 2024, "450"),
@@ -52,8 +54,12 @@ def test_it_is_read_to_the_last_line(records: Records, sheet: FormSheet) -> None
     ]
 
 
-@pytest.mark.parametrize("command", ["read", "check", "diff", "export", "write", "line", "page", "book"])
-def test_no_command_calls_it_a_fault_of_the_program(command: str, document: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", ["read", "check", "diff", "export", "write", "line", "page", "book"]
+)
+def test_no_command_calls_it_a_fault_of_the_program(
+    command: str, document: Path, tmp_path: Path
+) -> None:
     name, out = str(document), str(tmp_path / "out")
     asked = {
         "read": ["read", name, "-o", out],
@@ -68,7 +74,9 @@ def test_no_command_calls_it_a_fault_of_the_program(command: str, document: Path
     assert run(app, asked) in (0, 1, 8)
 
 
-def test_a_rule_that_speaks_of_other_forms_says_so(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_that_speaks_of_other_forms_says_so(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(app, ["grade", str(document)]) in (2, 4)
     assert "このプログラムの誤り" not in capsys.readouterr().err
 
@@ -87,7 +95,11 @@ def _said(sheet: FormSheet) -> list[object]:
         for each in sheet.facts
     ]
     texts = [(each.part, each.text.text) for each in sheet.texts]
-    return [*facts, *texts, [(each.answer.code, each.reason and each.reason.text) for each in sheet.ratings]]
+    return [
+        *facts,
+        *texts,
+        [(each.answer.code, each.reason and each.reason.text) for each in sheet.ratings],
+    ]
 
 
 def test_what_the_form_wants_and_the_sheet_lacks_is_found(records: Records) -> None:
@@ -95,7 +107,9 @@ def test_what_the_form_wants_and_the_sheet_lacks_is_found(records: Records) -> N
     assert [each.facts["parts"] for each in found] == [["next"]]
 
 
-def test_a_check_says_what_it_could_not_look_at(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_says_what_it_could_not_look_at(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(app, ["check", str(document)])
     told = capsys.readouterr().err
     assert re.search(r"点検 \d+ のうち \d+ は、この様式に見る欄がありません", told)
@@ -115,7 +129,11 @@ def test_more_spent_than_there_was_is_found_by_role(document: Path) -> None:
 
 
 def test_two_of_them_are_compared_value_by_value(records: Records, document: Path) -> None:
-    changed = document.read_text(encoding="utf-8").replace("450", "460").replace("2 予防保全", "3 早期措置")
+    changed = (
+        document.read_text(encoding="utf-8")
+        .replace("450", "460")
+        .replace("2 予防保全", "3 早期措置")
+    )
     after = read(changed.encode(), document.name)
     changes = comparison_of(records, after, load_forms()).changes
     assert [(each.what, each.before, each.after) for each in changes] == [
@@ -128,7 +146,13 @@ def test_every_open_data_format_carries_it(records: Records) -> None:
     """IATI is for aid, and says so of everything else."""
     for each in (found for found in export_formats() if found.name != "iati"):
         assert each.exported(dataset_of([records]))
-    assert dataset_of([records]).columns["facts"]["amount_yen"] == [1_250_000, 300_000, 450_000, None, 120_000]
+    assert dataset_of([records]).columns["facts"]["amount_yen"] == [
+        1_250_000,
+        300_000,
+        450_000,
+        None,
+        120_000,
+    ]
 
 
 @pytest.mark.django_db
@@ -139,8 +163,18 @@ def test_every_page_of_a_filled_site_shows_it(
     assert loaded
     done = load_records(records, document.read_bytes(), author="tester", at=NOW, reason="test")
     (number,) = done.evaluations
-    pages = ["", f"evaluations/{number}/", f"evaluations/{number}/findings/", "documents/", "data/", "rulebooks/"]
-    files = [f"evaluations/{number}/{each}" for each in ("records.json", "form.pdf", "summary.html", "data/csv")]
+    pages = [
+        "",
+        f"evaluations/{number}/",
+        f"evaluations/{number}/findings/",
+        "documents/",
+        "data/",
+        "rulebooks/",
+    ]
+    files = [
+        f"evaluations/{number}/{each}"
+        for each in ("records.json", "form.pdf", "summary.html", "data/csv")
+    ]
     for page in (*pages, *files, "data/csv", f"documents/{done.sha256}/p/1/"):
         assert client.get(f"/{lang}{page}", follow=True).status_code == 200, page
     assert "汐見橋" in client.get(f"/{lang}").content.decode()

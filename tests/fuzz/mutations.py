@@ -29,14 +29,26 @@ ODD = [
     "△▲△", "測定指標", "測定指標１－１ ＊", "個別分野０ ", "施策名", "{title}", "\\", "%s", "=cmd()", "年度目標",
     "以下同じ", "～～～",
 ]  # fmt: skip
-ENCODINGS = ["cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32", "latin-1"]
+ENCODINGS = [
+    "cp932",
+    "euc_jp",
+    "iso2022_jp",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-8-sig",
+    "utf-32",
+    "latin-1",
+]
 
 
 def _files() -> dict[str, Path]:
     folders = [Path(str(files("hyoka") / "catalogue" / "samples"))]
     if more := os.environ.get("HYOKA_FUZZ_FOLDER"):
         folders.append(Path(more))
-    return {path.name: path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()}
+    return {
+        path.name: path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()
+    }
 
 
 FILES = _files()
@@ -89,7 +101,9 @@ def mutated(data: bytes, mutation: Mutation) -> bytes:
     if data.startswith(b"PK"):
         return _in_archive(data, mutation)
     try:
-        return "\n".join(change(data.decode("utf-8").split("\n"), mutation)).encode("utf-8", errors="replace")
+        return "\n".join(change(data.decode("utf-8").split("\n"), mutation)).encode(
+            "utf-8", errors="replace"
+        )
     except UnicodeDecodeError:
         lines = change(data.decode("latin-1").split("\n"), mutation)
         return "\n".join(lines).encode("latin-1", errors="replace")
@@ -101,9 +115,19 @@ def _in_archive(data: bytes, mutation: Mutation) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         name = sorted(parts)[mutation.seed % len(parts)]
-    except (zipfile.BadZipFile, zlib.error, ZeroDivisionError, NotImplementedError, OSError, ValueError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ZeroDivisionError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):
         return _flipped(data, mutation)
-    tags = ON_LINES[mutation.kind](parts[name].decode("utf-8", errors="replace").split(">"), mutation)
+    tags = ON_LINES[mutation.kind](
+        parts[name].decode("utf-8", errors="replace").split(">"), mutation
+    )
     return archive_of({**parts, name: ">".join(tags).encode("utf-8", errors="replace")})
 
 
@@ -213,7 +237,9 @@ def _digits(lines: Sequence[str], mutation: Mutation) -> list[str]:
     table = {ord(digit): chance.choice("0123456789") for digit in "0123456789"}
     table |= {0xFF10 + digit: chr(0xFF10 + chance.randrange(10)) for digit in range(10)}
     start, end = _span(len(lines), mutation)
-    return [line.translate(table) if start <= index < end else line for index, line in enumerate(lines)]
+    return [
+        line.translate(table) if start <= index < end else line for index, line in enumerate(lines)
+    ]
 
 
 ON_BYTES: dict[str, Callable[[bytes, Mutation], bytes]] = {
@@ -239,5 +265,7 @@ ON_LINES: dict[str, Callable[[Sequence[str], Mutation], list[str]]] = {
     "digits": _digits,
 }
 SHARE = st.integers(0, 100).map(lambda percent: percent / 100)
-MUTATION = st.builds(Mutation, st.sampled_from([*ON_LINES, *ON_BYTES]), SHARE, SHARE, st.integers(0, 2**16))
+MUTATION = st.builds(
+    Mutation, st.sampled_from([*ON_LINES, *ON_BYTES]), SHARE, SHARE, st.integers(0, 2**16)
+)
 DOCUMENT = st.builds(Mutated, st.sampled_from(NAMES), st.lists(MUTATION, max_size=4).map(tuple))

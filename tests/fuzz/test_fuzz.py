@@ -59,5 +59,7 @@ def test_documents_that_once_broke_a_promise_keep_it(document: Mutated) -> None:
 @pytest.mark.parametrize("kind", [*ON_BYTES, *ON_LINES])
 def test_every_mutation_changes_our_samples(kind: str) -> None:
     """All but the few that have nothing to change, such as a text without a space at its lines' ends."""
-    unchanged = [name for name in NAMES if Mutated(name, (Mutation(kind, 0.3, 0.7, 7),)).data == sample(name)]
+    unchanged = [
+        name for name in NAMES if Mutated(name, (Mutation(kind, 0.3, 0.7, 7),)).data == sample(name)
+    ]
     assert len(unchanged) < len(NAMES) / 2, unchanged

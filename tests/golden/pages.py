@@ -16,7 +16,12 @@ from hyoka.writing import write
 from hyoka.writing.reports.printing import printed
 
 FOLDER = Path(__file__).parent
-SAMPLES = ("satoumi-evaluation-2021", "satoumi-slides-2024", "satoumi-contribution-2017", "satoumi-contribution-2022")
+SAMPLES = (
+    "satoumi-evaluation-2021",
+    "satoumi-slides-2024",
+    "satoumi-contribution-2017",
+    "satoumi-contribution-2022",
+)
 _SCALE = 0.5
 
 
@@ -29,7 +34,10 @@ class Picture:
     pixels: bytes
 
     def png(self) -> bytes:
-        rows = b"".join(b"\0" + self.pixels[at : at + self.width] for at in range(0, len(self.pixels), self.width))
+        rows = b"".join(
+            b"\0" + self.pixels[at : at + self.width]
+            for at in range(0, len(self.pixels), self.width)
+        )
         head = struct.pack(">IIBBBBB", self.width, self.height, 8, 0, 0, 0, 0)
         chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
         return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
@@ -40,13 +48,19 @@ class Picture:
         width, height = struct.unpack_from(">II", png, 16)
         (size,) = struct.unpack_from(">I", png, 33)
         rows = zlib.decompress(png[41 : 41 + size])
-        return cls(width, height, b"".join(rows[at + 1 : at + 1 + width] for at in range(0, len(rows), width + 1)))
+        return cls(
+            width,
+            height,
+            b"".join(rows[at + 1 : at + 1 + width] for at in range(0, len(rows), width + 1)),
+        )
 
     def difference(self, other: "Picture") -> float:
         """The mean difference of a pixel, of 255; the whole of it where the sizes differ."""
         if (self.width, self.height) != (other.width, other.height):
             return 255.0
-        return sum(abs(a - b) for a, b in zip(self.pixels, other.pixels, strict=True)) / len(self.pixels)
+        return sum(abs(a - b) for a, b in zip(self.pixels, other.pixels, strict=True)) / len(
+            self.pixels
+        )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
@@ -61,7 +75,10 @@ def drawn(sample: str) -> list[Picture]:
     for page in document:
         bitmap = page.render(scale=_SCALE, grayscale=True)
         rows = bytes(bitmap.buffer)
-        lines = [rows[at * bitmap.stride : at * bitmap.stride + bitmap.width] for at in range(bitmap.height)]
+        lines = [
+            rows[at * bitmap.stride : at * bitmap.stride + bitmap.width]
+            for at in range(bitmap.height)
+        ]
         pictures.append(Picture(bitmap.width, bitmap.height, b"".join(lines)))
     document.close()
     return pictures

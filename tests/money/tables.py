@@ -10,7 +10,12 @@ from pathlib import Path
 
 from hyoka.ledger.review_system.definition import review_system
 
-COMMON = {"シート種別": "レビューシート", "事業年度": "2024", "政策所管府省庁": "里海省", "府省庁": "里海省"}
+COMMON = {
+    "シート種別": "レビューシート",
+    "事業年度": "2024",
+    "政策所管府省庁": "里海省",
+    "府省庁": "里海省",
+}
 
 
 def labels_of(code: str) -> tuple[str, ...]:
@@ -23,7 +28,14 @@ def project(number: int, name: str, **cells: str) -> dict[str, str]:
 
 
 def year(
-    number: int, name: str, fiscal_year: int, *, enacted: int, executed: str = "0", request: int = 0, **cells: str
+    number: int,
+    name: str,
+    fiscal_year: int,
+    *,
+    enacted: int,
+    executed: str = "0",
+    request: int = 0,
+    **cells: str,
 ) -> dict[str, str]:
     """A total row of 2-1 without supplementary money."""
     return project(number, name) | {
@@ -39,7 +51,9 @@ def year(
     } | cells  # fmt: skip
 
 
-def csv_bytes(code: str, rows: Sequence[Mapping[str, str]], labels: Sequence[str] | None = None) -> bytes:
+def csv_bytes(
+    code: str, rows: Sequence[Mapping[str, str]], labels: Sequence[str] | None = None
+) -> bytes:
     """A table as published: UTF-8 with a mark."""
     text = io.StringIO()
     writer = csv.DictWriter(text, labels or labels_of(code), restval="", lineterminator="\r\n")
@@ -86,7 +100,9 @@ def judgit_sheet(fiscal_year: int, number: str, name: str, **fields: object) -> 
     } | fields
 
 
-def budget(fiscal_year: int, enacted: float, executed: float | None = None, **stages: object) -> dict[str, object]:
+def budget(
+    fiscal_year: int, enacted: float, executed: float | None = None, **stages: object
+) -> dict[str, object]:
     """A year of a JUDGIT sheet."""
     year: dict[str, object] = {
         "年度": fiscal_year, "当初予算": enacted, "補正予算": 0.0, "前年度から繰越し": 0.0,

@@ -97,14 +97,28 @@ def test_a_sheet_printed_the_same_in_another_archive_is_known(tmp_path: Path) ->
     first = judgit_sheet(2020, "1", "藻場", 予算=[budget(2019, 5.0, 4.0)])
     second = judgit_sheet(2020, "2", "干潟", 予算=[budget(2019, 6.0, 5.0)])
     take(saved(tmp_path, "a.tar.xz", tarred([first])))
-    (found,) = import_open_data(saved(tmp_path, "b.tar.xz", tarred([second, first])), author="t", at=NOW)
+    (found,) = import_open_data(
+        saved(tmp_path, "b.tar.xz", tarred([second, first])), author="t", at=NOW
+    )
     assert (found.n_rows, found.n_known) == (1, 1)
     assert enacted() == [5_000_000, 6_000_000]
 
 
 def test_a_sheet_printed_anew_takes_the_place_of_its_older_printing(tmp_path: Path) -> None:
-    take(saved(tmp_path, "a.json", json_bytes(judgit_sheet(2020, "1", "藻場", 予算=[budget(2019, 5.0)]))))
-    take(saved(tmp_path, "b.json", json_bytes(judgit_sheet(2020, "1", "藻場の再生", 予算=[budget(2019, 7.0)]))))
+    take(
+        saved(
+            tmp_path,
+            "a.json",
+            json_bytes(judgit_sheet(2020, "1", "藻場", 予算=[budget(2019, 5.0)])),
+        )
+    )
+    take(
+        saved(
+            tmp_path,
+            "b.json",
+            json_bytes(judgit_sheet(2020, "1", "藻場の再生", 予算=[budget(2019, 7.0)])),
+        )
+    )
     assert (enacted(), ReviewSheet.objects.get().name) == ([7_000_000], "藻場の再生")
 
 
@@ -121,7 +135,9 @@ def test_a_folder_of_sheets_is_one_file_and_the_same_folder_is_known(tmp_path: P
 def test_tables_of_one_year_meet_in_one_sheet_in_any_order(tmp_path: Path) -> None:
     take(
         saved(
-            tmp_path, "4-1.csv", csv_bytes("4-1", [project(1, "事業1") | {"行政事業レビュー推進チームの所見": "廃止"}])
+            tmp_path,
+            "4-1.csv",
+            csv_bytes("4-1", [project(1, "事業1") | {"行政事業レビュー推進チームの所見": "廃止"}]),
         )
     )
     take(summary(tmp_path, "2-1.zip", [10]))
@@ -134,7 +150,9 @@ def test_activities_keep_their_currency_and_a_file_of_577_adds_up(tmp_path: Path
     data = file_of(577)
     assert take(saved(tmp_path, "satoumi.xml", data)) == [(577, 0, True)]
     assert take(saved(tmp_path, "satoumi.xml", data)) == [(577, 0, False)]
-    paid = IatiFlow.objects.filter(kind="transaction", currency="USD").aggregate(total=Sum("number"))
+    paid = IatiFlow.objects.filter(kind="transaction", currency="USD").aggregate(
+        total=Sum("number")
+    )
     assert paid["total"] == Decimal(577 * 578) / 2 + Decimal("0.25") * 577
     take(saved(tmp_path, "satoumi.xml", file_of(3)))
     assert (IatiActivity.objects.count(), IatiFlow.objects.count()) == (3, 6)

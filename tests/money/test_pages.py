@@ -15,7 +15,9 @@ from tests.conftest import NOW
 from tests.money.tables import budget, csv_bytes, judgit_sheet, project, saved, tarred, year
 
 pytestmark = pytest.mark.django_db
-PURPOSE = "沿岸の藻場を守り育て、地域の漁業者とともに里海の恵みを次の世代に引き継ぐことを目的とする。"
+PURPOSE = (
+    "沿岸の藻場を守り育て、地域の漁業者とともに里海の恵みを次の世代に引き継ぐことを目的とする。"
+)
 
 
 @pytest.fixture
@@ -26,8 +28,17 @@ def imported(tmp_path: Path) -> None:
         "支出先名": "里海協会", "法人番号": None, "業務概要": "", "支出額": 4.0,
     }  # fmt: skip
     sheets = [
-        judgit_sheet(2019, "0289", "藻場の再生", 予算=[budget(2018, 603.0, 0.0)], 支出先=[paid], 事業目的=PURPOSE),
-        judgit_sheet(2020, "0298", "藻場の再生", 予算=[budget(2018, 603.0, 603.0)], 事業目的=PURPOSE),
+        judgit_sheet(
+            2019,
+            "0289",
+            "藻場の再生",
+            予算=[budget(2018, 603.0, 0.0)],
+            支出先=[paid],
+            事業目的=PURPOSE,
+        ),
+        judgit_sheet(
+            2020, "0298", "藻場の再生", 予算=[budget(2018, 603.0, 603.0)], 事業目的=PURPOSE
+        ),
         judgit_sheet(2020, "0299", "干潟", 予算=[budget(2018, 12.0, 5.0)], 事業目的="干潟を保つ。"),
     ]
     rows = [
@@ -36,7 +47,9 @@ def imported(tmp_path: Path) -> None:
         year(8, "砂浜の保全", 2024, enacted=5),
         year(8, "砂浜の保全", 2023, enacted=5) | {"執行額（合計）": ""},
     ]
-    remark = project(7, "里海の森づくり") | {"行政事業レビュー推進チームの所見": "事業全体の抜本的な改善"}
+    remark = project(7, "里海の森づくり") | {
+        "行政事業レビュー推進チームの所見": "事業全体の抜本的な改善"
+    }
     bad = project(9, "壊れた行") | {"予算事業ID": "？"}
     for name, data in (
         ("a.tar.xz", tarred(sheets)),
@@ -69,7 +82,9 @@ def test_coverage_stands_beside_every_national_total(client: Client, imported: N
             assert words in text_of(client, reverse(f"{lang}:{page}"))
 
 
-def test_a_project_shows_each_amount_with_its_stage_and_year(client: Client, imported: None) -> None:
+def test_a_project_shows_each_amount_with_its_stage_and_year(
+    client: Client, imported: None
+) -> None:
     told = text_of(client, page_of("里海の森づくり"))
     for words in (
         "概算要求額",
@@ -81,7 +96,14 @@ def test_a_project_shows_each_amount_with_its_stage_and_year(client: Client, imp
     ):
         assert words in told
     english = text_of(client, page_of("里海の森づくり").replace("/money", "/en/money"))
-    for words in ("Requested", "Executed", "FY2025", "¥900,000,000", "Not known yet", "No reason stated"):
+    for words in (
+        "Requested",
+        "Executed",
+        "FY2025",
+        "¥900,000,000",
+        "Not known yet",
+        "No reason stated",
+    ):
         assert words in english
 
 
@@ -99,15 +121,21 @@ def test_a_flow_has_its_text_twin(client: Client, imported: None) -> None:
 
 
 def test_lists_refusals_linkage_and_search_are_there(client: Client, imported: None) -> None:
-    assert "里海の森づくり" in text_of(client, reverse("ja:money_list", args=("fundamental_and_more",)))
+    assert "里海の森づくり" in text_of(
+        client, reverse("ja:money_list", args=("fundamental_and_more",))
+    )
     assert "壊れた行" not in text_of(client, reverse("ja:money") + "?q=壊れた")
     assert "藻場の再生" in text_of(client, reverse("ja:money") + "?q=藻場")
     assert "同じ府省で唯一の同名" in text_of(client, reverse("ja:money_linkage"))
-    file = re.search(r"/money/imports/(\d+)/", client.get(reverse("ja:money_imports")).content.decode())
+    file = re.search(
+        r"/money/imports/(\d+)/", client.get(reverse("ja:money_imports")).content.decode()
+    )
     assert file is not None
 
 
-@pytest.mark.parametrize("page", ["money", "money_ledger", "money_conflicts", "money_linkage", "money_imports"])
+@pytest.mark.parametrize(
+    "page", ["money", "money_ledger", "money_conflicts", "money_linkage", "money_imports"]
+)
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_pages_say_so_where_nothing_is_imported(client: Client, lang: str, page: str) -> None:
     assert client.get(reverse(f"{lang}:{page}")).status_code == 200
@@ -125,7 +153,9 @@ def link_between() -> SheetLink:
     return SheetLink.objects.get(stage="unique_name")
 
 
-def test_only_who_has_the_role_decides_and_the_reason_is_shown(client: Client, imported: None) -> None:
+def test_only_who_has_the_role_decides_and_the_reason_is_shown(
+    client: Client, imported: None
+) -> None:
     address = reverse("ja:money_link", args=(link_between().pk,))
     assert "判断を記録できるのは" in text_of(client, address)
     answer = {"verdict": "different", "reason": "別の条約による"}
@@ -135,7 +165,9 @@ def test_only_who_has_the_role_decides_and_the_reason_is_shown(client: Client, i
     assert client.post(address, answer).status_code == 403
     assert not LinkDecision.objects.exists()
     office = Office.objects.create(code="satoumi", name_ja="里海省", begins_on=date(2020, 1, 1))
-    Membership.objects.create(person=person, office=office, role="office_staff", begins_on=date(2020, 1, 1))
+    Membership.objects.create(
+        person=person, office=office, role="office_staff", begins_on=date(2020, 1, 1)
+    )
     assert client.post(address, answer).status_code == 302
     assert "別の条約による" in text_of(client, reverse("ja:money_link", args=(link_between().pk,)))
     assert Project.objects.filter(name="藻場の再生").count() == 2

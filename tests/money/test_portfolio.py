@@ -41,7 +41,9 @@ def imported(tmp_path: Path) -> None:
         for fiscal, yen in ((2022, 100), (2023, 110), (2024, 130))
     ] + [year(8, "名もない拠出金", 2023, enacted=5), year(9, "砂浜", 2023, enacted=5)]
     files = {"2-1.csv": csv_bytes("2-1", rows)}
-    files |= {f"{name}.csv": text.encode() for name, text in (("n", NAMES), ("f", FACTS), ("g", GRADES))}
+    files |= {
+        f"{name}.csv": text.encode() for name, text in (("n", NAMES), ("f", FACTS), ("g", GRADES))
+    }
     for name in ("n.csv", "2-1.csv", "f.csv", "g.csv"):
         import_open_data(saved(tmp_path, name, files[name]), author="tester", at=NOW)
     refresh_derived(at=NOW)
@@ -74,17 +76,29 @@ def test_the_gate_opens_only_when_all_three_are_confirmed(imported: None, client
         "account_report_received": "yes", "carry_over_known": "yes", "surplus_checked": "unknown",
     }  # fmt: skip
     assert not shown.gate.is_open
-    assert "指摘した 123 件と同じ形" in client.get(reverse("ja:money_organisation", args=("imo",))).content.decode()
+    assert (
+        "指摘した 123 件と同じ形"
+        in client.get(reverse("ja:money_organisation", args=("imo",))).content.decode()
+    )
 
 
-def test_a_fact_is_recorded_once_by_who_has_the_role_and_the_old_one_is_kept(imported: None, client: Client) -> None:
+def test_a_fact_is_recorded_once_by_who_has_the_role_and_the_old_one_is_kept(
+    imported: None, client: Client
+) -> None:
     address = reverse("ja:money_organisation", args=("imo",))
     person = Person.objects.create_user("me@example.jp", "x", name="係員")
     client.force_login(person)
-    answer = {"fiscal_year": "2023", "name": "surplus_checked", "value": "yes", "source": "照会回答"}
+    answer = {
+        "fiscal_year": "2023",
+        "name": "surplus_checked",
+        "value": "yes",
+        "source": "照会回答",
+    }
     assert client.post(address, answer).status_code == 403
     office = Office.objects.create(code="satoumi", name_ja="里海省", begins_on=date(2020, 1, 1))
-    Membership.objects.create(person=person, office=office, role="office_staff", begins_on=date(2020, 1, 1))
+    Membership.objects.create(
+        person=person, office=office, role="office_staff", begins_on=date(2020, 1, 1)
+    )
     assert client.post(address, answer).status_code == 302
     assert organisation("imo").gate.is_open
     assert client.post(address, answer | {"value": "no"}).status_code == 302
@@ -94,7 +108,9 @@ def test_a_fact_is_recorded_once_by_who_has_the_role_and_the_old_one_is_kept(imp
         assert client.post(address, answer | wrong).status_code == 400
 
 
-def test_low_grades_with_more_money_are_listed_with_their_rows(imported: None, client: Client) -> None:
+def test_low_grades_with_more_money_are_listed_with_their_rows(
+    imported: None, client: Client
+) -> None:
     page = client.get(reverse("ja:money_list", args=("low_grade_more_money",))).content.decode()
     assert "国際藻場機関（IMO）分担金" in page
     assert "130円" in page

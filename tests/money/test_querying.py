@@ -15,7 +15,8 @@ from tests.money.tables import csv_bytes, saved, year
 
 
 @pytest.mark.parametrize(
-    "question", ["DELETE FROM money_project", "SELECT 1; SELECT 2", "", "PRAGMA user_version", "-- SELECT 1"]
+    "question",
+    ["DELETE FROM money_project", "SELECT 1; SELECT 2", "", "PRAGMA user_version", "-- SELECT 1"],
 )
 def test_anything_but_one_select_is_refused(question: str) -> None:
     with pytest.raises(Problem) as told:
@@ -43,7 +44,9 @@ def test_every_view_answers_and_the_saved_files_hold_the_same(tmp_path: Path) ->
         connection.ensure_connection()
         connection.connection.backup(target)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(querying, "_read_only", lambda: sqlite3.connect(f"file:{copy}?mode=ro", uri=True))
+        patch.setattr(
+            querying, "_read_only", lambda: sqlite3.connect(f"file:{copy}?mode=ro", uri=True)
+        )
         found = querying.answer("SELECT fiscal_year, executed FROM ledger ORDER BY fiscal_year", 10)
         assert found.rows == [(2023, 81), (2024, None), (2025, None)]
         assert querying.answer("SELECT * FROM ledger", 1).is_cut
@@ -52,7 +55,9 @@ def test_every_view_answers_and_the_saved_files_hold_the_same(tmp_path: Path) ->
         counts = querying.save_views(tmp_path / "set")
     assert set(counts) == {view.name for view in views()}
     with closing(duckdb.connect()) as analyst:
-        total = analyst.execute(f"SELECT SUM(executed) FROM '{tmp_path}/set/ledger.parquet'").fetchall()
+        total = analyst.execute(
+            f"SELECT SUM(executed) FROM '{tmp_path}/set/ledger.parquet'"
+        ).fetchall()
     assert total == [(81,)]
     with closing(sqlite3.connect(tmp_path / "set" / "hyoka-money.sqlite")) as database:
         assert database.execute("SELECT SUM(executed) FROM ledger").fetchone() == (81,)

@@ -20,15 +20,24 @@ ME = Actor("tester")
 def imported(tmp_path: Path) -> None:
     """藻場の分担金 over three sheets of two sources, and 干潟 beside it."""
     sheets = [
-        judgit_sheet(2019, "0289", "藻場（MB）分担金", 予算=[budget(2018, 603.0, 0.0), budget(2019, 615.0)]),
-        judgit_sheet(2020, "0298", "藻場(MB）分担金", 予算=[budget(2018, 603.0, 603.0), budget(2019, 615.0, 615.0)]),
+        judgit_sheet(
+            2019, "0289", "藻場（MB）分担金", 予算=[budget(2018, 603.0, 0.0), budget(2019, 615.0)]
+        ),
+        judgit_sheet(
+            2020,
+            "0298",
+            "藻場(MB）分担金",
+            予算=[budget(2018, 603.0, 603.0), budget(2019, 615.0, 615.0)],
+        ),
         judgit_sheet(2020, "0299", "干潟の保全", 予算=[budget(2019, 12.0, 5.0)]),
     ]
     rows = [
         year(7, "藻場分担金", 2024, enacted=700_000_000, request=900_000_000),
         year(7, "藻場分担金", 2021, enacted=615_000_000, executed="615000000"),
     ]
-    remark = project(7, "藻場分担金") | {"行政事業レビュー推進チームの所見": "事業全体の抜本的な改善"}
+    remark = project(7, "藻場分担金") | {
+        "行政事業レビュー推進チームの所見": "事業全体の抜本的な改善"
+    }
     for name, data in (
         ("a.tar.xz", tarred(sheets)),
         ("2-1.csv", csv_bytes("2-1", rows)),
@@ -46,7 +55,10 @@ def test_sheets_become_projects_with_one_ledger_and_a_contradiction(imported: No
     assert (conflict.stage, conflict.fiscal_year, conflict.first_yen, conflict.second_yen) == (
         "executed", 2018, 0, 603_000_000,
     )  # fmt: skip
-    assert (conflict.first.key, conflict.second.key) == ("judgit:2019:里海省:0289", "judgit:2020:里海省:0298")
+    assert (conflict.first.key, conflict.second.key) == (
+        "judgit:2019:里海省:0289",
+        "judgit:2020:里海省:0298",
+    )
     line = LedgerLine.objects.get(project__name="藻場(MB）分担金", fiscal_year=2018)
     assert (line.executed, line.sources["executed"][1]) == (603_000_000, "judgit:2020:里海省:0298")
 
@@ -56,7 +68,9 @@ def test_nothing_is_made_again_where_nothing_changed(imported: None) -> None:
     assert refresh_derived(at=NOW) == {}
 
 
-def test_a_decision_joins_what_was_not_found_and_survives_another_import(imported: None, tmp_path: Path) -> None:
+def test_a_decision_joins_what_was_not_found_and_survives_another_import(
+    imported: None, tmp_path: Path
+) -> None:
     refresh_derived(at=NOW)
     decide("judgit:2020:里海省:0298", "rs:2024:7", "same", reason="国際機関の分担金", by=ME, at=NOW)
     refresh_derived(at=NOW)
@@ -69,14 +83,24 @@ def test_a_decision_joins_what_was_not_found_and_survives_another_import(importe
 
 
 def test_a_link_that_people_reject_holds_no_more(imported: None) -> None:
-    decide("judgit:2019:里海省:0289", "judgit:2020:里海省:0298", "different", reason="別の条約", by=ME, at=NOW)
+    decide(
+        "judgit:2019:里海省:0289",
+        "judgit:2020:里海省:0298",
+        "different",
+        reason="別の条約",
+        by=ME,
+        at=NOW,
+    )
     refresh_derived(at=NOW)
     assert Project.objects.filter(name__contains="MB").count() == 2
     assert SheetLink.objects.get(stage="unique_name").state == "rejected"
 
 
 def test_a_decision_needs_a_reason_and_two_known_sheets(imported: None) -> None:
-    for arguments in (("judgit:2019:里海省:0289", "rs:2024:7", " "), ("rs:2024:7", "rs:2024:8", "x")):
+    for arguments in (
+        ("judgit:2019:里海省:0289", "rs:2024:7", " "),
+        ("rs:2024:7", "rs:2024:8", "x"),
+    ):
         with pytest.raises(Problem):
             decide(*arguments[:2], "same", reason=arguments[2], by=ME, at=NOW)
 

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hyoka.records import BudgetSlip, PolicyEvaluation, PolicyEvaluationSlides, Sheet, Value, ValueEntry
+from hyoka.records import (
+    BudgetSlip,
+    PolicyEvaluation,
+    PolicyEvaluationSlides,
+    Sheet,
+    Value,
+    ValueEntry,
+)
 from tests.support.drawn_cells import RAW, cell
 from tests.support.drawn_sheets import sample
 from tests.support.round_trips import printed_and_read, said
@@ -26,7 +33,10 @@ def a_report(raw: str, at: int) -> Sheet:
     row = budget.rows[at % len(budget.rows)]
     year = list(row.amounts)[at % len(row.amounts)]
     amounts = row.amounts | {year: cell(raw or "（空欄）", "百万円")}
-    rows = tuple(each.model_copy(update={"amounts": amounts}) if each is row else each for each in budget.rows)
+    rows = tuple(
+        each.model_copy(update={"amounts": amounts}) if each is row else each
+        for each in budget.rows
+    )
     fields = tuple(
         field.model_copy(update={
             "indicators": tuple(
@@ -63,7 +73,9 @@ def some_slides(raw: str, at: int) -> Sheet:
     year = list(row.values)[at % len(row.values)]
     values = row.values | {year: cell(raw or "（空欄）")}
     rows[at % len(rows)] = row.model_copy(update={"values": values, "modes": {}, "notes": {}})
-    return known.model_copy(update={"reference": known.reference.model_copy(update={"rows": tuple(rows)})})
+    return known.model_copy(
+        update={"reference": known.reference.model_copy(update={"rows": tuple(rows)})}
+    )
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -31,17 +31,25 @@ def test_a_column_may_end_anywhere_in_a_sentence(index: int, data: st.DataObject
     line = LINES[index]
     inside = [at for at in range(SHORTEST, len(line) - 1) if line[at - 1] != "。"]
     at = data.draw(st.sampled_from(inside))
-    assert leaves(chapter_of([*LINES[:index], line[:at], "", line[at:], *LINES[index + 1 :]])) == WHOLE
+    assert (
+        leaves(chapter_of([*LINES[:index], line[:at], "", line[at:], *LINES[index + 1 :]])) == WHOLE
+    )
 
 
 @given(columns=st.integers(min_value=56, max_value=120))
 @settings(max_examples=20, deadline=None)
 def test_lines_may_wrap_at_any_width(columns: int) -> None:
-    assert leaves(chapter_of([piece for line in LINES for piece in wrapped(line, columns)])) == WHOLE
+    assert (
+        leaves(chapter_of([piece for line in LINES for piece in wrapped(line, columns)])) == WHOLE
+    )
 
 
 def test_the_room_of_pictures_may_be_lost() -> None:
-    kept = [line for before, line in zip(["", *LINES], LINES, strict=False) if line.strip() or before.strip()]
+    kept = [
+        line
+        for before, line in zip(["", *LINES], LINES, strict=False)
+        if line.strip() or before.strip()
+    ]
     assert leaves(chapter_of(kept)) == WHOLE
 
 
@@ -57,7 +65,9 @@ def wrapped(line: str, columns: int) -> list[str]:
     return pieces
 
 
-@pytest.mark.parametrize("year", ["0665年7月", "9999年7月", "1500年", "2012年19月", "平成0年", "令和元年0月"])
+@pytest.mark.parametrize(
+    "year", ["0665年7月", "9999年7月", "1500年", "2012年19月", "平成0年", "令和元年0月"]
+)
 def test_a_year_or_month_that_is_none_is_left_in_its_words(year: str) -> None:
     text = sample_bytes("satoumi-chapter.txt").decode()
     assert text.count("2024年2月") == 1
@@ -68,4 +78,8 @@ def test_a_year_or_month_that_is_none_is_left_in_its_words(year: str) -> None:
 def test_a_change_of_no_sensible_length_is_left_in_its_words() -> None:
     text = sample_bytes("satoumi-chapter.txt").decode()
     assert "3.2%増" in text
-    read(text.replace("3.2%増", f"3.{'1' * 50}%増").encode(), "chapter.txt", form="jp.mofa.bluebook-chapter/2013")
+    read(
+        text.replace("3.2%増", f"3.{'1' * 50}%増").encode(),
+        "chapter.txt",
+        form="jp.mofa.bluebook-chapter/2013",
+    )

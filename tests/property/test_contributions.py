@@ -22,8 +22,12 @@ def sheet_of(text: str) -> ContributionAssessment:
 
 
 def share_right(sheet: ContributionAssessment, expected: Contribution) -> float:
-    found = {(each.number, paragraph.text) for each in sheet.criteria for paragraph in each.paragraphs}
-    wanted = {(int(number), text) for number in expected.criteria for text in expected.paragraphs(number)}
+    found = {
+        (each.number, paragraph.text) for each in sheet.criteria for paragraph in each.paragraphs
+    }
+    wanted = {
+        (int(number), text) for number in expected.criteria for text in expected.paragraphs(number)
+    }
     return len(found & wanted) / len(wanted)
 
 
@@ -40,7 +44,11 @@ def test_whatever_the_order_paragraphs_find_their_criterion() -> None:
 @given(st.sampled_from(contributions()), st.integers(0, 10_000))
 def test_the_head_is_read_whatever_the_order(contribution: Contribution, seed: int) -> None:
     sheet = sheet_of(scattered(contribution, random.Random(seed)))
-    texts = {name: found.text for name in ("organization", "contribution", "office") if (found := getattr(sheet, name))}
+    texts = {
+        name: found.text
+        for name in ("organization", "contribution", "office")
+        if (found := getattr(sheet, name))
+    }
     assert texts == {
         "organization": contribution.organization,
         "contribution": contribution.contribution,
@@ -56,7 +64,9 @@ def test_the_head_is_read_whatever_the_order(contribution: Contribution, seed: i
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(contributions()), st.integers(0, 10_000))
-def test_every_paragraph_is_placed_once_and_none_is_invented(contribution: Contribution, seed: int) -> None:
+def test_every_paragraph_is_placed_once_and_none_is_invented(
+    contribution: Contribution, seed: int
+) -> None:
     sheet = sheet_of(scattered(contribution, random.Random(seed)))
     placed = [paragraph.text for each in sheet.criteria for paragraph in each.paragraphs]
     assert sorted(placed) == sorted(
@@ -69,7 +79,9 @@ def test_a_sure_place_is_a_right_place() -> None:
     for contribution in contributions():
         for seed in range(10):
             for each in sheet_of(scattered(contribution, random.Random(seed))).criteria:
-                certain = [paragraph.text for paragraph in each.paragraphs if paragraph.confidence >= 0.98]
+                certain = [
+                    paragraph.text for paragraph in each.paragraphs if paragraph.confidence >= 0.98
+                ]
                 sure += len(certain)
                 right += sum(text in contribution.paragraphs(str(each.number)) for text in certain)
     assert sure > 1000
@@ -88,16 +100,26 @@ def spoiled(text: str, chance: random.Random) -> str:
             case 2:
                 lines = lines[: chance.randint(0, len(lines))]
             case 3:
-                lines = [line[: chance.randint(0, len(line))] if chance.random() < 0.2 else line for line in lines]
+                lines = [
+                    line[: chance.randint(0, len(line))] if chance.random() < 0.2 else line
+                    for line in lines
+                ]
             case _:
                 lines = [
-                    line.replace(chance.choice("。・（１"), chance.choice(["", "①", "PLAN：", "－"])) for line in lines
+                    line.replace(
+                        chance.choice("。・（１"), chance.choice(["", "①", "PLAN：", "－"])
+                    )
+                    for line in lines
                 ]
     return "\n".join(lines) or "・"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(contributions()), st.integers(0, 10_000), st.sampled_from(["2017", "2019", "2022"]))
+@given(
+    st.sampled_from(contributions()),
+    st.integers(0, 10_000),
+    st.sampled_from(["2017", "2019", "2022"]),
+)
 def test_a_spoiled_sheet_is_read_with_an_account_of_every_line(
     contribution: Contribution, seed: int, edition: str
 ) -> None:
@@ -111,7 +133,9 @@ def test_a_spoiled_sheet_is_read_with_an_account_of_every_line(
         for criterion in sheet.criteria:
             for paragraph in criterion.paragraphs:
                 start, end = paragraph.at.chars
-                assert _words(paragraph.text, coverage.layout) == _words(text[start:end], coverage.layout)
+                assert _words(paragraph.text, coverage.layout) == _words(
+                    text[start:end], coverage.layout
+                )
 
 
 def _words(text: str, n_layout: int) -> str:

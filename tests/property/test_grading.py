@@ -33,13 +33,19 @@ RESULTS = st.one_of(st.none(), NUMBERS)
 CHOICES = ("mean", "all", "latest", "worst")
 
 
-def cell(number: Decimal | None, qualifier: str | None = None, state: State = State.BLANK) -> ValueEntry:
+def cell(
+    number: Decimal | None, qualifier: str | None = None, state: State = State.BLANK
+) -> ValueEntry:
     if number is None:
         return ValueEntry(value=Value(state=state))
-    return ValueEntry(value=Value(raw=f"{number}件", number=f"{number:f}", unit="件", qualifier=qualifier))
+    return ValueEntry(
+        value=Value(raw=f"{number}件", number=f"{number:f}", unit="件", qualifier=qualifier)
+    )
 
 
-def indicator(code: str, pairs: list[tuple[Decimal, Decimal | None]], main: bool = False) -> Indicator:
+def indicator(
+    code: str, pairs: list[tuple[Decimal, Decimal | None]], main: bool = False
+) -> Indicator:
     years = tuple(
         Year(fiscal_year=2018 + at, target=cell(target), result=cell(result))
         for at, (target, result) in enumerate(pairs)
@@ -49,7 +55,8 @@ def indicator(code: str, pairs: list[tuple[Decimal, Decimal | None]], main: bool
 
 def report(indicators: list[Indicator]) -> PolicyEvaluation:
     return PolicyEvaluation(
-        form="jp.mofa.policy-evaluation/2021", fields=(PolicyField(number=1, indicators=tuple(indicators)),)
+        form="jp.mofa.policy-evaluation/2021",
+        fields=(PolicyField(number=1, indicators=tuple(indicators)),),
     )
 
 
@@ -90,22 +97,33 @@ def test_raising_a_result_never_lowers_a_grade_where_more_is_better(
     if result is None:
         return
     raised = [*pairs[:at], (target, result + more), *pairs[at + 1 :]]
-    facts = EvaluatorInput(facts=(IndicatorFacts(indicator="1-1", start="100件", reason="property"),))
+    facts = EvaluatorInput(
+        facts=(IndicatorFacts(indicator="1-1", start="100件", reason="property"),)
+    )
     for rulebook in (with_choice(each, choice) for each in GRADED):
         order = [each.grade for each in rulebook.scales["indicator"]]
         before = graded_indicator(indicator("1-1", pairs), Asked(rulebook, facts)).computed
         after = graded_indicator(indicator("1-1", raised), Asked(rulebook, facts)).computed
         assert bool(before.candidates) == bool(after.candidates)
         for end in (0, -1) if before.candidates else ():
-            assert order.index(after.candidates[end]) <= order.index(before.candidates[end]), (rulebook.name, choice)
+            assert order.index(after.candidates[end]) <= order.index(before.candidates[end]), (
+                rulebook.name,
+                choice,
+            )
 
 
 @settings(deadline=None, max_examples=60)
 @given(INDICATORS, st.integers(0, 5), st.decimals(0, 500, places=1))
-def test_raising_an_indicator_never_lowers_the_policy(indicators: list[Indicator], at: int, more: Decimal) -> None:
+def test_raising_an_indicator_never_lowers_the_policy(
+    indicators: list[Indicator], at: int, more: Decimal
+) -> None:
     at %= len(indicators)
     years = tuple(_raised(year, more) for year in indicators[at].years)
-    raised = [*indicators[:at], indicators[at].model_copy(update={"years": years}), *indicators[at + 1 :]]
+    raised = [
+        *indicators[:at],
+        indicators[at].model_copy(update={"years": years}),
+        *indicators[at + 1 :],
+    ]
     before, after = policy_grade(indicators), policy_grade(raised)
     order = [each.grade for each in MOFA.scales["overall"]]
     if before.computed and after.computed:
@@ -115,7 +133,9 @@ def test_raising_an_indicator_never_lowers_the_policy(indicators: list[Indicator
 def _raised(year: Year, more: Decimal) -> Year:
     assert isinstance(year.result, ValueEntry)
     number = year.result.value.number
-    return year if number is None else year.model_copy(update={"result": cell(Decimal(number) + more)})
+    return (
+        year if number is None else year.model_copy(update={"result": cell(Decimal(number) + more)})
+    )
 
 
 @settings(deadline=None, max_examples=60)
@@ -124,13 +144,20 @@ def test_what_does_not_apply_never_changes_a_grade(
     indicators: list[Indicator], pairs: list[tuple[Decimal, Decimal | None]], main: bool
 ) -> None:
     years = tuple(
-        Year(fiscal_year=2018 + at, target=cell(target), result=cell(None, state=State.NOT_APPLICABLE))
+        Year(
+            fiscal_year=2018 + at,
+            target=cell(target),
+            result=cell(None, state=State.NOT_APPLICABLE),
+        )
         for at, (target, _) in enumerate(pairs)
     )
     has_main = any(each.main for each in indicators)
     extra = Indicator(code="9-9", main=main and has_main, kind="quantitative", years=years)
     for rulebook in GRADED:
-        before, after = policy_grade(indicators, rulebook), policy_grade([*indicators, extra], rulebook)
+        before, after = (
+            policy_grade(indicators, rulebook),
+            policy_grade([*indicators, extra], rulebook),
+        )
         assert (before.computed, before.candidates, before.undecided) == (
             after.computed, after.candidates, after.undecided,
         )  # fmt: skip
@@ -142,7 +169,9 @@ def test_a_year_that_does_not_apply_never_changes_an_indicator(
     pairs: list[tuple[Decimal, Decimal | None]], target: Decimal
 ) -> None:
     plain = indicator("1-1", pairs)
-    year = Year(fiscal_year=2030, target=cell(target), result=cell(None, state=State.NOT_APPLICABLE))
+    year = Year(
+        fiscal_year=2030, target=cell(target), result=cell(None, state=State.NOT_APPLICABLE)
+    )
     longer = plain.model_copy(update={"years": (*plain.years, year)})
     for rulebook in (with_choice(MOFA, choice) for choice in CHOICES):
         before = graded_indicator(plain, Asked(rulebook)).computed
@@ -152,13 +181,17 @@ def test_a_year_that_does_not_apply_never_changes_an_indicator(
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(TARGETS, NUMBERS), min_size=2, max_size=3))
-def test_a_missing_result_counts_as_left_out_and_never_as_nought(pairs: list[tuple[Decimal, Decimal]]) -> None:
+def test_a_missing_result_counts_as_left_out_and_never_as_nought(
+    pairs: list[tuple[Decimal, Decimal]],
+) -> None:
     kept: list[tuple[Decimal, Decimal | None]] = [*pairs]
     missing = graded_indicator(indicator("1-1", [*kept, (Decimal(10), None)]), Asked(MOFA)).computed
     left_out = graded_indicator(indicator("1-1", kept), Asked(MOFA)).computed
     assert (missing.computed, missing.undecided) == (left_out.computed, left_out.undecided)
     assert missing.years[-1].standing == "not_available"
-    nought = graded_indicator(indicator("1-1", [*kept, (Decimal(10), Decimal(0))]), Asked(MOFA)).computed
+    nought = graded_indicator(
+        indicator("1-1", [*kept, (Decimal(10), Decimal(0))]), Asked(MOFA)
+    ).computed
     assert nought.years[-1].standing in ("not_near", "away")
 
 

@@ -10,7 +10,18 @@ import pytest
 
 from hyoka.text import fold
 
-ROOMS = ("text", "records", "forms", "rulebooks", "reading", "grading", "writing", "comparing", "checking", "office")
+ROOMS = (
+    "text",
+    "records",
+    "forms",
+    "rulebooks",
+    "reading",
+    "grading",
+    "writing",
+    "comparing",
+    "checking",
+    "office",
+)
 RUNS = (
     "1",
     "1,",
@@ -47,10 +58,16 @@ LEADING = (r"\s*", r"^\s*")
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for room in ROOMS:
-        for info in pkgutil.walk_packages(import_module(f"hyoka.{room}").__path__, f"hyoka.{room}."):
+        for info in pkgutil.walk_packages(
+            import_module(f"hyoka.{room}").__path__, f"hyoka.{room}."
+        ):
             for name, value in vars(import_module(info.name)).items():
                 known = f"{info.name}.{name}"
-                if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and _is_searched(known, value):
+                if (
+                    isinstance(value, re.Pattern)
+                    and isinstance(value.pattern, str)
+                    and _is_searched(known, value)
+                ):
                     yield known, value
 
 

@@ -32,7 +32,9 @@ SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base
 def test_a_sheet_printed_reads_back_as_it_was(kind: str, to: str) -> None:
     """But for the spaces where the lines of a page wrap."""
 
-    @settings(max_examples=EXAMPLES[to], deadline=None, derandomize=True, suppress_health_check=SLOW)
+    @settings(
+        max_examples=EXAMPLES[to], deadline=None, derandomize=True, suppress_health_check=SLOW
+    )
     @given((FILLED if to == "text" else {}).get(kind, SHEETS[kind]))
     def holds(sheet: Sheet) -> None:
         again, unread = printed_and_read(sheet, to)

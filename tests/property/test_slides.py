@@ -12,11 +12,19 @@ from tests.support.slides import FORESTS, SlideRow, Slides, SlideTheme, as_extra
 
 KANJI = "山海川港森村船道橋町国民水土石木火風雨雪空花草田畑米魚鳥馬牛車駅門家店市京都府県区"
 KANA = "のをにはがともでへや"
-TEXT = st.lists(st.sampled_from([*KANJI, *KANA, "、", "「港」", "（COPO）", "12", "３"]), min_size=6, max_size=90).map(
-    lambda parts: "港" + "".join(parts).strip("、") + "町"
+TEXT = st.lists(
+    st.sampled_from([*KANJI, *KANA, "、", "「港」", "（COPO）", "12", "３"]),
+    min_size=6,
+    max_size=90,
+).map(lambda parts: "港" + "".join(parts).strip("、") + "町")
+DONE = st.builds(
+    lambda words, end: words + end,
+    TEXT,
+    st.sampled_from(["を終えた。", "した（過去３年度：８件）。"]),
 )
-DONE = st.builds(lambda words, end: words + end, TEXT, st.sampled_from(["を終えた。", "した（過去３年度：８件）。"]))
-COMING = st.builds(lambda words, end: words + end, TEXT, st.sampled_from(["を進める。", "していく。", "を図る。"]))
+COMING = st.builds(
+    lambda words, end: words + end, TEXT, st.sampled_from(["を進める。", "していく。", "を図る。"])
+)
 TITLE = st.text(alphabet=KANJI, min_size=5, max_size=20)
 LONG = st.lists(st.sampled_from(KANJI), min_size=48, max_size=90).map("".join)
 THEME = st.builds(
@@ -26,7 +34,9 @@ THEME = st.builds(
     st.lists(COMING, min_size=1, max_size=4).map(tuple),
 )
 CELL = st.one_of(
-    st.tuples(st.integers(1, 999).map(lambda n: f"{n}回"), st.sampled_from(["", "オンライン", "対面"])),
+    st.tuples(
+        st.integers(1, 999).map(lambda n: f"{n}回"), st.sampled_from(["", "オンライン", "対面"])
+    ),
     st.just(("０回", "注１")),
     st.just(("－", "")),
 )
@@ -34,11 +44,18 @@ ROW = st.builds(SlideRow, TITLE, st.just("開催回数"), st.tuples(CELL, CELL, 
 
 
 def contents(
-    themes: list[SlideTheme], rows: list[SlideRow], result: list[str], per_slide: int, long: tuple[str, str]
+    themes: list[SlideTheme],
+    rows: list[SlideRow],
+    result: list[str],
+    per_slide: int,
+    long: tuple[str, str],
 ) -> Slides:
     """Slides in which either column wraps somewhere, so that their widths can be told apart."""
     first = themes[0]
-    done, coming = (*first.activities, f"{long[0]}を終えた。"), (*first.directions, f"{long[1]}を進める。")
+    done, coming = (
+        (*first.activities, f"{long[0]}を終えた。"),
+        (*first.directions, f"{long[1]}を進める。"),
+    )
     return replace(
         FORESTS,
         themes=(replace(first, activities=done, directions=coming), *themes[1:]),
@@ -80,7 +97,11 @@ def themes(sheet: PolicyEvaluationSlides) -> list[SlideTheme]:
 
 def squeezed_themes(slides: Slides) -> list[SlideTheme]:
     return [
-        SlideTheme(squeezed(each.title), tuple(map(squeezed, each.activities)), tuple(map(squeezed, each.directions)))
+        SlideTheme(
+            squeezed(each.title),
+            tuple(map(squeezed, each.activities)),
+            tuple(map(squeezed, each.directions)),
+        )
         for each in slides.themes
     ]
 

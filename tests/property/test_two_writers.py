@@ -72,9 +72,13 @@ class Window:
             self.bases[outcome.path] = base if outcome.fate == "refused" else outcome.hash
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(acts=ACTS)
-def test_every_accepted_word_is_found_again(office: Office, acts: list[tuple[str, int, str, int]]) -> None:
+def test_every_accepted_word_is_found_again(
+    office: Office, acts: list[tuple[str, int, str, int]]
+) -> None:
     sheet = Sheet.objects.get(pk=office.field)
     Change.objects.filter(sheet=sheet).delete()
     Draft.objects.filter(sheet=sheet).delete()
@@ -94,7 +98,9 @@ def test_every_accepted_word_is_found_again(office: Office, acts: list[tuple[str
                 window.open(sheet)
             case "seal":
                 seal(sheet, actor_of(office.writer), cause="mark", reason="r", at=NOW)
-    kept = _everything_kept(sheet) + "".join(words for window in windows for _, words in window.queue.values())
+    kept = _everything_kept(sheet) + "".join(
+        words for window in windows for _, words in window.queue.values()
+    )
     assert [word for word in typed if word not in kept] == []
 
 

@@ -35,4 +35,6 @@ def test_a_condition_no_case_fails_alone_is_told() -> None:
     rulebook = load_rulebooks().named("jp.common.five-grades")
     kept = tuple(case for case in rulebook.cases if "met" not in case.main)
     missing = untested_sides(rulebook.model_copy(update={"cases": kept}))
-    assert "No worked case where only condition 2 of “exceeded” fails" in [each.en for each in missing]
+    assert "No worked case where only condition 2 of “exceeded” fails" in [
+        each.en for each in missing
+    ]

@@ -15,7 +15,9 @@ REASON = "補正後の額を載せたため"
 
 
 def loaded(data: bytes) -> int:
-    (evaluation,) = load_records(read(data, "report.txt"), data, author="tester", at=NOW, reason="test").evaluations
+    (evaluation,) = load_records(
+        read(data, "report.txt"), data, author="tester", at=NOW, reason="test"
+    ).evaluations
     return evaluation
 
 
@@ -41,7 +43,11 @@ def test_an_acceptance_is_kept_with_author_time_and_reason(sample_2021: bytes) -
 def test_it_stays_after_the_next_load_of_an_edited_document(sample_2021: bytes) -> None:
     first = loaded(wrong(sample_2021))
     accept_finding(sum_of(first).fingerprint, author="佐藤", at=NOW, reason=REASON)
-    second = loaded(wrong(sample_2021).replace("令和３年度政策評価書".encode(), "\n\n令和３年度政策評価書".encode(), 1))
+    second = loaded(
+        wrong(sample_2021).replace(
+            "令和３年度政策評価書".encode(), "\n\n令和３年度政策評価書".encode(), 1
+        )
+    )
     assert second != first
     assert sum_of(second).accepted is not None
 
@@ -76,8 +82,12 @@ def test_accepting_needs_a_reason_and_a_finding_that_is_there(sample_2021: bytes
     assert not Acceptance.objects.exists()
 
 
-def test_everything_stored_is_checked_policy_by_policy(sample_2021: bytes, sample_2024: bytes) -> None:
+def test_everything_stored_is_checked_policy_by_policy(
+    sample_2021: bytes, sample_2024: bytes
+) -> None:
     older, newer = loaded(sample_2021), loaded(sample_2024)
-    found = {entry.id: {finding.code for finding in findings} for entry, findings in stored_findings()}
+    found = {
+        entry.id: {finding.code for finding in findings} for entry, findings in stored_findings()
+    }
     assert set(found) == {older, newer}
     assert "indicator-retired" in found[older] | found[newer]

@@ -61,7 +61,10 @@ def test_a_backup_fills_an_empty_installation_again(backup: Path, tmp_path: Path
     told(hyoka("restore", str(backup), "--key", key, home=home), 6, "空のデータベース")
     again = tmp_path / "again.zip"
     told(hyoka("backup", str(again), home=home), 0, "署名していません")
-    assert (manifest(again)["rows"], manifest(again)["files"]) == (manifest(backup)["rows"], manifest(backup)["files"])
+    assert (manifest(again)["rows"], manifest(again)["files"]) == (
+        manifest(backup)["rows"],
+        manifest(backup)["files"],
+    )
 
 
 def test_minisign_itself_verifies_the_list(backup: Path, tmp_path: Path) -> None:
@@ -70,7 +73,10 @@ def test_minisign_itself_verifies_the_list(backup: Path, tmp_path: Path) -> None
     with zipfile.ZipFile(backup) as archive:
         archive.extractall(tmp_path / "out", ["manifest.json", "manifest.json.minisig"])
     command = ["minisign", "-Vm", "manifest.json", "-p", public_key(backup)]
-    assert subprocess.run(command, cwd=tmp_path / "out", capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run(command, cwd=tmp_path / "out", capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def test_what_was_altered_is_never_restored(backup: Path, tmp_path: Path) -> None:
@@ -102,7 +108,9 @@ def test_another_key_and_no_signature_are_refused(backup: Path, tmp_path: Path) 
     told(hyoka("restore", str(unsigned), "--unsigned", home=tmp_path / "new"), 0)
 
 
-def test_the_other_engine_holds_the_same_rows(backup: Path, tmp_path: Path, postgresql: str) -> None:
+def test_the_other_engine_holds_the_same_rows(
+    backup: Path, tmp_path: Path, postgresql: str
+) -> None:
     home, key = tmp_path / "office", public_key(backup)
     told(hyoka("restore", str(backup), "--key", key, home=home, url=postgresql), 0)
     told(hyoka("verify", home=home, url=postgresql), 0)

@@ -47,11 +47,19 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 def roles() -> Iterator[tuple[str, str]]:
     """A database with the two roles of `deploy/postgresql.sql`, under names of its own: owner's and web's address."""
     name = f"hyoka_{uuid.uuid4().hex[:12]}"
-    script = ROLES.read_text().replace("hyoka_owner", f"{name}_owner").replace("hyoka_web", f"{name}_web")
-    script = script.replace("DATABASE hyoka", f"DATABASE {name}").replace("\\connect hyoka", "\\connect")
+    script = (
+        ROLES.read_text()
+        .replace("hyoka_owner", f"{name}_owner")
+        .replace("hyoka_web", f"{name}_web")
+    )
+    script = script.replace("DATABASE hyoka", f"DATABASE {name}").replace(
+        "\\connect hyoka", "\\connect"
+    )
     outside, inside = (
         [line for line in part.split(";") if line.strip()]
-        for part in "\n".join(line for line in script.splitlines() if not line.startswith("--")).split("\\connect")
+        for part in "\n".join(
+            line for line in script.splitlines() if not line.startswith("--")
+        ).split("\\connect")
     )
     try:
         server = psycopg.connect(f"{SERVER}/postgres", autocommit=True, connect_timeout=3)
@@ -63,13 +71,18 @@ def roles() -> Iterator[tuple[str, str]]:
         with psycopg.connect(f"{SERVER}/{name}", autocommit=True) as database:
             for statement in inside:
                 database.execute(statement.encode())
-        yield f"postgresql://{name}_owner@127.0.0.1/{name}", f"postgresql://{name}_web@127.0.0.1/{name}"
+        yield (
+            f"postgresql://{name}_owner@127.0.0.1/{name}",
+            f"postgresql://{name}_web@127.0.0.1/{name}",
+        )
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
         server.execute(f'DROP ROLE "{name}_owner"'.encode())
         server.execute(f'DROP ROLE "{name}_web"'.encode())
 
 
-def test_the_sites_role_reads_and_writes_and_cannot_change_tables(roles: tuple[str, str], tmp_path: Path) -> None:
+def test_the_sites_role_reads_and_writes_and_cannot_change_tables(
+    roles: tuple[str, str], tmp_path: Path
+) -> None:
     owner, web = roles
     told(hyoka("migrate", home=tmp_path, url=web), 5, "hyoka migrate")
     told(hyoka("migrate", home=tmp_path, url=owner), 0)

@@ -11,7 +11,10 @@ from hyoka.office.library import records_of_document
 from hyoka.store.models import SourceDocument
 from tests.conftest import sample_bytes
 
-OLDER, NEWER = sample_bytes("satoumi-evaluation-2021.txt"), sample_bytes("satoumi-evaluation-2024.txt")
+OLDER, NEWER = (
+    sample_bytes("satoumi-evaluation-2021.txt"),
+    sample_bytes("satoumi-evaluation-2024.txt"),
+)
 
 
 @pytest.mark.django_db

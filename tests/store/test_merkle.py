@@ -4,7 +4,9 @@ import pytest
 
 from hyoka.office.releasing.merkle import root_of
 
-LEAVES = [bytes.fromhex(each) for each in ["", "00", "10", "2021", "3031", "40414243", "5051525354555657"]]
+LEAVES = [
+    bytes.fromhex(each) for each in ["", "00", "10", "2021", "3031", "40414243", "5051525354555657"]
+]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,11 @@ def hyoka(*arguments: str, home: Path, url: str | None = None) -> subprocess.Com
 
 
 def environment(home: Path, url: str | None) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "HYOKA_HOME")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DATABASE_URL", "HYOKA_HOME")
+    }
     return kept | {"HYOKA_HOME": str(home)} | ({"DATABASE_URL": url} if url else {})
 
 
@@ -47,7 +51,13 @@ def test_postgresql_holds_the_same_as_sqlite(postgresql: str, tmp_path: Path) ->
     for path in sorted(SAMPLES.glob("satoumi-evaluation-*.txt")):
         told = hyoka("load", str(path), home=tmp_path, url=postgresql)
         assert told.returncode == 0, told.stderr
-    again = hyoka("load", str(SAMPLES / "satoumi-evaluation-2021.txt"), "--json", home=tmp_path, url=postgresql)
+    again = hyoka(
+        "load",
+        str(SAMPLES / "satoumi-evaluation-2021.txt"),
+        "--json",
+        home=tmp_path,
+        url=postgresql,
+    )
     assert '"new": false' in again.stdout
     assert hyoka("rebuild", home=tmp_path, url=postgresql).returncode == 0
     assert hyoka("verify", home=tmp_path, url=postgresql).returncode == 0
@@ -83,13 +93,23 @@ STORED = tuple(f"store_{name}" for name in ("sourcedocument", "evaluation", "she
         ("committed", "workspace_event", [1, 1, 5, 5, 7]),
     ],
 )
-def test_a_killed_load_leaves_all_or_nothing(tmp_path: Path, moment: str, table: str, kept: list[int]) -> None:
-    command = [sys.executable, "-c", DYING, moment, table, str(SAMPLES / "satoumi-evaluation-2021.txt")]
+def test_a_killed_load_leaves_all_or_nothing(
+    tmp_path: Path, moment: str, table: str, kept: list[int]
+) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        DYING,
+        moment,
+        table,
+        str(SAMPLES / "satoumi-evaluation-2021.txt"),
+    ]
     killed = subprocess.run(command, env=environment(tmp_path, None), check=False, timeout=120)
     assert killed.returncode == -signal.SIGKILL
     with closing(sqlite3.connect(tmp_path / "hyoka.sqlite3")) as database:
         counts = [
-            database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in (*STORED, "workspace_event")
+            database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+            for table in (*STORED, "workspace_event")
         ]
     assert counts == kept
     again = hyoka("load", "--json", str(SAMPLES / "satoumi-evaluation-2021.txt"), home=tmp_path)
@@ -102,9 +122,17 @@ def test_processes_loading_the_same_document_into_a_new_database_load_it_once(
     tmp_path: Path, server: str, request: pytest.FixtureRequest
 ) -> None:
     url = request.getfixturevalue("postgresql") if server == "postgresql" else None
-    command = [sys.executable, "-m", "hyoka", "load", "--json", str(SAMPLES / "satoumi-evaluation-2021.txt")]
+    command = [
+        sys.executable,
+        "-m",
+        "hyoka",
+        "load",
+        "--json",
+        str(SAMPLES / "satoumi-evaluation-2021.txt"),
+    ]
     all_three = [
-        subprocess.Popen(command, env=environment(tmp_path, url), stdout=subprocess.PIPE, text=True) for _ in range(3)
+        subprocess.Popen(command, env=environment(tmp_path, url), stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
     ]
     told = [process.communicate(timeout=120)[0] for process in all_three]
     assert [process.returncode for process in all_three] == [0, 0, 0]

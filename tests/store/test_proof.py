@@ -70,7 +70,9 @@ def verified(home: Path, *more: str) -> "CompletedProcess[str]":
 
 def without_triggers(database: sqlite3.Connection) -> None:
     """As whoever owns the file can do."""
-    for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    for (name,) in database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
         database.execute(f'DROP TRIGGER "{name}"')
 
 
@@ -88,9 +90,14 @@ def test_one_character_changed_in_any_column_is_found(
     for records, data in ((records_2021, sample_2021), (records_2024, sample_2024)):
         load_records(records, data, author="tester", at=NOW, reason="test")
     (evaluation, *_) = Evaluation.objects.order_by("pk")
-    accept_finding(findings_of(evaluation.pk)[0].fingerprint, author="tester", at=NOW, reason="翌年度に直す")
+    accept_finding(
+        findings_of(evaluation.pk)[0].fingerprint, author="tester", at=NOW, reason="翌年度に直す"
+    )
     assert not verify_store()
-    generator, columns = random.Random(0), [(table, each) for table, names in FLIPPED.items() for each in names]
+    generator, columns = (
+        random.Random(0),
+        [(table, each) for table, names in FLIPPED.items() for each in names],
+    )
     n_flips = int(os.environ.get("HYOKA_FLIPS", len(columns)))
     for table, column in (columns * (n_flips // len(columns) + 1))[:n_flips]:
         with transaction.atomic():
@@ -142,7 +149,9 @@ def test_rows_taken_out_or_slipped_in_are_found(home: Path, statement: str) -> N
     told(verified(home), 7)
 
 
-def test_an_older_or_emptied_database_is_not_what_was_noted(home: Path, origin: Path, tmp_path: Path) -> None:
+def test_an_older_or_emptied_database_is_not_what_was_noted(
+    home: Path, origin: Path, tmp_path: Path
+) -> None:
     note, key = str(home / "note"), str(origin / "keys" / "hyoka.pub")
     told(verified(home, "--against", note, "--key", key), 0, "すべてあります")
     told(verified(tmp_path / "empty"), 0, "分かりません")
@@ -171,18 +180,29 @@ def test_the_database_itself_refuses_to_change_what_is_final(home: Path) -> None
     told(verified(home), 0)
 
 
-def test_a_change_made_past_the_program_is_found_also_where_the_database_noted_it(home: Path) -> None:
+def test_a_change_made_past_the_program_is_found_also_where_the_database_noted_it(
+    home: Path,
+) -> None:
     with closing(sqlite3.connect(home / "hyoka.sqlite3")) as database, database:
         database.execute("UPDATE store_naming SET name = name || '。'")
     told(verified(home), 7, "changed, and no event tells of it")
 
 
 def test_postgresql_refuses_and_finds_the_same(postgresql: str, tmp_path: Path) -> None:
-    told(hyoka("load", str(SAMPLES / "satoumi-evaluation-2021.txt"), home=tmp_path, url=postgresql), 0)
+    told(
+        hyoka("load", str(SAMPLES / "satoumi-evaluation-2021.txt"), home=tmp_path, url=postgresql),
+        0,
+    )
     told(hyoka("verify", home=tmp_path, url=postgresql), 0)
-    with psycopg.connect(postgresql) as database, pytest.raises(psycopg.errors.RaiseException, match="final"):
+    with (
+        psycopg.connect(postgresql) as database,
+        pytest.raises(psycopg.errors.RaiseException, match="final"),
+    ):
         database.execute("UPDATE store_revision SET content = '{}'")
-    with psycopg.connect(postgresql) as database, pytest.raises(psycopg.errors.RaiseException, match="final"):
+    with (
+        psycopg.connect(postgresql) as database,
+        pytest.raises(psycopg.errors.RaiseException, match="final"),
+    ):
         database.execute("DELETE FROM workspace_event")
     with psycopg.connect(postgresql) as database:
         database.execute("UPDATE workspace_event SET who = ''")

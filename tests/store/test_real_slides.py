@@ -16,13 +16,17 @@ pytestmark = pytest.mark.django_db
 
 def load(path: Path) -> int:
     data = path.read_bytes()
-    (found,) = load_records(read(data, path.name), data, author="tester", at=NOW, reason="test").evaluations
+    (found,) = load_records(
+        read(data, path.name), data, author="tester", at=NOW, reason="test"
+    ).evaluations
     return found
 
 
 def test_real_slides_join_the_policy_and_the_field_of_the_real_report() -> None:
     found = (
-        [sorted((SHARED / "documents").glob(name)) for name in ("001_*.txt", "003_*.txt")] if SHARED.is_dir() else []
+        [sorted((SHARED / "documents").glob(name)) for name in ("001_*.txt", "003_*.txt")]
+        if SHARED.is_dir()
+        else []
     )
     if not found or not all(found):
         pytest.skip("the shared documents are not beside the project")
@@ -30,9 +34,15 @@ def test_real_slides_join_the_policy_and_the_field_of_the_real_report() -> None:
     assert library.evaluation_entry(report).policy_id == library.evaluation_entry(slides).policy_id
     entry = library.evaluation_entry(slides)
     assert (entry.code, entry.fiscal_year, entry.is_slides) == ("Ⅱ-1", 2024, True)
-    assert [(each.evaluation_id, each.link) for each in field_elsewhere(slides, 4)] == [(report, "same")]
+    assert [(each.evaluation_id, each.link) for each in field_elsewhere(slides, 4)] == [
+        (report, "same")
+    ]
     assert not IdentityEdge.objects.filter(after__kind="field").exists()
     (sheet,) = library.records_of(slides).sheets
     assert isinstance(sheet, PolicyEvaluationSlides)
     named = indicators_named(slides, [theme.title.text for theme in sheet.themes if theme.title])
-    assert [[each.code for each in indicators] for indicators in named.values()] == [["4-1"], ["4-2"], ["4-3"]]
+    assert [[each.code for each in indicators] for indicators in named.values()] == [
+        ["4-1"],
+        ["4-2"],
+        ["4-3"],
+    ]

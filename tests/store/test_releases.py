@@ -30,7 +30,9 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def replayed(releases: Path, home: Path, *more: str, key: Path | None = None) -> "CompletedProcess[str]":
+def replayed(
+    releases: Path, home: Path, *more: str, key: Path | None = None
+) -> "CompletedProcess[str]":
     public = key or releases.parent / "hyoka.pub"
     return hyoka("replay", str(releases), "--key", str(public), *more, home=home)
 
@@ -40,7 +42,9 @@ def copied(releases: Path, to: Path) -> Path:
     return to / releases.name
 
 
-def test_a_stranger_derives_the_same_bytes_with_the_public_key_alone(releases: Path, tmp_path: Path) -> None:
+def test_a_stranger_derives_the_same_bytes_with_the_public_key_alone(
+    releases: Path, tmp_path: Path
+) -> None:
     noted = str(releases.parent / "noted-contr")
     told(replayed(releases, tmp_path / "stranger", "--since", noted), 0, "作り直しても同じです")
 
@@ -66,7 +70,16 @@ def without_the_last(releases: Path) -> None:
     "alter",
     [
         *map(flipped, ["0001/sources/*", "0002/records/*", "0001/grades/*", "0002/forms/*.pdf"]),
-        *map(flipped, ["0002/data/*.zip", "0001/rules/rulebooks/*/*", "0001/manifest.json", "log.jsonl", "checkpoint"]),
+        *map(
+            flipped,
+            [
+                "0002/data/*.zip",
+                "0001/rules/rulebooks/*/*",
+                "0001/manifest.json",
+                "log.jsonl",
+                "checkpoint",
+            ],
+        ),
         lambda releases: (releases / "0002" / "sources.json").unlink(),
         lambda releases: (releases / "0001" / "more.txt").write_text("slipped in"),
         without_the_last,
@@ -82,11 +95,17 @@ def test_whatever_is_altered_is_found(releases: Path, tmp_path: Path, alter: Alt
     assert found.value.kind in (Kind.DAMAGED, Kind.MISSING)
 
 
-def test_a_log_cut_and_signed_anew_is_found_by_who_noted_the_checkpoint(releases: Path, tmp_path: Path) -> None:
+def test_a_log_cut_and_signed_anew_is_found_by_who_noted_the_checkpoint(
+    releases: Path, tmp_path: Path
+) -> None:
     altered, home = copied(releases, tmp_path / "copy"), tmp_path / "copy" / "home"
     shutil.rmtree(altered)
     told(hyoka("release", str(altered), home=home), 0)
     key = home / "keys" / "hyoka.pub"
     told(replayed(altered, tmp_path / "stranger", "--verify-only", key=key), 0)
     noted = str(releases.parent / "noted-slide")
-    told(replayed(altered, tmp_path / "stranger", "--verify-only", "--since", noted, key=key), 7, "続いていません")
+    told(
+        replayed(altered, tmp_path / "stranger", "--verify-only", "--since", noted, key=key),
+        7,
+        "続いていません",
+    )

@@ -46,8 +46,14 @@ def test_a_field_of_the_same_number_and_name_is_the_same(
     assert not IdentityEdge.objects.exists()
 
 
-def test_a_field_of_the_same_number_and_another_name_is_a_proposal(report: int, sample_slides: bytes) -> None:
-    data = sample_slides.decode().replace("：沿岸の防災と港の強靱化", "：沿岸の防災と港の再編").encode()
+def test_a_field_of_the_same_number_and_another_name_is_a_proposal(
+    report: int, sample_slides: bytes
+) -> None:
+    data = (
+        sample_slides.decode()
+        .replace("：沿岸の防災と港の強靱化", "：沿岸の防災と港の再編")
+        .encode()
+    )
     slides = load(read(data, "slides.txt"), data)
     (found,) = field_elsewhere(slides, 3)
     assert (found.evaluation_id, found.link) == (report, "renamed (proposed)")

@@ -7,7 +7,14 @@ from hyoka.office import library, load_records, rebuild_projections, verify_stor
 from hyoka.reading import read
 from hyoka.records import Kind, Problem, Records
 from hyoka.store.chain import saved
-from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Revision, Sheet, SourceDocument
+from hyoka.store.models import (
+    Evaluation,
+    IdentityEdge,
+    IndicatorRow,
+    Revision,
+    Sheet,
+    SourceDocument,
+)
 from hyoka.store.projecting import projected
 from hyoka.store.workspace.models import Event
 from tests.conftest import NOW
@@ -19,7 +26,9 @@ def load(records: Records, data: bytes) -> tuple[int, ...]:
     return load_records(records, data, author="tester", at=NOW, reason="test").evaluations
 
 
-def test_assembling_a_loaded_document_gives_the_same_bytes(records_2021: Records, sample_2021: bytes) -> None:
+def test_assembling_a_loaded_document_gives_the_same_bytes(
+    records_2021: Records, sample_2021: bytes
+) -> None:
     load(records_2021, sample_2021)
     sha256 = records_2021.document.sha256
     assert library.records_of_document(sha256).to_json() == records_2021.to_json()
@@ -47,11 +56,17 @@ def test_records_that_claim_to_be_of_a_document_do_not_keep_it_out(
     assert SourceDocument.objects.count() == 2
 
 
-def test_records_of_a_loaded_document_add_nothing(records_2021: Records, sample_2021: bytes) -> None:
+def test_records_of_a_loaded_document_add_nothing(
+    records_2021: Records, sample_2021: bytes
+) -> None:
     first = load(records_2021, sample_2021)
     data = records_2021.to_json().encode()
     again = load_records(records_2021, data, author="another", at=NOW, reason="again")
-    assert (again.is_new, again.evaluations, again.sha256) == (False, first, records_2021.document.sha256)
+    assert (again.is_new, again.evaluations, again.sha256) == (
+        False,
+        first,
+        records_2021.document.sha256,
+    )
     assert SourceDocument.objects.count() == 1
 
 
@@ -81,10 +96,14 @@ def test_a_second_document_about_the_same_policy_is_another_evaluation(
     assert library.records_of(first).sheets == records_2021.sheets
 
 
-def test_the_slip_and_the_report_of_one_file_are_one_evaluation(records_2021: Records, sample_2021: bytes) -> None:
+def test_the_slip_and_the_report_of_one_file_are_one_evaluation(
+    records_2021: Records, sample_2021: bytes
+) -> None:
     (evaluation,) = load(records_2021, sample_2021)
     kinds = list(
-        Sheet.objects.filter(evaluation=evaluation).order_by("position", "part").values_list("kind", flat=True)
+        Sheet.objects.filter(evaluation=evaluation)
+        .order_by("position", "part")
+        .values_list("kind", flat=True)
     )
     assert kinds == ["budget_slip", "cover", "field", "field", "field"]
 
@@ -95,8 +114,14 @@ def test_an_indicator_is_the_same_only_where_code_and_name_agree(
     load(records_2021, sample_2021)
     (second,) = load(records_2024, sample_2024)
     assert [past.link for past in library.history_of(second, "1-2")] == ["same", "same"]
-    assert [past.link for past in library.history_of(second, "1-3")] == ["replaced (proposed)", "same"]
-    assert [past.link for past in library.history_of(second, "1-1")] == ["renamed (proposed)", "same"]
+    assert [past.link for past in library.history_of(second, "1-3")] == [
+        "replaced (proposed)",
+        "same",
+    ]
+    assert [past.link for past in library.history_of(second, "1-1")] == [
+        "renamed (proposed)",
+        "same",
+    ]
     assert set(IdentityEdge.objects.values_list("state", flat=True)) == {"proposed"}
 
 
@@ -108,7 +133,9 @@ def test_records_without_a_known_form_are_refused_and_leave_nothing() -> None:
     assert SourceDocument.objects.count() == 0
 
 
-def test_a_revision_can_be_neither_changed_nor_deleted(records_2021: Records, sample_2021: bytes) -> None:
+def test_a_revision_can_be_neither_changed_nor_deleted(
+    records_2021: Records, sample_2021: bytes
+) -> None:
     load(records_2021, sample_2021)
     revision = Revision.objects.first()
     assert revision is not None
@@ -119,10 +146,14 @@ def test_a_revision_can_be_neither_changed_nor_deleted(records_2021: Records, sa
         revision.delete()
 
 
-def test_revisions_form_a_chain_and_an_altered_one_is_found(records_2021: Records, sample_2021: bytes) -> None:
+def test_revisions_form_a_chain_and_an_altered_one_is_found(
+    records_2021: Records, sample_2021: bytes
+) -> None:
     load(records_2021, sample_2021)
     sheet = Sheet.objects.get(kind="cover")
-    second = saved(sheet, Revision.objects.get(sheet=sheet).content, author="tester", at=NOW, reason="edit")
+    second = saved(
+        sheet, Revision.objects.get(sheet=sheet).content, author="tester", at=NOW, reason="edit"
+    )
     assert second.number == 2
     assert second.previous_hash == Revision.objects.get(sheet=sheet, number=1).hash
     assert verify_store() == []
@@ -148,7 +179,9 @@ def test_a_rebuild_gives_the_same_rows(records_2021: Records, sample_2021: bytes
     assert projected() == before
 
 
-def test_a_row_changed_behind_the_stores_back_is_found_and_mended(records_2021: Records, sample_2021: bytes) -> None:
+def test_a_row_changed_behind_the_stores_back_is_found_and_mended(
+    records_2021: Records, sample_2021: bytes
+) -> None:
     load(records_2021, sample_2021)
     IndicatorRow.objects.filter(code="1-3").update(rating="a")
     assert any("hyoka rebuild" in line for line in verify_store())
@@ -172,7 +205,11 @@ def test_a_load_that_fails_half_way_leaves_nothing(
     monkeypatch.setattr("hyoka.store.loading.project", broken)
     with pytest.raises(RuntimeError):
         load(records_2021, sample_2021)
-    assert (Evaluation.objects.count(), Revision.objects.count(), SourceDocument.objects.count()) == (0, 0, 0)
+    assert (
+        Evaluation.objects.count(),
+        Revision.objects.count(),
+        SourceDocument.objects.count(),
+    ) == (0, 0, 0)
 
 
 def test_the_tests_run_on_the_database_they_say() -> None:

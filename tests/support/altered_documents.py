@@ -20,7 +20,9 @@ def spaces_moved(text: str) -> Altered:
         body = line.rstrip(" ")
         head = body[: len(body) - len(body.lstrip(" "))]
         inner = gap.sub(lambda match: "" if chance.random() < 0.5 else match[0], body.lstrip(" "))
-        inner = re.sub(r"(?<=[\u3040-\u9fff])(?=\d)", lambda _: " " if chance.random() < 0.3 else "", inner)
+        inner = re.sub(
+            r"(?<=[\u3040-\u9fff])(?=\d)", lambda _: " " if chance.random() < 0.3 else "", inner
+        )
         return head + inner + line[len(body) :]
 
     return "\n".join(moved(line) for line in text.split("\n")), lambda line: line
@@ -31,7 +33,9 @@ def trailing_spaces_lost(text: str) -> Altered:
 
 
 def indents_lost(text: str) -> Altered:
-    return "\n".join(line.lstrip(" ") if line.strip() else line for line in text.split("\n")), lambda line: line
+    return "\n".join(
+        line.lstrip(" ") if line.strip() else line for line in text.split("\n")
+    ), lambda line: line
 
 
 def page_numbers_inserted(text: str, every: int = 110) -> Altered:
@@ -65,7 +69,9 @@ def field_places(text: str) -> list[int]:
 
 
 def full_width_digits(text: str) -> Altered:
-    return text.translate({0x30 + digit: chr(0xFF10 + digit) for digit in range(10)}), lambda line: line
+    return text.translate(
+        {0x30 + digit: chr(0xFF10 + digit) for digit in range(10)}
+    ), lambda line: line
 
 
 def figures_changed(text: str) -> Altered:

@@ -24,7 +24,9 @@ def said(text: str, role: Role = Role.BODY, level: int = 1, anchor: str | None =
 
 
 def figure(row: int, column: int, printed: str, number: int, *sum_of: tuple[int, int]) -> Cell:
-    return Cell(row, column, (said(printed),), align=Align.END, number=Decimal(number), sum_of=sum_of)
+    return Cell(
+        row, column, (said(printed),), align=Align.END, number=Decimal(number), sum_of=sum_of
+    )
 
 
 def budgets() -> Table:

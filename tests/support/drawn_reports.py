@@ -37,14 +37,21 @@ YEARS = (2018, 2019, 2020)
 WORDS = st.text("海藻場の再生計画を進めるｶﾅ漁業ＡＢ𠮟る髙﨑〜…", min_size=2, max_size=24).filter(
     lambda words: set(words) - set("〜…")
 )
-SENTENCES = st.builds(lambda words, times: f"海{(words * times)[:900]}を進める。", WORDS, st.integers(1, 60))
-TEXTS = st.builds(lambda lines: Text(text="\n".join(lines), at=AT), st.lists(SENTENCES, min_size=1, max_size=3))
+SENTENCES = st.builds(
+    lambda words, times: f"海{(words * times)[:900]}を進める。", WORDS, st.integers(1, 60)
+)
+TEXTS = st.builds(
+    lambda lines: Text(text="\n".join(lines), at=AT), st.lists(SENTENCES, min_size=1, max_size=3)
+)
 TITLES = st.builds(lambda words: Text(text=f"{words}の推進", at=AT), WORDS)
 RATINGS = st.builds(
-    lambda letter: Choice(raw=letter, code="sabcd"["ｓａｂｃｄ".index(letter)], at=AT), st.sampled_from("ｓａｂｃｄ")
+    lambda letter: Choice(raw=letter, code="sabcd"["ｓａｂｃｄ".index(letter)], at=AT),
+    st.sampled_from("ｓａｂｃｄ"),
 )
 AMOUNTS = st.builds(
-    lambda number: Value(raw=f"{'△' if number < 0 else ''}{abs(number):,}", number=str(number), unit="百万円", at=AT),
+    lambda number: Value(
+        raw=f"{'△' if number < 0 else ''}{abs(number):,}", number=str(number), unit="百万円", at=AT
+    ),
     st.integers(-(10**8), 10**9),
 )
 FIGURES = st.builds(
@@ -56,11 +63,18 @@ FIGURES = st.builds(
 def numbered(sentences: list[str]) -> ItemList:
     """`１`, `２` … with the second level under the first."""
     items = [
-        Item(marker=official_digits(index), text=words, at=AT, items=_below(words) if index == 1 else ())
+        Item(
+            marker=official_digits(index),
+            text=words,
+            at=AT,
+            items=_below(words) if index == 1 else (),
+        )
         for index, words in enumerate(sentences, 1)
     ]
     return (
-        ItemList(items=tuple(items)) if len(items) > 1 else ItemList(items=(Item(marker="", text=sentences[0], at=AT),))
+        ItemList(items=tuple(items))
+        if len(items) > 1
+        else ItemList(items=(Item(marker="", text=sentences[0], at=AT),))
     )
 
 

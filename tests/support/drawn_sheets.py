@@ -33,7 +33,14 @@ from tests.conftest import sample_bytes
 from tests.support.drawn_cells import odd_or
 from tests.support.drawn_reports import AT, SENTENCES
 
-AnySheet = TypeVar("AnySheet", BudgetSlip, Chapter, ContributionAssessment, PolicyEvaluation, PolicyEvaluationSlides)
+AnySheet = TypeVar(
+    "AnySheet",
+    BudgetSlip,
+    Chapter,
+    ContributionAssessment,
+    PolicyEvaluation,
+    PolicyEvaluationSlides,
+)
 NAMES = st.text("海港森島岸浜湾藻魚船𠮟髙﨑々ヶ", min_size=2, max_size=30)
 
 
@@ -53,7 +60,8 @@ def text(words: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
 
 
 AMOUNTS = st.builds(
-    lambda number: Value(raw=f"{number:,}", number=str(number), unit="千円", at=AT), st.integers(0, 10**11)
+    lambda number: Value(raw=f"{number:,}", number=str(number), unit="千円", at=AT),
+    st.integers(0, 10**11),
 )
 YEARLY = st.fixed_dictionaries({"2021": odd_or(AMOUNTS, "千円"), "2022": odd_or(AMOUNTS, "千円")})
 GIVEN = YEARLY.filter(lambda amounts: any(value.raw for value in amounts.values()))
@@ -112,7 +120,9 @@ def _criterion(criterion: Criterion, least: int) -> st.SearchStrategy[Criterion]
 
 def _deeds(end: str) -> st.SearchStrategy[tuple[Item, ...]]:
     """Items of a column; text, which has no columns, knows what was done and what comes by how sentences end."""
-    sentences = st.lists(SENTENCES.map(lambda words: words.removesuffix("める。") + end), min_size=1, max_size=5)
+    sentences = st.lists(
+        SENTENCES.map(lambda words: words.removesuffix("める。") + end), min_size=1, max_size=5
+    )
     return sentences.map(lambda found: tuple(Item(marker="⚫", text=each, at=AT) for each in found))
 
 
@@ -123,7 +133,9 @@ THEMES = st.builds(
     directions=_deeds("めていく。"),
 )
 COUNTS = st.one_of(
-    st.integers(0, 999).map(lambda n: Value(raw=f"{official_digits(n)}回", number=str(n), unit="回", at=AT)),
+    st.integers(0, 999).map(
+        lambda n: Value(raw=f"{official_digits(n)}回", number=str(n), unit="回", at=AT)
+    ),
     st.just(Value(raw="－", state=State.DASH, at=AT)),
 )
 
@@ -170,7 +182,9 @@ def chapters(draw: st.DrawFn) -> Chapter:
 
     title = draw(titles)
     deepest = [section(mark, draw(titles)) for mark in "アイウ"[: draw(st.integers(0, 3))]]
-    middle = [section(f"({at})", draw(titles), *deepest) for at in range(1, draw(st.integers(1, 4)))]
+    middle = [
+        section(f"({at})", draw(titles), *deepest) for at in range(1, draw(st.integers(1, 4)))
+    ]
     halves = (section(None, "総論"), section(None, "各論", section("1", draw(titles), *middle)))
     whole = Section(number="第1節", title=title, at=AT, sections=halves)
     form = "jp.mofa.bluebook-chapter/2013"

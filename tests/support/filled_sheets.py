@@ -65,7 +65,9 @@ def drawn(said: Mapping[str, object]) -> Drawn:
     widths, heights = said.get("widths"), said.get("heights")
     return Drawn(
         tuple(float(each) for each in widths) if isinstance(widths, list) else (1.0,) * n_columns,
-        tuple(float(each) for each in heights) if isinstance(heights, list) else (_TALL_MM,) * n_rows,
+        tuple(float(each) for each in heights)
+        if isinstance(heights, list)
+        else (_TALL_MM,) * n_rows,
         boxes,
     )
 
@@ -78,7 +80,11 @@ def _flow(rows: Sequence[Sequence[object]]) -> Iterator[Box]:
             while (number, column) in taken:
                 column += 1
             box = _box(cell, number, column)
-            taken |= {(number + down, column + right) for down in range(box.rows) for right in range(box.columns)}
+            taken |= {
+                (number + down, column + right)
+                for down in range(box.rows)
+                for right in range(box.columns)
+            }
             column += box.columns
             yield box
 
@@ -94,7 +100,9 @@ def _box(cell: object, row: int, column: int) -> Box:
 
 
 def _is_figure(words: str) -> bool:
-    return words.replace(",", "").replace(".", "").isdecimal() and not (words[0] == "0" and words[1:].isdecimal())
+    return words.replace(",", "").replace(".", "").isdecimal() and not (
+        words[0] == "0" and words[1:].isdecimal()
+    )
 
 
 def typst_pdf(blocks: Sequence[Mapping[str, object]]) -> bytes:
@@ -102,7 +110,9 @@ def typst_pdf(blocks: Sequence[Mapping[str, object]]) -> bytes:
     return _compiled(_HEAD + "\n".join(map(_typst_block, blocks)))
 
 
-def rectangles_pdf(blocks: Sequence[Mapping[str, object]], *, hair: float = 0.2, inset: float = 0.4) -> bytes:
+def rectangles_pdf(
+    blocks: Sequence[Mapping[str, object]], *, hair: float = 0.2, inset: float = 0.4
+) -> bytes:
     """As a program prints them that draws each cell as a rectangle: `hair` the rule's and `inset` the words' distance
     to it, both in millimetres."""
     return _compiled(_HEAD + "\n".join(_placed_block(each, hair, inset) for each in blocks))
@@ -131,10 +141,14 @@ def _typst_block(block: Mapping[str, object]) -> str:
     if "break" in block:
         return "#pagebreak()"
     table = drawn(block)
-    columns = ", ".join(f"{after - before}mm" for before, after in zip(table.lefts, table.lefts[1:], strict=False))
+    columns = ", ".join(
+        f"{after - before}mm" for before, after in zip(table.lefts, table.lefts[1:], strict=False)
+    )
     heights = ", ".join(f"{height}mm" for height in table.heights)
     cells = ", ".join(map(_typst_cell, table.boxes))
-    return f"#table(columns: ({columns},), rows: ({heights},), inset: 1.5pt, stroke: 0.5pt, {cells})\n"
+    return (
+        f"#table(columns: ({columns},), rows: ({heights},), inset: 1.5pt, stroke: 0.5pt, {cells})\n"
+    )
 
 
 def _typst_cell(box: Box) -> str:
@@ -175,7 +189,11 @@ def workbook(blocks: Sequence[Mapping[str, object]]) -> bytes:
     sheet = book.add_worksheet("票")
     ruled = {
         kind: book.add_format({"border": 1, "text_wrap": True, **more})
-        for kind, more in (("words", {}), ("number", {"num_format": "#,##0"}), ("tenths", {"num_format": "0.0"}))
+        for kind, more in (
+            ("words", {}),
+            ("number", {"num_format": "#,##0"}),
+            ("tenths", {"num_format": "0.0"}),
+        )
     }
     at = 0
     for block in blocks:

@@ -36,15 +36,27 @@ class Altered:
 
     @cached_property
     def values(self) -> list[Value]:
-        return [part for sheet in self.records.sheets for _, part in parts_of(sheet) if isinstance(part, Value)]
+        return [
+            part
+            for sheet in self.records.sheets
+            for _, part in parts_of(sheet)
+            if isinstance(part, Value)
+        ]
 
     @cached_property
     def answers(self) -> list[Choice]:
-        return [part for sheet in self.records.sheets for _, part in parts_of(sheet) if isinstance(part, Choice)]
+        return [
+            part
+            for sheet in self.records.sheets
+            for _, part in parts_of(sheet)
+            if isinstance(part, Choice)
+        ]
 
     @cached_property
     def passages(self) -> list[ProsePassage]:
-        return [passage for dossier in dossiers_of(self.records) for passage in passages_of(dossier)]
+        return [
+            passage for dossier in dossiers_of(self.records) for passage in passages_of(dossier)
+        ]
 
     def in_prose(self, pattern: str, new: Callable[[re.Match[str]], str]) -> Iterator[Slip]:
         """Matches inside passages, made other words."""
@@ -85,12 +97,20 @@ def answer(one: Altered) -> Iterator[Slip]:
 
 def figure_in_prose(one: Altered) -> Iterator[Slip]:
     yield from one.in_prose(
-        r"(?<![\d.,年度第])\d{2,4}(?=[名人件回港集か％%ヘト])", lambda found: str(int(found[0]) + 11)
+        r"(?<![\d.,年度第])\d{2,4}(?=[名人件回港集か％%ヘト])",
+        lambda found: str(int(found[0]) + 11),
     )
 
 
 def opposite(one: Altered) -> Iterator[Slip]:
-    words = {"上回": "下回", "下回": "上回", "増や": "減ら", "増え": "減っ", "増加": "減少", "減少": "増加"}
+    words = {
+        "上回": "下回",
+        "下回": "上回",
+        "増や": "減ら",
+        "増え": "減っ",
+        "増加": "減少",
+        "減少": "増加",
+    }
     yield from one.in_prose("|".join(words), lambda found: words[found[0]])
 
 
@@ -103,7 +123,9 @@ def impossible_era(one: Altered) -> Iterator[Slip]:
 
 
 def later_decade(one: Altered) -> Iterator[Slip]:
-    yield from one.in_prose(r"令和\s*(\d)\s*年(?=\s*\d{1,2}\s*月)", lambda found: f"令和1{found[1]}年")
+    yield from one.in_prose(
+        r"令和\s*(\d)\s*年(?=\s*\d{1,2}\s*月)", lambda found: f"令和1{found[1]}年"
+    )
 
 
 def cut_end(one: Altered) -> Iterator[Slip]:

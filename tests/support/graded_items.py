@@ -11,13 +11,21 @@ def value(printed: str | None, state: State = State.GIVEN) -> Value:
     found = read_quantity(printed)
     if found is None or found.number is None:
         return Value(raw=printed)
-    return Value(raw=printed, number=decimal_text(found.number), unit=found.unit, qualifier=found.qualifier)
+    return Value(
+        raw=printed, number=decimal_text(found.number), unit=found.unit, qualifier=found.qualifier
+    )
 
 
-def indicator(*pairs: tuple[str | None, str | None], code: str = "1-1", main: bool = False) -> Indicator:
+def indicator(
+    *pairs: tuple[str | None, str | None], code: str = "1-1", main: bool = False
+) -> Indicator:
     """A quantitative indicator whose years, from 2018, hold these targets and results."""
     years = tuple(
-        Year(fiscal_year=2018 + at, target=ValueEntry(value=value(target)), result=ValueEntry(value=value(result)))
+        Year(
+            fiscal_year=2018 + at,
+            target=ValueEntry(value=value(target)),
+            result=ValueEntry(value=value(result)),
+        )
         for at, (target, result) in enumerate(pairs)
     )
     return Indicator(code=code, main=main, kind="quantitative", years=years)

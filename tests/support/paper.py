@@ -48,7 +48,10 @@ class Paper:
     def passages(self) -> ParsedDocument:
         pages = max(line.page for line in self.lines)
         return ParsedDocument(
-            "".join(f"{line.text}\n" for line in self.lines), tuple(self.lines), pages, tuple(self.tables)
+            "".join(f"{line.text}\n" for line in self.lines),
+            tuple(self.lines),
+            pages,
+            tuple(self.tables),
         )
 
 

@@ -28,7 +28,9 @@ def changed(data: bytes, change: Callable[[Pdf], None]) -> bytes:
 
 
 def plain_pdf(
-    content: str, size: tuple[float, float] = (400, 300), change: Callable[[Pdf], None] | None = None
+    content: str,
+    size: tuple[float, float] = (400, 300),
+    change: Callable[[Pdf], None] | None = None,
 ) -> bytes:
     """One page of the given instructions, with the font Helvetica as /F."""
     pdf = pikepdf.new()
@@ -49,11 +51,15 @@ def words_at(x: float, y: float, words: str, size: float = 10) -> str:
     return f"BT /F {size} Tf {x} {y} Td ({words}) Tj ET\n"
 
 
-def annotated(subtype: str, box: tuple[float, float, float, float], **entries: object) -> Callable[[Pdf], None]:
+def annotated(
+    subtype: str, box: tuple[float, float, float, float], **entries: object
+) -> Callable[[Pdf], None]:
     """Puts an annotation on the first page; a widget becomes a field of the document's form."""
 
     def change(pdf: Pdf) -> None:
-        annotation = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=Array(box), F=4))
+        annotation = pdf.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=Array(box), F=4)
+        )
         for name, value in entries.items():
             annotation[f"/{name}"] = value
         pdf.pages[0].obj["/Annots"] = Array([annotation])

@@ -42,8 +42,13 @@ def blocks_of_text(data: bytes) -> list[Block]:
     passages = source_text(data, "text.txt")
     layout = page_furniture(passages)
     stretches = sheet_spans(passages, layout, load_forms())
-    scattered = {line.number for each in stretches if each.form.strategy != "running" for line in each.lines}
-    cells = [Block(tuple(run)) for run in _runs([line for line in passages.lines if line.number in scattered])]
+    scattered = {
+        line.number for each in stretches if each.form.strategy != "running" for line in each.lines
+    }
+    cells = [
+        Block(tuple(run))
+        for run in _runs([line for line in passages.lines if line.number in scattered])
+    ]
     whole = paragraphs_of(passages, layout.lines | scattered, frozenset())
     paragraphs = [Block((paragraph.text,), index == 0) for index, paragraph in enumerate(whole)]
     return cells + paragraphs
@@ -96,7 +101,9 @@ def as_docx(blocks: list[Block], *, in_tables: bool = False) -> bytes:
 def as_xlsx(blocks: list[Block]) -> bytes:
     """A block a cell, a sheet of the workbook for each sheet of the document."""
     stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
+    )
     sheet, row = None, 0
     for block in blocks:
         if sheet is None or block.new_page:

@@ -43,7 +43,8 @@ def _without_places(value: JsonValue) -> JsonValue:
         case dict():
             kept = {name: inner for name, inner in value.items() if name not in _OF_THE_READING}
             return {
-                name: _without_places(inner) if name != _MARK else inner is not None for name, inner in kept.items()
+                name: _without_places(inner) if name != _MARK else inner is not None
+                for name, inner in kept.items()
             }
         case list():
             return [_without_places(inner) for inner in value]

@@ -120,7 +120,13 @@ def table_as_extracted(slides: Slides) -> Iterator[str]:
 def as_extracted(slides: Slides, *, left_first: bool = False) -> str:
     """The text an extraction gives of the slides."""
     lines = ["", f"{slides.page}{slides.date}", slides.bureau, "", slides.office, ""]
-    lines += [f"施策名：{slides.policy}", "", f"個別分野{chr(0xFF10 + slides.number)}：{slides.field}", "", "中期目標"]
+    lines += [
+        f"施策名：{slides.policy}",
+        "",
+        f"個別分野{chr(0xFF10 + slides.number)}：{slides.field}",
+        "",
+        "中期目標",
+    ]
     for index, target in enumerate(slides.mid_term, 1):
         first, *rest = wrapped(f"{index} {target}", WHOLE - 26)
         lines += [first, *(["", *rest] if rest else [])]
@@ -128,7 +134,13 @@ def as_extracted(slides: Slides, *, left_first: bool = False) -> str:
     lines += ["評価結果", *_spread(wrapped(slides.result, WHOLE))]
     lines += [f" （注）{slides.note}", "", f"次回評価時（{slides.next_year}）に向けての中期目標"]
     lines += [*wrapped(slides.next, WHOLE), *table_as_extracted(slides)]
-    lines += ["", f"\t{slides.policy}.pdf", *(f"\tスライド {slides.page + each}" for each in range(4)), "", ""]
+    lines += [
+        "",
+        f"\t{slides.policy}.pdf",
+        *(f"\tスライド {slides.page + each}" for each in range(4)),
+        "",
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -213,9 +225,17 @@ HARBOURS = Slides(
             "協議をした国の数",
             (("２か国", "オンライン"), ("３か国", "対面"), ("５か国", "対面")),
         ),
-        SlideRow("避難訓練を行った集落", "集落数", (("262集落", ""), ("301集落", ""), ("318集落", ""))),
-        SlideRow("港湾職員の招へい研修", "招へい者数", (("０名", "注１"), ("23名", ""), ("34名", ""))),
-        SlideRow("港の復旧に関する国際会議の主催", "開催回数", (("０回", "注１"), ("０回", "注１"), ("１回", "注2"))),
+        SlideRow(
+            "避難訓練を行った集落", "集落数", (("262集落", ""), ("301集落", ""), ("318集落", ""))
+        ),
+        SlideRow(
+            "港湾職員の招へい研修", "招へい者数", (("０名", "注１"), ("23名", ""), ("34名", ""))
+        ),
+        SlideRow(
+            "港の復旧に関する国際会議の主催",
+            "開催回数",
+            (("０回", "注１"), ("０回", "注１"), ("１回", "注2")),
+        ),
         SlideRow("夜間の荷役訓練を行った港", "港数", (("－", ""), ("４港", ""), ("９港", ""))),
     ),
     notes=("感染症の拡大の影響により開催を見送り。", "沿岸防災国際機構（COPO）と共催"),
@@ -228,7 +248,10 @@ FORESTS = Slides(
     policy="山の暮らしと森の働きの継承",
     number=2,
     field="木材の利用の拡大及び山村の担い手の確保",
-    mid_term=("公共の建物における国産の木材の利用を広げる。", "山村で働く担い手を確保し、定着を支える。"),
+    mid_term=(
+        "公共の建物における国産の木材の利用を広げる。",
+        "山村で働く担い手を確保し、定着を支える。",
+    ),
     themes=(
         SlideTheme(
             "木材の利用の拡大",
@@ -247,7 +270,9 @@ FORESTS = Slides(
                 "新たに山で働く人に対し、機械の操作と安全に関する講習を全国の18か所で開き、令和３年度からの３年間で計1,240人が修了した。",
                 "住まいの改修を支援し、山村に移り住んだ家族の定着に貢献した。",
             ),
-            ("講習の修了者の定着が進んでいることから、講習を継続するとともに、修了後３年間の相談の窓口を設ける。",),
+            (
+                "講習の修了者の定着が進んでいることから、講習を継続するとともに、修了後３年間の相談の窓口を設ける。",
+            ),
         ),
     ),
     result="木材の利用については、支援した14件の全てで着工に至り、うち９件が完成した。担い手については、講習の修了者の"
@@ -259,7 +284,11 @@ FORESTS = Slides(
     years=("令和３年度", "令和４年度", "令和５年度"),
     rows=(
         SlideRow("設計を支援した公共の建物", "件数", (("３件", ""), ("５件", ""), ("６件", ""))),
-        SlideRow("山村での説明会", "開催回数", (("０回", "注１"), ("２回", "オンライン"), ("７回", "対面"))),
+        SlideRow(
+            "山村での説明会",
+            "開催回数",
+            (("０回", "注１"), ("２回", "オンライン"), ("７回", "対面")),
+        ),
     ),
     notes=("大雪により中止。",),
     page=8,

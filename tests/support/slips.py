@@ -11,7 +11,17 @@ from functools import cached_property
 from itertools import pairwise
 
 from hyoka.reading import read
-from hyoka.records import At, Choice, Entry, Indicator, Item, ItemList, PolicyEvaluation, Text, Value
+from hyoka.records import (
+    At,
+    Choice,
+    Entry,
+    Indicator,
+    Item,
+    ItemList,
+    PolicyEvaluation,
+    Text,
+    Value,
+)
 from hyoka.text import ERAS, fold
 
 
@@ -51,7 +61,11 @@ class Printed:
         for indicator in self.indicators:
             for year in indicator.years:
                 entries: dict[str, Entry | None] = {"target": year.target, "result": year.result}
-                yield from (each.items for part in parts if isinstance(each := entries[part], ItemList) and each.items)
+                yield from (
+                    each.items
+                    for part in parts
+                    if isinstance(each := entries[part], ItemList) and each.items
+                )
 
     def found(self, pattern: str) -> Iterator[re.Match[str]]:
         return re.finditer(rf"(?m){pattern}", self.folded)
@@ -127,11 +141,16 @@ def cover_mark(printed: Printed) -> Iterator[Slip]:
 def cover_row_deleted(printed: Printed) -> Iterator[Slip]:
     for row in printed.report.cover_ratings:
         if row.rating.at is not None:
-            yield Slip(line_start(printed.text, row.title.at), printed.text.find("\n", row.rating.at.chars[1]) + 1)
+            yield Slip(
+                line_start(printed.text, row.title.at),
+                printed.text.find("\n", row.rating.at.chars[1]) + 1,
+            )
 
 
 def body_title(printed: Printed) -> Iterator[Slip]:
-    for title in [each.title for each in printed.indicators] + [each.title for each in printed.report.fields]:
+    for title in [each.title for each in printed.indicators] + [
+        each.title for each in printed.report.fields
+    ]:
         yield from dropped(title, printed.text)
 
 
@@ -155,7 +174,9 @@ def _changed(pattern: str, new: str) -> Kind:
 
 
 def next_number(printed: Printed) -> Iterator[Slip]:
-    for each in (each for field in printed.report.fields for each in field.next_indicators if each.title):
+    for each in (
+        each for field in printed.report.fields for each in field.next_indicators if each.title
+    ):
         line = line_start(printed.text, each.title.at) if each.title else 0
         found = re.match(r" ?\d{1,2}\s*-\s*(\d{1,2})", printed.folded[line : line + 12])
         if found:
@@ -197,7 +218,11 @@ def items_swapped(printed: Printed) -> Iterator[Slip]:
     for items in printed.lists("target", "result"):
         for before, item in pairwise(items):
             one, other = printed.whole(before, before), printed.whole(item, item)
-            yield Slip(one.start, other.end, printed.text[other.start : other.end] + printed.text[one.start : one.end])
+            yield Slip(
+                one.start,
+                other.end,
+                printed.text[other.start : other.end] + printed.text[one.start : one.end],
+            )
 
 
 def result_of_another(printed: Printed) -> Iterator[Slip]:
@@ -217,7 +242,9 @@ def _moved(years: int) -> Kind:
         for items in printed.lists("result"):
             found = re.compile(r"(平成|令和)\s*(元|\d{1,2})(?=\s*年\s*\d{1,2}\s*月)")
             for match in found.finditer(printed.folded, items[0].at.chars[0], _end(items[-1])):
-                year = ERAS[match[1]][0].year + (1 if match[2] == "元" else int(match[2])) - 1 + years
+                year = (
+                    ERAS[match[1]][0].year + (1 if match[2] == "元" else int(match[2])) - 1 + years
+                )
                 era = "令和" if year > 2019 else "平成"
                 yield Slip(*match.span(), f"{era}{year - ERAS[era][0].year + 1}")
 
@@ -256,7 +283,9 @@ CERTAIN: dict[str, Kind] = {
     "day impossible": _changed(r"\d{1,2}\s*月\s*(\d{1,2})\s*日", "32"),
     "address spaced": _changed(r"https?://()(?=\S)", " "),
     "address without its first letter": _changed(r"(h)ttps?://", ""),
-    "year of a heading": _changed(r"^ ?((?:平成|令和)\s*(?:元|\d{1,2})\s*年度)目標 ?$", "平成 28 年度"),
+    "year of a heading": _changed(
+        r"^ ?((?:平成|令和)\s*(?:元|\d{1,2})\s*年度)目標 ?$", "平成 28 年度"
+    ),
     "rating deleted": _changed(r"(^[^\n]*目標の達成状況:[^\n]*\n)", ""),
     "heading of an indicator deleted": _changed(r"(^ ?測定指標\d{1,2}\s*-\s*\d{1,2} [^\n]*\n)", ""),
     "heading of an analysis deleted": _changed(r"(【測定指標\s*\d[^】]{8,160}】 ?\n)", ""),

@@ -19,14 +19,18 @@ def run(words: str, properties: str = "") -> str:
 
 def field(instruction: str, result: str | None = None, data: str = "") -> str:
     """A complex field, with a result or without one."""
-    shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}'
+    shown = (
+        "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}'
+    )
     return (
         f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r><w:r><w:instrText xml:space="preserve">'
         f'{escape(instruction)}</w:instrText></w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
-def word_file(body: str, *, styles: str = "", parts: dict[str, str | bytes] | None = None, links: str = "") -> bytes:
+def word_file(
+    body: str, *, styles: str = "", parts: dict[str, str | bytes] | None = None, links: str = ""
+) -> bytes:
     """A document of the given body; `styles` are added to its styles, `parts` and `links` to its package."""
     document = docx.Document()
     for each in parse_xml(f"<w:body {nsdecls('w', 'r')}>{body}</w:body>"):
@@ -40,7 +44,10 @@ def word_file(body: str, *, styles: str = "", parts: dict[str, str | bytes] | No
 
 def _with_parts(data: bytes, parts: dict[str, str | bytes], links: str) -> bytes:
     stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             part = old.read(name)
             if name == "word/_rels/document.xml.rels":

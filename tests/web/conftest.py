@@ -23,8 +23,13 @@ def loaded(
 ) -> dict[str, int]:
     """The evaluations' ids by fiscal year."""
     found = {}
-    for year, records, data in (("2021", records_2021, sample_2021), ("2024", records_2024, sample_2024)):
-        (found[year],) = load_records(records, data, author="tester", at=NOW, reason="test").evaluations
+    for year, records, data in (
+        ("2021", records_2021, sample_2021),
+        ("2024", records_2024, sample_2024),
+    ):
+        (found[year],) = load_records(
+            records, data, author="tester", at=NOW, reason="test"
+        ).evaluations
     return found
 
 

@@ -18,7 +18,9 @@ NAME = "satoumi-chapter.txt"
 @pytest.fixture
 def chapter(db: None) -> int:
     data = sample_bytes(NAME)
-    (evaluation,) = load_records(read(data, NAME), data, author="tester", at=NOW, reason="test").evaluations
+    (evaluation,) = load_records(
+        read(data, NAME), data, author="tester", at=NOW, reason="test"
+    ).evaluations
     return evaluation
 
 
@@ -37,7 +39,9 @@ def test_the_first_page_lists_chapters_on_their_own_shelf(client: Client, chapte
     assert "対象外" in row
 
 
-def test_the_page_answers_in_both_languages_without_script_or_style(client: Client, chapter: int) -> None:
+def test_the_page_answers_in_both_languages_without_script_or_style(
+    client: Client, chapter: int
+) -> None:
     for prefix, lang in (("", "ja"), ("/en", "en")):
         body = body_of(client, chapter, prefix)
         assert f'<html lang="{lang}">' in body
@@ -45,9 +49,13 @@ def test_the_page_answers_in_both_languages_without_script_or_style(client: Clie
         assert not re.search(r"<script|<style|\sstyle=|\son\w+=", body)
 
 
-def test_completed_and_decided_amounts_are_shown_apart_and_never_added(client: Client, chapter: int) -> None:
+def test_completed_and_decided_amounts_are_shown_apart_and_never_added(
+    client: Client, chapter: int
+) -> None:
     body = body_of(client, chapter)
-    results = re.findall(r'<span class="result-kind">([^<]+)</span> <span class="figure" lang="ja">([^<]+)', body)
+    results = re.findall(
+        r'<span class="result-kind">([^<]+)</span> <span class="figure" lang="ja">([^<]+)', body
+    )
     assert results[:2] == [("完了", "約12.4億円"), ("決定", "約9.1億円")]
     assert "21.5億円" not in body
 
@@ -67,12 +75,18 @@ def test_a_code_the_site_has_no_word_for_is_shown_itself() -> None:
 
 
 def test_basis_change_and_rank_are_told_in_words(client: Client, chapter: int) -> None:
-    assert {"支出純額", "3.2％増", "1.4％減", "第3位"} <= set(re.findall(r">([^<>]+)<", body_of(client, chapter)))
-    assert {"net disbursements", "down 1.4 %"} <= set(re.findall(r">([^<>]+)<", body_of(client, chapter, "/en")))
+    assert {"支出純額", "3.2％増", "1.4％減", "第3位"} <= set(
+        re.findall(r">([^<>]+)<", body_of(client, chapter))
+    )
+    assert {"net disbursements", "down 1.4 %"} <= set(
+        re.findall(r">([^<>]+)<", body_of(client, chapter, "/en"))
+    )
 
 
 def test_a_value_opens_the_line_it_stands_on(client: Client, chapter: int) -> None:
-    found = re.search(r'約12\.4億円</span><a class="place" href="([^"#]+)#L(\d+)"', body_of(client, chapter))
+    found = re.search(
+        r'約12\.4億円</span><a class="place" href="([^"#]+)#L(\d+)"', body_of(client, chapter)
+    )
     assert found is not None
     page = client.get(html.unescape(found[1])).content.decode()
     marked = re.search(rf'<tr id="L{found[2]}" class="marked">.*?</tr>', page, re.S)
@@ -97,7 +111,12 @@ def test_the_whole_text_is_on_the_page(client: Client, chapter: int) -> None:
 
 
 def test_hostile_words_stay_words(client: Client, db: None) -> None:
-    data = sample_bytes(NAME).decode().replace("避難路の整備", "避難路<script>alert(1)</script>の整備").encode()
+    data = (
+        sample_bytes(NAME)
+        .decode()
+        .replace("避難路の整備", "避難路<script>alert(1)</script>の整備")
+        .encode()
+    )
     (evaluation,) = load_records(read(data, NAME), data, author="t", at=NOW, reason="t").evaluations
     assert "<script>" not in body_of(client, evaluation)
 

@@ -17,18 +17,27 @@ from tests.unit.reading.kinds.criteria_sheet.test_editions import SHEET_2019
 
 @pytest.fixture
 def contribution(db: None, records_contribution: Records, sample_contribution: bytes) -> int:
-    loaded = load_records(records_contribution, sample_contribution, author="tester", at=NOW, reason="test")
+    loaded = load_records(
+        records_contribution, sample_contribution, author="tester", at=NOW, reason="test"
+    )
     return loaded.evaluations[0]
 
 
 @pytest.fixture
 def headless(db: None, sample_contribution: bytes) -> int:
     """The same sheet without its head."""
-    lines = [line for line in sample_contribution.decode().split("\n") if not line.startswith("国際沿岸生態系機構（")]
+    lines = [
+        line
+        for line in sample_contribution.decode().split("\n")
+        if not line.startswith("国際沿岸生態系機構（")
+    ]
     text = "\n".join(lines).replace(
-        "（１）設立目的・経緯\n", "（１）設立目的・経緯\n・国際沿岸生態系機構（ICEO）は国際機関である。\n"
+        "（１）設立目的・経緯\n",
+        "（１）設立目的・経緯\n・国際沿岸生態系機構（ICEO）は国際機関である。\n",
     )
-    loaded = load_records(read(text.encode(), "lost.txt"), text.encode(), author="tester", at=NOW, reason="test")
+    loaded = load_records(
+        read(text.encode(), "lost.txt"), text.encode(), author="tester", at=NOW, reason="test"
+    )
     return loaded.evaluations[0]
 
 
@@ -38,7 +47,9 @@ def body(client: Client, path: str) -> str:
     return response.content.decode()
 
 
-def test_the_page_says_to_whom_how_much_and_how_it_was_graded(client: Client, contribution: int) -> None:
+def test_the_page_says_to_whom_how_much_and_how_it_was_graded(
+    client: Client, contribution: int
+) -> None:
     page = body(client, f"/evaluations/{name_of(contribution)}/")
     for words in (
         "国際沿岸生態系機構（ICEO）拠出金",
@@ -58,7 +69,9 @@ def test_the_page_says_to_whom_how_much_and_how_it_was_graded(client: Client, co
     ]
 
 
-def test_both_languages_need_neither_script_nor_inline_style(client: Client, contribution: int) -> None:
+def test_both_languages_need_neither_script_nor_inline_style(
+    client: Client, contribution: int
+) -> None:
     for path, lang in (
         (f"/evaluations/{name_of(contribution)}/", "ja"),
         (f"/en/evaluations/{name_of(contribution)}/", "en"),
@@ -71,7 +84,9 @@ def test_both_languages_need_neither_script_nor_inline_style(client: Client, con
     assert "steadily, as expected" in page
 
 
-def test_every_paragraph_says_how_sure_its_place_is_and_why(client: Client, contribution: int) -> None:
+def test_every_paragraph_says_how_sure_its_place_is_and_why(
+    client: Client, contribution: int
+) -> None:
     page = body(client, f"/evaluations/{name_of(contribution)}/")
     assert page.count('<details class="why">') == 29
     assert "手掛かりのことば「外部監査」がある" in page
@@ -125,26 +140,38 @@ def test_other_contributions_to_the_same_body_are_named(
     loaded = load_records(read(other, "other.txt"), other, author="tester", at=NOW, reason="test")
     assert loaded.evaluations != (contribution,)
     page = body(client, f"/evaluations/{name_of(contribution)}/")
-    assert f'href="/evaluations/{name_of(loaded.evaluations[0])}/"' in page.split("同じ機関への他の拠出金")[1]
+    assert (
+        f'href="/evaluations/{name_of(loaded.evaluations[0])}/"'
+        in page.split("同じ機関への他の拠出金")[1]
+    )
     assert len(library.contributions_to_same(library.evaluation_entry(contribution))) == 1
 
 
-def test_a_later_edition_shows_the_letter_of_every_criterion(client: Client, contribution: int) -> None:
+def test_a_later_edition_shows_the_letter_of_every_criterion(
+    client: Client, contribution: int
+) -> None:
     data = sample_bytes("satoumi-contribution-2022.txt")
     loaded = load_records(read(data, "2022.txt"), data, author="tester", at=NOW, reason="test")
     page = body(client, f"/evaluations/{name_of(loaded.evaluations[0])}/")
     assert page.count('class="criterion-grade"') == 4
     assert "文書の欄が崩れている" not in page
-    assert f'href="/evaluations/{name_of(contribution)}/"' in page.split('class="cycle-switch"')[1].split("</nav>")[0]
+    assert (
+        f'href="/evaluations/{name_of(contribution)}/"'
+        in page.split('class="cycle-switch"')[1].split("</nav>")[0]
+    )
 
 
 def test_an_item_without_text_says_why(client: Client, db: None) -> None:
-    loaded = load_records(read(SHEET_2019.encode(), "s"), SHEET_2019.encode(), author="t", at=NOW, reason="t")
+    loaded = load_records(
+        read(SHEET_2019.encode(), "s"), SHEET_2019.encode(), author="t", at=NOW, reason="t"
+    )
     page = body(client, f"/evaluations/{name_of(loaded.evaluations[0])}/")
     assert "空欄 · 使途を特定した拠出（イヤマーク）だけが記入する項目" in page
 
 
-def test_the_grade_is_left_to_judgement_by_a_rule_that_is_named(client: Client, contribution: int) -> None:
+def test_the_grade_is_left_to_judgement_by_a_rule_that_is_named(
+    client: Client, contribution: int
+) -> None:
     found = body(client, f"/evaluations/{name_of(contribution)}/")
     assert '<span class="grade grade-open grade-large">' in found
     assert "総合評価は人が理由を付けて示す。算出の式は公表資料で確かめられていない。" in found
@@ -152,7 +179,9 @@ def test_the_grade_is_left_to_judgement_by_a_rule_that_is_named(client: Client, 
 
 
 @pytest.mark.parametrize("to", ["pdf", "docx", "xlsx", "html"])
-def test_the_sheet_can_be_taken_as_the_official_form(client: Client, contribution: int, to: str) -> None:
+def test_the_sheet_can_be_taken_as_the_official_form(
+    client: Client, contribution: int, to: str
+) -> None:
     address = f"/evaluations/{name_of(contribution)}/form.{to}"
     assert f'href="{address}"' in body(client, f"/evaluations/{name_of(contribution)}/")
     assert client.get(address).status_code == 200

@@ -57,7 +57,9 @@ def test_a_file_made_once_is_kept_until_something_is_loaded(
         assert "other.txt" in archive.read("documents.csv").decode("utf-8-sig")
 
 
-def test_a_browser_that_has_the_file_is_not_sent_it_again(client: Client, loaded: dict[str, int]) -> None:
+def test_a_browser_that_has_the_file_is_not_sent_it_again(
+    client: Client, loaded: dict[str, int]
+) -> None:
     first = client.get("/data/csv")
     again = client.get("/data/csv", headers={"if-none-match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
@@ -74,8 +76,12 @@ def test_the_page_explains_every_table_and_column(client: Client, loaded: dict[s
         assert all(f"/data/{name}" in body for name in NAMES), lang
 
 
-@pytest.mark.parametrize(("address", "code"), [("/data/ods", 400), ("/evaluations/9999/data/csv", 404)])
-def test_what_is_not_there_is_told(client: Client, loaded: dict[str, int], address: str, code: int) -> None:
+@pytest.mark.parametrize(
+    ("address", "code"), [("/data/ods", 400), ("/evaluations/9999/data/csv", 404)]
+)
+def test_what_is_not_there_is_told(
+    client: Client, loaded: dict[str, int], address: str, code: int
+) -> None:
     assert client.get(address).status_code == code
 
 
@@ -101,7 +107,9 @@ def test_the_command_line_makes_the_same_bytes_from_the_same_documents(tmp_path:
 def test_a_contribution_can_be_taken_for_the_register_of_aid(
     client: Client, db: None, records_contribution: Records, sample_contribution: bytes
 ) -> None:
-    loaded = load_records(records_contribution, sample_contribution, author="tester", at=NOW, reason="test")
+    loaded = load_records(
+        records_contribution, sample_contribution, author="tester", at=NOW, reason="test"
+    )
     page = client.get(f"/evaluations/{name_of(loaded.evaluations[0])}/").content.decode()
     address = f"/evaluations/{name_of(loaded.evaluations[0])}/data/iati"
     assert f'href="{address}"' in page
@@ -110,6 +118,8 @@ def test_a_contribution_can_be_taken_for_the_register_of_aid(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_page_calls_a_file_what_it_will_be_called(client: Client, loaded: dict[str, int], name: str) -> None:
+def test_the_page_calls_a_file_what_it_will_be_called(
+    client: Client, loaded: dict[str, int], name: str
+) -> None:
     saved_as = client.get(f"/data/{name}").headers["Content-Disposition"].rpartition("'")[2]
     assert f">{saved_as}</span>" in client.get("/data/").content.decode()

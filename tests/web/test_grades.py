@@ -11,7 +11,9 @@ from hyoka.store.kept.addresses import name_of
 
 def indicator_page(client: Client, loaded: dict[str, int], code: str, prefix: str = "") -> str:
     return html.unescape(
-        client.get(f"{prefix}/evaluations/{name_of(loaded['2021'])}/indicators/{code}/").content.decode()
+        client.get(
+            f"{prefix}/evaluations/{name_of(loaded['2021'])}/indicators/{code}/"
+        ).content.decode()
     )
 
 
@@ -24,7 +26,9 @@ def test_declared_and_computed_stand_side_by_side(client: Client, loaded: dict[s
     assert "公式ではありません" in body
 
 
-def test_a_target_in_words_is_hatched_and_names_what_is_possible(client: Client, loaded: dict[str, int]) -> None:
+def test_a_target_in_words_is_hatched_and_names_what_is_possible(
+    client: Client, loaded: dict[str, int]
+) -> None:
     body = indicator_page(client, loaded, "1-1", "/en")
     assert '<span class="grade grade-open grade-large">' in body
     assert "needs judgement</span>" in body
@@ -35,26 +39,39 @@ def test_the_trace_is_read_from_what_was_measured_to_what_would_change_it(
 ) -> None:
     body = indicator_page(client, loaded, "3-2")
     order = [
-        body.index(words) for words in ("測ったもの", "規則が定めること", "当てはめ", "結果</h3>", "何があれば変わるか")
+        body.index(words)
+        for words in (
+            "測ったもの",
+            "規則が定めること",
+            "当てはめ",
+            "結果</h3>",
+            "何があれば変わるか",
+        )
     ]
     assert order == sorted(order)
     assert "3 年度の平均で10位以内になれば「a（目標を達成）」（あと 0.33位分上）" in body
 
 
-def test_a_figure_of_the_trace_opens_its_line(client: Client, loaded: dict[str, int], sample_2021: bytes) -> None:
+def test_a_figure_of_the_trace_opens_its_line(
+    client: Client, loaded: dict[str, int], sample_2021: bytes
+) -> None:
     body = indicator_page(client, loaded, "1-3")
     found = re.search(r'目標「500トン以下」[^<]*<a class="place" href="[^"#]+#L(\d+)"', body)
     assert found is not None
     assert "500トン以下" in sample_2021.decode().split("\n")[int(found[1]) - 1]
 
 
-def test_the_policy_shows_which_grades_are_still_possible(client: Client, loaded: dict[str, int]) -> None:
+def test_the_policy_shows_which_grades_are_still_possible(
+    client: Client, loaded: dict[str, int]
+) -> None:
     body = client.get(f"/evaluations/{name_of(loaded['2021'])}/").content.decode()
     assert "人の判断が要る（B・C・D のどれか）" in body
     assert re.search(r"試算</dt><dd>4</dd>", body)
 
 
-def test_another_rule_can_be_held_against_the_same_report(client: Client, loaded: dict[str, int]) -> None:
+def test_another_rule_can_be_held_against_the_same_report(
+    client: Client, loaded: dict[str, int]
+) -> None:
     path = f"/evaluations/{name_of(loaded['2021'])}/"
     body = client.get(path, {"rulebook": "jp.maff.performance/undated"}).content.decode()
     assert "農林水産省 実績評価の達成度" in body
@@ -64,7 +81,9 @@ def test_another_rule_can_be_held_against_the_same_report(client: Client, loaded
     assert client.get(path, {"rulebook": "jp.nobody"}).status_code == 400
 
 
-def test_every_rulebook_has_a_page_with_its_sources_and_its_cases_run(client: Client, db: None) -> None:
+def test_every_rulebook_has_a_page_with_its_sources_and_its_cases_run(
+    client: Client, db: None
+) -> None:
     index = client.get("/rulebooks/").content.decode()
     for rulebook in load_rulebooks().all:
         path = f"/rulebooks/{rulebook.rulebook}/{rulebook.edition}/"
@@ -80,7 +99,9 @@ def test_every_rulebook_has_a_page_with_its_sources_and_its_cases_run(client: Cl
 def test_what_no_source_fixes_is_marked(client: Client, db: None) -> None:
     body = client.get("/rulebooks/jp.mofa.policy-evaluation/2016/").content.decode()
     unconfirmed = [
-        each for each in load_rulebooks().named("jp.mofa.policy-evaluation/2016").parameters if not each.confirmed
+        each
+        for each in load_rulebooks().named("jp.mofa.policy-evaluation/2016").parameters
+        if not each.confirmed
     ]
     assert body.count('<span class="unconfirmed">未確認</span>') >= len(unconfirmed)
     assert "合わない例 0" in body

@@ -104,7 +104,9 @@ def test_an_address_with_two_slashes_links_to_no_other_host() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("is_secure", "expected"), [(True, "max-age=31536000; includeSubDomains"), (False, None)])
+@pytest.mark.parametrize(
+    ("is_secure", "expected"), [(True, "max-age=31536000; includeSubDomains"), (False, None)]
+)
 def test_behind_tls_a_browser_is_told_to_stay_there(is_secure: bool, expected: str | None) -> None:
     response = Client().get("/", secure=is_secure)
     assert response.headers.get("Strict-Transport-Security") == expected

@@ -41,7 +41,9 @@ def pages(loaded: dict[str, int], records: Records) -> list[str]:
     ]
 
 
-def test_every_page_answers_in_both_languages(client: Client, loaded: dict[str, int], records_2021: Records) -> None:
+def test_every_page_answers_in_both_languages(
+    client: Client, loaded: dict[str, int], records_2021: Records
+) -> None:
     for path in pages(loaded, records_2021):
         for prefix, lang in (("", "ja"), ("/en", "en")):
             response = client.get(prefix + path)
@@ -52,7 +54,9 @@ def test_every_page_answers_in_both_languages(client: Client, loaded: dict[str, 
             assert 'href="#content"' in body
 
 
-def test_a_policy_says_at_its_top_what_changed_and_what_disagrees(client: Client, loaded: dict[str, int]) -> None:
+def test_a_policy_says_at_its_top_what_changed_and_what_disagrees(
+    client: Client, loaded: dict[str, int]
+) -> None:
     body = client.get(f"/evaluations/{name_of(loaded['2024'])}/").content.decode()
     top = body[body.index('<nav class="page-parts"') : body.index('<section class="verdict"')]
     for name in re.findall(r'href="#(\w+)"', top):
@@ -64,7 +68,9 @@ def test_a_policy_says_at_its_top_what_changed_and_what_disagrees(client: Client
     assert "参考 1</span>" in top
 
 
-def test_no_page_needs_script_or_inline_style(client: Client, loaded: dict[str, int], records_2021: Records) -> None:
+def test_no_page_needs_script_or_inline_style(
+    client: Client, loaded: dict[str, int], records_2021: Records
+) -> None:
     for path in pages(loaded, records_2021):
         response = client.get(path)
         body = response.content.decode()
@@ -77,13 +83,17 @@ def test_no_page_needs_script_or_inline_style(client: Client, loaded: dict[str, 
         assert response.headers["X-Frame-Options"] == "DENY"
 
 
-def test_a_page_links_to_itself_in_the_other_language(client: Client, loaded: dict[str, int]) -> None:
+def test_a_page_links_to_itself_in_the_other_language(
+    client: Client, loaded: dict[str, int]
+) -> None:
     path = f"/evaluations/{name_of(loaded['2021'])}/?main=1"
     assert f'href="/en{path}"' in client.get(path).content.decode()
     assert f'href="{path}"' in client.get("/en" + path).content.decode()
 
 
-def test_every_link_of_a_policy_page_leads_somewhere(client: Client, loaded: dict[str, int]) -> None:
+def test_every_link_of_a_policy_page_leads_somewhere(
+    client: Client, loaded: dict[str, int]
+) -> None:
     body = client.get(f"/evaluations/{name_of(loaded['2021'])}/").content.decode()
     links = {html.unescape(link).split("#")[0] for link in re.findall(r'href="(/[^"]*)"', body)}
     assert len(links) > 30
@@ -92,7 +102,9 @@ def test_every_link_of_a_policy_page_leads_somewhere(client: Client, loaded: dic
             assert client.get(link).status_code == 200, link
 
 
-def test_a_value_opens_the_line_it_stands_on(client: Client, loaded: dict[str, int], sample_2021: bytes) -> None:
+def test_a_value_opens_the_line_it_stands_on(
+    client: Client, loaded: dict[str, int], sample_2021: bytes
+) -> None:
     body = client.get(f"/evaluations/{name_of(loaded['2021'])}/indicators/1-2/").content.decode()
     found = re.search(r'190ヘクタール</span><a class="place" href="([^"#]+)#L(\d+)"', body)
     assert found is not None
@@ -130,13 +142,17 @@ def test_the_lowest_rating_comes_first_where_asked(client: Client, loaded: dict[
     assert order[-1] == "1-2"
 
 
-def test_execution_is_a_number_and_an_amount_can_be_read_in_words(client: Client, loaded: dict[str, int]) -> None:
+def test_execution_is_a_number_and_an_amount_can_be_read_in_words(
+    client: Client, loaded: dict[str, int]
+) -> None:
     body = client.get(f"/evaluations/{name_of(loaded['2021'])}/").content.decode()
     assert "95.8%" in body
     assert "13億2,000万円" in body
 
 
-def test_the_exchange_format_can_be_taken_away(client: Client, loaded: dict[str, int], records_2021: Records) -> None:
+def test_the_exchange_format_can_be_taken_away(
+    client: Client, loaded: dict[str, int], records_2021: Records
+) -> None:
     response = client.get(f"/evaluations/{name_of(loaded['2021'])}/records.json")
     assert response.content.decode() == records_2021.to_json()
     assert json.loads(response.content)["format"] == "hyoka-records/1"
@@ -193,7 +209,9 @@ def test_an_empty_store_says_what_to_do(client: Client, db: None) -> None:
 def test_hostile_words_stay_words(client: Client, db: None, sample_2021: bytes) -> None:
     hostile = "<script>alert(1)</script>"
     data = sample_2021.decode().replace("再生した藻場の面積", f"再生{hostile}").encode()
-    (evaluation,) = load_records(read(data, "<b>x</b>.txt"), data, author="t", at=NOW, reason="t").evaluations
+    (evaluation,) = load_records(
+        read(data, "<b>x</b>.txt"), data, author="t", at=NOW, reason="t"
+    ).evaluations
     for path in (
         f"/evaluations/{name_of(evaluation)}/",
         f"/evaluations/{name_of(evaluation)}/indicators/1-2/",
@@ -202,10 +220,15 @@ def test_hostile_words_stay_words(client: Client, db: None, sample_2021: bytes) 
         body = client.get(path).content.decode()
         assert "<script>" not in body
         assert "<b>x</b>" not in body
-    assert html.escape(hostile) in client.get(f"/evaluations/{name_of(evaluation)}/indicators/1-2/").content.decode()
+    assert (
+        html.escape(hostile)
+        in client.get(f"/evaluations/{name_of(evaluation)}/indicators/1-2/").content.decode()
+    )
 
 
-def test_the_history_tells_proposals_from_the_same_indicator(client: Client, loaded: dict[str, int]) -> None:
+def test_the_history_tells_proposals_from_the_same_indicator(
+    client: Client, loaded: dict[str, int]
+) -> None:
     body = client.get(f"/evaluations/{name_of(loaded['2024'])}/indicators/1-3/").content.decode()
     assert "主要な海岸に残る漂着ごみの量" in body
     assert "入れ替わり（候補）" in body
@@ -218,23 +241,39 @@ def test_every_term_is_explained_in_both_languages(client: Client, db: None) -> 
 
 
 @pytest.mark.parametrize(
-    ("to", "begins"), [("pdf", b"%PDF-1.7"), ("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")]
+    ("to", "begins"),
+    [("pdf", b"%PDF-1.7"), ("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")],
 )
-def test_the_official_forms_can_be_taken_away(client: Client, loaded: dict[str, int], to: str, begins: bytes) -> None:
+def test_the_official_forms_can_be_taken_away(
+    client: Client, loaded: dict[str, int], to: str, begins: bytes
+) -> None:
     address = f"/evaluations/{name_of(loaded['2021'])}/form.{to}"
-    assert f'href="{address}"' in client.get(f"/evaluations/{name_of(loaded['2021'])}/").content.decode()
+    assert (
+        f'href="{address}"'
+        in client.get(f"/evaluations/{name_of(loaded['2021'])}/").content.decode()
+    )
     response = client.get(address)
     assert response.content.startswith(begins)
-    assert response.headers["Content-Disposition"] == f"attachment; filename*=UTF-8''evaluation-{loaded['2021']}.{to}"
+    assert (
+        response.headers["Content-Disposition"]
+        == f"attachment; filename*=UTF-8''evaluation-{loaded['2021']}.{to}"
+    )
 
 
-def test_the_summary_tells_what_changed_and_what_is_open(client: Client, loaded: dict[str, int]) -> None:
+def test_the_summary_tells_what_changed_and_what_is_open(
+    client: Client, loaded: dict[str, int]
+) -> None:
     address = f"/evaluations/{name_of(loaded['2024'])}/summary.html"
-    assert f'href="{address}"' in client.get(f"/evaluations/{name_of(loaded['2024'])}/").content.decode()
+    assert (
+        f'href="{address}"'
+        in client.get(f"/evaluations/{name_of(loaded['2024'])}/").content.decode()
+    )
     shown = html.unescape(client.get(address).content.decode())
     assert "前回からの主な変化" in shown
     assert "相当程度進展あり → 目標達成" in shown
-    older = html.unescape(client.get(f"/evaluations/{name_of(loaded['2021'])}/summary.html").content.decode())
+    older = html.unescape(
+        client.get(f"/evaluations/{name_of(loaded['2021'])}/summary.html").content.decode()
+    )
     assert "前回からの主な変化" not in older
     assert "○ 参考" in older
 
@@ -243,8 +282,12 @@ def test_a_form_in_no_format_is_told(client: Client, loaded: dict[str, int]) -> 
     assert client.get(f"/evaluations/{name_of(loaded['2021'])}/form.papyrus").status_code == 400
 
 
-def test_a_page_of_damaged_sheets_says_which_evaluation_and_what_to_do(client: Client, loaded: dict[str, int]) -> None:
-    Revision.objects.filter(sheet__evaluation=loaded["2021"], sheet__kind="cover").update(content="{}")
+def test_a_page_of_damaged_sheets_says_which_evaluation_and_what_to_do(
+    client: Client, loaded: dict[str, int]
+) -> None:
+    Revision.objects.filter(sheet__evaluation=loaded["2021"], sheet__kind="cover").update(
+        content="{}"
+    )
     response = client.get(f"/evaluations/{name_of(loaded['2021'])}/")
     shown = response.content.decode()
     assert response.status_code == 500

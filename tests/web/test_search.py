@@ -48,7 +48,8 @@ def test_every_word_must_stand_there_and_none_that_is_taken_out(loaded: dict[str
 
 def test_a_year_is_found_under_any_of_its_names(loaded: dict[str, int]) -> None:
     found = [
-        {each.pk for each in query.hits(asked(term), {}, limit=10_000)} for term in ("令和２年度", "2020年度", "R2")
+        {each.pk for each in query.hits(asked(term), {}, limit=10_000)}
+        for term in ("令和２年度", "2020年度", "R2")
     ]
     assert found[0]
     assert found[0] == found[1]
@@ -57,7 +58,11 @@ def test_a_year_is_found_under_any_of_its_names(loaded: dict[str, int]) -> None:
 
 
 def test_a_number_is_found_with_and_without_its_commas(loaded: dict[str, int]) -> None:
-    assert truth("1,790,000") == truth("1790000") == {each.pk for each in query.hits(asked("1790000"), {}, limit=100)}
+    assert (
+        truth("1,790,000")
+        == truth("1790000")
+        == {each.pk for each in query.hits(asked("1790000"), {}, limit=100)}
+    )
 
 
 @pytest.mark.parametrize(("term", "year"), YEARS)

@@ -17,7 +17,9 @@ from tests.support.slides import FORESTS, HARBOURS, as_extracted
 @pytest.fixture
 def slides(loaded: dict[str, int], records_slides: Records, sample_slides: bytes) -> int:
     """The slides beside both reports of their policy."""
-    (found,) = load_records(records_slides, sample_slides, author="tester", at=NOW, reason="test").evaluations
+    (found,) = load_records(
+        records_slides, sample_slides, author="tester", at=NOW, reason="test"
+    ).evaluations
     return found
 
 
@@ -31,12 +33,18 @@ def test_the_page_says_in_words_that_the_form_carries_no_grade(client: Client, s
     body = body_of(client, f"/evaluations/{name_of(slides)}/")
     assert "評定の記号もありません" in body
     assert 'class="grade-letter"' not in body
-    assert "neither indicators nor a grade" in body_of(client, f"/en/evaluations/{name_of(slides)}/")
+    assert "neither indicators nor a grade" in body_of(
+        client, f"/en/evaluations/{name_of(slides)}/"
+    )
 
 
 def test_activities_stand_beside_directions_in_printed_order(client: Client, slides: int) -> None:
     body = re.sub(r"<[^>]+>", "", body_of(client, f"/evaluations/{name_of(slides)}/"))
-    at = [body.index(words) for theme in HARBOURS.themes for words in (*theme.activities, *theme.directions)]
+    at = [
+        body.index(words)
+        for theme in HARBOURS.themes
+        for words in (*theme.activities, *theme.directions)
+    ]
     assert at == sorted(at)
 
 
@@ -85,7 +93,9 @@ def test_the_home_page_and_the_policys_page_lead_to_the_slides(
     assert f'href="/evaluations/{name_of(slides)}/"' in home
     assert "評定のない様式" in home
     assert "個別分野3" in home
-    assert f'href="/evaluations/{name_of(slides)}/"' in body_of(client, f"/evaluations/{name_of(loaded['2024'])}/")
+    assert f'href="/evaluations/{name_of(slides)}/"' in body_of(
+        client, f"/evaluations/{name_of(loaded['2024'])}/"
+    )
 
 
 def test_no_part_of_the_page_needs_script_or_inline_style(client: Client, slides: int) -> None:
@@ -97,17 +107,27 @@ def test_no_part_of_the_page_needs_script_or_inline_style(client: Client, slides
 
 
 def test_several_fields_of_one_file_can_be_chosen(client: Client, db: None) -> None:
-    twice = as_extracted(FORESTS) + "\n" + as_extracted(FORESTS).replace("個別分野２：", "個別分野３：")
+    twice = (
+        as_extracted(FORESTS) + "\n" + as_extracted(FORESTS).replace("個別分野２：", "個別分野３：")
+    )
     data = twice.encode()
     records = read(data, "slides.txt")
     (found,) = load_records(records, data, author="tester", at=NOW, reason="test").evaluations
-    assert '<span class="code">個別分野2</span>' in body_of(client, f"/evaluations/{name_of(found)}/")
-    assert '<span class="code">個別分野3</span>' in body_of(client, f"/evaluations/{name_of(found)}/?sheet=2")
-    assert '<span class="code">個別分野2</span>' in body_of(client, f"/evaluations/{name_of(found)}/?sheet=²")
+    assert '<span class="code">個別分野2</span>' in body_of(
+        client, f"/evaluations/{name_of(found)}/"
+    )
+    assert '<span class="code">個別分野3</span>' in body_of(
+        client, f"/evaluations/{name_of(found)}/?sheet=2"
+    )
+    assert '<span class="code">個別分野2</span>' in body_of(
+        client, f"/evaluations/{name_of(found)}/?sheet=²"
+    )
 
 
 def test_slides_without_a_table_or_a_result_say_so(client: Client, db: None) -> None:
     text = as_extracted(FORESTS)
     data = text[: text.index("評価結果")].encode()
-    (found,) = load_records(read(data, "slides.txt"), data, author="tester", at=NOW, reason="test").evaluations
+    (found,) = load_records(
+        read(data, "slides.txt"), data, author="tester", at=NOW, reason="test"
+    ).evaluations
     assert body_of(client, f"/evaluations/{name_of(found)}/").count("記載なし") >= 3

@@ -44,7 +44,9 @@ def paths(name: str) -> list[str]:
     ]
 
 
-def test_no_page_asks_the_database_more_than_a_dozen_times(client: Client, loaded: dict[str, int]) -> None:
+def test_no_page_asks_the_database_more_than_a_dozen_times(
+    client: Client, loaded: dict[str, int]
+) -> None:
     for path in paths(name_of(loaded["2024"])):
         with counted() as asked:
             assert client.get(path).status_code == 200
@@ -59,7 +61,9 @@ def test_a_page_is_small_on_the_wire(client: Client, loaded: dict[str, int]) -> 
         assert len(response.content) <= LARGEST
 
 
-def test_a_reader_who_has_the_page_gets_304_and_nothing_is_made(client: Client, loaded: dict[str, int]) -> None:
+def test_a_reader_who_has_the_page_gets_304_and_nothing_is_made(
+    client: Client, loaded: dict[str, int]
+) -> None:
     path = f"/evaluations/{name_of(loaded['2024'])}/"
     tag = client.get(path).headers["ETag"]
     with counted() as asked:
@@ -69,7 +73,10 @@ def test_a_reader_who_has_the_page_gets_304_and_nothing_is_made(client: Client, 
 
 
 def test_a_new_document_empties_what_was_kept(
-    client: Client, loaded: dict[str, int], records_contribution: Records, sample_contribution: bytes
+    client: Client,
+    loaded: dict[str, int],
+    records_contribution: Records,
+    sample_contribution: bytes,
 ) -> None:
     before = client.get("/")
     load_records(records_contribution, sample_contribution, author="t", at=NOW, reason="t")
@@ -78,7 +85,9 @@ def test_a_new_document_empties_what_was_kept(
     assert before.content != after.content
 
 
-def test_what_is_made_for_somebody_signed_in_is_never_kept(client: Client, loaded: dict[str, int]) -> None:
+def test_what_is_made_for_somebody_signed_in_is_never_kept(
+    client: Client, loaded: dict[str, int]
+) -> None:
     client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
     response = client.get("/")
     assert "public" not in response.headers.get("Cache-Control", "")
@@ -88,7 +97,10 @@ def test_what_is_made_for_somebody_signed_in_is_never_kept(client: Client, loade
 def test_old_addresses_lead_to_the_permanent_ones(loaded: dict[str, int]) -> None:
     response = Client().get(f"/evaluations/{loaded['2021']}/indicators/1-2/?lines=1")
     assert response.status_code == 301
-    assert response.headers["Location"] == f"/evaluations/{name_of(loaded['2021'])}/indicators/1-2/?lines=1"
+    assert (
+        response.headers["Location"]
+        == f"/evaluations/{name_of(loaded['2021'])}/indicators/1-2/?lines=1"
+    )
 
 
 def test_an_address_does_not_depend_on_the_order_of_loading(

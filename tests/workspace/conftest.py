@@ -22,7 +22,9 @@ BY = Actor("tester")
 
 def person(email: str, *roles: tuple[str, str], password: str | None = None) -> Person:
     """Somebody with roles in offices, made where they are new."""
-    made = people.add_person(email=email, name=email.partition("@")[0], password=password, by=BY, at=NOW)
+    made = people.add_person(
+        email=email, name=email.partition("@")[0], password=password, by=BY, at=NOW
+    )
     for role, code in roles:
         people.grant(made, role, people.office_named(code), by=BY, at=NOW)
     return made
@@ -73,11 +75,16 @@ class Office:
 @pytest.fixture
 def office(offices: None, records_2021: Records, sample_2021: bytes) -> Office:
     """The sample's year is public; the next one is begun in the reef section."""
-    before = load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test").evaluations[0]
+    before = load_records(
+        records_2021, sample_2021, author="tester", at=NOW, reason="test"
+    ).evaluations[0]
     chief = person("chief@example.jp", ("office_head", "evaluation"))
     cycle = cycles.open_cycle(chief, 2024, title="令和６年度", at=NOW)
     begun = cycles.roll_forward(chief, before, cycle, people.office_named("reef"), at=NOW)
-    kinds = {sheet.kind: sheet.pk for sheet in Sheet.objects.filter(pk__in=begun.sheets).order_by("-part")}
+    kinds = {
+        sheet.kind: sheet.pk
+        for sheet in Sheet.objects.filter(pk__in=begun.sheets).order_by("-part")
+    }
     return Office(
         writer=person("writer@example.jp", ("writer", "reef")),
         second=person("second@example.jp", ("writer", "reef")),
@@ -100,7 +107,9 @@ def base_of(sheet_id: int, path: str) -> str:
     return hash_of(typed_of(current(Sheet.objects.get(pk=sheet_id)).opened.leaves[path]))
 
 
-def wrote(who: Person, sheet_id: int, path: str, typed: Typed, base: str | None = None, at: datetime = NOW) -> Outcome:
+def wrote(
+    who: Person, sheet_id: int, path: str, typed: Typed, base: str | None = None, at: datetime = NOW
+) -> Outcome:
     """Somebody writes a leaf, having seen what stands there unless told otherwise."""
     seen = base_of(sheet_id, path) if base is None else base
     return write(sheet_id, who, [Written(path, typed, seen)], at)[1][0]

@@ -43,10 +43,14 @@ def rating(evaluation: int) -> str | None:
 def test_a_mended_record_makes_a_new_revision_and_a_correction(
     db: None, records_2021: Records, sample_2021: bytes
 ) -> None:
-    (evaluation,) = load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test").evaluations
+    (evaluation,) = load_records(
+        records_2021, sample_2021, author="tester", at=NOW, reason="test"
+    ).evaluations
     before = rating(evaluation)
     mended = mended_copy(records_2021)
-    loaded = load_records(mended, mended.to_json().encode(), author="佐藤", at=NOW, reason="評定の読み違い")
+    loaded = load_records(
+        mended, mended.to_json().encode(), author="佐藤", at=NOW, reason="評定の読み違い"
+    )
     assert (loaded.is_new, len(loaded.revised)) == (False, 1)
     assert (before, rating(evaluation)) == ("a", "c")
     one, two = Publication.objects.filter(evaluation=evaluation).order_by("number")
@@ -60,14 +64,21 @@ def test_a_mended_record_makes_a_new_revision_and_a_correction(
 def test_the_document_itself_loaded_again_never_undoes_a_person(
     db: None, records_2021: Records, sample_2021: bytes
 ) -> None:
-    (evaluation,) = load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test").evaluations
+    (evaluation,) = load_records(
+        records_2021, sample_2021, author="tester", at=NOW, reason="test"
+    ).evaluations
     mended = mended_copy(records_2021)
     load_records(mended, mended.to_json().encode(), author="佐藤", at=NOW, reason="評定の読み違い")
-    assert load_records(records_2021, sample_2021, author="tester", at=NOW, reason="again").revised == ()
+    assert (
+        load_records(records_2021, sample_2021, author="tester", at=NOW, reason="again").revised
+        == ()
+    )
     assert rating(evaluation) == "c"
 
 
-def test_a_mended_record_with_other_sheets_is_refused(db: None, records_2021: Records, sample_2021: bytes) -> None:
+def test_a_mended_record_with_other_sheets_is_refused(
+    db: None, records_2021: Records, sample_2021: bytes
+) -> None:
     load_records(records_2021, sample_2021, author="tester", at=NOW, reason="test")
     fewer = records_2021.model_copy(update={"sheets": records_2021.sheets[:1]})
     with pytest.raises(Problem):
@@ -93,18 +104,27 @@ def test_a_public_value_is_corrected_on_the_command_line(
     assert run(app, ["correct", str(sheet.pk), "nowhere", "a", "--reason", "r"]) == 4
     assert run(app, ["correct", str(sheet.pk), "title", "正しい名称", "--reason", "読み違い"]) == 0
     assert title(as_chief.before) != "正しい名称"
-    for who, action in (("writer", "submit"), ("head", "forward"), ("chief", "approve"), ("chief", "publish")):
+    for who, action in (
+        ("writer", "submit"),
+        ("head", "forward"),
+        ("chief", "approve"),
+        ("chief", "publish"),
+    ):
         monkeypatch.setenv("HYOKA_USER", f"{who}@example.jp")
         assert run(app, ["step", str(sheet.pk), action]) == 0, capsys.readouterr().err
     assert title(as_chief.before) == "正しい名称"
-    assert Publication.objects.filter(evaluation=as_chief.before).latest("number").note == "読み違い"
+    assert (
+        Publication.objects.filter(evaluation=as_chief.before).latest("number").note == "読み違い"
+    )
 
 
 def test_the_command_line_asks_for_the_same_permissions(
     as_chief: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(app, ["sheets", "--json"]) == 0
-    assert {json.loads(line)["sheet"] for line in capsys.readouterr().out.splitlines()} >= {as_chief.field}
+    assert {json.loads(line)["sheet"] for line in capsys.readouterr().out.splitlines()} >= {
+        as_chief.field
+    }
     assert run(app, ["step", str(as_chief.field), "submit"]) == 5
     monkeypatch.setenv("HYOKA_USER", "admin@example.jp")
     assert run(app, ["sheets"]) == 0

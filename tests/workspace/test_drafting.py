@@ -27,7 +27,13 @@ def test_what_is_carried_from_last_year_says_so_until_it_is_touched(office: Offi
     assert origins[TITLE]["from"] == "carried"
     assert not any("/result" in path for path in origins)
     wrote(office.writer, office.field, TITLE, "新しい名前")
-    revision = seal(Sheet.objects.get(pk=office.field), actor_of(office.writer), cause="mark", reason="r", at=NOW)
+    revision = seal(
+        Sheet.objects.get(pk=office.field),
+        actor_of(office.writer),
+        cause="mark",
+        reason="r",
+        at=NOW,
+    )
     assert revision is not None
     assert RevisionNote.objects.get(revision=revision).origins[TITLE]["from"] == "typed"
 
@@ -47,7 +53,9 @@ def test_two_people_in_one_long_text_are_merged_by_paragraph(office: Office) -> 
     assert (other.fate, other.typed) == ("merged", "壱\n二\n参")
 
 
-def test_two_people_at_one_place_are_told_with_both_versions_and_both_are_kept(office: Office) -> None:
+def test_two_people_at_one_place_are_told_with_both_versions_and_both_are_kept(
+    office: Office,
+) -> None:
     seen = base_of(office.field, TITLE)
     wrote(office.writer, office.field, TITLE, "甲の名", seen)
     told = wrote(office.second, office.field, TITLE, "乙の名", seen)
@@ -82,7 +90,9 @@ def test_taking_out_what_another_writes_in_is_a_conflict(office: Office) -> None
     gone = Written("indicators", {"key": key}, "", "remove")
     assert write(office.field, office.second, [gone], NOW)[1][0].fate == "refused"
     assert write(office.field, office.writer, [gone], NOW)[1][0].fate == "applied"
-    late = write(office.field, office.second, [Written(f"indicators/{key}/title", "遅れて", "x")], NOW)[1][0]
+    late = write(
+        office.field, office.second, [Written(f"indicators/{key}/title", "遅れて", "x")], NOW
+    )[1][0]
     assert late.fate == "refused"
     assert refused_in(Sheet.objects.get(pk=office.field))[-1].typed == "遅れて"
 
@@ -102,7 +112,9 @@ def test_a_version_is_made_by_an_act_and_not_by_a_keystroke(office: Office) -> N
     sheet = Sheet.objects.get(pk=office.field)
     assert seal(sheet, actor_of(office.writer), cause="mark", reason="区切り", at=NOW) is not None
     assert seal(sheet, actor_of(office.writer), cause="mark", reason="区切り", at=NOW) is None
-    assert [each.typed for each in Change.objects.filter(sheet=office.field, path=TITLE)] == ["一二三"]
+    assert [each.typed for each in Change.objects.filter(sheet=office.field, path=TITLE)] == [
+        "一二三"
+    ]
 
 
 def test_what_was_left_for_half_an_hour_becomes_a_version_of_who_wrote_it(office: Office) -> None:
@@ -125,7 +137,12 @@ def test_a_value_keeps_the_words_and_says_what_was_understood(office: Office) ->
     found = current(sheet)
     budgets = found.opened.rows["budgets"].keys
     path = f"budgets/{budgets[0]}/rows/{found.opened.rows[f'budgets/{budgets[0]}/rows'].keys[0]}/amounts"
-    write(office.cover, office.writer, [Written(path, {"key": "2024", "after": ""}, "", "insert")], NOW)
+    write(
+        office.cover,
+        office.writer,
+        [Written(path, {"key": "2024", "after": ""}, "", "insert")],
+        NOW,
+    )
     told = wrote(office.writer, office.cover, f"{path}/2024", {"raw": "1,234", "state": "given"})
     assert (told.fate, told.understood) == ("applied", "1,234")
     told = wrote(office.writer, office.cover, f"{path}/2024", {"raw": "", "state": "not_due"})

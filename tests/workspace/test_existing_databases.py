@@ -13,7 +13,9 @@ from hyoka.store.workspace.models import Event, Person
 from tests.conftest import NOW
 
 BEFORE = [("store", "0004_lengths"), ("workspace", None)]
-NOBODY = [(name, None) for name in ("account", "mfa", "socialaccount", "auth", "contenttypes", "sessions")]
+NOBODY = [
+    (name, None) for name in ("account", "mfa", "socialaccount", "auth", "contenttypes", "sessions")
+]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -30,7 +32,11 @@ def test_a_database_of_the_release_before_is_brought_up_to_date() -> None:
     try:
         migrate(list(MigrationExecutor(connection).loader.graph.leaf_nodes()))
         seal_what_was_there()
-        assert [event.action for event in Event.objects.order_by("seq")] == ["load", "adopt", "keep"]
+        assert [event.action for event in Event.objects.order_by("seq")] == [
+            "load",
+            "adopt",
+            "keep",
+        ]
         assert list(broken_events()) == []
         assert not Person.objects.exists()
         with connection.constraint_checks_disabled(), connection.cursor() as cursor:
@@ -51,9 +57,22 @@ def _fill(old: object) -> None:
         loaded_at=NOW,
     )
     subject = get("store", "Identity").objects.create(kind="policy")
-    evaluation = get("store", "Evaluation").objects.create(document=document, subject=subject, fiscal_year=2021)
-    sheet = get("store", "Sheet").objects.create(evaluation=evaluation, kind="cover", position=0, part=0)
-    get("store", "Revision").objects.create(
-        sheet=sheet, number=1, content="{}", author="tester", at=NOW, reason="load", previous_hash="", hash="1" * 64
+    evaluation = get("store", "Evaluation").objects.create(
+        document=document, subject=subject, fiscal_year=2021
     )
-    get("store", "AuditEvent").objects.create(at=NOW, who="tester", action="load", subject="document 0", details={})
+    sheet = get("store", "Sheet").objects.create(
+        evaluation=evaluation, kind="cover", position=0, part=0
+    )
+    get("store", "Revision").objects.create(
+        sheet=sheet,
+        number=1,
+        content="{}",
+        author="tester",
+        at=NOW,
+        reason="load",
+        previous_hash="",
+        hash="1" * 64,
+    )
+    get("store", "AuditEvent").objects.create(
+        at=NOW, who="tester", action="load", subject="document 0", details={}
+    )

@@ -64,7 +64,11 @@ print(verify_store())
 
 def python(code: str, home: Path, *arguments: str) -> str:
     told = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment(home), capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *arguments],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return told.stdout.strip()
 
@@ -83,7 +87,11 @@ def serve(home: Path, port: int) -> subprocess.Popen[bytes]:
     """The site as it is served, in a group of its own, so that all of it can be killed."""
     command = [sys.executable, "-m", "hyoka", "serve", "--port", str(port)]
     served = subprocess.Popen(
-        command, env=environment(home), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=environment(home),
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     until = time.monotonic() + 60
     while time.monotonic() < until:
@@ -104,7 +112,9 @@ def written(port: int, session: str, sheet: int, word: str) -> bool:
     try:
         connection.request("GET", address, headers={"Cookie": cookie})
         page = connection.getresponse()
-        jar = "; ".join([cookie, *(each.split(";")[0] for each in page.headers.get_all("Set-Cookie") or [])])
+        jar = "; ".join(
+            [cookie, *(each.split(";")[0] for each in page.headers.get_all("Set-Cookie") or [])]
+        )
         told = page.read().decode()
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', told)
         base = re.search(r'name="base:title" value="([^"]+)"', told)

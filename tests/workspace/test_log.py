@@ -45,7 +45,9 @@ def test_what_is_altered_behind_its_back_is_seen(loaded: None, statement: str) -
     try:
         assert verify_store() != []
     finally:
-        run("DELETE FROM workspace_publishedrevision WHERE revision_id NOT IN (SELECT id FROM store_revision)")
+        run(
+            "DELETE FROM workspace_publishedrevision WHERE revision_id NOT IN (SELECT id FROM store_revision)"
+        )
 
 
 def test_a_name_can_be_erased_and_the_log_still_holds(loaded: None) -> None:

@@ -33,12 +33,18 @@ def fields(page: str) -> dict[str, str]:
     """What a browser would send of the editor's form: hidden bases, boxes, selects."""
     form = page[page.index('<form class="editor"') :]
     found = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
-    found |= dict(re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, flags=re.S))
+    found |= dict(
+        re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, flags=re.S)
+    )
     found |= dict(re.findall(r'<input id="[^"]+" name="([^"]+)" value="([^"]*)" data-leaf', form))
-    for name, options in re.findall(r'<select id="[^"]+" name="([^"]+)"[^>]*>(.*?)</select>', form, flags=re.S):
+    for name, options in re.findall(
+        r'<select id="[^"]+" name="([^"]+)"[^>]*>(.*?)</select>', form, flags=re.S
+    ):
         chosen = re.search(r'value="([^"]*)" selected', options)
         found[name] = chosen[1] if chosen else ""
-    found |= dict.fromkeys(re.findall(r'<input type="checkbox" id="[^"]+" name="([^"]+)"[^>]* checked', form), "1")
+    found |= dict.fromkeys(
+        re.findall(r'<input type="checkbox" id="[^"]+" name="([^"]+)"[^>]* checked', form), "1"
+    )
     return {name: html.unescape(value) for name, value in found.items()}
 
 
@@ -65,19 +71,26 @@ def test_a_form_sent_as_it_came_changes_nothing(office: Office) -> None:
     for sheet in (office.cover, office.field):
         page = text(client, f"/work/sheets/{sheet}/")
         for address in re.findall(rf'href="(/work/sheets/{sheet}/edit/[^"]+)"', page):
-            assert client.post(address, {**fields(text(client, address)), "go": ""}).status_code == 302
+            assert (
+                client.post(address, {**fields(text(client, address)), "go": ""}).status_code == 302
+            )
     assert not Change.objects.exists()
 
 
 def test_a_section_written_without_a_script_is_saved(office: Office) -> None:
     client = signed_in(office.writer)
     address = f"/work/sheets/{office.field}/edit/necessity/"
-    given = fields(text(client, address)) | {"necessity": "漁場を守る必要がある。\r\n続ける。", "go": ""}
+    given = fields(text(client, address)) | {
+        "necessity": "漁場を守る必要がある。\r\n続ける。",
+        "go": "",
+    }
     assert client.post(address, given).status_code == 302
     assert stands(office.field, "necessity") == "漁場を守る必要がある。\n続ける。"
 
 
-def test_what_another_changed_meanwhile_comes_back_with_409_and_both_versions(office: Office) -> None:
+def test_what_another_changed_meanwhile_comes_back_with_409_and_both_versions(
+    office: Office,
+) -> None:
     client = signed_in(office.second)
     address = f"/work/sheets/{office.field}/edit/title/"
     page = text(client, address)
@@ -90,7 +103,9 @@ def test_what_another_changed_meanwhile_comes_back_with_409_and_both_versions(of
     assert "後から書いた名前" in shown
 
 
-def patch(client: Client, sheet: int, changes: list[dict[str, str]], tag: str | None = '"r1.d0"') -> Any:
+def patch(
+    client: Client, sheet: int, changes: list[dict[str, str]], tag: str | None = '"r1.d0"'
+) -> Any:
     headers = {} if tag is None else {"If-Match": tag}
     return client.patch(
         f"/work/sheets/{sheet}/draft",
@@ -110,8 +125,15 @@ def test_the_script_s_request_follows_the_protocol(office: Office) -> None:
     stale = patch(signed_in(office.second), office.field, [change | {"value": "別の名前"}])
     assert stale.status_code == 412
     (outcome,) = stale.json()["outcomes"]
-    assert (outcome["fate"], outcome["value"], outcome["who"]) == ("refused", "新しい名前", "writer")
-    assert patch(Client(headers={"Accept": "application/json"}), office.field, [change]).status_code == 401
+    assert (outcome["fate"], outcome["value"], outcome["who"]) == (
+        "refused",
+        "新しい名前",
+        "writer",
+    )
+    assert (
+        patch(Client(headers={"Accept": "application/json"}), office.field, [change]).status_code
+        == 401
+    )
     assert patch(signed_in(office.auditor), office.field, [change]).status_code == 403
     assert patch(signed_in(office.admin), office.field, [change]).status_code == 404
 
@@ -123,14 +145,18 @@ def test_a_change_from_another_site_is_refused(office: Office) -> None:
     assert patch(client, office.field, [change]).status_code == 403
 
 
-def test_the_page_before_submitting_shows_what_changed_what_was_carried_and_who_is_next(office: Office) -> None:
+def test_the_page_before_submitting_shows_what_changed_what_was_carried_and_who_is_next(
+    office: Office,
+) -> None:
     wrote(office.writer, office.field, "necessity", "必要である。")
     page = text(signed_in(office.writer), f"/work/sheets/{office.field}/do/submit/")
     assert "<ins>" in page
     assert "必要である。" in page
     assert "段落が前年度と同じです" in page
     assert "head" in page
-    assert signed_in(office.writer).post(f"/work/sheets/{office.field}/do/submit/").status_code == 302
+    assert (
+        signed_in(office.writer).post(f"/work/sheets/{office.field}/do/submit/").status_code == 302
+    )
     assert SheetStatus.objects.get(pk=office.field).state == "submitted"
 
 
@@ -138,7 +164,13 @@ def test_marks_are_gathered_handed_over_answered_and_closed_on_pages(office: Off
     step(office.field, "submit", office.writer, at=NOW)
     head, writer = signed_in(office.head), signed_in(office.writer)
     sheet = f"/work/sheets/{office.field}/"
-    given = {"path": "title", "label": "名称", "kind": "fix", "text": "短くしてください", "suggestion": "短い名前"}
+    given = {
+        "path": "title",
+        "label": "名称",
+        "kind": "fix",
+        "text": "短くしてください",
+        "suggestion": "短い名前",
+    }
     assert head.post(f"{sheet}marks/", given).status_code == 302
     assert "短くしてください" not in text(writer, sheet)
     assert head.post(f"{sheet}do/return/", {"reason": "一点"}).status_code == 302
@@ -176,16 +208,31 @@ def test_elements_are_put_in_and_taken_out_without_a_script(office: Office) -> N
     client = signed_in(office.writer)
     address = f"/work/sheets/{office.field}/edit/sources/"
     before = current(Sheet.objects.get(pk=office.field)).opened.rows["sources"].keys
-    assert client.post(address, fields(text(client, address)) | {"insert": f"sources|{before[0]}"}).status_code == 302
+    assert (
+        client.post(
+            address, fields(text(client, address)) | {"insert": f"sources|{before[0]}"}
+        ).status_code
+        == 302
+    )
     after = current(Sheet.objects.get(pk=office.field)).opened.rows["sources"].keys
     assert len(after) == len(before) + 1
-    assert client.post(address, fields(text(client, address)) | {"remove": f"sources|{after[1]}"}).status_code == 302
+    assert (
+        client.post(
+            address, fields(text(client, address)) | {"remove": f"sources|{after[1]}"}
+        ).status_code
+        == 302
+    )
     assert current(Sheet.objects.get(pk=office.field)).opened.rows["sources"].keys == before
 
 
 def test_a_round_is_opened_and_an_evaluation_begun_from_an_empty_form(office: Office) -> None:
     client = signed_in(office.chief)
-    assert client.post("/work/rounds/", {"what": "open", "year": "2026", "title": "令和８年度"}).status_code == 302
+    assert (
+        client.post(
+            "/work/rounds/", {"what": "open", "year": "2026", "title": "令和８年度"}
+        ).status_code
+        == 302
+    )
     from hyoka.store.workspace.models import Cycle
 
     cycle = Cycle.objects.get(fiscal_year=2026)

@@ -37,7 +37,9 @@ def test_an_expert_sees_a_sheet_only_when_invited(at_office: Office) -> None:
     assert client.get(f"/work/sheets/{at_office.cover}/").status_code == 404
 
 
-def test_whoever_wrote_or_is_named_or_declared_is_not_invited(at_office: Office, second_expert: Person) -> None:
+def test_whoever_wrote_or_is_named_or_declared_is_not_invited(
+    at_office: Office, second_expert: Person
+) -> None:
     sheet = sheet_of(at_office)
     people.grant(at_office.second, "expert", people.office_named("satoumi"), by=BY, at=NOW)
     with pytest.raises(Problem):
@@ -51,7 +53,9 @@ def test_whoever_wrote_or_is_named_or_declared_is_not_invited(at_office: Office,
     assert reviewing.invite(at_office.staff, sheet, second_expert, at=NOW).person == second_expert
 
 
-def test_turns_show_ones_own_then_each_other_s_then_all(at_office: Office, second_expert: Person) -> None:
+def test_turns_show_ones_own_then_each_other_s_then_all(
+    at_office: Office, second_expert: Person
+) -> None:
     sheet = sheet_of(at_office)
     for expert, words in ((at_office.expert, "甲の所見"), (second_expert, "乙の所見")):
         reviewing.invite(at_office.staff, sheet, expert, at=NOW)
@@ -68,14 +72,24 @@ def test_turns_show_ones_own_then_each_other_s_then_all(at_office: Office, secon
         reviewing.save_review(at_office.expert, sheet, "あとから", submit=True, at=NOW)
 
 
-def test_what_another_expert_writes_changes_no_byte_of_what_one_sees(at_office: Office, second_expert: Person) -> None:
+def test_what_another_expert_writes_changes_no_byte_of_what_one_sees(
+    at_office: Office, second_expert: Person
+) -> None:
     sheet = sheet_of(at_office)
     for expert in (at_office.expert, second_expert):
         reviewing.invite(at_office.staff, sheet, expert, at=NOW)
-    pages = [f"/work/sheets/{at_office.field}/{name}" for name in ("", "review/", "read/", "history/")]
-    before = [seen(at_office.expert, page) for page in [*pages, "/work/", "/work/board/", "/work/remarks/"]]
+    pages = [
+        f"/work/sheets/{at_office.field}/{name}" for name in ("", "review/", "read/", "history/")
+    ]
+    before = [
+        seen(at_office.expert, page)
+        for page in [*pages, "/work/", "/work/board/", "/work/remarks/"]
+    ]
     reviewing.save_review(second_expert, sheet, "見えない所見", submit=True, at=NOW)
-    assert [seen(at_office.expert, page) for page in [*pages, "/work/", "/work/board/", "/work/remarks/"]] == before
+    assert [
+        seen(at_office.expert, page)
+        for page in [*pages, "/work/", "/work/board/", "/work/remarks/"]
+    ] == before
 
 
 def seen(who: Person, address: str) -> str:
@@ -83,7 +97,9 @@ def seen(who: Person, address: str) -> str:
     import re
 
     page = signed_in(who).get(address).content.decode()
-    return re.sub(r'(csrfmiddlewaretoken" value|name="csrfmiddlewaretoken" value)="[^"]+"', "", page)
+    return re.sub(
+        r'(csrfmiddlewaretoken" value|name="csrfmiddlewaretoken" value)="[^"]+"', "", page
+    )
 
 
 def test_a_hidden_sheet_changes_no_byte_for_anybody_who_does_not_see_it(at_office: Office) -> None:
@@ -92,7 +108,14 @@ def test_a_hidden_sheet_changes_no_byte_for_anybody_who_does_not_see_it(at_offic
     reviewing.declare(at_office.expert, sheet_of(at_office), "family", "", at=NOW)
     stranger = person("port@example.jp", ("writer", "port"), ("section_head", "port"))
     blind = (stranger, at_office.expert, at_office.admin, at_office.budget)
-    pages = ("/work/", "/work/board/", "/en/work/board/", "/", "/data/", f"/work/sheets/{at_office.field}/")
+    pages = (
+        "/work/",
+        "/work/board/",
+        "/en/work/board/",
+        "/",
+        "/data/",
+        f"/work/sheets/{at_office.field}/",
+    )
     before = {
         (who.email, page): seen(who, page)
         for who in blind
@@ -101,7 +124,9 @@ def test_a_hidden_sheet_changes_no_byte_for_anybody_who_does_not_see_it(at_offic
     }
     hidden = {who.email: signed_in(who).get(pages[-1]).status_code for who in blind}
     assert set(hidden.values()) == {404}
-    step(at_office.field, "return", at_office.chief, reason="r", at=NOW) if _marked(at_office) else None
+    step(at_office.field, "return", at_office.chief, reason="r", at=NOW) if _marked(
+        at_office
+    ) else None
     wrote(at_office.writer, at_office.field, "title", "見えない変更")
     SheetStatus.objects.filter(pk=at_office.field).update(title="見えない題")
     after = {
@@ -116,7 +141,9 @@ def test_a_hidden_sheet_changes_no_byte_for_anybody_who_does_not_see_it(at_offic
 def _marked(office: Office) -> bool:
     from hyoka.office.marking import mark
 
-    mark(sheet_of(office), office.chief, path="title", label="名称", kind="fix", text="秘密", at=NOW)
+    mark(
+        sheet_of(office), office.chief, path="title", label="名称", kind="fix", text="秘密", at=NOW
+    )
     return True
 
 
@@ -130,21 +157,47 @@ def test_an_open_turn_keeps_the_sheet_from_being_approved(at_office: Office) -> 
     assert Turn.objects.get().closed_at is not None
 
 
-def test_printed_remarks_are_taken_over_answered_acted_on_and_judged_by_another(office: Office) -> None:
+def test_printed_remarks_are_taken_over_answered_acted_on_and_judged_by_another(
+    office: Office,
+) -> None:
     evaluation = Evaluation.objects.get(pk=office.before)
     n_printed = remarks.take_printed(office.staff, evaluation, at=NOW)
     assert n_printed > 0
     assert remarks.take_printed(office.staff, evaluation, at=NOW) == 0
     remark = Remark.objects.order_by("number")[0]
     assert remark.at
-    assert remarks.never_answered(remarks.visible_remarks(office.writer, NOW.date())).count() == n_printed
+    assert (
+        remarks.never_answered(remarks.visible_remarks(office.writer, NOW.date())).count()
+        == n_printed
+    )
     writer, staff = signed_in(office.writer), signed_in(office.staff)
     address = f"/work/remarks/{remark.pk}/"
-    assert writer.post(address, {"what": "reply", "text": "受け入れます", "accepted": "yes"}).status_code == 302
-    assert writer.post(address, {"what": "act", "text": "目標を見直す", "due": "2026-09-30"}).status_code == 302
-    assert writer.post(address, {"what": "look", "status": "implemented", "text": "した"}).status_code == 403
-    assert staff.post(address, {"what": "look", "status": "implemented", "text": ""}).status_code == 400
-    assert staff.post(address, {"what": "look", "status": "implemented", "text": "確認した"}).status_code == 302
+    assert (
+        writer.post(
+            address, {"what": "reply", "text": "受け入れます", "accepted": "yes"}
+        ).status_code
+        == 302
+    )
+    assert (
+        writer.post(
+            address, {"what": "act", "text": "目標を見直す", "due": "2026-09-30"}
+        ).status_code
+        == 302
+    )
+    assert (
+        writer.post(address, {"what": "look", "status": "implemented", "text": "した"}).status_code
+        == 403
+    )
+    assert (
+        staff.post(address, {"what": "look", "status": "implemented", "text": ""}).status_code
+        == 400
+    )
+    assert (
+        staff.post(
+            address, {"what": "look", "status": "implemented", "text": "確認した"}
+        ).status_code
+        == 302
+    )
     assert Remark.objects.get(pk=remark.pk).status == "implemented"
     assert staff.get(address).status_code == 200
     assert staff.get("/en/work/remarks/").status_code == 200

@@ -45,7 +45,9 @@ def test_everybody_of_it_is_fictional_and_has_work_or_a_view_of_it(living: None)
     assert work.returned
 
 
-def test_one_digest_a_person_and_day_goes_out_and_says_no_content(living: None, mailoutbox: list[object]) -> None:
+def test_one_digest_a_person_and_day_goes_out_and_says_no_content(
+    living: None, mailoutbox: list[object]
+) -> None:
     Outbox.objects.all().delete()
     n_made = make_digests(NOW)
     assert n_made == Outbox.objects.count() > 0

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 def test_whoever_has_a_one_time_code_is_asked_for_it(offices: None) -> None:
     who = person("writer@example.jp", ("writer", "reef"), password=PASSWORD)
     secret = totp.generate_totp_secret()
-    Authenticator.objects.create(user=who, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(secret)})
+    Authenticator.objects.create(
+        user=who, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(secret)}
+    )
     client = Client()
     asked = client.post("/accounts/login/", {"login": "writer@example.jp", "password": PASSWORD})
     assert asked["Location"].startswith("/accounts/2fa/authenticate/")
@@ -27,7 +29,9 @@ def test_whoever_has_a_one_time_code_is_asked_for_it(offices: None) -> None:
     assert client.get("/work/").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["2fa/", "2fa/totp/activate/", "2fa/webauthn/", "password/change/"])
+@pytest.mark.parametrize(
+    "address", ["2fa/", "2fa/totp/activate/", "2fa/webauthn/", "password/change/"]
+)
 def test_the_pages_of_an_account_stand_in_our_own_frame(offices: None, address: str) -> None:
     client = signed_in(person("writer@example.jp", ("writer", "reef"), password=PASSWORD))
     page = client.get(f"/accounts/{address}", follow=True)
@@ -37,5 +41,9 @@ def test_the_pages_of_an_account_stand_in_our_own_frame(offices: None, address: 
 
 def test_pages_of_the_workspace_are_kept_by_no_cache(office: Office) -> None:
     client = signed_in(office.writer)
-    for address in ("/work/", f"/work/sheets/{office.field}/", f"/work/sheets/{office.field}/edit/title/"):
+    for address in (
+        "/work/",
+        f"/work/sheets/{office.field}/",
+        f"/work/sheets/{office.field}/edit/title/",
+    ):
         assert "no-store" in client.get(address)["Cache-Control"]

@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 def first(client: Client, **changed: str) -> int:
-    given = {"key": installation.first_run_key(), "email": "head@example.jp", "name": "佐藤", "ministry": "里海省"}
+    given = {
+        "key": installation.first_run_key(),
+        "email": "head@example.jp",
+        "name": "佐藤",
+        "ministry": "里海省",
+    }
     return client.post("/setup/", {**given, "password": PASSWORD, **changed}).status_code
 
 
@@ -32,9 +37,17 @@ def test_the_first_page_makes_one_administrator_and_is_gone() -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"key": "guessed"}, {"password": "short"}, {"password": "password1234"}, {"email": "none"}, {"name": ""}],
+    [
+        {"key": "guessed"},
+        {"password": "short"},
+        {"password": "password1234"},
+        {"email": "none"},
+        {"name": ""},
+    ],
 )
-def test_the_first_page_refuses_a_wrong_key_and_what_makes_no_account(changed: dict[str, str]) -> None:
+def test_the_first_page_refuses_a_wrong_key_and_what_makes_no_account(
+    changed: dict[str, str],
+) -> None:
     assert first(Client(), **changed) == 422
     assert not Person.objects.exists()
 
@@ -42,7 +55,9 @@ def test_the_first_page_refuses_a_wrong_key_and_what_makes_no_account(changed: d
 def test_a_person_signs_in_with_a_password_and_out_again(offices: None) -> None:
     person("writer@example.jp", ("writer", "reef"), password=PASSWORD)
     client = Client()
-    refused = client.post("/accounts/login/", {"login": "writer@example.jp", "password": "another phrase"})
+    refused = client.post(
+        "/accounts/login/", {"login": "writer@example.jp", "password": "another phrase"}
+    )
     assert refused.status_code == 200
     assert client.get("/work/").status_code == 302
     client.post("/accounts/login/", {"login": "writer@example.jp", "password": PASSWORD})
@@ -63,11 +78,14 @@ def test_the_session_gets_a_new_key_at_sign_in(offices: None) -> None:
 def test_a_page_answers_a_wrong_address_and_a_wrong_password_alike(offices: None) -> None:
     person("writer@example.jp", password=PASSWORD)
     told = [
-        Client().post("/accounts/login/", {"login": email, "password": "another phrase"}).content.decode()
+        Client()
+        .post("/accounts/login/", {"login": email, "password": "another phrase"})
+        .content.decode()
         for email in ("writer@example.jp", "nobody@example.jp")
     ]
     assert (
-        told[0].partition("errors")[2].partition("</div>")[0] == told[1].partition("errors")[2].partition("</div>")[0]
+        told[0].partition("errors")[2].partition("</div>")[0]
+        == told[1].partition("errors")[2].partition("</div>")[0]
     )
 
 
@@ -75,7 +93,9 @@ def test_guessing_a_password_ends_after_a_few_tries(offices: None) -> None:
     person("guessed@example.jp", password=PASSWORD)
     client = Client()
     for _ in range(6):
-        client.post("/accounts/login/", {"login": "guessed@example.jp", "password": "another phrase"})
+        client.post(
+            "/accounts/login/", {"login": "guessed@example.jp", "password": "another phrase"}
+        )
     answer = client.post("/accounts/login/", {"login": "guessed@example.jp", "password": PASSWORD})
     assert answer.status_code != 302
     assert client.get("/work/").status_code == 302
@@ -84,7 +104,12 @@ def test_guessing_a_password_ends_after_a_few_tries(offices: None) -> None:
 def test_a_form_without_its_token_is_refused(offices: None) -> None:
     person("writer@example.jp", password=PASSWORD)
     client = Client(enforce_csrf_checks=True)
-    assert client.post("/accounts/login/", {"login": "writer@example.jp", "password": PASSWORD}).status_code == 403
+    assert (
+        client.post(
+            "/accounts/login/", {"login": "writer@example.jp", "password": PASSWORD}
+        ).status_code
+        == 403
+    )
 
 
 def test_whoever_is_let_in_no_more_is_out_at_once(offices: None) -> None:
@@ -96,13 +121,17 @@ def test_whoever_is_let_in_no_more_is_out_at_once(offices: None) -> None:
 
 
 def test_nobody_signs_up_alone() -> None:
-    answer = Client().post("/accounts/signup/", {"email": "a@example.jp", "password1": PASSWORD, "password2": PASSWORD})
+    answer = Client().post(
+        "/accounts/signup/", {"email": "a@example.jp", "password1": PASSWORD, "password2": PASSWORD}
+    )
     assert answer.status_code in (200, 302, 403)
     assert not Person.objects.exists()
 
 
 def test_the_one_click_of_the_demo_is_not_there_elsewhere(offices: None, tmp_path: Path) -> None:
-    fictional = people.add_person(email="sumi@satoumi.example", name="角", by=BY, at=NOW, is_fictional=True)
+    fictional = people.add_person(
+        email="sumi@satoumi.example", name="角", by=BY, at=NOW, is_fictional=True
+    )
     real = person("writer@example.jp")
     assert Client().post(f"/demo/{fictional.pk}/").status_code == 404
     assert Client().get("/demo/").status_code == 404
@@ -113,13 +142,18 @@ def test_the_one_click_of_the_demo_is_not_there_elsewhere(offices: None, tmp_pat
 
 
 def test_only_an_administrator_makes_people(offices: None) -> None:
-    writer, admin = person("writer@example.jp", ("writer", "reef")), person("admin@example.jp", ("admin", "satoumi"))
+    writer, admin = (
+        person("writer@example.jp", ("writer", "reef")),
+        person("admin@example.jp", ("admin", "satoumi")),
+    )
     given = {"email": "new@example.jp", "name": "新"}
     assert signed_in(writer).post("/work/people/", given).status_code == 403
     assert signed_in(writer).get("/work/people/").status_code == 403
     assert signed_in(admin).post("/work/people/", given).status_code == 302
     assert (
-        Event.objects.get(action="add-person", subject=f"person {people.person_named('new@example.jp').pk}").person
+        Event.objects.get(
+            action="add-person", subject=f"person {people.person_named('new@example.jp').pk}"
+        ).person
         == admin
     )
 

@@ -15,7 +15,15 @@ from hyoka.office.visibility import visible_sheets
 from hyoka.office.workflow import NOBODY, workflow, workflow_markdown
 from hyoka.publishing import export_formats
 from hyoka.records import Kind, PolicyEvaluation, Problem
-from hyoka.store.workspace.models import ROLES, Event, Outbox, Publication, SheetStatus, Thread, Transition
+from hyoka.store.workspace.models import (
+    ROLES,
+    Event,
+    Outbox,
+    Publication,
+    SheetStatus,
+    Thread,
+    Transition,
+)
 from tests.conftest import NOW
 from tests.workspace.conftest import BY, Office, person, wrote
 
@@ -46,21 +54,31 @@ def test_every_state_can_be_reached_and_none_is_stuck() -> None:
 def test_every_state_has_an_owner_who_can_move_it_on() -> None:
     for name, state in TABLE.states.items():
         if state.owner != NOBODY:
-            assert any(state.owner in each.roles and each.to for each in TABLE.actions_in(name)), name
+            assert any(state.owner in each.roles and each.to for each in TABLE.actions_in(name)), (
+                name
+            )
 
 
 def test_every_guard_is_a_policy_and_every_policy_a_guard() -> None:
     assert {guard for each in TABLE.transitions for guard in each.guards} == set(GUARDS)
 
 
-def test_every_role_state_and_action_is_decided_by_the_table_and_by_nothing_else(office: Office) -> None:
+def test_every_role_state_and_action_is_decided_by_the_table_and_by_nothing_else(
+    office: Office,
+) -> None:
     """All cells, in one office: what the table says is what the product does."""
-    holders = {role: person(f"{role}@all.example", (role, HOME.get(role, "satoumi"))) for role in ROLES}
+    holders = {
+        role: person(f"{role}@all.example", (role, HOME.get(role, "satoumi"))) for role in ROLES
+    }
     for role, state, action in CELLS:
         status = put(office.field, state)
         told = TABLE.found(state, action)
         expected = told is not None and role in told.roles
-        assert (may_act(holders[role], status, action, NOW.date()) is not None) == expected, (role, state, action)
+        assert (may_act(holders[role], status, action, NOW.date()) is not None) == expected, (
+            role,
+            state,
+            action,
+        )
         seen = visible_sheets(holders[role], NOW.date()).filter(pk=office.field).exists()
         sees = TABLE.sees[role]
         assert seen == (state in sees.states and sees.scope in ("own", "ministry")), (role, state)
@@ -78,10 +96,17 @@ def test_a_role_of_yesterday_or_of_another_office_permits_nothing(office: Office
 
 def test_a_refused_step_changes_nothing(office: Office) -> None:
     events = Event.objects.count()
-    for who, action in ((office.writer, "approve"), (office.chief, "publish"), (office.expert, "submit")):
+    for who, action in (
+        (office.writer, "approve"),
+        (office.chief, "publish"),
+        (office.expert, "submit"),
+    ):
         with pytest.raises(Problem):
             step(office.field, action, who, at=NOW)
-    assert (SheetStatus.objects.get(pk=office.field).state, Event.objects.count()) == ("draft", events)
+    assert (SheetStatus.objects.get(pk=office.field).state, Event.objects.count()) == (
+        "draft",
+        events,
+    )
 
 
 def submitted(office: Office, sheet_id: int, who: str = "writer") -> None:
@@ -99,7 +124,13 @@ def test_whoever_submitted_it_does_not_pass_it_on(office: Office) -> None:
 
 def marked(office: Office, text: str = "根拠を書いてください") -> Thread:
     return Thread.objects.create(
-        sheet_id=office.field, path="title", label="名称", kind="fix", text=text, person=office.head, at=NOW
+        sheet_id=office.field,
+        path="title",
+        label="名称",
+        kind="fix",
+        text=text,
+        person=office.head,
+        at=NOW,
     )
 
 
@@ -137,13 +168,17 @@ def test_what_is_not_published_changes_no_byte_of_the_public_site(office: Office
     before = [(client.get(page).content, client.get(page).headers.get("ETag")) for page in pages]
     wrote(office.writer, office.field, "title", "まだ誰にも見せない名前")
     submitted(office, office.field)
-    assert [(client.get(page).content, client.get(page).headers.get("ETag")) for page in pages] == before
+    assert [
+        (client.get(page).content, client.get(page).headers.get("ETag")) for page in pages
+    ] == before
     assert client.get(f"/evaluations/{office.evaluation}/", follow=True).status_code == 404
     with pytest.raises(Problem):
         library.evaluation_entry(office.evaluation)
 
 
-def test_a_publication_shows_what_was_approved_and_a_correction_is_another_one(office: Office) -> None:
+def test_a_publication_shows_what_was_approved_and_a_correction_is_another_one(
+    office: Office,
+) -> None:
     wrote(office.writer, office.field, "title", "公表する名前")
     submitted(office, office.field)
     approved(office)

@@ -1,7 +1,8 @@
 """Records → findings: what a careful official would want to look at before signing.
 
 check_document(records) -> findings          one document alone
-check_together(records…) -> findings         several documents: each alone, one policy across years, all side by side
+check_together(records…) -> findings         several documents: each alone, one policy across years,
+                                             all side by side
 registry.checks() -> every check known       found by being a module of `checks/`
 
 A check is a pure function; it never repairs what is printed, and says what it cannot see.

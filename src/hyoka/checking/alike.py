@@ -1,7 +1,8 @@
-"""Passages of a dossier that are almost the same: worked out once for the checks that look at copies.
+"""Passages of a dossier that are almost the same: worked out once for the checks that look at
+copies.
 
-In: a dossier. Out: pairs of passages, each in the order of the document; the pairs of one owner's years by owner; and
-groups of passages that go back to one another.
+In: a dossier. Out: pairs of passages, each in the order of the document; the pairs of one owner's
+years by owner; and groups of passages that go back to one another.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,16 +22,20 @@ LENGTH, ALIKE = 80, 0.75
 def alike_in(dossier: Dossier) -> tuple[Pair, ...]:
     """Pairs that share most of their words; what only leads to a list is left out."""
     passages = [
-        passage for passage in passages_of(dossier)
-        if passage.role in TOLD and len(passage.text) >= LENGTH and not passage.text.rstrip().endswith((":", "："))
-    ]  # fmt: skip
+        passage
+        for passage in passages_of(dossier)
+        if passage.role in TOLD
+        and len(passage.text) >= LENGTH
+        and not passage.text.rstrip().endswith((":", "："))
+    ]
     pairs = near_duplicates([squeezed(passage.text) for passage in passages], ALIKE)
     return tuple(_in_order(passages[first], passages[second]) for first, second in pairs)
 
 
 @lru_cache(maxsize=1)
 def alike_years(dossier: Dossier) -> Mapping[str, tuple[Pair, ...]]:
-    """The pairs within one part of the sheet, by its subject: what was told again the year after."""
+    """The pairs within one part of the sheet, by its subject: what was told again the year
+    after."""
     found: dict[str, list[Pair]] = {}
     for pair in alike_in(dossier):
         if pair[0].subject == pair[1].subject:
@@ -39,7 +44,8 @@ def alike_years(dossier: Dossier) -> Mapping[str, tuple[Pair, ...]]:
 
 
 def groups_of(pairs: Iterable[Pair]) -> list[list[ProsePassage]]:
-    """The passages of pairs, those together that a chain of pairs leads to; each group in its order."""
+    """The passages of pairs, those together that a chain of pairs leads to; each group in its
+    order."""
     group_of: dict[ProsePassage, list[ProsePassage]] = {}
     for pair in pairs:
         one, other = (group_of.setdefault(passage, [passage]) for passage in pair)

@@ -1,7 +1,7 @@
 """What a check is: a card in `catalogue/checks/` and a module in `checks/`; and what it finds.
 
-In: a code. Out: the card, which makes findings with a fingerprint that survives the next reading of the document: code,
-subject and facts, never line numbers.
+In: a code. Out: the card, which makes findings with a fingerprint that survives the next reading of
+the document: code, subject and facts, never line numbers.
 """
 
 import hashlib
@@ -23,10 +23,11 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class Check(Record):
     """A check's card: `hyoka check --explain` shows it.
 
-    `yields_to` names checks that speak first: where one of them concerns the same place, this one is silent, so that
-    one slip is told once. `looks_for` are the roles it looks at in a sheet of any form (`sheet`: the form itself); a
-    check without one looks at records of its own type only. A structural check, whose finding shifts whole sections,
-    speaks before all others. `messages` are templates over facts and words.
+    `yields_to` names checks that speak first: where one of them concerns the same place, this one
+    is silent, so that one slip is told once. `looks_for` are the roles it looks at in a sheet of
+    any form (`sheet`: the form itself); a check without one looks at records of its own type only.
+    A structural check, whose finding shifts whole sections, speaks before all others. `messages`
+    are templates over facts and words.
     """
 
     code: str
@@ -59,7 +60,8 @@ class Check(Record):
         rests_on: Basis | None = None,
         **words: object,
     ) -> Finding:
-        """A finding. `facts` tell it from others, `details` only add to them, `words` fill the message."""
+        """A finding. `facts` tell it from others, `details` only add to them, `words` fill the
+        message."""
         known = dict(facts or {})
         message, filling = self.messages[says], {**known, **words}
         return Finding(
@@ -82,5 +84,7 @@ def card(code: str) -> Check:
 
 def fingerprint(code: str, subject: str, facts: Mapping[str, JsonValue]) -> str:
     """Sixteen hexadecimal digits over what a finding says, without where it stands."""
-    told = json.dumps([code, subject, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told = json.dumps(
+        [code, subject, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,7 +1,9 @@
-"""What a check is given: the sheets of one document that speak of one policy, and how to call their parts.
+"""What a check is given: the sheets of one document that speak of one policy, and how to call their
+parts.
 
-In: records. Out: dossiers. A slip goes with the report of the policy it names; where a document holds one of each they
-belong together whatever they are called, since a name that differs is a thing to find.
+In: records. Out: dossiers. A slip goes with the report of the policy it names; where a document
+holds one of each they belong together whatever they are called, since a name that differs is a
+thing to find.
 """
 
 from collections import Counter
@@ -28,9 +30,11 @@ from hyoka.text import same
 
 @dataclass(frozen=True, eq=False)
 class Dossier:
-    """Sheets of one document about one policy or contribution; `misprints` are what the reader read through.
+    """Sheets of one document about one policy or contribution; `misprints` are what the reader read
+    through.
 
-    A dossier is itself and no other, so that what is worked out of it can be kept while it is checked.
+    A dossier is itself and no other, so that what is worked out of it can be kept while it is
+    checked.
     """
 
     document: str
@@ -62,11 +66,14 @@ class Dossier:
 
     @cached_property
     def policy(self) -> str:
-        """How findings call what the sheets are about: `policy Ⅱ-1`, else by its name, else by the document."""
+        """How findings call what the sheets are about: `policy Ⅱ-1`, else by its name, else by the
+        document."""
         named = self.report.policy if self.report else None
         if named and named.code:
             return f"policy {named.code}"
-        subject = next((sheet.subject(self.document) for sheet in self.sheets if sheet.printed_name()), None)
+        subject = next(
+            (sheet.subject(self.document) for sheet in self.sheets if sheet.printed_name()), None
+        )
         return f"{subject.kind} {subject.name}" if subject else f"document {self.document}"
 
     @cached_property
@@ -100,29 +107,42 @@ def dossiers_of(records: Records) -> Iterator[Dossier]:
 
 
 def joined(dossiers: Sequence[Dossier]) -> list[Dossier]:
-    """A slip in a document of its own goes to the report of its policy and year, its places naming its document."""
-    reports = [dossier for dossier in dossiers if dossier.report is not None and dossier.slip is None]
-    homes = {id(each): home for each in dossiers if (home := _report_for(each, reports)) is not None}
+    """A slip in a document of its own goes to the report of its policy and year, its places naming
+    its document."""
+    reports = [
+        dossier for dossier in dossiers if dossier.report is not None and dossier.slip is None
+    ]
+    homes = {
+        id(each): home for each in dossiers if (home := _report_for(each, reports)) is not None
+    }
     found = []
     for dossier in dossiers:
-        slips = tuple(located(sheet, each) for each in dossiers if homes.get(id(each)) is dossier
-                      for sheet in each.sheets)  # fmt: skip
+        slips = tuple(
+            located(sheet, each)
+            for each in dossiers
+            if homes.get(id(each)) is dossier
+            for sheet in each.sheets
+        )
         if id(dossier) not in homes:
             found.append(replace(dossier, sheets=(*dossier.sheets, *slips)) if slips else dossier)
     return found
 
 
 def _report_for(dossier: Dossier, reports: Sequence[Dossier]) -> Dossier | None:
-    """The only report a lone slip can belong to: the same policy, the slip's initial year among its budgets."""
+    """The only report a lone slip can belong to: the same policy, the slip's initial year among its
+    budgets."""
     slip = dossier.slip
     if slip is None or dossier.report is not None:
         return None
     initial = {str(year.fiscal_year) for year in slip.years if year.stage == "initial"}
     fitting = [
-        each for each in reports
-        if each.report and _names(slip, each.report)
-        and initial & {max(row.amounts, default="") for budget in each.report.budgets for row in budget.rows}
-    ]  # fmt: skip
+        each
+        for each in reports
+        if each.report
+        and _names(slip, each.report)
+        and initial
+        & {max(row.amounts, default="") for budget in each.report.budgets for row in budget.rows}
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -151,7 +171,10 @@ def _grouped(sheets: Sequence[Sheet]) -> Iterator[list[Sheet]]:
     for sheet in sheets:
         if isinstance(sheet, PolicyEvaluation):
             yield [sheet, *(slip for slip in slips if only or _names(slip, sheet))]
-        elif not (isinstance(sheet, BudgetSlip) and (only or any(_names(sheet, report) for report in reports))):
+        elif not (
+            isinstance(sheet, BudgetSlip)
+            and (only or any(_names(sheet, report) for report in reports))
+        ):
             yield [sheet]
 
 

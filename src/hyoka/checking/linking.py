@@ -1,7 +1,7 @@
 """How far one text speaks of what another speaks of, by the words they share.
 
-In: printed texts. Out: shares between 0 and 1. Words are runs of Latin letters and katakana, and pairs of kanji; the
-same words always give the same share, whatever else the document holds.
+In: printed texts. Out: shares between 0 and 1. Words are runs of Latin letters and katakana, and
+pairs of kanji; the same words always give the same share, whatever else the document holds.
 """
 
 import re
@@ -18,7 +18,11 @@ def words_of(text: str) -> frozenset[str]:
     """What a text speaks of."""
     found: set[str] = set()
     for run in _RUNS.findall(fold(text)):
-        found |= {run[index : index + 2] for index in range(len(run) - 1)} if "一" <= run[0] <= "龠" else {run}
+        found |= (
+            {run[index : index + 2] for index in range(len(run) - 1)}
+            if "一" <= run[0] <= "龠"
+            else {run}
+        )
     return frozenset(found)
 
 

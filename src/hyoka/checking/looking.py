@@ -1,6 +1,7 @@
 """Which checks have nothing to look at in sheets of forms without a record type of their own.
 
-In: records. Out: the codes of those checks. What was not looked at is told and counted, never taken for fine.
+In: records. Out: the codes of those checks. What was not looked at is told and counted, never taken
+for fine.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ _ALWAYS = "sheet"
 
 
 def not_looked_at(records: Records) -> tuple[str, ...]:
-    """The checks that find no role to look at in any open sheet; none where the records hold no such sheet."""
+    """The checks that find no role to look at in any open sheet; none where the records hold no
+    such sheet."""
     sheets = [sheet for sheet in records.sheets if isinstance(sheet, FormSheet)]
     if not sheets:
         return ()

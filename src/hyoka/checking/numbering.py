@@ -1,6 +1,7 @@
 """Runs of numbers as printed: which are missing, and which stand twice.
 
-In: marks or codes with their places, in printed order. Out: breaks, each between two neighbours. A run begins at 1.
+In: marks or codes with their places, in printed order. Out: breaks, each between two neighbours. A
+run begins at 1.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,8 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Break:
-    """Where a run does not go on: `missing` numbers, one that is `repeated`, or both; `at` are the neighbours."""
+    """Where a run does not go on: `missing` numbers, one that is `repeated`, or both; `at` are the
+    neighbours."""
 
     printed: str
     missing: tuple[int, ...]
@@ -44,7 +46,8 @@ def lone_in(run: Sequence[Numbered]) -> Iterator[Break]:
 
 
 def breaks_in(run: Sequence[Numbered]) -> Iterator[Break]:
-    """The breaks of one run, each up to where the numbers go on; going back to 1 from another number begins a run."""
+    """The breaks of one run, each up to where the numbers go on; going back to 1 from another
+    number begins a run."""
     wrong = [index for index in range(len(run)) if not _goes_on(run, index)]
     for first, last in _stretches(wrong):
         part = run[max(0, first - 1) : last + 1]
@@ -72,7 +75,8 @@ def _stretches(wrong: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def runs_of(items: Sequence[Item]) -> Iterator[list[Numbered]]:
-    """The numbered runs of a list, one a kind of mark, and of the lists under its items; other marks are no run."""
+    """The numbered runs of a list, one a kind of mark, and of the lists under its items; other
+    marks are no run."""
     runs: dict[str, list[Numbered]] = {}
     for item in items:
         mark = list_mark(item.marker + " ")
@@ -84,7 +88,8 @@ def runs_of(items: Sequence[Item]) -> Iterator[list[Numbered]]:
 
 
 def paragraph_runs(text: str, at: At, *, begins_at: int = 1) -> Iterator[list[Numbered]]:
-    """The numbered runs of a text whose paragraphs begin with marks. Shape: one run a level and parent."""
+    """The numbered runs of a text whose paragraphs begin with marks. Shape: one run a level and
+    parent."""
     open_runs: dict[str, list[Numbered]] = {}
     for paragraph in text.split("\n"):
         mark = list_mark(paragraph)

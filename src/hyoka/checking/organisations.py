@@ -1,6 +1,8 @@
-"""Which organisation a dossier or a passage speaks of, by the short name printed in brackets: （ISTC）.
+"""Which organisation a dossier or a passage speaks of, by the short name printed in brackets:
+（ISTC）.
 
-In: contribution sheets and reports. Out: short names. A sheet whose name cell is lost goes by what was inferred.
+In: contribution sheets and reports. Out: short names. A sheet whose name cell is lost goes by what
+was inferred.
 """
 
 import re
@@ -14,7 +16,9 @@ _SHORT = re.compile(r"\(\s*(?P<short>[A-Z][A-Za-z-]{1,11})\s*\)")
 def short_name_of(sheet: ContributionAssessment) -> str | None:
     """The organisation's short name, null where neither cell nor inference gives one."""
     printed = [text.text for text in (sheet.organization, sheet.contribution) if text is not None]
-    inferred = [each.value for each in sheet.inferred if each.field in ("organization", "contribution")]
+    inferred = [
+        each.value for each in sheet.inferred if each.field in ("organization", "contribution")
+    ]
     for words in (*printed, *inferred):
         found = _SHORT.search(fold(words))
         if found:

@@ -1,6 +1,8 @@
-"""One root cause, one finding: a check that yields is silent where a stronger one concerns the same place.
+"""One root cause, one finding: a check that yields is silent where a stronger one concerns the same
+place.
 
-In: all findings. Out: those that are told. A sum that was changed is one finding, not one for every table it enters.
+In: all findings. Out: those that are told. A sum that was changed is one finding, not one for every
+table it enters.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,7 +17,8 @@ Span = tuple[int, int]
 
 
 class Spans:
-    """Stretches of a document, kept apart and in order, so that asking costs little however many there are."""
+    """Stretches of a document, kept apart and in order, so that asking costs little however many
+    there are."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -39,7 +42,8 @@ class Spans:
 
 
 def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
-    """Drops what another finding tells already: the same thing twice, and what yields to it at the same place."""
+    """Drops what another finding tells already: the same thing twice, and what yields to it at the
+    same place."""
     kept: list[Finding] = []
     taken: dict[tuple[str, str], Spans] = defaultdict(Spans)
     seen: set[tuple[str, str | None]] = set()
@@ -64,7 +68,9 @@ def _depth(code: str) -> int:
 def _stronger(code: str) -> tuple[str, ...]:
     """The checks that speak before this one."""
     own = checks()[code]
-    structural = tuple(each.code for each in checks().values() if each.structural and not own.structural)
+    structural = tuple(
+        each.code for each in checks().values() if each.structural and not own.structural
+    )
     return tuple(dict.fromkeys((*structural, *own.yields_to)))
 
 

@@ -1,6 +1,8 @@
-"""A report's prose as passages: every printed text with whose it is, what part it plays and which year it speaks of.
+"""A report's prose as passages: every printed text with whose it is, what part it plays and which
+year it speaks of.
 
-In: a dossier. Out: passages in the order of the report. A passage is as long as the place a record keeps for it.
+In: a dossier. Out: passages in the order of the report. A passage is as long as the place a record
+keeps for it.
 """
 
 import re
@@ -44,7 +46,8 @@ _SENTENCE = re.compile(r"[^。\n]+。?")
 
 @dataclass(frozen=True)
 class ProsePassage:
-    """Words with their place. `owner` is the code of an indicator; `year` the fiscal year a target or result is of."""
+    """Words with their place. `owner` is the code of an indicator; `year` the fiscal year a target
+    or result is of."""
 
     subject: str
     role: Role
@@ -60,7 +63,8 @@ class ProsePassage:
         return fold(self.text)
 
     def quoted(self, words: str) -> str:
-        """The printed characters of folded words of this passage, also of words closed up; breaks are left out."""
+        """The printed characters of folded words of this passage, also of words closed up; breaks
+        are left out."""
         start = self.folded.find(words)
         if start >= 0:
             return self.text[start : start + len(words)].replace("\n", "").strip()
@@ -74,7 +78,9 @@ class ProsePassage:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences, folded."""
-        return tuple(found[0].strip() for found in _SENTENCE.finditer(self.folded) if found[0].strip())
+        return tuple(
+            found[0].strip() for found in _SENTENCE.finditer(self.folded) if found[0].strip()
+        )
 
 
 Relation = Callable[[Masked], Iterator[Broken]]
@@ -125,8 +131,15 @@ def _passages(dossier: Dossier) -> Iterator[ProsePassage]:
 def _by_role(dossier: Dossier, sheet: SheetRecord) -> Iterator[ProsePassage]:
     """The words of a sheet no check knows the type of, by the roles it gives them itself."""
     for each in sheet.passages():
-        subject = " / ".join([dossier.policy, *(f"item {part}" for part in filter(None, (each.subject, *each.item)))])
-        yield ProsePassage(subject, _ROLES.get(each.role.rpartition(".")[2], "narrative"), each.text.text, each.text.at)
+        subject = " / ".join(
+            [dossier.policy, *(f"item {part}" for part in filter(None, (each.subject, *each.item)))]
+        )
+        yield ProsePassage(
+            subject,
+            _ROLES.get(each.role.rpartition(".")[2], "narrative"),
+            each.text.text,
+            each.text.at,
+        )
 
 
 def _of_report(dossier: Dossier, report: PolicyEvaluation) -> Iterator[ProsePassage]:
@@ -158,9 +171,13 @@ def _of_field(dossier: Dossier, field: PolicyField) -> Iterator[ProsePassage]:
         yield ProsePassage(subject, "source", source.text.text, source.text.at, number)
 
 
-def _of_indicator(dossier: Dossier, field: PolicyField, indicator: Indicator) -> Iterator[ProsePassage]:
+def _of_indicator(
+    dossier: Dossier, field: PolicyField, indicator: Indicator
+) -> Iterator[ProsePassage]:
     subject, number, code = dossier.of_indicator(indicator.code), field.number, indicator.code
-    yield from _text(subject, "mid_term", indicator.mid_term.text if indicator.mid_term else None, number, code)
+    yield from _text(
+        subject, "mid_term", indicator.mid_term.text if indicator.mid_term else None, number, code
+    )
     for year in indicator.years:
         yield from _entry(subject, "target", year.target, number, code, year.fiscal_year)
         yield from _entry(subject, "result", year.result, number, code, year.fiscal_year)
@@ -188,7 +205,10 @@ def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Pros
 def _of_sections(dossier: Dossier, sections: Sequence[Section]) -> Iterator[ProsePassage]:
     for section in sections:
         for paragraph in section.paragraphs:
-            yield from (ProsePassage(dossier.policy, "narrative", paragraph.text, at) for at in paragraph.at[:1])
+            yield from (
+                ProsePassage(dossier.policy, "narrative", paragraph.text, at)
+                for at in paragraph.at[:1]
+            )
         yield from _of_sections(dossier, section.sections)
 
 
@@ -208,7 +228,12 @@ def _text(
 
 
 def _entry(
-    subject: str, role: Role, entry: Entry | None, field: int, owner: str | None = None, year: int | None = None
+    subject: str,
+    role: Role,
+    entry: Entry | None,
+    field: int,
+    owner: str | None = None,
+    year: int | None = None,
 ) -> Iterator[ProsePassage]:
     if isinstance(entry, ItemList):
         if entry.lead:

@@ -1,4 +1,5 @@
-"""Finds the checks: every module of `checks/` with a CHECK card and at least one of the four ways to look.
+"""Finds the checks: every module of `checks/` with a CHECK card and at least one of the four ways
+to look.
 
 `of_reading(records)`         all that was read of one document
 `in_document(dossier)`        one evaluation in one document
@@ -42,7 +43,10 @@ def registered() -> tuple[Registered, ...]:
 
 
 def _registered(module: ModuleType) -> Registered:
-    ways = [getattr(module, way, None) for way in ("of_reading", "in_document", "across_years", "across_documents")]
+    ways = [
+        getattr(module, way, None)
+        for way in ("of_reading", "in_document", "across_years", "across_documents")
+    ]
     return Registered(module.CHECK, *ways)
 
 
@@ -56,5 +60,10 @@ def check_named(code: str) -> Check:
     """Raises Problem for a code no check has."""
     found = checks().get(code)
     if found is None:
-        raise problem_named("unknown-check", {"check": code}, listed="、".join(checks()), listed_en=", ".join(checks()))
+        raise problem_named(
+            "unknown-check",
+            {"check": code},
+            listed="、".join(checks()),
+            listed_en=", ".join(checks()),
+        )
     return found

@@ -1,6 +1,7 @@
 """Names of indicators from one cycle to the next: kept, changed, or given to something else.
 
-In: two names under one code. Out: which it is. What a report says about it in so many words is for the caller.
+In: two names under one code. Out: which it is. What a report says about it in so many words is for
+the caller.
 """
 
 import re

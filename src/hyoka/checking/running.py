@@ -1,7 +1,7 @@
 """Runs the checks over documents and tells each root cause once.
 
-In: records of one or several documents. Out: findings gravest first, among equals in the order of documents and lines.
-Nothing is kept between documents but what the checks across them need.
+In: records of one or several documents. Out: findings gravest first, among equals in the order of
+documents and lines. Nothing is kept between documents but what the checks across them need.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,28 +15,43 @@ from hyoka.records import At, Finding, Records
 
 
 def check_document(records: Records, *, only: Collection[str] = ()) -> tuple[Finding, ...]:
-    """What the checks find in one document. Raises Problem for a code in `only` that no check has."""
+    """What the checks find in one document. Raises Problem for a code in `only` that no check
+    has."""
     dossiers = list(dossiers_of(records))
     found = [*_of_readings([records]), *_alone(dossiers)]
     return _wanted(_in_order(without_duplicates(found), [records.document.sha256]), only)
 
 
-def check_together(several: Iterable[Records], *, only: Collection[str] = ()) -> tuple[Finding, ...]:
-    """Each document alone, the evaluations of one policy across years, and all documents beside each other."""
+def check_together(
+    several: Iterable[Records], *, only: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Each document alone, the evaluations of one policy across years, and all documents beside
+    each other."""
     read = list(several)
     dossiers = joined([dossier for records in read for dossier in dossiers_of(records)])
     found = [*_of_readings(read), *_alone(dossiers)]
     for sequence in sequences_of(dossiers):
         found += [
-            placed(f, sequence[-1]) for each in registered() if each.across_years for f in each.across_years(sequence)
+            placed(f, sequence[-1])
+            for each in registered()
+            if each.across_years
+            for f in each.across_years(sequence)
         ]
     if len({dossier.sha256 for dossier in dossiers}) > 1:
-        found += [placed(f) for each in registered() if each.across_documents for f in each.across_documents(dossiers)]
-    return _wanted(_in_order(without_duplicates(found), [dossier.sha256 for dossier in dossiers]), only)
+        found += [
+            placed(f)
+            for each in registered()
+            if each.across_documents
+            for f in each.across_documents(dossiers)
+        ]
+    return _wanted(
+        _in_order(without_duplicates(found), [dossier.sha256 for dossier in dossiers]), only
+    )
 
 
 def _of_readings(several: Iterable[Records]) -> Iterator[Finding]:
-    """What is told of a document as a whole; a document of no known form has this and nothing else."""
+    """What is told of a document as a whole; a document of no known form has this and nothing
+    else."""
     for records in several:
         document = {"document": records.document.name, "sha256": records.document.sha256}
         for each in registered():
@@ -57,13 +72,18 @@ def _alone(dossiers: Sequence[Dossier]) -> list[Finding]:
 
 def placed(finding: Finding, dossier: Dossier | None = None) -> Finding:
     """The finding with every place naming its document; those that name one already stay."""
-    at = tuple(place if place.document or dossier is None else dossier.at(place) for place in finding.at)
+    at = tuple(
+        place if place.document or dossier is None else dossier.at(place) for place in finding.at
+    )
     return finding.model_copy(update={"at": at})
 
 
 def _in_order(findings: Iterable[Finding], documents: Sequence[str]) -> list[Finding]:
     ranks = {sha256: rank for rank, sha256 in reversed(list(enumerate(documents)))}
-    return sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), _first(finding.at, ranks)))
+    return sorted(
+        findings,
+        key=lambda finding: (SEVERITIES.index(finding.severity), _first(finding.at, ranks)),
+    )
 
 
 def _first(at: Sequence[At], ranks: dict[str, int]) -> tuple[int, int]:

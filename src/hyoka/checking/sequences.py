@@ -1,7 +1,7 @@
 """The evaluations of one policy across years, from any pile of dossiers.
 
-In: dossiers. Out: sequences of two or more, oldest first. A policy is the same where its name is, or its code and most
-of its name.
+In: dossiers. Out: sequences of two or more, oldest first. A policy is the same where its name is,
+or its code and most of its name.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,8 @@ _ALIKE = 0.6
 
 
 def sequences_of(dossiers: Iterable[Dossier]) -> list[list[Dossier]]:
-    """Shape: each policy's dossiers with a report, oldest first; policies evaluated once are left out."""
+    """Shape: each policy's dossiers with a report, oldest first; policies evaluated once are left
+    out."""
     groups: list[list[Dossier]] = []
     for dossier in dossiers:
         if dossier.report is None or not dossier.years:

@@ -1,8 +1,9 @@
-"""Near-duplicate passages by shingles and an index of the smallest: work grows with the text, not its square.
+"""Near-duplicate passages by shingles and an index of the smallest: work grows with the text, not
+its square.
 
-In: texts. Out: pairs that share most of their shingles. Each text is known by its smallest shingle hashes and compared
-only with the few texts before it that have most of these in common, so that a thousand copies of one text are some
-thousand pairs and not half a million.
+In: texts. Out: pairs that share most of their shingles. Each text is known by its smallest shingle
+hashes and compared only with the few texts before it that have most of these in common, so that a
+thousand copies of one text are some thousand pairs and not half a million.
 """
 
 from collections import Counter, defaultdict, deque
@@ -25,7 +26,8 @@ def shingles_of(text: str) -> frozenset[int]:
 def near_duplicates(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
     """Pairs of indices whose texts share at least this part of all their shingles.
 
-    Every text is paired with those before it that are likest, a handful at most; copies of copies form a chain.
+    Every text is paired with those before it that are likest, a handful at most; copies of copies
+    form a chain.
     """
     holders: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
     known: list[frozenset[int]] = []

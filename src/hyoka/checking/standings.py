@@ -1,4 +1,5 @@
-"""Where every year of an indicator stands against its target, by the rulebook that goes with the report's form.
+"""Where every year of an indicator stands against its target, by the rulebook that goes with the
+report's form.
 
 In: a dossier. Out: year grades by indicator code. A report of a form without a rulebook has none.
 """
@@ -29,7 +30,9 @@ def standings_of(dossier: Dossier) -> Mapping[str, tuple[YearGrade, ...]]:
     """Only indicators all of whose years can be told reached or not by their figures."""
     found = _by_code(dossier, year_grades)
     return {
-        code: years for code, years in found.items() if years and all(y.standing.is_reached is not None for y in years)
+        code: years
+        for code, years in found.items()
+        if years and all(y.standing.is_reached is not None for y in years)
     }
 
 
@@ -41,10 +44,15 @@ def observations_of(dossier: Dossier) -> Mapping[str, tuple[Observation, ...]]:
 
 @lru_cache(maxsize=1)
 def apart_either_way(dossier: Dossier) -> Mapping[str, tuple[YearGrade, ...]]:
-    """Years, by code, whose result is neither near its target nor at it, whether more or less of it is better."""
+    """Years, by code, whose result is neither near its target nor at it, whether more or less of it
+    is better."""
     upward, downward = (_by_code(dossier, partial(_taken, way)) for way in WAYS)
     return {
-        code: tuple(up for up, down in zip(years, downward.get(code, ()), strict=False) if _is_apart(up, down))
+        code: tuple(
+            up
+            for up, down in zip(years, downward.get(code, ()), strict=False)
+            if _is_apart(up, down)
+        )
         for code, years in upward.items()
     }
 
@@ -58,8 +66,11 @@ def _is_apart(one: YearGrade, other: YearGrade) -> bool:
     return not {one.standing, other.standing} & AT_TARGET
 
 
-def _by_code(dossier: Dossier, work: Callable[[Indicator, Asked], tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
-    """What the rulebook makes of every quantitative indicator; one whose numbers are none is left out."""
+def _by_code(
+    dossier: Dossier, work: Callable[[Indicator, Asked], tuple[T, ...]]
+) -> dict[str, tuple[T, ...]]:
+    """What the rulebook makes of every quantitative indicator; one whose numbers are none is left
+    out."""
     rulebook = _rulebook(dossier)
     found: dict[str, tuple[T, ...]] = {}
     for _, indicator in dossier.indicators if rulebook else ():

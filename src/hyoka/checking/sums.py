@@ -1,7 +1,7 @@
 """Printed sums as relations: this total ought to be the sum of these parts.
 
-In: cells. Out: the relations that do not hold, those that share a cell put together, since one wrong cell breaks every
-sum it enters. A sum with a part that is not a number is left alone.
+In: cells. Out: the relations that do not hold, those that share a cell put together, since one
+wrong cell breaks every sum it enters. A sum with a part that is not a number is left alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,7 +43,11 @@ class Sum:
 
     @property
     def fails(self) -> bool:
-        return self.total.number is not None and self.computed is not None and self.total.number != self.computed
+        return (
+            self.total.number is not None
+            and self.computed is not None
+            and self.total.number != self.computed
+        )
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -68,5 +72,9 @@ def _share(group: Sequence[Sum], other: Sum) -> bool:
 
 def suspect(group: Sequence[Sum]) -> Cell:
     """The cell to look at first: the one all failing sums share, else the total of the only one."""
-    shared = [cell for cell in group[0].cells if all(cell.at in {c.at for c in member.cells} for member in group)]
+    shared = [
+        cell
+        for cell in group[0].cells
+        if all(cell.at in {c.at for c in member.cells} for member in group)
+    ]
     return shared[0] if len(group) > 1 and shared else group[0].total

@@ -1,6 +1,7 @@
 """Loads the word lists checks go by from `catalogue/vocabularies/`: they are data, not code.
 
-In: a list's name and the shape it has. Out: frozen values. Scalars are read as text, then parsed by the shape.
+In: a list's name and the shape it has. Out: frozen values. Scalars are read as text, then parsed by
+the shape.
 """
 
 from functools import cache

@@ -1,7 +1,8 @@
-"""Every part of a record, whatever its form: the answers it holds and its rows of values, found by their shape.
+"""Every part of a record, whatever its form: the answers it holds and its rows of values, found by
+their shape.
 
-In: a sheet. Out: parts with the names that lead to them, rows of values by year with what they are called and in which
-unit. A form nobody has seen is walked like the known ones.
+In: a sheet. Out: parts with the names that lead to them, rows of values by year with what they are
+called and in which unit. A form nobody has seen is walked like the known ones.
 """
 
 from collections import defaultdict
@@ -12,7 +13,18 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from hyoka.checking.dossier import Dossier
-from hyoka.records import At, Choice, FormSheet, Indicator, Reference, Series, SheetRecord, Text, Value, ValueEntry
+from hyoka.records import (
+    At,
+    Choice,
+    FormSheet,
+    Indicator,
+    Reference,
+    Series,
+    SheetRecord,
+    Text,
+    Value,
+    ValueEntry,
+)
 from hyoka.text import squeezed
 
 Path = tuple[str, ...]
@@ -97,17 +109,29 @@ def _rows(dossier: Dossier, part: BaseModel) -> Iterator[Row]:
         cells = tuple(_of_indicator(part))
         if cells:
             title = part.title.text if part.title else part.code
-            yield Row(dossier.of_indicator(part.code), title, cells, part.title.at if part.title else None)
+            yield Row(
+                dossier.of_indicator(part.code), title, cells, part.title.at if part.title else None
+            )
         return
     if isinstance(part, Reference):
         for series in part.series:
             cells = tuple(Cell(int(year), "", value) for year, value in series.values.items())
-            yield Row(dossier.policy, f"{part.title.text}{series.label or ''}", cells, part.title.at)
+            yield Row(
+                dossier.policy, f"{part.title.text}{series.label or ''}", cells, part.title.at
+            )
         return
     for name in type(part).model_fields if not isinstance(part, Series) else ():
         by_year = getattr(part, name)
-        if isinstance(by_year, Mapping) and by_year and all(isinstance(each, Value) for each in by_year.values()):
-            cells = tuple(Cell(int(year), "", value) for year, value in by_year.items() if str(year).isdecimal())
+        if (
+            isinstance(by_year, Mapping)
+            and by_year
+            and all(isinstance(each, Value) for each in by_year.values())
+        ):
+            cells = tuple(
+                Cell(int(year), "", value)
+                for year, value in by_year.items()
+                if str(year).isdecimal()
+            )
             yield Row(dossier.policy, _called(part), cells)
 
 

@@ -21,7 +21,8 @@ _PLANNED = re.compile(r"予定|見込|要求|計画|案")
 
 @dataclass(frozen=True)
 class YearlyChange:
-    """A change against the year before; `percent` is negative for a cut, its size alone where no direction is given."""
+    """A change against the year before; `percent` is negative for a cut, its size alone where no
+    direction is given."""
 
     year: int
     percent: Decimal

@@ -1,8 +1,9 @@
 """The command line, one module per command.
 
-Exit codes: 0 done · 1 done, with something to look at · 2 the request makes no sense · 3 a file cannot be read ·
-4 not there · 5 not allowed · 6 it changed meanwhile · 7 stored data are damaged · 8 errors found by a check ·
-9 the database is away or busy · 70 a fault of the program · 130 interrupted.
+Exit codes: 0 done · 1 done, with something to look at · 2 the request makes no sense · 3 a file
+cannot be read · 4 not there · 5 not allowed · 6 it changed meanwhile · 7 stored data are damaged ·
+8 errors found by a check · 9 the database is away or busy · 70 a fault of the program · 130
+interrupted.
 """
 
 import sys

@@ -1,4 +1,5 @@
-"""Who acts on the command line, and the sheet they name: the same people, the same permissions as on the pages."""
+"""Who acts on the command line, and the sheet they name: the same people, the same permissions as
+on the pages."""
 
 import os
 from datetime import UTC, date, datetime
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from hyoka.store.workspace.models import Person
 
 SheetNumber = Annotated[
-    int, typer.Argument(metavar="SHEET", help="シートの番号（hyoka sheets）。/ Number of the sheet.")
+    int,
+    typer.Argument(metavar="SHEET", help="シートの番号（hyoka sheets）。/ Number of the sheet."),
 ]
 Reason = Annotated[str, typer.Option(help="理由。/ Why.")]
 
 
 def acting_person() -> "Person":
-    """The person whose address stands in HYOKA_USER. Raises Problem where none does, or nobody has it."""
+    """The person whose address stands in HYOKA_USER. Raises Problem where none does, or nobody has
+    it."""
     from hyoka.office.people import person_named
 
     email = os.environ.get("HYOKA_USER", "")

@@ -1,4 +1,5 @@
-"""Puts the commands together: a module here that has `HELP` and `command` is one, found by being there."""
+"""Puts the commands together: a module here that has `HELP` and `command` is one, found by being
+there."""
 
 from typing import Annotated
 
@@ -29,10 +30,18 @@ def _version(asked: bool) -> None:
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="版を示す。/ Show the version.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="版を示す。/ Show the version."
+        ),
     ] = False,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="ja|en", help="ことば。命令の前に置く。/ Language; before the command.")
+        str,
+        typer.Option(
+            "--lang",
+            metavar="ja|en",
+            help="ことば。命令の前に置く。/ Language; before the command.",
+        ),
     ] = "",
 ) -> None:
     """政策評価の文書を記録にして、調べ、比べ、保存し、見せます。

@@ -14,7 +14,9 @@ HELP = (
     "登録されたすべてを一つのファイルに控え、仮の場所に戻して同じであることを確かめます。\n\n"
     "Backs everything stored up in one file, and tries it by restoring it into a temporary place."
 )
-File = Annotated[Path, typer.Argument(help="控えのファイル（.zip）。/ The file of the backup (.zip).")]
+File = Annotated[
+    Path, typer.Argument(help="控えのファイル（.zip）。/ The file of the backup (.zip).")
+]
 
 
 def command(file: File, as_json: AsJson = False) -> None:
@@ -24,14 +26,21 @@ def command(file: File, as_json: AsJson = False) -> None:
 
     made = backed_up(file, datetime.now(UTC))
     facts: dict[str, object] = {
-        "file": str(file), "rows": made.rows, "files": made.files, "signed": made.is_signed, "sha256": made.sha256,
-    }  # fmt: skip
-    signed_ja = "署名しました" if made.is_signed else "署名していません（鍵は hyoka key で作れます）"
+        "file": str(file),
+        "rows": made.rows,
+        "files": made.files,
+        "signed": made.is_signed,
+        "sha256": made.sha256,
+    }
+    signed_ja = (
+        "署名しました" if made.is_signed else "署名していません（鍵は hyoka key で作れます）"
+    )
     signed_en = "It is signed" if made.is_signed else "It is not signed (`hyoka key` makes a key)"
     say(
         f"「{file}」に {made.rows:,} 行とファイル {made.files:,} 件を控え、戻して確かめました。{signed_ja}。\n"
         f"目録の SHA-256：{made.sha256}",
         f"“{file}” holds {made.rows:,} rows and {made.files:,} files, and was restored as a trial. {signed_en}. "
         f"SHA-256 of its list: {made.sha256}",
-        as_json=as_json, facts=facts,
-    )  # fmt: skip
+        as_json=as_json,
+        facts=facts,
+    )

@@ -1,4 +1,5 @@
-"""A document's cells in lines: every table cell with its place in the grid, every other line as it stands."""
+"""A document's cells in lines: every table cell with its place in the grid, every other line as it
+stands."""
 
 from collections.abc import Iterator
 

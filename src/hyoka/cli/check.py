@@ -1,4 +1,5 @@
-"""`hyoka check`: findings about documents, records, folders, or everything in the database; and accepting them."""
+"""`hyoka check`: findings about documents, records, folders, or everything in the database; and
+accepting them."""
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -51,31 +52,54 @@ class Severity(StrEnum):
 def command(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE|FOLDER|SHEET]…", help="文書・記録・フォルダー・評価の番号。/ What to check."),
+        typer.Argument(
+            metavar="[FILE|FOLDER|SHEET]…",
+            help="文書・記録・フォルダー・評価の番号。/ What to check.",
+        ),
     ] = None,
     format: Annotated[  # noqa: A002
         str,
-        typer.Option("--format", metavar="|".join(("text", "json", *FORMATS)), help="出し方。/ Form of the report."),
+        typer.Option(
+            "--format",
+            metavar="|".join(("text", "json", *FORMATS)),
+            help="出し方。/ Form of the report.",
+        ),
     ] = "text",
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")
+    ] = None,
     only: Annotated[
-        str | None, typer.Option(metavar="CODE,…", help="この点検だけ。/ Only these checks, separated by commas.")
+        str | None,
+        typer.Option(
+            metavar="CODE,…", help="この点検だけ。/ Only these checks, separated by commas."
+        ),
     ] = None,
     severity: Annotated[
         Severity, typer.Option(help="この重さ以上だけ。/ Only this severity or graver.")
     ] = Severity.NOTE,
-    database: Annotated[bool, typer.Option("--database", help="登録済みのすべて。/ Everything loaded.")] = False,
+    database: Annotated[
+        bool, typer.Option("--database", help="登録済みのすべて。/ Everything loaded.")
+    ] = False,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", help="点検の説明を出す。all はすべて。/ Explain a check, or all.")
+        str | None,
+        typer.Option(
+            metavar="CODE", help="点検の説明を出す。all はすべて。/ Explain a check, or all."
+        ),
     ] = None,
     accept: Annotated[
-        str | None, typer.Option(metavar="FINGERPRINT", help="指摘を了承する。/ Accept a finding, with --reason.")
+        str | None,
+        typer.Option(
+            metavar="FINGERPRINT", help="指摘を了承する。/ Accept a finding, with --reason."
+        ),
     ] = None,
     withdraw: Annotated[
-        str | None, typer.Option(metavar="FINGERPRINT", help="了承を取り下げる。/ Withdraw an acceptance.")
+        str | None,
+        typer.Option(metavar="FINGERPRINT", help="了承を取り下げる。/ Withdraw an acceptance."),
     ] = None,
     reason: Annotated[str, typer.Option(help="了承又は取下げの理由。/ Why.")] = "",
-    by: Annotated[str | None, typer.Option(help="了承する人。/ Who accepts; by default who is signed in.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="了承する人。/ Who accepts; by default who is signed in.")
+    ] = None,
     lang: Annotated[Lang, typer.Option(help="報告のことば。/ Language of the report.")] = Lang.JA,
     as_json: AsJson = False,
     form: FormName = None,
@@ -91,7 +115,9 @@ def command(
         _decide(accept, withdraw, reason, by, as_json=as_json)
         return
     codes = {check_named(code.strip()).code for code in (only or "").split(",") if code.strip()}
-    records, left_out = read_all(() if database else paths or (), Options(form, jobs, cluster, limit), as_json=as_json)
+    records, left_out = read_all(
+        () if database else paths or (), Options(form, jobs, cluster, limit), as_json=as_json
+    )
     if left_out and not records:
         raise typer.Exit(left_out)
     found = _wanted(check_together(records) if records else _stored(), codes, severity.value)
@@ -102,7 +128,8 @@ def command(
 
 
 def _tell_not_looked_at(records: Records) -> None:
-    """On standard error: how many checks found nothing they could look at in a sheet of a form of its own."""
+    """On standard error: how many checks found nothing they could look at in a sheet of a form of
+    its own."""
     codes = not_looked_at(records)
     if codes:
         name, total = records.document.name, len(checks())
@@ -119,19 +146,27 @@ def exit_code(findings: Sequence[Finding]) -> int:
 
 
 def _explained(name: str, lang: str) -> str:
-    return reference_text(list(checks().values())) if name == "all" else card_text(check_named(name), lang)
+    return (
+        reference_text(list(checks().values()))
+        if name == "all"
+        else card_text(check_named(name), lang)
+    )
 
 
 def _wanted(findings: Iterable[Finding], codes: Collection[str], least: str) -> list[Finding]:
     """Those of a severity or graver, and of some checks where any are named."""
     graver = SEVERITIES[: SEVERITIES.index(least) + 1]
-    return [each for each in findings if each.severity in graver and (not codes or each.code in codes)]
+    return [
+        each for each in findings if each.severity in graver and (not codes or each.code in codes)
+    ]
 
 
 def _tell(findings: Sequence[Finding], form: str, lang: str, out: Path | None) -> None:
     """On the terminal, or as a file in any format a form is printed in."""
     if form in _TERMINAL:
-        write_text(findings_json(findings) if form == "json" else findings_text(findings, lang), out)
+        write_text(
+            findings_json(findings) if form == "json" else findings_text(findings, lang), out
+        )
     else:
         write_bytes(format_named(form).rendered(findings_composition(findings, lang)), out)
 
@@ -151,7 +186,9 @@ def _stored() -> Iterator[Finding]:
         raise problem_named("nothing-to-check")
 
 
-def _decide(accept: str | None, withdraw: str | None, reason: str, by: str | None, *, as_json: bool) -> None:
+def _decide(
+    accept: str | None, withdraw: str | None, reason: str, by: str | None, *, as_json: bool
+) -> None:
     from hyoka.cli.database import prepare, who
 
     prepare()
@@ -165,5 +202,9 @@ def _decide(accept: str | None, withdraw: str | None, reason: str, by: str | Non
         entries = withdraw_acceptance(withdraw or "", author=author, at=now, reason=reason)
         ja, en = "了承を取り下げました", "The acceptance is withdrawn"
     named = "、".join(f"{entry.code} {entry.title} {entry.fiscal_year}" for entry in entries)
-    facts: dict[str, object] = {"evaluations": [entry.id for entry in entries], "by": author, "reason": reason}
+    facts: dict[str, object] = {
+        "evaluations": [entry.id for entry in entries],
+        "by": author,
+        "reason": reason,
+    }
     say(f"{ja}（{named}）。", f"{en} ({named}).", as_json=as_json, facts=facts)

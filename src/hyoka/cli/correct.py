@@ -23,7 +23,9 @@ def command(
     leaf: Annotated[str, typer.Argument(metavar="LEAF", help="欄の番地。/ Address of the leaf.")],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="正しい中身。/ The right words.")],
     reason: Reason = "",
-    state: Annotated[str, typer.Option(help="値の状態（given、dash、not_due など）。/ State of a value.")] = "given",
+    state: Annotated[
+        str, typer.Option(help="値の状態（given、dash、not_due など）。/ State of a value.")
+    ] = "given",
     as_json: AsJson = False,
 ) -> None:
     """Exit 0; 5 where the person may not; 6 where it cannot be taken."""
@@ -39,5 +41,6 @@ def command(
     say(
         f"シート {number} を版 {made.number} に直しました。hyoka step {number} submit で提出します。",
         f"Sheet {number} is put right in version {made.number}. Send it with `hyoka step {number} submit`.",
-        as_json=as_json, facts=facts,
-    )  # fmt: skip
+        as_json=as_json,
+        facts=facts,
+    )

@@ -13,14 +13,16 @@ _USED: set[str] = set()
 
 
 def prepare() -> None:
-    """Sets Django up and brings the tables to this version. Raises Problem where the database cannot be reached."""
+    """Sets Django up and brings the tables to this version. Raises Problem where the database
+    cannot be reached."""
     set_up()
     migrated()
     _USED.add("prepared")
 
 
 def settle() -> None:
-    """Seals what this command changed after its last event; nothing where it has used no database."""
+    """Seals what this command changed after its last event; nothing where it has used no
+    database."""
     if not _USED or "hyoka.store.workspace.events" not in sys.modules:
         return
     _USED.clear()
@@ -64,16 +66,20 @@ def _no_driver(error: Exception) -> Problem:
 
 
 def problem_of(error: Exception) -> Problem | None:
-    """A database that cannot be reached, is full, locked or no database; null for any other error."""
+    """A database that cannot be reached, is full, locked or no database; null for any other
+    error."""
     db = sys.modules.get("django.db")
-    if db is None or not (isinstance(error, db.OperationalError) or type(error) is db.DatabaseError):
+    if db is None or not (
+        isinstance(error, db.OperationalError) or type(error) is db.DatabaseError
+    ):
         return None
     name, reason = str(db.connection.settings_dict["NAME"]), str(error).strip().splitlines()[0]
     return problem_named("no-database", {"database": name, "reason": reason})
 
 
 def who() -> str:
-    """The name a load is recorded under: HYOKA_USER, else the name of the account, else its number."""
+    """The name a load is recorded under: HYOKA_USER, else the name of the account, else its
+    number."""
     import getpass
 
     try:

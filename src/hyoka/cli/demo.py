@@ -1,4 +1,5 @@
-"""`hyoka demo`: a database of its own in the user's data folder, our samples loaded, the site opened."""
+"""`hyoka demo`: a database of its own in the user's data folder, our samples loaded, the site
+opened."""
 
 import os
 import threading
@@ -22,8 +23,12 @@ FIRST_LOOK_SECONDS = 1.5
 def command(
     host: Host = "127.0.0.1",
     port: Port = 8000,
-    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="ブラウザーを開く。/ Open a browser.")] = True,
-    once: Annotated[bool, typer.Option("--once", help="登録だけして終わる。/ Load, then stop.")] = False,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="ブラウザーを開く。/ Open a browser.")
+    ] = True,
+    once: Annotated[
+        bool, typer.Option("--once", help="登録だけして終わる。/ Load, then stop.")
+    ] = False,
 ) -> None:
     """Exit 0; with --once as soon as the samples are loaded."""
     _new_database()

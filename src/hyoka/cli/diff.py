@@ -1,4 +1,5 @@
-"""`hyoka diff`: what changed between two documents, two exchange files or two stored evaluations."""
+"""`hyoka diff`: what changed between two documents, two exchange files or two stored
+evaluations."""
 
 import sys
 from pathlib import Path
@@ -30,13 +31,23 @@ _SIGNS = {Mark.INSERTED: ("{+", "+}"), Mark.REMOVED: ("[-", "-]")}
 
 
 def command(
-    before: Annotated[str, typer.Argument(metavar="A", help="前：ファイルか評価の番号。/ Before: file or number.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="後：ファイルか評価の番号。/ After: file or number.")],
+    before: Annotated[
+        str, typer.Argument(metavar="A", help="前：ファイルか評価の番号。/ Before: file or number.")
+    ],
+    after: Annotated[
+        str, typer.Argument(metavar="B", help="後：ファイルか評価の番号。/ After: file or number.")
+    ],
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="|".join(FORMATS), help="形式。省くと端末に出す。/ Format; terminal without."),
+        typer.Option(
+            "--to",
+            metavar="|".join(FORMATS),
+            help="形式。省くと端末に出す。/ Format; terminal without.",
+        ),
     ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")
+    ] = None,
     language: Annotated[Literal["ja", "en"], typer.Option(help="言語。/ Language.")] = "ja",
     as_json: AsJson = False,
 ) -> None:
@@ -53,18 +64,26 @@ def command(
 
 def _show(comparison: Comparison, language: str, out: Path | None) -> None:
     """A table a subject; without a terminal, signs stand for colours."""
-    console = Console(file=sys.stdout, record=out is not None, quiet=out is not None, highlight=False)
+    console = Console(
+        file=sys.stdout, record=out is not None, quiet=out is not None, highlight=False
+    )
     plain = out is not None or not console.is_terminal
     console.print(said("title", language).format(before=comparison.before, after=comparison.after))
     counts = said("counts" if comparison.changes else "none", language)
     console.print(counts.format(n=len(comparison.changes), same=comparison.same))
     for subject, changes in by_subject(comparison.changes):
-        table = Table(title=subject.ja if language == "ja" else subject.en, title_justify="left", show_lines=True)
+        table = Table(
+            title=subject.ja if language == "ja" else subject.en,
+            title_justify="left",
+            show_lines=True,
+        )
         for name in ("change", "place", "words"):
             table.add_column(said(name, language), overflow="fold")
         for change in changes:
             table.add_row(
-                what_and_how(change, language), place_of(change, language), _line(list(marked(change)), plain)
+                what_and_how(change, language),
+                place_of(change, language),
+                _line(list(marked(change)), plain),
             )
         console.print(table)
     if out is not None:

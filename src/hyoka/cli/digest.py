@@ -21,5 +21,9 @@ def command(as_json: AsJson = False) -> None:
 
     now = datetime.now(UTC)
     n_made, n_sent = make_digests(now), send_waiting(now)
-    say(f"{n_made} 通を作り、{n_sent} 通を送りました。", f"{n_made} made, {n_sent} sent.", as_json=as_json,
-        facts={"made": n_made, "sent": n_sent})  # fmt: skip
+    say(
+        f"{n_made} 通を作り、{n_sent} 通を送りました。",
+        f"{n_made} made, {n_sent} sent.",
+        as_json=as_json,
+        facts={"made": n_made, "sent": n_sent},
+    )

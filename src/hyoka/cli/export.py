@@ -25,15 +25,23 @@ LOOK = 1
 def command(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE|FOLDER|SHEET]…", help="文書・記録・フォルダー・評価の番号。/ What to export."),
+        typer.Argument(
+            metavar="[FILE|FOLDER|SHEET]…",
+            help="文書・記録・フォルダー・評価の番号。/ What to export.",
+        ),
     ] = None,
     to: Annotated[
         str,
-        typer.Option(metavar="FORMAT", help="csv, datapackage, exchange, iati, parquet, sqlite, xlsx"),
+        typer.Option(
+            metavar="FORMAT", help="csv, datapackage, exchange, iati, parquet, sqlite, xlsx"
+        ),
     ] = "csv",
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")
+    ] = None,
     findings: Annotated[
-        bool, typer.Option("--findings", help="点検の指摘も入れる。/ With the findings of the checks.")
+        bool,
+        typer.Option("--findings", help="点検の指摘も入れる。/ With the findings of the checks."),
     ] = False,
     as_json: AsJson = False,
     form: FormName = None,
@@ -41,7 +49,8 @@ def command(
     cluster: Cluster = None,
     limit: Limit = 120.0,
 ) -> None:
-    """Exit 0; 1 where a file was left out; or the Problem's code where nothing could be exported."""
+    """Exit 0; 1 where a file was left out; or the Problem's code where nothing could be
+    exported."""
     chosen, options = export_format(to), Options(form, jobs, cluster, limit)
     records, left_out = read_all(sources, options, as_json=as_json) if sources else (_stored(), 0)
     kept = list(records) if findings else records
@@ -55,7 +64,12 @@ def command(
         f"{dataset.n_documents:,} 件の文書から {n_rows:,} 行を「{file}」に書き出しました。",
         f"Exported {n_rows:,} rows from {dataset.n_documents:,} documents to “{file}”.",
         as_json=as_json,
-        facts={"file": str(file), "format": chosen.name, "documents": dataset.n_documents, "rows": n_rows},
+        facts={
+            "file": str(file),
+            "format": chosen.name,
+            "documents": dataset.n_documents,
+            "rows": n_rows,
+        },
     )
     raise typer.Exit(LOOK if left_out else 0)
 

@@ -1,7 +1,7 @@
 """What a user sees when something goes wrong: two sentences and an exit code, never a traceback.
 
-In: the command line. Out: an exit code. A Problem is told as it is; anything else is a fault of the program, told as
-such, with the details in a log file.
+In: the command line. Out: an exit code. A Problem is told as it is; anything else is a fault of the
+program, told as such, with the details in a log file.
 """
 
 import json
@@ -23,7 +23,8 @@ INTERRUPTED = 130
 
 
 def prepare_streams() -> None:
-    """Everything printed is UTF-8 whatever the locale says, and a stream that was closed swallows what it is given."""
+    """Everything printed is UTF-8 whatever the locale says, and a stream that was closed swallows
+    what it is given."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
@@ -92,7 +93,10 @@ def _drop_output() -> None:
 def _told(code: object) -> int:
     """The exit code of the command line parser, whose own words are English."""
     if code == USAGE:
-        sys.stderr.write(told("コマンドの書き方が違います。hyoka --help を見てください。", "See hyoka --help.") + "\n")
+        sys.stderr.write(
+            told("コマンドの書き方が違います。hyoka --help を見てください。", "See hyoka --help.")
+            + "\n"
+        )
     if code == INTERRUPTED:
         sys.stderr.write(told("中断しました。", "Interrupted.") + "\n")
     return code if isinstance(code, int) else 0
@@ -108,6 +112,10 @@ def tell(problem: Problem, *, as_json: bool) -> None:
 
 def _fault(error: Exception) -> int:
     log = fault_log(error)
-    sys.stderr.write(f"プログラムの不具合です。記録を {log} に残しました。開発者に送ってください。\n")
-    sys.stderr.write(f"This is a fault of the program. Details are in {log}; please send them to us.\n")
+    sys.stderr.write(
+        f"プログラムの不具合です。記録を {log} に残しました。開発者に送ってください。\n"
+    )
+    sys.stderr.write(
+        f"This is a fault of the program. Details are in {log}; please send them to us.\n"
+    )
     return FAULT

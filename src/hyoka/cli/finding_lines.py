@@ -30,7 +30,8 @@ def findings_json(findings: Sequence[Finding]) -> str:
 
 
 def findings_text(findings: Sequence[Finding], lang: str) -> str:
-    """How many there are of each severity, a block for each finding, gravest first, and the counts again."""
+    """How many there are of each severity, a block for each finding, gravest first, and the counts
+    again."""
     file = StringIO()
     console = Console(file=file, width=100, highlight=False, color_system=None)
     if findings:
@@ -57,17 +58,25 @@ def _block(finding: Finding, lang: str) -> Table:
     basis = f"{finding.basis.title}　" if finding.basis else ""
     table.add_row("", Styled(f"（{basis}{finding.fingerprint}）", "dim"))
     if finding.accepted:
-        table.add_row("", Styled(f"✓ {finding.accepted.by} {finding.accepted.on}: {finding.accepted.reason}"))
+        table.add_row(
+            "", Styled(f"✓ {finding.accepted.by} {finding.accepted.on}: {finding.accepted.reason}")
+        )
     return table
 
 
 def counts_text(findings: Sequence[Finding], lang: str) -> str:
     """How many of each severity; accepted ones are counted apart."""
     counted = [
-        f"{words(NAMES[each], lang)} {sum(f.severity == each and not f.accepted for f in findings)}" for each in NAMES
+        f"{words(NAMES[each], lang)} {sum(f.severity == each and not f.accepted for f in findings)}"
+        for each in NAMES
     ]
     accepted = sum(finding.accepted is not None for finding in findings)
-    return "  ".join([*counted, *([f"✓ {'了承済み' if lang == 'ja' else 'accepted'} {accepted}"] if accepted else [])])
+    return "  ".join(
+        [
+            *counted,
+            *([f"✓ {'了承済み' if lang == 'ja' else 'accepted'} {accepted}"] if accepted else []),
+        ]
+    )
 
 
 def card_text(card: Check, lang: str) -> str:
@@ -76,7 +85,9 @@ def card_text(card: Check, lang: str) -> str:
     for name, head in _HEADS.items():
         lines += [f"{words(head, lang)}：{words(getattr(card, name), lang)}", ""]
     if card.rests_on:
-        place = "、".join(each for each in (card.rests_on.title, card.rests_on.place, card.rests_on.url) if each)
+        place = "、".join(
+            each for each in (card.rests_on.title, card.rests_on.place, card.rests_on.url) if each
+        )
         lines += [f"{'根拠' if lang == 'ja' else 'Basis'}：{place}", ""]
     return "\n".join(lines)
 
@@ -91,14 +102,23 @@ def reference_text(cards: Sequence[Check]) -> str:
     ]
     for each in cards:
         severity = NAMES[each.severity]
-        lines += [f"## {each.code}", "", f"**{each.title.ja} / {each.title.en}** — {severity.ja} / {severity.en}", ""]
+        lines += [
+            f"## {each.code}",
+            "",
+            f"**{each.title.ja} / {each.title.en}** — {severity.ja} / {severity.en}",
+            "",
+        ]
         for name, head in _HEADS.items():
             both: Bilingual = getattr(each, name)
             lines += [f"- {head.ja} / {head.en}: {both.ja} / {both.en}"]
         if each.rests_on:
-            lines += [f"- 根拠 / Basis: {'、'.join(filter(None, (each.rests_on.title, each.rests_on.place)))}"]
+            lines += [
+                f"- 根拠 / Basis: {'、'.join(filter(None, (each.rests_on.title, each.rests_on.place)))}"
+            ]
         if each.yields_to:
-            lines += [f"- 先に伝える点検 / Speaks after: {', '.join(f'`{code}`' for code in each.yields_to)}"]
+            lines += [
+                f"- 先に伝える点検 / Speaks after: {', '.join(f'`{code}`' for code in each.yields_to)}"
+            ]
         lines += [""]
     return "\n".join(lines)
 

@@ -30,17 +30,28 @@ _YAML = (".yaml", ".yml")
 
 def command(
     action: Annotated[
-        Literal["new", "try", "check", "add", "list", "show"], typer.Argument(help="すること。/ What to do.")
+        Literal["new", "try", "check", "add", "list", "show"],
+        typer.Argument(help="すること。/ What to do."),
     ],
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME|FILE]…", help="様式の名前かファイル、票。/ Forms by name or file; sheets."),
+        typer.Argument(
+            metavar="[NAME|FILE]…",
+            help="様式の名前かファイル、票。/ Forms by name or file; sheets.",
+        ),
     ] = None,
     name: Annotated[
-        str, typer.Option("--name", metavar="ID", help="new：様式の名前。/ new: what the form is called.")
+        str,
+        typer.Option(
+            "--name", metavar="ID", help="new：様式の名前。/ new: what the form is called."
+        ),
     ] = "office.own.form",
-    year: Annotated[int, typer.Option("--year", help="new：使い始める年度。/ new: in force since.")] = 2024,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    year: Annotated[
+        int, typer.Option("--year", help="new：使い始める年度。/ new: in force since.")
+    ] = 2024,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")
+    ] = None,
     as_json: AsJson = False,  # noqa: ARG001 - told by `failing.run`
 ) -> None:
     """Exit 0; 1 where a form tried leaves lines unread or finds no sheet."""
@@ -57,7 +68,10 @@ def command(
             _try(given, out)
         case "check":
             for path in _some(given):
-                say(f"{_form_in(path).name}：誤りはありません。", f"{path}: nothing is wrong with it.")
+                say(
+                    f"{_form_in(path).name}：誤りはありません。",
+                    f"{path}: nothing is wrong with it.",
+                )
         case "add":
             for path in _some(given):
                 _add(path)
@@ -73,7 +87,11 @@ def _chosen(names: list[str]) -> list[Form]:
     known = load_forms()
     found: list[Form] = []
     for each in names:
-        found += [_form_in(each)] if each.endswith(_YAML) else known.editions(each) or (known.named(each),)
+        found += (
+            [_form_in(each)]
+            if each.endswith(_YAML)
+            else known.editions(each) or (known.named(each),)
+        )
     return found if names else list(known.all)
 
 
@@ -104,7 +122,8 @@ def _nothing_named() -> Problem:
 
 
 def _add(path: str) -> None:
-    """Keeps a form that has nothing wrong; an edition that is there already is never replaced by another."""
+    """Keeps a form that has nothing wrong; an edition that is there already is never replaced by
+    another."""
     form = _form_in(path)
     target = office_forms() / form.form / f"{form.edition}.yaml"
     data = read_bytes(path)[0]

@@ -1,4 +1,5 @@
-"""What `hyoka form` tells, line by line: the forms known, one form as Markdown, a form tried on sheets."""
+"""What `hyoka form` tells, line by line: the forms known, one form as Markdown, a form tried on
+sheets."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,12 +22,19 @@ def form_markdown(form: Form) -> str:
     """A form as Markdown: what it is, what opens it, and its parts with label, kind and role."""
     source = form.source[0]
     head = [
-        f"## {form.name}", "", f"{form.title.ja} / {form.title.en}", "",
-        f"- 記録 / record: `{form.sheet}`", f"- 年度 / years: {form.in_force.since}–{form.in_force.until or ''}",
+        f"## {form.name}",
+        "",
+        f"{form.title.ja} / {form.title.en}",
+        "",
+        f"- 記録 / record: `{form.sheet}`",
+        f"- 年度 / years: {form.in_force.since}–{form.in_force.until or ''}",
         f"- 出典 / source: {source.title} {source.url or ''} {source.place or ''}".rstrip(),
-        f"- 始まり / opens with: {'、'.join(form.opening)}", f"- SHA-256: `{form.digest}`", "",
-        "| 欄 / part | 見出し / label | 読み方 / kind | 役割 / role | 必須 / required |", "|---|---|---|---|---|",
-    ]  # fmt: skip
+        f"- 始まり / opens with: {'、'.join(form.opening)}",
+        f"- SHA-256: `{form.digest}`",
+        "",
+        "| 欄 / part | 見出し / label | 読み方 / kind | 役割 / role | 必須 / required |",
+        "|---|---|---|---|---|",
+    ]
     return "\n".join([*head, *_rows(form.parts, 0)]) + "\n"
 
 

@@ -22,16 +22,26 @@ HELP = (
 )
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="この日の版で、この日までに期限の来た分を評定する。/ As of this day."),
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="この日の版で、この日までに期限の来た分を評定する。/ As of this day.",
+    ),
 ]
 MarksFile = Annotated[
     str | None,
     typer.Option(
-        "--marks", metavar="FILE", help="人が付けた印・事実・例外。/ EvaluatorInput, facts and exceptions by people."
+        "--marks",
+        metavar="FILE",
+        help="人が付けた印・事実・例外。/ EvaluatorInput, facts and exceptions by people.",
     ),
 ]
-Lang = Annotated[Literal["ja", "en"], typer.Option("--lang", help="報告のことば。/ Language of the report.")]
-Format = Annotated[Literal["text", "json"], typer.Option("--format", help="出し方。/ How they are told.")]
+Lang = Annotated[
+    Literal["ja", "en"], typer.Option("--lang", help="報告のことば。/ Language of the report.")
+]
+Format = Annotated[
+    Literal["text", "json"], typer.Option("--format", help="出し方。/ How they are told.")
+]
 
 
 def command(
@@ -44,13 +54,18 @@ def command(
     ],
     rulebook: Annotated[
         str | None,
-        typer.Option(metavar="ID[/EDITION]|FILE", help="規則。なければ様式の規則。/ The rule; else that of the form."),
+        typer.Option(
+            metavar="ID[/EDITION]|FILE",
+            help="規則。なければ様式の規則。/ The rule; else that of the form.",
+        ),
     ] = None,
     as_of: AsOf = None,
     format: Format = "text",  # noqa: A002
     marks: MarksFile = None,
     lang: Lang = "ja",
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")
+    ] = None,
     as_json: AsJson = False,  # noqa: ARG001 - told by `failing.run`
 ) -> None:
     """Exit 0; a Problem's code where nothing can be graded."""
@@ -58,11 +73,15 @@ def command(
     write_text(grades_json(found) if format == "json" else grades_text(found, lang), out)
 
 
-def _grades(name: str, rulebook: str | None, as_of: str | None, marks: str | None) -> tuple[ComputedGrade, ...]:
+def _grades(
+    name: str, rulebook: str | None, as_of: str | None, marks: str | None
+) -> tuple[ComputedGrade, ...]:
     on = day_of_option(as_of)
     rulebook, known = known_with(rulebook)
     if name != STDIN and Path(name).suffix == ".json" and Path(name).is_file():
         data, file = read_bytes(name)
         if is_marks(data):
             return grades_of_ratings(marks_of(data, file), rulebook, on, known)
-    return grades_of(records_named(name), rulebook=rulebook, on=on, marks=marks_named(marks), rulebooks=known)
+    return grades_of(
+        records_named(name), rulebook=rulebook, on=on, marks=marks_named(marks), rulebooks=known
+    )

@@ -18,7 +18,10 @@ def grades_json(grades: Iterable[ComputedGrade]) -> str:
 def grades_text(grades: Sequence[ComputedGrade], lang: Lang) -> str:
     """A paragraph a subject: the two grades, the trace line by line, what would change it."""
     names = ", ".join(dict.fromkeys(grade.rulebook for grade in grades))
-    parts = [_in(said("line_note", rulebook=names), lang), *(_paragraph(grade, lang) for grade in grades)]
+    parts = [
+        _in(said("line_note", rulebook=names), lang),
+        *(_paragraph(grade, lang) for grade in grades),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -52,5 +55,7 @@ def _in(words: Bilingual | None, lang: Lang) -> str:
 
 def _places(step: TraceStep) -> str:
     """Where the figures of a step stand: `[p.51 12100-12102]`."""
-    places = dict.fromkeys(f"p.{at.page_label or at.page} {at.lines[0]}-{at.lines[1]}" for at in step.at)
+    places = dict.fromkeys(
+        f"p.{at.page_label or at.page} {at.lines[0]}-{at.lines[1]}" for at in step.at
+    )
     return f" [{'; '.join(places)}]" if places else ""

@@ -19,11 +19,14 @@ HELP = (
     "行政事業レビュー、JUDGIT、IATI、OECD などの公開データを取り込みます。同じファイルは二度取り込まれません。\n\n"
     "Imports open data on budgets, reviews and aid. The same file is never imported twice."
 )
-Paths = Annotated[list[Path], typer.Argument(help="ファイルかフォルダー。/ Files or folders.", metavar="PATH…")]
+Paths = Annotated[
+    list[Path], typer.Argument(help="ファイルかフォルダー。/ Files or folders.", metavar="PATH…")
+]
 
 
 def command(paths: Paths, as_json: AsJson = False) -> None:
-    """Each file all or nothing; one that fails does not stop the others. Exit: the worst problem's code."""
+    """Each file all or nothing; one that fails does not stop the others. Exit: the worst problem's
+    code."""
     prepare()
     from hyoka.office.money.importing import import_open_data, importable
 
@@ -71,8 +74,7 @@ def _tell(found: "Imported", *, as_json: bool) -> None:
         ja = f"「{found.name}」は取込済みです。何も変えていません。"
         en = f"“{found.name}” was imported before; nothing changed."
     else:
-        ja = (
-            f"「{found.name}」（{found.title}）から {found.n_rows:,} 行を取り込み、{found.n_refused:,} 件を拒みました。"
-        )
+        counted = f"{found.n_rows:,} 行を取り込み、{found.n_refused:,} 件を拒みました。"
+        ja = f"「{found.name}」（{found.title}）から {counted}"
         en = f"{found.n_rows:,} rows of “{found.name}” ({found.title}) imported, {found.n_refused:,} refused."
     say(ja, en, as_json=as_json, facts=facts)

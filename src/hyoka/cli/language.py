@@ -1,6 +1,8 @@
-"""Which language the terminal is spoken to in: `--lang`, else HYOKA_LANG, else the locale; both where nothing tells.
+"""Which language the terminal is spoken to in: `--lang`, else HYOKA_LANG, else the locale; both
+where nothing tells.
 
-In: the command line and the environment. Out: `ja`, `en` or nothing, and words in that language alone.
+In: the command line and the environment. Out: `ja`, `en` or nothing, and words in that language
+alone.
 """
 
 import difflib
@@ -15,7 +17,8 @@ _SPOKEN: list[str] = []
 
 
 def speak(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> list[str]:
-    """Settles the language; returns the command line without a `--lang` that stands before the command."""
+    """Settles the language; returns the command line without a `--lang` that stands before the
+    command."""
     _SPOKEN[:] = [language for language in [_of_locale(environment)] if language]
     rest = list(arguments)
     while len(rest) > 1 and rest[0] == "--lang" and rest[1] in _LANGUAGES:
@@ -37,7 +40,8 @@ def told(ja: str, en: str) -> str:
 
 
 def of_help(text: str) -> str:
-    """A help text in the language spoken: paragraphs by language, or `日本語。/ English.` in one line."""
+    """A help text in the language spoken: paragraphs by language, or `日本語。/ English.` in one
+    line."""
     language = spoken()
     for gap in ("\n\n", "。/ ", " / "):
         japanese, found, english = text.partition(gap)
@@ -55,7 +59,10 @@ def in_one_language(app: typer.Typer) -> Any:
     """The commands with their help in the language spoken; as they are where nothing tells."""
     commands = in_commands(app)
     for command in (commands, *commands.commands.values()) if spoken() else ():
-        command.help, command.short_help = of_help(command.help or ""), of_help(command.short_help or "")
+        command.help, command.short_help = (
+            of_help(command.help or ""),
+            of_help(command.short_help or ""),
+        )
         for parameter in command.params:
             if getattr(parameter, "help", None):
                 parameter.help = of_help(parameter.help)

@@ -11,11 +11,15 @@ from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 from hyoka.cli.stored import entry_facts, entry_line
 
-HELP = "登録された評価を新しい順に示します。\n\nLists the evaluations that are stored, newest first."
+HELP = (
+    "登録された評価を新しい順に示します。\n\nLists the evaluations that are stored, newest first."
+)
 
 
 def command(
-    year: Annotated[int | None, typer.Option(help="この年度だけ。/ Of this fiscal year only.")] = None,
+    year: Annotated[
+        int | None, typer.Option(help="この年度だけ。/ Of this fiscal year only.")
+    ] = None,
     most: Annotated[int, typer.Option(min=1, help="示す件数。/ How many to list.")] = 50,
     as_json: AsJson = False,
 ) -> None:

@@ -10,7 +10,16 @@ import typer
 from hyoka.cli.database import prepare, who
 from hyoka.cli.failing import tell
 from hyoka.cli.outcome_lines import tell_outcomes
-from hyoka.cli.read import SOMETHING_TO_LOOK_AT, AsJson, Cluster, Files, FormName, Jobs, Limit, folder_among
+from hyoka.cli.read import (
+    SOMETHING_TO_LOOK_AT,
+    AsJson,
+    Cluster,
+    Files,
+    FormName,
+    Jobs,
+    Limit,
+    folder_among,
+)
 from hyoka.cli.showing import progress, say, tell_doubts
 from hyoka.cli.stored import urls_of, where_to_see
 from hyoka.intake.files import read_bytes
@@ -30,7 +39,9 @@ HELP = (
 def command(
     files: Files,
     form: FormName = None,
-    reason: Annotated[str, typer.Option(help="登録の理由。/ Why it is loaded.")] = "loaded from a document",
+    reason: Annotated[
+        str, typer.Option(help="登録の理由。/ Why it is loaded.")
+    ] = "loaded from a document",
     as_json: AsJson = False,
     jobs: Jobs = 0,
     cluster: Cluster = None,
@@ -44,7 +55,9 @@ def command(
     """
     prepare()
     if (folder := folder_among(files)) is not None:
-        raise typer.Exit(_load_folder(folder, Options(form, jobs, cluster, limit), reason, as_json=as_json))
+        raise typer.Exit(
+            _load_folder(folder, Options(form, jobs, cluster, limit), reason, as_json=as_json)
+        )
     worst = 0
     for path in files:
         try:
@@ -77,14 +90,16 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Rec
         say(
             f"「{name}」を登録しました（{coverage.lines:,} 行のうち未読 {coverage.unread:,} 行）。\n{see_ja}",
             f"“{name}” is loaded ({coverage.unread:,} of {coverage.lines:,} lines unread).\n{see_en}",
-            as_json=as_json, facts=facts,
-        )  # fmt: skip
+            as_json=as_json,
+            facts=facts,
+        )
     elif loaded.revised:
         say(
             f"「{name}」の記録で直された {len(loaded.revised)} 枚のシートを、新しい版にして訂正として公表しました。",
             f"{len(loaded.revised)} sheets mended in “{name}” became new revisions, public as a correction.",
-            as_json=as_json, facts=facts | {"revised": list(loaded.revised)},
-        )  # fmt: skip
+            as_json=as_json,
+            facts=facts | {"revised": list(loaded.revised)},
+        )
     else:
         say(
             f"「{name}」は登録済みです。何も変えていません。\n{see_ja}",
@@ -99,7 +114,8 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Rec
 def _load_folder(folder: Path, options: Options, reason: str, *, as_json: bool) -> int:
     """Reads the folder over processes and loads what was read, in the order of the names.
 
-    A file that was written anew since a process read it is read again, so that records and bytes are of one version.
+    A file that was written anew since a process read it is read again, so that records and bytes
+    are of one version.
     """
     from hyoka.office import load_records
 

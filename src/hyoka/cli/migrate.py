@@ -11,7 +11,8 @@ HELP = (
 
 
 def command(as_json: AsJson = False) -> None:
-    """Exit 0 when done, 5 where this role may not, 6 where a newer version has used the database."""
+    """Exit 0 when done, 5 where this role may not, 6 where a newer version has used the
+    database."""
     set_up()
     from hyoka.cli.database import migrated
 
@@ -19,5 +20,6 @@ def command(as_json: AsJson = False) -> None:
     say(
         f"{len(done)} 件の変更を行いました。" if done else "表はこの版に合っています。",
         f"{len(done)} changes were made." if done else "The tables are of this version.",
-        as_json=as_json, facts={"migrations": done},
-    )  # fmt: skip
+        as_json=as_json,
+        facts={"migrations": done},
+    )

@@ -1,4 +1,5 @@
-"""Records by name: a document of any format, an exchange file, or the number of a stored evaluation."""
+"""Records by name: a document of any format, an exchange file, or the number of a stored
+evaluation."""
 
 from pathlib import Path
 
@@ -11,7 +12,8 @@ _LONGEST_NUMBER = 18
 
 
 def is_stored(name: str) -> bool:
-    """Whether a name is the number of a stored evaluation, and no file's; opens the database where it is."""
+    """Whether a name is the number of a stored evaluation, and no file's; opens the database where
+    it is."""
     if not name.isdecimal() or len(name) > _LONGEST_NUMBER or Path(name).exists():
         return False
     from hyoka.cli.database import prepare

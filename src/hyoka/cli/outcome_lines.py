@@ -24,7 +24,8 @@ _NOTHING_READ = 3
 
 
 def tell_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> int:
-    """Prints the summary and returns the exit code: 0 all read, 1 some partly or not at all, 3 none of them."""
+    """Prints the summary and returns the exit code: 0 all read, 1 some partly or not at all, 3 none
+    of them."""
     counts = Counter(outcome.status for outcome in outcomes)
     if as_json:
         told = {
@@ -44,7 +45,9 @@ def report_failures(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
             sys.stderr.write(json.dumps(outcome.as_json(), ensure_ascii=False) + "\n")
         elif outcome.why is not None:
             name = printable(outcome.name)
-            sys.stderr.write(f"{name}：{printable(outcome.why.ja)}\n{name}: {printable(outcome.why.en)}\n")
+            sys.stderr.write(
+                f"{name}：{printable(outcome.why.ja)}\n{name}: {printable(outcome.why.en)}\n"
+            )
 
 
 def _exit_code(counts: Counter[Status]) -> int:
@@ -68,10 +71,16 @@ def _tables(outcomes: Sequence[Outcome], counts: Counter[Status]) -> None:
         console.print(listed)
     if len(looked_at) > _LONGEST_LIST:
         rest = len(looked_at) - _LONGEST_LIST
-        console.print(f"ほか {rest:,} 件（--json ですべて出ます）/ {rest:,} more; --json lists all", markup=False)
+        console.print(
+            f"ほか {rest:,} 件（--json ですべて出ます）/ {rest:,} more; --json lists all",
+            markup=False,
+        )
     totals = Table("結果 / Outcome", "件数 / Files", "行 / Lines", "未読 / Unread")
     for status, label in _LABELS.items():
         of_status = [outcome for outcome in outcomes if outcome.status is status]
-        lines, unread = sum(each.lines for each in of_status), sum(each.unread for each in of_status)
+        lines, unread = (
+            sum(each.lines for each in of_status),
+            sum(each.unread for each in of_status),
+        )
         totals.add_row(label, f"{counts[status]:,}", f"{lines:,}", f"{unread:,}")
     console.print(totals)

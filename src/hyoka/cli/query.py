@@ -24,15 +24,21 @@ Limit = Annotated[int, typer.Option("--limit", min=1, help="示す行数の上�
 
 def command(
     question: Annotated[str, typer.Argument(help="SELECT 文。/ A SELECT.", metavar="SQL")] = "",
-    list_views: Annotated[bool, typer.Option("--views", help="表と列を示す。/ Lists tables and columns.")] = False,
+    list_views: Annotated[
+        bool, typer.Option("--views", help="表と列を示す。/ Lists tables and columns.")
+    ] = False,
     save: Annotated[
         Path | None,
-        typer.Option("--save", help="すべての表を SQLite と Parquet で書く。/ Saves all as SQLite and Parquet."),
+        typer.Option(
+            "--save",
+            help="すべての表を SQLite と Parquet で書く。/ Saves all as SQLite and Parquet.",
+        ),
     ] = None,
     limit: Limit = 1_000,
     as_json: AsJson = False,
 ) -> None:
-    """Prints CSV with a head, or one line of JSON a row. Exit 1 where there were more rows than the limit."""
+    """Prints CSV with a head, or one line of JSON a row. Exit 1 where there were more rows than the
+    limit."""
     prepare()
     from hyoka.office.money.querying import answer
 
@@ -49,21 +55,27 @@ def command(
 def _tell(found: "Answer", *, as_json: bool) -> None:
     if as_json:
         for row in found.rows:
-            line = json.dumps(dict(zip(found.columns, row, strict=True)), ensure_ascii=False, default=str)
+            line = json.dumps(
+                dict(zip(found.columns, row, strict=True)), ensure_ascii=False, default=str
+            )
             sys.stdout.write(line + "\n")
     else:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(found.columns)
         writer.writerows(found.rows)
     if found.is_cut:
-        sys.stderr.write("まだ行があります。--limit を増やしてください。/ There are more rows; raise --limit.\n")
+        sys.stderr.write(
+            "まだ行があります。--limit を増やしてください。/ There are more rows; raise --limit.\n"
+        )
 
 
 def _tell_views() -> None:
     from hyoka.office.money.querying import columns_of, views
 
     for view in views():
-        sys.stdout.write(f"{view.name}  {view.ja} / {view.en}\n  {', '.join(columns_of(view.name))}\n")
+        sys.stdout.write(
+            f"{view.name}  {view.ja} / {view.en}\n  {', '.join(columns_of(view.name))}\n"
+        )
 
 
 def _save(folder: Path, *, as_json: bool) -> None:

@@ -25,37 +25,63 @@ SOMETHING_TO_LOOK_AT = 1
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE…|FOLDER", help="文書かフォルダー。- は標準入力。/ Documents or a folder; - is standard input."
+        metavar="FILE…|FOLDER",
+        help="文書かフォルダー。- は標準入力。/ Documents or a folder; - is standard input.",
     ),
 ]
 FormName = Annotated[
     str | None,
-    typer.Option("--form", metavar="ID/EDITION", help="様式を指定する。/ Take this form instead of finding it."),
+    typer.Option(
+        "--form",
+        metavar="ID/EDITION",
+        help="様式を指定する。/ Take this form instead of finding it.",
+    ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="結果と問題も JSON で出す。/ Tell results and problems as JSON.")]
+AsJson = Annotated[
+    bool,
+    typer.Option("--json", help="結果と問題も JSON で出す。/ Tell results and problems as JSON."),
+]
 Jobs = Annotated[
-    int, typer.Option("--jobs", min=0, max=512, help="フォルダーを読む処理の数。0 は自動。/ Processes; 0 chooses.")
+    int,
+    typer.Option(
+        "--jobs", min=0, max=512, help="フォルダーを読む処理の数。0 は自動。/ Processes; 0 chooses."
+    ),
 ]
 Cluster = Annotated[
     str | None,
-    typer.Option("--cluster", metavar="ADDRESS", help="dask の計算機群で読む。/ Read a folder on a dask cluster."),
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="dask の計算機群で読む。/ Read a folder on a dask cluster.",
+    ),
 ]
 Limit = Annotated[
-    float, typer.Option("--limit", min=0.1, help="一件に許す秒数（フォルダー）。/ Seconds a file of a folder may take.")
+    float,
+    typer.Option(
+        "--limit",
+        min=0.1,
+        help="一件に許す秒数（フォルダー）。/ Seconds a file of a folder may take.",
+    ),
 ]
 
 
 def command(
     files: Files,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="書き出すファイルかフォルダー。/ File or folder to write to.")
+        Path | None,
+        typer.Option(
+            "-o", "--out", help="書き出すファイルかフォルダー。/ File or folder to write to."
+        ),
     ] = None,
     form: FormName = None,
     as_json: AsJson = False,
     jobs: Jobs = 0,
     cluster: Cluster = None,
     cells: Annotated[
-        bool, typer.Option("--cells", help="升目と行をそのまま示す。/ Show the cells and lines as they are.")
+        bool,
+        typer.Option(
+            "--cells", help="升目と行をそのまま示す。/ Show the cells and lines as they are."
+        ),
     ] = False,
     limit: Limit = 120.0,
 ) -> None:
@@ -64,10 +90,14 @@ def command(
     Or the Problem's code for the first file that cannot be read.
     """
     if (folder := folder_among(files)) is not None:
-        raise typer.Exit(_read_folder(folder, out, Options(form, jobs, cluster, limit), as_json=as_json))
+        raise typer.Exit(
+            _read_folder(folder, out, Options(form, jobs, cluster, limit), as_json=as_json)
+        )
     if cells:
         for path in files:
-            write_text("".join(f"{line}\n" for line in cell_lines(source_text(*read_bytes(path)))), out)
+            write_text(
+                "".join(f"{line}\n" for line in cell_lines(source_text(*read_bytes(path)))), out
+            )
         return
     read_files = []
     for path in files:
@@ -86,7 +116,8 @@ def command(
 
 
 def folder_among(files: list[str]) -> Path | None:
-    """The folder to read; null where files are named. Raises Problem for a folder among other things."""
+    """The folder to read; null where files are named. Raises Problem for a folder among other
+    things."""
     if not any(Path(each).is_dir() for each in files):
         return None
     if len(files) > 1:

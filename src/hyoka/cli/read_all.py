@@ -1,4 +1,5 @@
-"""Records of files, folders and stored evaluations named together: what cannot be read is told and left out."""
+"""Records of files, folders and stored evaluations named together: what cannot be read is told and
+left out."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,8 +15,11 @@ from hyoka.intake.folder.worker import Reply
 from hyoka.records import Kind, Problem, Records
 
 
-def read_all(sources: Sequence[str], options: Options, *, as_json: bool) -> tuple[list[Records], int]:
-    """The records in the order named, and the exit code of the gravest that is left out; 0 where none is."""
+def read_all(
+    sources: Sequence[str], options: Options, *, as_json: bool
+) -> tuple[list[Records], int]:
+    """The records in the order named, and the exit code of the gravest that is left out; 0 where
+    none is."""
     records: list[Records] = []
     worst = 0
     for source in sources:

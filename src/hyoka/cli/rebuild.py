@@ -17,5 +17,6 @@ def command(as_json: AsJson = False) -> None:
     say(
         f"{n_evaluations:,} 件の評価について作り直しました。",
         f"Rebuilt for {n_evaluations:,} evaluations.",
-        as_json=as_json, facts={"evaluations": n_evaluations},
-    )  # fmt: skip
+        as_json=as_json,
+        facts={"evaluations": n_evaluations},
+    )

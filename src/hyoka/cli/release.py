@@ -31,5 +31,10 @@ def command(folder: Folder, as_json: AsJson = False) -> None:
         f"Release {made.number} is in “{made.folder}” ({made.files:,} files; {signed_en}). "
         f"SHA-256 of its list: {made.sha256}",
         as_json=as_json,
-        facts={"release": made.number, "files": made.files, "signed": made.is_signed, "sha256": made.sha256},
+        facts={
+            "release": made.number,
+            "files": made.files,
+            "signed": made.is_signed,
+            "sha256": made.sha256,
+        },
     )

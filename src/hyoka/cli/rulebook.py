@@ -1,4 +1,5 @@
-"""`hyoka rulebook`: the rules known, their worked cases run, and what a change of edition would move."""
+"""`hyoka rulebook`: the rules known, their worked cases run, and what a change of edition would
+move."""
 
 import json
 from collections.abc import Iterator
@@ -30,15 +31,21 @@ LOOK = 1
 
 
 def command(
-    action: Annotated[Literal["list", "check", "diff", "show"], typer.Argument(help="すること。/ What to do.")],
+    action: Annotated[
+        Literal["list", "check", "diff", "show"], typer.Argument(help="すること。/ What to do.")
+    ],
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME]…", help="規則。diff では続けて文書か評価の番号。/ Rules; for diff then files or numbers."
+            metavar="[NAME]…",
+            help="規則。diff では続けて文書か評価の番号。/ Rules; for diff then files or numbers.",
         ),
     ] = None,
     database: Annotated[
-        bool, typer.Option("--database", help="diff：登録済みの評価すべて。/ diff: every evaluation loaded.")
+        bool,
+        typer.Option(
+            "--database", help="diff：登録済みの評価すべて。/ diff: every evaluation loaded."
+        ),
     ] = False,
     as_of: AsOf = None,
     marks: MarksFile = None,
@@ -58,20 +65,30 @@ def command(
             lines, look = checked_lines(_chosen(given), lang)
         case "diff":
             lines, look = _diff(given, database, as_of, marks, lang)
-    told = [json.dumps(facts, ensure_ascii=False) if format == "json" else words for words, facts in lines]
+    told = [
+        json.dumps(facts, ensure_ascii=False) if format == "json" else words
+        for words, facts in lines
+    ]
     write_text("".join(line + "\n" for line in told if line), None)
     raise typer.Exit(LOOK if look else 0)
 
 
 def _chosen(names: list[str]) -> list[Rulebook]:
-    """The editions named, all editions of a rule named without one, or everything. Raises Problem for a stranger."""
+    """The editions named, all editions of a rule named without one, or everything. Raises Problem
+    for a stranger."""
     known = load_rulebooks()
-    found = [each for name in names for each in known.editions(name) or (rulebook_named(name, None),)]
+    found = [
+        each for name in names for each in known.editions(name) or (rulebook_named(name, None),)
+    ]
     return found if names else list(known.all)
 
 
 def _diff(
-    names: list[str], database: bool, as_of: str | None, marks: str | None, lang: Literal["ja", "en"]
+    names: list[str],
+    database: bool,
+    as_of: str | None,
+    marks: str | None,
+    lang: Literal["ja", "en"],
 ) -> tuple[list[tuple[str, dict[str, object]]], bool]:
     if len(names) < 2:
         raise problem_named("two-editions-needed")

@@ -42,30 +42,45 @@ def _period(period: Period, lang: Lang) -> str:
 
 
 def checked_lines(rulebooks: Sequence[Rulebook], lang: Lang) -> tuple[list[Line], bool]:
-    """One line an edition, one more for each case that fails and each side without a case; whether there is any."""
+    """One line an edition, one more for each case that fails and each side without a case; whether
+    there is any."""
     lines: list[Line] = []
     for rulebook in rulebooks:
         found = list(worked_cases(rulebook))
         failed, sides = [each for each in found if not each.holds], untested_sides(rulebook)
         counts = {"n": len(found), "bad": len(failed), "sides": len(sides)}
-        facts = {"rulebook": rulebook.name, "cases": len(found), "failed": len(failed), "untested": len(sides)}
+        facts = {
+            "rulebook": rulebook.name,
+            "cases": len(found),
+            "failed": len(failed),
+            "untested": len(sides),
+        }
         lines.append((_say("checked", lang, rulebook=rulebook.name, **counts), {**facts}))
         lines += [_failed(each, rulebook, lang) for each in failed]
-        lines += [(f"  {_in(side, lang)}", {"rulebook": rulebook.name, "side": side.model_dump()}) for side in sides]
+        lines += [
+            (f"  {_in(side, lang)}", {"rulebook": rulebook.name, "side": side.model_dump()})
+            for side in sides
+        ]
     return lines, any(facts.get("failed") or facts.get("untested") for _, facts in lines)
 
 
 def _failed(worked: Worked, rulebook: Rulebook, lang: Lang) -> Line:
     case = worked.case
-    given = case.model_dump(mode="json", exclude_defaults=True, exclude={"chapter", "grade", "undecided"})
+    given = case.model_dump(
+        mode="json", exclude_defaults=True, exclude={"chapter", "grade", "undecided"}
+    )
     expected, came = case.grade or case.undecided, worked.grade or worked.undecided
     words = _say("failed", lang, chapter=case.chapter, given=given, expected=expected, found=came)
     return words, {"rulebook": rulebook.name, "case": given, "expected": expected, "found": came}
 
 
-def moved_lines(different: Sequence[Difference], moved: Sequence[Move], n_documents: int, lang: Lang) -> list[Line]:
+def moved_lines(
+    different: Sequence[Difference], moved: Sequence[Move], n_documents: int, lang: Lang
+) -> list[Line]:
     """What is not the same in the rule, then every grade that would be another."""
-    lines = [_different(each, lang) for each in different] or [(_say("same", lang), {"differences": 0})]
+    lines = [_different(each, lang) for each in different] or [
+        (_say("same", lang), {"differences": 0})
+    ]
     lines += [_moved(each, lang) for each in moved]
     if n_documents:
         words = _say("summary", lang, n=n_documents, moved=len(moved))
@@ -74,15 +89,22 @@ def moved_lines(different: Sequence[Difference], moved: Sequence[Move], n_docume
 
 
 def _different(each: Difference, lang: Lang) -> Line:
-    words = _say("differs", lang, place=each.place, before=each.before or "―", after=each.after or "―")
+    words = _say(
+        "differs", lang, place=each.place, before=each.before or "―", after=each.after or "―"
+    )
     return words, {"place": each.place, "before": each.before, "after": each.after}
 
 
 def _moved(each: Move, lang: Lang) -> Line:
     words = _say(
-        "moved", lang, document=each.document, subject=each.after.subject, declared=each.after.declared or "―",
-        before=computed_words(each.before, lang), after=computed_words(each.after, lang),
-    )  # fmt: skip
+        "moved",
+        lang,
+        document=each.document,
+        subject=each.after.subject,
+        declared=each.after.declared or "―",
+        before=computed_words(each.before, lang),
+        after=computed_words(each.after, lang),
+    )
     return words, {
         "document": each.document,
         "subject": each.after.subject,
@@ -93,7 +115,9 @@ def _moved(each: Move, lang: Lang) -> Line:
 
 
 def _say(sentence: str, lang: Lang, **filled: object) -> str:
-    return _in(said(f"line_rule_{sentence}", **{key: str(each) for key, each in filled.items()}), lang)
+    return _in(
+        said(f"line_rule_{sentence}", **{key: str(each) for key, each in filled.items()}), lang
+    )
 
 
 def _in(words: Bilingual, lang: Lang) -> str:

@@ -1,4 +1,5 @@
-"""Rulebooks as a reference in Markdown, Japanese first: what each edition says, where from, what no source fixes."""
+"""Rulebooks as a reference in Markdown, Japanese first: what each edition says, where from, what no
+source fixes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +22,11 @@ def rulebooks_markdown(rulebooks: Sequence[Rulebook]) -> str:
 
 def _chapter(rulebook: Rulebook) -> Iterator[str]:
     period = rulebook.in_force
-    days = f"{period.since or '?'} – {period.until or ''}".rstrip(" –") if period.since or period.until else "?"
+    days = (
+        f"{period.since or '?'} – {period.until or ''}".rstrip(" –")
+        if period.since or period.until
+        else "?"
+    )
     yield f"## {rulebook.name}\n"
     yield f"{_both(rulebook.title)} — {_both(rulebook.authority)}, {_both(edition_words(rulebook))}, {days}\n"
     for source in rulebook.source:
@@ -33,8 +38,14 @@ def _chapter(rulebook: Rulebook) -> Iterator[str]:
         yield "| 値 / Value | | |\n|---|---|---|"
         yield from (_parameter(each) for each in rulebook.parameters)
         yield ""
-    for rows in (described_bands(rulebook), *(described_rollup(way, rulebook) for way in rulebook.rollup)):
-        yield from (f"- {f'**{_both(row.grade)}** ' if row.grade.ja else ''}{_both(row.words)}" for row in rows)
+    for rows in (
+        described_bands(rulebook),
+        *(described_rollup(way, rulebook) for way in rulebook.rollup),
+    ):
+        yield from (
+            f"- {f'**{_both(row.grade)}** ' if row.grade.ja else ''}{_both(row.words)}"
+            for row in rows
+        )
         yield ""
     yield "| 例 / Worked case | |\n|---|---|"
     yield from (_case(case, rulebook) for case in rulebook.cases)
@@ -43,7 +54,9 @@ def _chapter(rulebook: Rulebook) -> Iterator[str]:
 
 def _case(case: Case, rulebook: Rulebook) -> str:
     grade = described_outcome(case, rulebook)
-    return f"| {_both(described_case(case, rulebook))} | {_both(grade) if grade else case.undecided} |"
+    return (
+        f"| {_both(described_case(case, rulebook))} | {_both(grade) if grade else case.undecided} |"
+    )
 
 
 def _parameter(parameter: Parameter) -> str:

@@ -8,7 +8,8 @@ from hyoka.rulebooks import Rulebook, Rulebooks, load_rulebooks, rulebook_from
 
 
 def rulebook_named(name: str, on: date | None) -> Rulebook:
-    """A YAML file as a rulebook, else the one of the catalogue. Raises Problem for a name nobody knows."""
+    """A YAML file as a rulebook, else the one of the catalogue. Raises Problem for a name nobody
+    knows."""
     if Path(name).suffix == ".yaml":
         return rulebook_from(*read_bytes(name))
     return load_rulebooks().named(name, on)

@@ -17,7 +17,9 @@ HELP = (
 
 
 def command(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="探す語。/ What to search for.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help="探す語。/ What to search for.")
+    ],
     most: Annotated[int, typer.Option(min=1, max=5000, help="示す件数。/ How many to show.")] = 20,
     as_json: AsJson = False,
 ) -> None:
@@ -30,13 +32,20 @@ def command(
     for hit in hits:
         passage = hit.passage
         facts = {
-            "kind": passage.kind, "evaluation": hit.entry.address, "code": passage.code or None, "text": passage.text,
-            "document": passage.document, "page": passage.page, "page_label": passage.page_label or None,
+            "kind": passage.kind,
+            "evaluation": hit.entry.address,
+            "code": passage.code or None,
+            "text": passage.text,
+            "document": passage.document,
+            "page": passage.page,
+            "page_label": passage.page_label or None,
             "lines": list(hit.lines),
-        }  # fmt: skip
+        }
         place = f"{hit.entry.address} p.{passage.page_label or passage.page or '–'}"
         shown = "".join(f"【{run.words}】" if run.is_hit else run.words for run in hit.runs)
-        sys.stdout.write((json.dumps(facts, ensure_ascii=False) if as_json else f"{place}  {shown}") + "\n")
+        sys.stdout.write(
+            (json.dumps(facts, ensure_ascii=False) if as_json else f"{place}  {shown}") + "\n"
+        )
     if not as_json:
         n = f"{spread.n}{'' if spread.is_all else '+'}"
         say(f"{n} 件（{spread.n_lines} 行）", f"{n} passages ({spread.n_lines} lines)")

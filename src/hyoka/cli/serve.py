@@ -36,14 +36,22 @@ def serve(host: str, port: int) -> None:
     sys.stdout.flush()
     _keep_figures_together()
     sys.argv = [
-        "hyoka", "--bind", f"{host}:{port}", "--worker-class", "hyoka.project.worker.BufferedWorker",
-        "--config", "python:hyoka.project.gunicorn", "--preload", "hyoka.project.wsgi:application",
-    ]  # fmt: skip
+        "hyoka",
+        "--bind",
+        f"{host}:{port}",
+        "--worker-class",
+        "hyoka.project.worker.BufferedWorker",
+        "--config",
+        "python:hyoka.project.gunicorn",
+        "--preload",
+        "hyoka.project.wsgi:application",
+    ]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="hyoka").run()
 
 
 def _keep_figures_together() -> None:
-    """A folder of this run's own, where the processes of the site keep the figures `/metrics` adds up."""
+    """A folder of this run's own, where the processes of the site keep the figures `/metrics` adds
+    up."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="hyoka-metrics-")
 
 
@@ -68,4 +76,6 @@ def _check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise problem_named("port-taken", {"host": host, "port": port}, strerror=error.strerror) from error
+            raise problem_named(
+                "port-taken", {"host": host, "port": port}, strerror=error.strerror
+            ) from error

@@ -39,7 +39,9 @@ def command(
         words = words_of(typed_of(leaf))
         label = labels[path].ja if path in labels else path
         facts = {"leaf": path, "label": label, "words": words}
-        lines.append(json.dumps(facts, ensure_ascii=False) if as_json else f"{path}\t{label}\t{words!r}")
+        lines.append(
+            json.dumps(facts, ensure_ascii=False) if as_json else f"{path}\t{label}\t{words!r}"
+        )
     write_text("".join(f"{line}\n" for line in lines), None)
 
 

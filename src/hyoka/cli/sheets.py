@@ -17,7 +17,9 @@ HELP = (
 
 
 def command(
-    mine: Annotated[bool, typer.Option("--mine", help="自分の番のものだけ。/ Only what waits for me.")] = False,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="自分の番のものだけ。/ Only what waits for me.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Exit 0; 4 where HYOKA_USER is nobody's address."""
@@ -29,10 +31,13 @@ def command(
     told = []
     for line in lines:
         facts = {
-            "sheet": line.status.pk, "title": line.status.title, "state": line.status.state,
-            "due": line.due_on.isoformat() if line.due_on else None, "marks": line.n_open,
+            "sheet": line.status.pk,
+            "title": line.status.title,
+            "state": line.status.state,
+            "due": line.due_on.isoformat() if line.due_on else None,
+            "marks": line.n_open,
             "owners": [owner.name for owner in line.owners],
-        }  # fmt: skip
+        }
         owners = "、".join(owner.name for owner in line.owners)
         words = f"{line.status.pk}\t{line.state.ja}\t{facts['due'] or '-'}\t{line.status.title}\t{owners}"
         told.append(json.dumps(facts, ensure_ascii=False) if as_json else words)

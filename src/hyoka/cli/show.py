@@ -20,8 +20,12 @@ HELP = (
 
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="評価の名前か番号。/ Name or number.")],
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="測定指標の番号。/ An indicator.")] = None,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="評価の名前か番号。/ Name or number.")
+    ],
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="測定指標の番号。/ An indicator.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Exit 0; 4 where there is no such evaluation or indicator."""
@@ -45,7 +49,10 @@ def command(
             (told("府省庁", "Ministry"), (card.ministry if card else "") or "–"),
             (told("評定", "Grade"), entry.letter or "–"),
             (told("測定指標", "Indicators"), str(entry.n_indicators)),
-            (told("指摘", "Findings"), f"■ {card.n_errors} ▲ {card.n_warnings} ○ {card.n_notes}" if card else "–"),
+            (
+                told("指摘", "Findings"),
+                f"■ {card.n_errors} ▲ {card.n_warnings} ○ {card.n_notes}" if card else "–",
+            ),
             (told("文書", "Document"), entry.document_name),
             (told("番地", "Address"), address_of(entry)),
         ]
@@ -68,7 +75,10 @@ def _show_indicator(number: int, code: str, *, as_json: bool) -> None:
         f"{code} {found.title.text if found.title else ''}  {(found.rating.raw or '') if found.rating else ''}\n"
     )
     for year in found.years:
-        sides = (getattr(getattr(side, "value", None), "raw", None) or "…" for side in (year.target, year.result))
+        sides = (
+            getattr(getattr(side, "value", None), "raw", None) or "…"
+            for side in (year.target, year.result)
+        )
         sys.stdout.write(f"  {year.fiscal_year}  {' → '.join(sides)}\n")
 
 

@@ -1,4 +1,5 @@
-"""Progress and results on the terminal: bars on standard error, and only where someone is looking."""
+"""Progress and results on the terminal: bars on standard error, and only where someone is
+looking."""
 
 import json
 import sys
@@ -25,7 +26,9 @@ def progress(label: str) -> Iterator[Report]:
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
+    with Progress(
+        *columns, console=console, transient=True, disable=not sys.stderr.isatty()
+    ) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -37,9 +40,11 @@ def say(ja: str, en: str, *, as_json: bool = False, facts: dict[str, object] | N
 
 
 def tell_recognised(records: Records, *, as_json: bool) -> None:
-    """On standard error: which forms a document holds, how sure that is and why; or which form came nearest.
+    """On standard error: which forms a document holds, how sure that is and why; or which form came
+    nearest.
 
-    And what the reader has to tell about the file: pages that are pictures, hidden sheets, macros not run.
+    And what the reader has to tell about the file: pages that are pictures, hidden sheets, macros
+    not run.
     """
     if as_json:
         return

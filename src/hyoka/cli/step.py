@@ -15,7 +15,9 @@ HELP = (
     "correct 訂正、mark 版にする、withdraw 取り下げ、restore 戻す。\n\n"
     "Takes a step of a sheet's way: submit, forward, return, approve, publish, correct, mark, withdraw, restore."
 )
-Action = Literal["submit", "forward", "return", "approve", "publish", "correct", "mark", "withdraw", "restore"]
+Action = Literal[
+    "submit", "forward", "return", "approve", "publish", "correct", "mark", "withdraw", "restore"
+]
 
 
 def command(
@@ -34,6 +36,8 @@ def command(
     status = step(number, action, person, reason=reason, at=datetime.now(UTC))
     words = workflow().states[status.state].words
     say(
-        f"シート {number} は「{words.ja}」になりました。", f"Sheet {number} is now “{words.en}”.",
-        as_json=as_json, facts={"sheet": number, "state": status.state},
-    )  # fmt: skip
+        f"シート {number} は「{words.ja}」になりました。",
+        f"Sheet {number} is now “{words.en}”.",
+        as_json=as_json,
+        facts={"sheet": number, "state": status.state},
+    )

@@ -1,4 +1,5 @@
-"""What is stored, as lines of a terminal: evaluations by their permanent names, with their addresses."""
+"""What is stored, as lines of a terminal: evaluations by their permanent names, with their
+addresses."""
 
 import os
 from collections.abc import Sequence
@@ -51,7 +52,9 @@ def where_to_see(evaluation_ids: Sequence[int]) -> tuple[str, str]:
     """The last lines of a load: how to see what came in."""
     from hyoka.office import library
 
-    addresses = "\n".join(f"  {address_of(each)}" for each in library.entries_by_id(list(evaluation_ids)))
+    addresses = "\n".join(
+        f"  {address_of(each)}" for each in library.entries_by_id(list(evaluation_ids))
+    )
     return (
         f"見るには hyoka serve を動かして、次を開いてください。\n{addresses}",
         f"To see it, run hyoka serve and open:\n{addresses}",

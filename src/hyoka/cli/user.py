@@ -32,7 +32,9 @@ _TAKES = {"add": (2, 2), "office": (2, 3), "grant": (3, 3), "end": (3, 3), "list
 
 def command(
     action: Annotated[Action, typer.Argument(help="すること。/ What to do.")],
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]…", help="対象。/ Of whom.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD]…", help="対象。/ Of whom.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Exit 0; 5 where who acts may not."""
@@ -73,10 +75,14 @@ def _done(action: str, given: tuple[str, ...], by: "Actor", at: datetime) -> Non
             over = people.office_named(above[0]) if above else None
             people.add_office(code=code, name=name, above=over, by=by, at=at)
         case "grant", (email, role, office):
-            people.grant(people.person_named(email), role, people.office_named(office), by=by, at=at)
+            people.grant(
+                people.person_named(email), role, people.office_named(office), by=by, at=at
+            )
         case "end", (email, role, office):
             person, place = people.person_named(email), people.office_named(office)
-            for held in Membership.objects.filter(person=person, role=role, office=place, ends_on=None):
+            for held in Membership.objects.filter(
+                person=person, role=role, office=place, ends_on=None
+            ):
                 people.revoke(held, by=by, at=at)
         case "password", (email,):
             people.set_password(people.person_named(email), _password(), by=by, at=at)

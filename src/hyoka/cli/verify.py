@@ -15,17 +15,27 @@ HELP = (
 )
 Note = Annotated[
     Path | None,
-    typer.Option("--note", metavar="FILE", help="いまの末尾を控える。/ Write a note of where the log ends."),
+    typer.Option(
+        "--note", metavar="FILE", help="いまの末尾を控える。/ Write a note of where the log ends."
+    ),
 ]
 Against = Annotated[
     Path | None,
-    typer.Option("--against", metavar="FILE", help="前の控えと比べる。/ Hold the log against an earlier note."),
+    typer.Option(
+        "--against",
+        metavar="FILE",
+        help="前の控えと比べる。/ Hold the log against an earlier note.",
+    ),
 ]
-Key = Annotated[Path | None, typer.Option("--key", help="控えの公開鍵。/ The public key of the note.")]
+Key = Annotated[
+    Path | None, typer.Option("--key", help="控えの公開鍵。/ The public key of the note.")
+]
 DAMAGED = 7
 
 
-def command(note: Note = None, against: Against = None, key: Key = None, as_json: AsJson = False) -> None:
+def command(
+    note: Note = None, against: Against = None, key: Key = None, as_json: AsJson = False
+) -> None:
     """Exit 0 where everything agrees, 7 where something does not."""
     prepare()
     from hyoka.office import verify_store
@@ -40,7 +50,9 @@ def command(note: Note = None, against: Against = None, key: Key = None, as_json
         "completeness": _completeness(against, lost),
         **held.as_json(),
     }
-    say(_told_ja(found, lost, against), _told_en(found, lost, against), as_json=as_json, facts=facts)
+    say(
+        _told_ja(found, lost, against), _told_en(found, lost, against), as_json=as_json, facts=facts
+    )
     if not as_json:
         say(
             f"文書 {held.documents:,}、評価 {held.evaluations:,}、版 {held.revisions:,}、"

@@ -1,4 +1,5 @@
-"""`hyoka write`: an official form out of records, in any format, alone or bound with others into a book."""
+"""`hyoka write`: an official form out of records, in any format, alone or bound with others into a
+book."""
 
 import json
 import sys
@@ -47,23 +48,37 @@ class Depth(StrEnum):
 def command(
     records: Annotated[
         list[str],
-        typer.Argument(metavar="RECORDS|SHEET…", help="交換形式、文書、または評価の番号。/ File or evaluation number."),
+        typer.Argument(
+            metavar="RECORDS|SHEET…",
+            help="交換形式、文書、または評価の番号。/ File or evaluation number.",
+        ),
     ],
     to: Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help="形式。/ Format.")],
     form: Annotated[
         str | None,
-        typer.Option("--form", metavar="ID[/EDITION]", help="様式。省くと全シート。/ Form; all sheets without it."),
+        typer.Option(
+            "--form",
+            metavar="ID[/EDITION]",
+            help="様式。省くと全シート。/ Form; all sheets without it.",
+        ),
     ] = None,
     depth: Annotated[
-        Depth, typer.Option(help="全文、シートごとに一枚、一行。/ The full form, a page or a line a sheet.")
+        Depth,
+        typer.Option(
+            help="全文、シートごとに一枚、一行。/ The full form, a page or a line a sheet."
+        ),
     ] = Depth.FULL,
     since: Annotated[
         str | None,
         typer.Option(metavar="RECORDS|SHEET", help="変化の起点。/ What changes are told since."),
     ] = None,
-    book: Annotated[bool, typer.Option("--book", help="一冊に綴じる。/ Bind into one book.")] = False,
+    book: Annotated[
+        bool, typer.Option("--book", help="一冊に綴じる。/ Bind into one book.")
+    ] = False,
     title: Annotated[str, typer.Option(help="本の題名。/ Title of the book.")] = BOOK_TITLE,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="書き出すファイル。/ File to write to.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Exit 0; 1 where the form has gaps or contradicts another, which is told on standard error."""
@@ -88,10 +103,14 @@ def _asked(
 
 def _book(names: Sequence[str], title: str) -> tuple[Composition, Sequence[Finding]]:
     several = [records_named(name) for name in names]
-    return bound(several, title), [finding for records in several for finding in _contradictions(records)]
+    return bound(several, title), [
+        finding for records in several for finding in _contradictions(records)
+    ]
 
 
-def _composed(name: str, form: str | None, depth: Depth, since: str | None) -> tuple[Composition, Sequence[Finding]]:
+def _composed(
+    name: str, form: str | None, depth: Depth, since: str | None
+) -> tuple[Composition, Sequence[Finding]]:
     """What is printed of one file, and what in it contradicts itself."""
     if depth is Depth.PAGE and since is None and is_stored(name):
         from hyoka.office.printing import summary
@@ -102,7 +121,9 @@ def _composed(name: str, form: str | None, depth: Depth, since: str | None) -> t
         case Depth.LINE:
             return one_line(records), ()
         case Depth.PAGE:
-            comparison = comparison_of(records_named(since), records, load_forms()) if since else None
+            comparison = (
+                comparison_of(records_named(since), records, load_forms()) if since else None
+            )
             return one_page(records, comparison, check_document(records)), ()
         case Depth.FULL:
             found = _contradictions(records)
@@ -128,7 +149,10 @@ def _tell(gaps: Sequence[Gap], findings: Sequence[Finding], *, as_json: bool) ->
         sys.stderr.write(json.dumps(told, ensure_ascii=False) + "\n")
         return
     if gaps:
-        ja, en = f"記録にない欄が {len(gaps)} あります。", f"{len(gaps)} parts of the form are not in the records:"
+        ja, en = (
+            f"記録にない欄が {len(gaps)} あります。",
+            f"{len(gaps)} parts of the form are not in the records:",
+        )
         sys.stderr.write("\n".join((ja, en, *(f"  - {gap.label}" for gap in gaps))) + "\n")
     for finding in findings:
         sys.stderr.write(f"{finding.message.ja}\n{finding.message.en}\n")

@@ -1,4 +1,5 @@
-"""Two states or years of the same sheets → what changed: targets, wording, indicators, figures, grades.
+"""Two states or years of the same sheets → what changed: targets, wording, indicators, figures,
+grades.
 
 In: records. Out: a Comparison, which pages, files and the command line show alike.
 """

@@ -1,6 +1,8 @@
-"""Where a comparison stands: the path in the records, whose it is, and what the printed form calls the place.
+"""Where a comparison stands: the path in the records, whose it is, and what the printed form calls
+the place.
 
-In: form definitions. Out: for every path the form's own name for it, and what a change there concerns.
+In: form definitions. Out: for every path the form's own name for it, and what a change there
+concerns.
 """
 
 import re
@@ -59,7 +61,9 @@ class ComparedPath:
 
     def at_key(self, key: str) -> "ComparedPath":
         """The spot of a mapping's entry: a fiscal year, mostly."""
-        return replace(self, fiscal_year=int(key)) if key.isdecimal() else replace(self, element=key)
+        return (
+            replace(self, fiscal_year=int(key)) if key.isdecimal() else replace(self, element=key)
+        )
 
     def within(self, element: Record) -> "ComparedPath":
         """The spot of a list's element."""
@@ -67,7 +71,9 @@ class ComparedPath:
         fixed = f"{self.path}[{getattr(element, name or '', '')}]"
         path = fixed if fixed in self.titles else f"{self.path}[{name or ''}]"
         year = getattr(element, "fiscal_year", None)
-        inside = replace(self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year)
+        inside = replace(
+            self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year
+        )
         match element:
             case Entry():
                 return self._of_entry(inside, element)
@@ -81,7 +87,8 @@ class ComparedPath:
         return replace(inside, subject=subject)
 
     def _of_entry(self, inside: "ComparedPath", entry: Entry) -> "ComparedPath":
-        """The path of an entry of an open form: its part's title, its row's and its column's heads, its role."""
+        """The path of an entry of an open form: its part's title, its row's and its column's heads,
+        its role."""
         title = self.titles.get(f"{_PART}{entry.part}") or role_title(entry.role)
         element = " ".join((*entry.item, *entry.column))
         role = next((what for known, what in _BY_ROLE if is_role(entry.role, known)), None)
@@ -102,7 +109,8 @@ class ComparedPath:
         return found or ("figure" if figure else "wording")
 
     def _title(self) -> Bilingual:
-        """The form's title of the innermost part on the path, or the plain name of what the form does not label."""
+        """The form's title of the innermost part on the path, or the plain name of what the form
+        does not label."""
         if self.title is not None:
             return self.title
         path = path_of(self.path or ".")
@@ -124,18 +132,22 @@ def _own_name(element: Record, key: str) -> str:
 
 
 def titles_of(form: Form | None) -> Mapping[str, Bilingual]:
-    """The form's name for every path it binds, and for every element it fixes; the outermost part wins."""
+    """The form's name for every path it binds, and for every element it fixes; the outermost part
+    wins."""
     titles: dict[str, Bilingual] = {}
     for part in form.walk() if form else ():
         titles[f"{_PART}{part.part}"] = part.title
         for path in part.binds.values():
             titles.setdefault(path, part.title)
-    fixed = (field for top in (fields_of(form) if form else ()) for field in top.walk() if field.keys)
+    fixed = (
+        field for top in (fields_of(form) if form else ()) for field in top.walk() if field.keys
+    )
     return titles | {field.id: field.title for field in fixed if field.key in field.keys}
 
 
 def summary_of(element: Record) -> str:
-    """What came or went: a field or an indicator by its number and title, a sheet by its title, all else in full."""
+    """What came or went: a field or an indicator by its number and title, a sheet by its title, all
+    else in full."""
     words = printed(element)
     name = key_name(element)
     key = str(getattr(element, name)) if name in {"code", "number"} and name else ""

@@ -1,6 +1,7 @@
 """Compares two states of the same sheets, or two years of them: what changed, where, and how.
 
-In: records of any sheets. Out: a Comparison. Provenance is not compared: the same words on another page are the same.
+In: records of any sheets. Out: a Comparison. Provenance is not compared: the same words on another
+page are the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,18 @@ from hyoka.comparing.leaves import ASIDE, is_leaf, places, printed
 from hyoka.comparing.matching import elements, key_name, pairs, title_of
 from hyoka.comparing.wording import pieces_of
 from hyoka.forms import Forms
-from hyoka.records import At, Bilingual, Entry, Indicator, Record, Records, Sheet, Value, ValueEntry, Year
+from hyoka.records import (
+    At,
+    Bilingual,
+    Entry,
+    Indicator,
+    Record,
+    Records,
+    Sheet,
+    Value,
+    ValueEntry,
+    Year,
+)
 from hyoka.records.changes import Change, Comparison
 from hyoka.text import squeezed
 
@@ -42,11 +54,16 @@ def comparison_of(before: Records, after: Records, forms: Forms) -> Comparison:
         else:
             tally.changes.append(_come_or_gone(one, other, place))
     return Comparison(
-        before=before.document.name, after=after.document.name, changes=tuple(tally.changes), same=tally.same
+        before=before.document.name,
+        after=after.document.name,
+        changes=tuple(tally.changes),
+        same=tally.same,
     )
 
 
-def _sheets(before: Sequence[Sheet], after: Sequence[Sheet]) -> Iterator[tuple[Sheet | None, Sheet | None]]:
+def _sheets(
+    before: Sequence[Sheet], after: Sequence[Sheet]
+) -> Iterator[tuple[Sheet | None, Sheet | None]]:
     """Sheets of one type pair in order; what has no partner came or went."""
     left = list(before)
     for sheet in after:
@@ -83,7 +100,9 @@ def _compare_mappings(
         _compare(before.get(key), after.get(key), place.at_key(key), tally)
 
 
-def _compare_lists(before: tuple[object, ...], after: tuple[object, ...], place: ComparedPath, tally: _Tally) -> None:
+def _compare_lists(
+    before: tuple[object, ...], after: tuple[object, ...], place: ComparedPath, tally: _Tally
+) -> None:
     ones, others = list(elements(before)), list(elements(after))
     if not ones and not others:
         _compare_words(before, after, place, tally)
@@ -98,12 +117,20 @@ def _compare_lists(before: tuple[object, ...], after: tuple[object, ...], place:
         if one is None or other is None:
             tally.changes.append(_come_or_gone(one, other, inside))
             continue
-        if isinstance(one, Year) and isinstance(other, Year) and one.fiscal_year != other.fiscal_year:
+        if (
+            isinstance(one, Year)
+            and isinstance(other, Year)
+            and one.fiscal_year != other.fiscal_year
+        ):
             against = replace(inside, since_year=one.fiscal_year).under("target")
             _compare_words(_said(one.target), _said(other.target), against, tally)
             continue
         tally.changes += _identity_changes(one, other, inside)
-        skipped = {"title", key_name(other)} if title_of(other) and isinstance(other, Indicator) else set()
+        skipped = (
+            {"title", key_name(other)}
+            if title_of(other) and isinstance(other, Indicator)
+            else set()
+        )
         _compare_attributes(one, other, inside, tally, skipped)
 
 
@@ -120,8 +147,12 @@ def _year(key: str) -> int | None:
 
 
 def _other_period(before: Sequence[int | None], after: Sequence[int | None]) -> set[int | None]:
-    """The years only one state covers because its three-year window moved on: another period is no change."""
-    ones, others = {year for year in before if year is not None}, {year for year in after if year is not None}
+    """The years only one state covers because its three-year window moved on: another period is no
+    change."""
+    ones, others = (
+        {year for year in before if year is not None},
+        {year for year in after if year is not None},
+    )
     if not ones or not others or not min(ones) < min(others) or not max(ones) < max(others):
         return set()
     return {year for year in ones | others if year < min(others) or year > max(ones)}
@@ -138,14 +169,22 @@ def _compare_attributes(
             _compare(getattr(one, name, None), getattr(other, name), place.under(name), tally)
 
 
-def _with_next_year(found: list[tuple[Record | None, Record | None]]) -> Iterator[tuple[Record | None, Record | None]]:
-    """Where the years of two cycles do not meet, the first new target is held against the last old one."""
+def _with_next_year(
+    found: list[tuple[Record | None, Record | None]],
+) -> Iterator[tuple[Record | None, Record | None]]:
+    """Where the years of two cycles do not meet, the first new target is held against the last old
+    one."""
     gone = [one for one, other in found if other is None and isinstance(one, Year)]
     come = [other for one, other in found if one is None and isinstance(other, Year)]
-    joins = bool(gone and come) and max(year.fiscal_year for year in gone) < min(year.fiscal_year for year in come)
+    joins = bool(gone and come) and max(year.fiscal_year for year in gone) < min(
+        year.fiscal_year for year in come
+    )
     yield from found
     if joins:
-        yield max(gone, key=lambda year: year.fiscal_year), min(come, key=lambda year: year.fiscal_year)
+        yield (
+            max(gone, key=lambda year: year.fiscal_year),
+            min(come, key=lambda year: year.fiscal_year),
+        )
 
 
 def _come_or_gone(one: Record | None, other: Record | None, place: ComparedPath) -> Change:
@@ -171,9 +210,15 @@ def _identity_changes(one: Record, other: Record, place: ComparedPath) -> Iterat
         yield _worded("indicator", "renamed", one.title, other.title, place.under("title"))
     if one.code != other.code:
         yield Change(
-            what="indicator", how="recoded", subject=place.subject, part=place.part, before=one.code, after=other.code,
-            before_at=places(one), after_at=places(other),
-        )  # fmt: skip
+            what="indicator",
+            how="recoded",
+            subject=place.subject,
+            part=place.part,
+            before=one.code,
+            after=other.code,
+            before_at=places(one),
+            after_at=places(other),
+        )
 
 
 def _compare_words(before: object, after: object, place: ComparedPath, tally: _Tally) -> None:

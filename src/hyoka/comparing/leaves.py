@@ -30,7 +30,9 @@ def places(value: object) -> tuple[At, ...]:
         return (own,)
     if isinstance(own, tuple) and own:
         return own
-    return next((found for name in type(value).model_fields if (found := places(getattr(value, name)))), ())
+    return next(
+        (found for name in type(value).model_fields if (found := places(getattr(value, name)))), ()
+    )
 
 
 def is_leaf(value: object) -> bool:
@@ -56,14 +58,19 @@ def _words(value: object) -> Iterator[str]:
         case dict():
             yield from (f"{key} {line}" for key, each in value.items() for line in _words(each))
         case BaseModel():
-            yield from (line for name in _said(type(value)) for line in _words(getattr(value, name)))
+            yield from (
+                line for name in _said(type(value)) for line in _words(getattr(value, name))
+            )
 
 
 @cache
 def _said(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The parts of a record that hold printed words: not its codes, nor what is repeated from its own words."""
+    """The parts of a record that hold printed words: not its codes, nor what is repeated from its
+    own words."""
     return tuple(
         name
         for name, field in kind.model_fields.items()
-        if name not in ASIDE and get_origin(field.annotation) is not Literal and field.annotation != tuple[str, ...]
+        if name not in ASIDE
+        and get_origin(field.annotation) is not Literal
+        and field.annotation != tuple[str, ...]
     )

@@ -1,7 +1,8 @@
 """Pairs the elements of two lists: by what tells them apart, by their titles, by their words.
 
-In: two tuples of records. Out: pairs in the order of the newer list, one side null where an element came or went. A
-code is not an identity: an element whose code was given to another subject is not the same one.
+In: two tuples of records. Out: pairs in the order of the newer list, one side null where an element
+came or went. A code is not an identity: an element whose code was given to another subject is not
+the same one.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,20 @@ from hyoka.comparing.wording import likeness
 from hyoka.records import Record, Text
 from hyoka.records.form_sheet import Entry
 
-KEYS = ("fiscal_year", "code", "number", "scope", "stage", "name", "label", "mark", "id", "matter", "account", "marker")
+KEYS = (
+    "fiscal_year",
+    "code",
+    "number",
+    "scope",
+    "stage",
+    "name",
+    "label",
+    "mark",
+    "id",
+    "matter",
+    "account",
+    "marker",
+)
 _SAME_SUBJECT = 0.5
 _SAME_TITLE = 0.75
 
@@ -43,11 +57,15 @@ def pairs(before: Sequence[Record], after: Sequence[Record]) -> list[Pair]:
         for index, element in enumerate(after):
             if partners[index] is None:
                 partners[index] = _taken(left, element, fits)
-    found: list[Pair] = [(partner, element) for partner, element in zip(partners, after, strict=True)]
+    found: list[Pair] = [
+        (partner, element) for partner, element in zip(partners, after, strict=True)
+    ]
     return [*found, *((gone, None) for gone in left)]
 
 
-def _taken(left: list[Record], element: Record, fits: Callable[[Record, Record], float]) -> Record | None:
+def _taken(
+    left: list[Record], element: Record, fits: Callable[[Record, Record], float]
+) -> Record | None:
     best = max(((fits(each, element), -index) for index, each in enumerate(left)), default=(0.0, 0))
     return left.pop(-best[1]) if best[0] > 0 else None
 
@@ -62,7 +80,11 @@ def _identical(before: Record, after: Record) -> float:
 
 def _same_key_and_subject(before: Record, after: Record) -> float:
     name = key_name(after)
-    if isinstance(after, Entry) or name is None or getattr(before, name, None) != getattr(after, name):
+    if (
+        isinstance(after, Entry)
+        or name is None
+        or getattr(before, name, None) != getattr(after, name)
+    ):
         return 0.0
     one, other = title_of(before), title_of(after)
     if not one or not other or name in {"fiscal_year", "marker"}:
@@ -73,7 +95,10 @@ def _same_key_and_subject(before: Record, after: Record) -> float:
 
 def _same_title(before: Record, after: Record) -> float:
     if isinstance(after, Entry) and isinstance(before, Entry):
-        return float((before.part, before.role, before.row) == (after.part, after.role, after.row) and not after.column)
+        return float(
+            (before.part, before.role, before.row) == (after.part, after.role, after.row)
+            and not after.column
+        )
     if key_name(after) == "fiscal_year":
         return 0.0
     one, other = title_of(before), title_of(after)
@@ -84,4 +109,6 @@ def _same_title(before: Record, after: Record) -> float:
 def elements(value: object) -> Iterator[Record]:
     """The records among the elements of a list."""
     if isinstance(value, tuple):
-        yield from (each for each in value if isinstance(each, BaseModel) and isinstance(each, Record))
+        yield from (
+            each for each in value if isinstance(each, BaseModel) and isinstance(each, Record)
+        )

@@ -1,7 +1,7 @@
 """Two wordings side by side: which words stayed, came and went.
 
-In: two texts. Out: pieces that rebuild both. Japanese has no spaces, so a word is a run of one script: kanji,
-katakana, hiragana, digits or letters; everything else stands alone.
+In: two texts. Out: pieces that rebuild both. Japanese has no spaces, so a word is a run of one
+script: kanji, katakana, hiragana, digits or letters; everything else stands alone.
 """
 
 import re
@@ -11,7 +11,9 @@ from difflib import SequenceMatcher
 from hyoka.records.changes import Piece
 from hyoka.text import squeezed
 
-_WORD = re.compile(r"[一-龠々]+|[ァ-ヶー]+|[ぁ-ん]+|[0-9０-９][0-9０-９,.，．]*|[A-Za-zＡ-Ｚａ-ｚ]+|.", re.S)
+_WORD = re.compile(
+    r"[一-龠々]+|[ァ-ヶー]+|[ぁ-ん]+|[0-9０-９][0-9０-９,.，．]*|[A-Za-zＡ-Ｚａ-ｚ]+|.", re.S
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -31,7 +33,9 @@ def likeness(before: str, after: str) -> float:
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, start, end, first, last in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
         if tag == "equal":
             yield Piece(change="same", text="".join(before[start:end]))
             continue

@@ -1,7 +1,9 @@
-"""Official material as data: files of the catalogue become frozen models, modules are found by being there.
+"""Official material as data: files of the catalogue become frozen models, modules are found by
+being there.
 
-`catalogue(…)` names a file of the catalogue, `load` reads one, `definition_from` reads bytes of anybody's; whatever is
-wrong with one is a Problem that names the file, the line and what would be right. `Registry` finds modules.
+`catalogue(…)` names a file of the catalogue, `load` reads one, `definition_from` reads bytes of
+anybody's; whatever is wrong with one is a Problem that names the file, the line and what would be
+right. `Registry` finds modules.
 """
 
 from hyoka.definitions.faults import DefinitionError, Way

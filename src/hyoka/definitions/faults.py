@@ -18,7 +18,8 @@ Way = tuple[int | str, ...]
 
 
 class DefinitionError(ValueError):
-    """Raised by a definition's own validators: what is wrong, at which place below the model that says so."""
+    """Raised by a definition's own validators: what is wrong, at which place below the model that
+    says so."""
 
     def __init__(self, ja: str, en: str, at: Way = ()) -> None:
         super().__init__(en)
@@ -79,10 +80,14 @@ def _told(error: ErrorDetails, shape: object) -> Told:
                 at,
             )
         case "missing":
-            return Told(Bilingual(ja=f"「{name}」がありません。", en=f"“{name}” is missing."), at[:-1])
+            return Told(
+                Bilingual(ja=f"「{name}」がありません。", en=f"“{name}” is missing."), at[:-1]
+            )
         case "literal_error" | "enum":
             said = str(error["input"])
-            known = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "").split(", ")
+            known = (
+                str(context.get("expected", "")).replace(" or ", ", ").replace("'", "").split(", ")
+            )
             hint = did_you_mean(said, known)
             return Told(
                 Bilingual(
@@ -102,9 +107,15 @@ def _names_at(shape: object, way: Way) -> frozenset[str]:
     """The names a model takes at a place; none where no model stands there."""
     models = _models(shape)
     for step in way:
-        inner = [model.model_fields[str(step)].annotation for model in models if str(step) in model.model_fields]
+        inner = [
+            model.model_fields[str(step)].annotation
+            for model in models
+            if str(step) in model.model_fields
+        ]
         models = frozenset(found for each in inner for found in _models(each)) or models
-    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())
+    return frozenset(
+        field.alias or name for model in models for name, field in model.model_fields.items()
+    )
 
 
 def _models(shape: object) -> frozenset[type[BaseModel]]:

@@ -1,7 +1,8 @@
 """Reads data files: YAML → frozen model.
 
-In: bytes of a YAML file, the shape they have. Out: that shape. Scalars are read as text, so that YAML never turns a
-word into a boolean or a decimal into a float; a key written twice, an alias and parts nested without end are refused.
+In: bytes of a YAML file, the shape they have. Out: that shape. Scalars are read as text, so that
+YAML never turns a word into a boolean or a decimal into a float; a key written twice, an alias and
+parts nested without end are refused.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,14 @@ from typing import TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from hyoka.definitions.faults import DefinitionError, RefusedYaml, Told, Way, told_of_model, told_of_yaml
+from hyoka.definitions.faults import (
+    DefinitionError,
+    RefusedYaml,
+    Told,
+    Way,
+    told_of_model,
+    told_of_yaml,
+)
 from hyoka.records import Kind, Problem
 
 T = TypeVar("T")
@@ -52,7 +60,8 @@ def definition_from(
     prepared: Callable[[object], object] = lambda raw: raw,
     check: Callable[[T], None] | None = None,
 ) -> T:
-    """A file's bytes as its shape; `prepared` may fill in what the file only names, `check` look at the whole.
+    """A file's bytes as its shape; `prepared` may fill in what the file only names, `check` look at
+    the whole.
 
     Raises: Problem with the file, the line and what would be right.
     """
@@ -78,7 +87,8 @@ def raw_from(data: bytes, name: str, called: Called = DEFINITION) -> object:
 
 
 def _check_bounded(data: bytes) -> None:
-    """Raises YAMLError for an alias, by which a line can stand for a million, for depth and for a key said twice."""
+    """Raises YAMLError for an alias, by which a line can stand for a million, for depth and for a
+    key said twice."""
     open_keys: list[set[str] | None] = []
     expects_key = [False]
     for event in yaml.parse(data, _LOADER):
@@ -91,7 +101,9 @@ def _check_bounded(data: bytes) -> None:
             _check_key(event, open_keys, expects_key)
 
 
-def _check_key(event: yaml.NodeEvent, open_keys: list[set[str] | None], expects_key: list[bool]) -> None:
+def _check_key(
+    event: yaml.NodeEvent, open_keys: list[set[str] | None], expects_key: list[bool]
+) -> None:
     keys = open_keys[-1] if open_keys else None
     if keys is not None and expects_key[-1] and isinstance(event, yaml.ScalarEvent):
         if event.value in keys:

@@ -1,8 +1,8 @@
 """Problems as cards of the catalogue: what a user is told, in both languages, with its kind.
 
-In: a card's name and the facts of the case. Out: a Problem to raise. A name is a code, `no-reason`, or a code with the
-case it is told in, `no-reason.correcting`; only the code reaches the user's program. Facts go out with the Problem;
-words only fill its sentences.
+In: a card's name and the facts of the case. Out: a Problem to raise. A name is a code, `no-reason`,
+or a code with the case it is told in, `no-reason.correcting`; only the code reaches the user's
+program. Facts go out with the Problem; words only fill its sentences.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,9 @@ from hyoka.definitions.loading import catalogue, load
 from hyoka.records import Kind, Problem, Record
 from hyoka.records.problem import Fact
 
-KindName = Literal["invalid", "unreadable", "missing", "forbidden", "conflict", "damaged", "unavailable"]
+KindName = Literal[
+    "invalid", "unreadable", "missing", "forbidden", "conflict", "damaged", "unavailable"
+]
 
 
 class ProblemCard(Record):
@@ -35,7 +37,8 @@ def problem_cards() -> Mapping[str, ProblemCard]:
 
 
 def problem_named(name: str, facts: Mapping[str, Fact] | None = None, **words: object) -> Problem:
-    """The problem of that card. Raises KeyError for a name or a word nobody wrote: a fault of the program."""
+    """The problem of that card. Raises KeyError for a name or a word nobody wrote: a fault of the
+    program."""
     card, known = problem_cards()[name], dict(facts or {})
     filling = {**known, **words}
     return Problem(
@@ -51,7 +54,9 @@ def problems_markdown() -> str:
     """The reference of all problems: `docs/reference/problems.md`."""
     lines = [_HEAD]
     for kind in Kind:
-        cards = {name: card for name, card in problem_cards().items() if Kind[card.kind.upper()] is kind}
+        cards = {
+            name: card for name, card in problem_cards().items() if Kind[card.kind.upper()] is kind
+        }
         if cards:
             lines.append(f"\n## {kind.name} · exit {kind.exit_code} · status {kind.status}\n")
             lines += [f"- **{name}**\n  {card.ja}\n  {card.en}" for name, card in cards.items()]

@@ -1,7 +1,8 @@
 """Modules found by being there: formats, kinds, checks, methods, commands.
 
-In: a package. Out: its modules by name. A name nobody wrote a module for gives nothing; a module that cannot be
-imported is a fault of the program and is raised as it is, never taken for a missing one.
+In: a package. Out: its modules by name. A name nobody wrote a module for gives nothing; a module
+that cannot be imported is a fault of the program and is raised as it is, never taken for a missing
+one.
 """
 
 import pkgutil
@@ -21,14 +22,17 @@ class Registry:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All names, in alphabetical order."""
-        return tuple(sorted(info.name for info in pkgutil.iter_modules(import_module(self.package).__path__)))
+        return tuple(
+            sorted(info.name for info in pkgutil.iter_modules(import_module(self.package).__path__))
+        )
 
     def find(self, name: str) -> ModuleType | None:
         """The module of that name; null where there is none."""
         return _module(self.package, name)
 
     def named(self, name: str) -> ModuleType:
-        """The module of a name that surely has one. Raises LookupError where it has none: a fault of the program."""
+        """The module of a name that surely has one. Raises LookupError where it has none: a fault
+        of the program."""
         found = self.find(name)
         if found is None:
             raise LookupError(f"{self.package} has no module {name}")

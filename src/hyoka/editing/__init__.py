@@ -1,11 +1,16 @@
-"""A sheet as something to write: its leaves with stable addresses, what a person types, merging, rolling forward.
+"""A sheet as something to write: its leaves with stable addresses, what a person types, merging,
+rolling forward.
 
-opened(kind, content, keys) -> Opened            a sheet's leaves by address, its lists by their elements' keys
-closed(kind, opened) -> str                      canonical JSON again, places of entered leaves numbered
+opened(kind, content, keys) -> Opened            a sheet's leaves by address, its lists by their
+                                                 elements' keys
+closed(kind, opened) -> str                      canonical JSON again, places of entered leaves
+                                                 numbered
 typed_of(leaf), stored_of(typed, leaf)           what stands in the box ↔ what stands in the records
-merged(base, theirs, mine, shape)                two writings of one leaf by paragraph; null where they collide
+merged(base, theirs, mine, shape)                two writings of one leaf by paragraph; null where
+                                                 they collide
 rolled(kind, content, keys, years)               last year's sheet as the start of this year's
-plan_of(kind, opened, form)                      the sections and fields of the editor, with the form's own words
+plan_of(kind, opened, form)                      the sections and fields of the editor, with the
+                                                 form's own words
 
 Pure: no framework, network, database or clock.
 """

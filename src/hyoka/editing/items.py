@@ -1,8 +1,8 @@
 """A list of items as lines, and lines as a list of items.
 
-In: items as stored, or the lines a person wrote. Out: the other. An item is a line that begins with its mark (`１`,
-`（１）`, `①`, `・`), indented once a level by a full-width space. A line without a mark goes on with the item before;
-one that only looks as if it had a mark is written behind `｜`.
+In: items as stored, or the lines a person wrote. Out: the other. An item is a line that begins with
+its mark (`１`, `（１）`, `①`, `・`), indented once a level by a full-width space. A line without a mark
+goes on with the item before; one that only looks as if it had a mark is written behind `｜`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,8 @@ def _is_mark(words: str, marker: str) -> bool:
 def items_of(
     words: str, known: Sequence[Mapping[str, Any]] = (), *, has_lead: bool = True
 ) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
-    """The unmarked words before the first mark, and the items. An item written as it was keeps its place."""
+    """The unmarked words before the first mark, and the items. An item written as it was keeps its
+    place."""
     places = {(each["marker"], each["text"]): each.get("at") for each in _all(known)}
     lead: list[str] = []
     found: list[dict[str, Any]] = []
@@ -57,14 +58,20 @@ def items_of(
         if mark is None:
             _go_on(rest.removeprefix(_GOES_ON), lead, trail, kept=goes_on)
             continue
-        item: dict[str, Any] = {"marker": mark.marker, "text": rest[mark.end :].strip(" 　"), "items": []}
+        item: dict[str, Any] = {
+            "marker": mark.marker,
+            "text": rest[mark.end :].strip(" 　"),
+            "items": [],
+        }
         trail = [(level, each) for level, each in trail if level < depth]
         (trail[-1][1]["items"] if trail else found).append(item)
         trail.append((depth, item))
     return _settled(lead, found, places, has_lead=has_lead)
 
 
-def _go_on(rest: str, lead: list[str], trail: list[tuple[int, dict[str, Any]]], *, kept: bool) -> None:
+def _go_on(
+    rest: str, lead: list[str], trail: list[tuple[int, dict[str, Any]]], *, kept: bool
+) -> None:
     """A line without a mark: of the item before, or of what stands before all items."""
     if not trail:
         lead.append(rest)
@@ -73,7 +80,11 @@ def _go_on(rest: str, lead: list[str], trail: list[tuple[int, dict[str, Any]]], 
 
 
 def _settled(
-    lead: list[str], found: list[dict[str, Any]], places: Mapping[tuple[str, str], Any], *, has_lead: bool
+    lead: list[str],
+    found: list[dict[str, Any]],
+    places: Mapping[tuple[str, str], Any],
+    *,
+    has_lead: bool,
 ) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
     head = "\n".join(lead).strip("\n")
     if head.strip() and not (has_lead and found):

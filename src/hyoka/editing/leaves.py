@@ -1,8 +1,8 @@
 """A sheet's leaves by address, and the sheet again.
 
-In: a sheet's canonical JSON and the keys of its lists' elements. Out: `Opened`: leaves by address, lists by the keys
-of their elements. An address names elements by key, never by position: `indicators/n3f2/years/2/target` stays the same
-leaf whatever is put before it or renumbered.
+In: a sheet's canonical JSON and the keys of its lists' elements. Out: `Opened`: leaves by address,
+lists by the keys of their elements. An address names elements by key, never by position:
+`indicators/n3f2/years/2/target` stays the same leaf whatever is put before it or renumbered.
 """
 
 import json
@@ -20,7 +20,8 @@ PLACE: dict[str, Any] = {"page": 1, "lines": [1, 1], "chars": [0, 0], "document"
 
 @dataclass(frozen=True)
 class Leaf:
-    """One place that is written. `stored` is its JSON in the records; `holds` the answers of an option."""
+    """One place that is written. `stored` is its JSON in the records; `holds` the answers of an
+    option."""
 
     path: str
     shape: Shape
@@ -31,7 +32,8 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Rows:
-    """A list of the sheet: the keys of its elements in order; null `model` where it maps years or words to leaves."""
+    """A list of the sheet: the keys of its elements in order; null `model` where it maps years or
+    words to leaves."""
 
     path: str
     keys: tuple[str, ...]
@@ -58,7 +60,8 @@ class Opened:
         self.leaves[path] = replace(self.leaves[path], stored=stored)
 
     def insert(self, path: str, key: str, after: str | None) -> None:
-        """An empty element behind another, or first. Raises KeyError for a list that is not there."""
+        """An empty element behind another, or first. Raises KeyError for a list that is not
+        there."""
         rows = self.rows[path]
         if key in rows.keys:
             return
@@ -72,11 +75,14 @@ class Opened:
         self.rows[path] = replace(rows, keys=tuple(each for each in rows.keys if each != key))
         inside = f"{path}/{key}"
         for held in (self.leaves, self.rows, self.asides):
-            for address in [each for each in held if each == inside or each.startswith(f"{inside}/")]:
+            for address in [
+                each for each in held if each == inside or each.startswith(f"{inside}/")
+            ]:
                 del held[address]
 
     def move(self, path: str, key: str, after: str | None) -> None:
-        """Puts an element behind another, or first. Raises KeyError for an element that is not there."""
+        """Puts an element behind another, or first. Raises KeyError for an element that is not
+        there."""
         rows = self.rows[path]
         if key not in rows.keys:
             raise KeyError(key)
@@ -86,20 +92,29 @@ class Opened:
 
     def under(self, path: str) -> Iterator[Leaf]:
         """The leaves of an element or a group, in the order of the form."""
-        return (leaf for address, leaf in self.leaves.items() if address == path or address.startswith(f"{path}/"))
+        return (
+            leaf
+            for address, leaf in self.leaves.items()
+            if address == path or address.startswith(f"{path}/")
+        )
 
 
 def opened(kind: str, content: str, keys: Mapping[str, Sequence[str]] | None = None) -> Opened:
-    """The leaves of a sheet. Elements without a key are numbered from 1. Raises KeyError for a kind nobody knows."""
+    """The leaves of a sheet. Elements without a key are numbered from 1. Raises KeyError for a kind
+    nobody knows."""
     sheet = Opened(kind)
     _group(sheet, "", model_of(kind), json.loads(content), keys or {})
     return sheet
 
 
 def _group(
-    sheet: Opened, path: str, model: type[BaseModel], value: Any, keys: Mapping[str, Sequence[str]],
+    sheet: Opened,
+    path: str,
+    model: type[BaseModel],
+    value: Any,
+    keys: Mapping[str, Sequence[str]],
     numeric: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     held: dict[str, Any] = value or {}
     sheet.asides[path] = {name: held[name] for name in ASIDE if name in held}
     if value is None:
@@ -111,9 +126,15 @@ def _group(
 
 
 def _open(
-    sheet: Opened, path: str, annotation: Any, value: Any, keys: Mapping[str, Sequence[str]], *,
-    required: bool = False, numeric: bool = False,
-) -> None:  # fmt: skip
+    sheet: Opened,
+    path: str,
+    annotation: Any,
+    value: Any,
+    keys: Mapping[str, Sequence[str]],
+    *,
+    required: bool = False,
+    numeric: bool = False,
+) -> None:
     shape, inner = shape_of(annotation)
     match shape:
         case Shape.GROUP:
@@ -126,30 +147,46 @@ def _open(
                 _open(sheet, f"{path}/{key}", inner, each, keys, required=True)
         case Shape.ASIDE:
             if value is not None:
-                sheet.asides.setdefault(path.rpartition("/")[0], {})[path.rpartition("/")[2]] = value
+                sheet.asides.setdefault(path.rpartition("/")[0], {})[path.rpartition("/")[2]] = (
+                    value
+                )
         case _:
-            sheet.leaves[path] = _leaf(path, shape, inner, value, required=required, numeric=numeric)
+            sheet.leaves[path] = _leaf(
+                path, shape, inner, value, required=required, numeric=numeric
+            )
 
 
 def _rows(
-    sheet: Opened, path: str, model: Any, value: Sequence[Any], keys: Mapping[str, Sequence[str]], numeric: bool
+    sheet: Opened,
+    path: str,
+    model: Any,
+    value: Sequence[Any],
+    keys: Mapping[str, Sequence[str]],
+    numeric: bool,
 ) -> None:
     known = list(keys.get(path, ()))
-    names = known if len(known) == len(value) else [str(index) for index in range(1, len(value) + 1)]
+    names = (
+        known if len(known) == len(value) else [str(index) for index in range(1, len(value) + 1)]
+    )
     sheet.rows[path] = Rows(path, tuple(names), model)
     for name, each in zip(names, value, strict=True):
         _open(sheet, f"{path}/{name}", model, each, keys, required=True, numeric=numeric)
 
 
-def _leaf(path: str, shape: Shape, inner: Any, value: Any, *, required: bool, numeric: bool) -> Leaf:
+def _leaf(
+    path: str, shape: Shape, inner: Any, value: Any, *, required: bool, numeric: bool
+) -> Leaf:
     if shape is Shape.ENTRY:
         is_value = "value" in value if value else numeric
         return Leaf(path, Shape.ENTRY if is_value else Shape.LIST, value, required)
-    return Leaf(path, shape, value, required, tuple(map(str, inner)) if shape is Shape.OPTION else ())
+    return Leaf(
+        path, shape, value, required, tuple(map(str, inner)) if shape is Shape.OPTION else ()
+    )
 
 
 def closed(kind: str, sheet: Opened) -> str:
-    """The sheet's canonical JSON; entered leaves stand in the order of the form. Raises ValidationError."""
+    """The sheet's canonical JSON; entered leaves stand in the order of the form. Raises
+    ValidationError."""
     model = model_of(kind)
     content = _closed_group(sheet, "", model)
     _number_entered(content)
@@ -177,7 +214,9 @@ def _closed(sheet: Opened, path: str, annotation: Any, *, required: bool) -> Any
         case Shape.ROWS | Shape.MAPPING:
             rows = sheet.rows.get(path)
             names = rows.keys if rows else ()
-            found = [(name, _closed(sheet, f"{path}/{name}", inner, required=True)) for name in names]
+            found = [
+                (name, _closed(sheet, f"{path}/{name}", inner, required=True)) for name in names
+            ]
             return dict(found) if shape is Shape.MAPPING else [each for _, each in found]
         case Shape.ASIDE:
             return None

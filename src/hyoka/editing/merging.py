@@ -1,6 +1,8 @@
-"""Merges two writings of one leaf: equal ones are one, prose merges by paragraph, all else is asked.
+"""Merges two writings of one leaf: equal ones are one, prose merges by paragraph, all else is
+asked.
 
-In: what both writers saw, and what each made of it. Out: what both want, or null where only a person can say.
+In: what both writers saw, and what each made of it. Out: what both want, or null where only a
+person can say.
 """
 
 from merge3 import Merge3
@@ -15,7 +17,12 @@ def merged(base: Typed, theirs: Typed, mine: Typed, shape: Shape) -> Typed | Non
         return theirs
     if theirs == base:
         return mine
-    if not (shape.is_prose and isinstance(base, str) and isinstance(theirs, str) and isinstance(mine, str)):
+    if not (
+        shape.is_prose
+        and isinstance(base, str)
+        and isinstance(theirs, str)
+        and isinstance(mine, str)
+    ):
         return None
     merging = Merge3(base.split("\n"), theirs.split("\n"), mine.split("\n"))
     groups = list(merging.merge_groups())

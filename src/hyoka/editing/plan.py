@@ -1,7 +1,7 @@
 """The editor's sections and fields, with the form's own words.
 
-In: an opened sheet and its form. Out: sections of fields and lists in the order of the form: label, obligation, help,
-answers. One seam: what a form says about a place is asked in `_Words` alone.
+In: an opened sheet and its form. Out: sections of fields and lists in the order of the form: label,
+obligation, help, answers. One seam: what a form says about a place is asked in `_Words` alone.
 """
 
 import re
@@ -24,7 +24,9 @@ from hyoka.records import Bilingual
 
 Choices = tuple[tuple[str, str], ...]
 _OWN_PAGES = frozenset({"indicators", "reference_indicators", "themes", "criteria", "sections"})
-_LISTS = frozenset({"indicators", "cover_ratings", "criteria", "years", "budgets", "rows", "lines", "items"})
+_LISTS = frozenset(
+    {"indicators", "cover_ratings", "criteria", "years", "budgets", "rows", "lines", "items"}
+)
 _NAMED_BY = ("code", "number", "title", "label", "name", "fiscal_year", "scope", "stage")
 
 
@@ -97,7 +99,8 @@ class _Words:
         return field is not None and field.required == "always"
 
     def choices(self, leaf: Leaf, path: str) -> Choices:
-        """The answers of a choice: the form's own, else those of its kind (`vocabularies/choices.yaml`)."""
+        """The answers of a choice: the form's own, else those of its kind
+        (`vocabularies/choices.yaml`)."""
         if leaf.shape not in (Shape.OPTION, Shape.CHOICE):
             return ()
         field = self._field(path)
@@ -136,20 +139,27 @@ def _names() -> Mapping[str, Bilingual]:
     """Plain names of places no form labels: `vocabularies/fields.yaml`, then `parts.yaml`."""
     found: dict[str, Bilingual] = {}
     for name in ("fields", "parts"):
-        text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
-        found = {each: Bilingual.model_validate(words) for each, words in yaml.safe_load(text).items()} | found
+        text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_text(
+            encoding="utf-8"
+        )
+        found = {
+            each: Bilingual.model_validate(words) for each, words in yaml.safe_load(text).items()
+        } | found
     return found
 
 
 @cache
 def _answers() -> Mapping[str, Choices]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "choices.yaml").read_text(encoding="utf-8")
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "choices.yaml").read_text(
+        encoding="utf-8"
+    )
     raw: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
     return {name: tuple(answers.items()) for name, answers in raw.items()}
 
 
 def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
-    """The sections in the order of the record; every element of a long list is a section of its own."""
+    """The sections in the order of the record; every element of a long list is a section of its
+    own."""
     words = _Words(form, sheet.kind)
     found: list[Section] = []
     loose: list[PlannedField | PlannedRows] = []
@@ -158,7 +168,11 @@ def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
             found += _pages(sheet, words, name)
             continue
         members = tuple(_members(sheet, words, name, name))
-        if len(members) == 1 and isinstance(members[0], PlannedField) and not members[0].leaf.shape.is_prose:
+        if (
+            len(members) == 1
+            and isinstance(members[0], PlannedField)
+            and not members[0].leaf.shape.is_prose
+        ):
             loose += members
         elif members:
             found.append(Section(name, words.label(name), members))
@@ -169,7 +183,9 @@ def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
 def choices_of(kind: str, form: Form | None, path: str) -> Choices:
     """The answers of the choice at an address."""
     names = path.split("/")
-    bare = "/".join("[]" if index and names[index - 1] in _LISTS else name for index, name in enumerate(names))
+    bare = "/".join(
+        "[]" if index and names[index - 1] in _LISTS else name for index, name in enumerate(names)
+    )
     return _Words(form, kind).choices(Leaf(path, Shape.CHOICE, None), bare)
 
 
@@ -193,25 +209,43 @@ def _pages(sheet: Opened, words: _Words, name: str) -> Iterator[Section]:
         yield Section(path.replace("/", "."), named, _inside(sheet, words, path, f"{name}/[]"))
 
 
-def _inside(sheet: Opened, words: _Words, path: str, bare: str) -> tuple[PlannedField | PlannedRows, ...]:
+def _inside(
+    sheet: Opened, words: _Words, path: str, bare: str
+) -> tuple[PlannedField | PlannedRows, ...]:
     """What an element holds; a leaf holds itself."""
     if path in sheet.leaves:
         return tuple(_members(sheet, words, path, bare))
     names = _ordered(sheet, path)
-    return tuple(chain.from_iterable(_members(sheet, words, f"{path}/{each}", f"{bare}/{each}") for each in names))
+    return tuple(
+        chain.from_iterable(
+            _members(sheet, words, f"{path}/{each}", f"{bare}/{each}") for each in names
+        )
+    )
 
 
 def name_of(sheet: Opened, path: str) -> str:
     """What an element is called among its neighbours: its code or number and its title."""
-    said = [typed_of(sheet.leaves[f"{path}/{name}"]) for name in _NAMED_BY if f"{path}/{name}" in sheet.leaves]
+    said = [
+        typed_of(sheet.leaves[f"{path}/{name}"])
+        for name in _NAMED_BY
+        if f"{path}/{name}" in sheet.leaves
+    ]
     words = [each for each in said if isinstance(each, str) and not is_empty(each)]
     return " ".join(words[:2])
 
 
-def _members(sheet: Opened, words: _Words, path: str, bare: str) -> Iterator[PlannedField | PlannedRows]:
+def _members(
+    sheet: Opened, words: _Words, path: str, bare: str
+) -> Iterator[PlannedField | PlannedRows]:
     if path in sheet.leaves:
         leaf = sheet.leaves[path]
-        yield PlannedField(leaf, words.label(bare), words.help(bare), words.required(bare), words.choices(leaf, bare))
+        yield PlannedField(
+            leaf,
+            words.label(bare),
+            words.help(bare),
+            words.required(bare),
+            words.choices(leaf, bare),
+        )
     elif path in sheet.rows:
         yield _planned_rows(sheet, words, sheet.rows[path], bare)
     else:

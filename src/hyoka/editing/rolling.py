@@ -1,8 +1,9 @@
 """Last year's sheet as the start of this year's.
 
-In: a sheet, its keys and how many years on the new cycle is. Out: the new sheet, and the addresses of what was carried
-over: identity, names, goals and mid-term targets stand as they were, marked as carried until somebody touches them;
-targets, results, ratings, analyses and money are empty, with last year's beside.
+In: a sheet, its keys and how many years on the new cycle is. Out: the new sheet, and the addresses
+of what was carried over: identity, names, goals and mid-term targets stand as they were, marked as
+carried until somebody touches them; targets, results, ratings, analyses and money are empty, with
+last year's beside.
 """
 
 import re
@@ -16,7 +17,9 @@ _EMPTIED = re.compile(
     r"(?:^|/)(?:target|result|rating|grade|analysis|means|amounts|numbers|values|note|notes|opinions|conducted|"
     r"necessity|text|activities|paragraphs|initial_budget|plan|do|check|act|date|result|achievement)(?:/|$)"
 )
-_KEPT = re.compile(r"(?:^|/)(?:mid_term|goals|title|next_indicators/[^/]+/(?:code|title|main)|overview)(?:/|$)")
+_KEPT = re.compile(
+    r"(?:^|/)(?:mid_term|goals|title|next_indicators/[^/]+/(?:code|title|main)|overview)(?:/|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Rolled:
 
 
 def rolled(kind: str, content: str, keys: dict[str, list[str]], years: int) -> Rolled:
-    """A sheet moved on by `years`; the keys of its elements stay, so that last year's leaf has the same address."""
+    """A sheet moved on by `years`; the keys of its elements stay, so that last year's leaf has the
+    same address."""
     sheet = opened(kind, content, keys)
     _move_years(sheet, years)
     emptied = {path for path in sheet.leaves if _is_emptied(path)}
@@ -52,12 +56,18 @@ def _emptied(sheet: Opened, path: str) -> object:
     leaf = sheet.leaves[path]
     if leaf.shape is Shape.ENTRY:
         return {"value": {"state": "not_due" if path.endswith("/result") else "blank"}}
-    return {"state": "blank"} if leaf.shape in (Shape.VALUE, Shape.CHOICE) and leaf.required else None
+    return (
+        {"state": "blank"} if leaf.shape in (Shape.VALUE, Shape.CHOICE) and leaf.required else None
+    )
 
 
 def _move_years(sheet: Opened, years: int) -> None:
     for path, leaf in sheet.leaves.items():
-        if path.endswith("/fiscal_year") and "/mid_term/" not in f"/{path}" and leaf.stored is not None:
+        if (
+            path.endswith("/fiscal_year")
+            and "/mid_term/" not in f"/{path}"
+            and leaf.stored is not None
+        ):
             sheet.write(path, leaf.stored + years)
     own = sheet.leaves.get("fiscal_year")
     if own is not None and own.stored is not None:
@@ -82,4 +92,7 @@ def _entered(stored: object) -> object:
         return [_entered(each) for each in stored]
     if not isinstance(stored, dict):
         return stored
-    return {name: dict(PLACE) if name == "at" and each else _entered(each) for name, each in stored.items()}
+    return {
+        name: dict(PLACE) if name == "at" and each else _entered(each)
+        for name, each in stored.items()
+    }

@@ -1,7 +1,8 @@
-"""What kind of thing a place of a record is: a leaf of some shape, a group, rows, or values by year.
+"""What kind of thing a place of a record is: a leaf of some shape, a group, rows, or values by
+year.
 
-In: a model's annotation. Out: its Shape and what it is made of. The records' models say everything; nothing about any
-form or ministry stands here.
+In: a model's annotation. Out: its Shape and what it is made of. The records' models say everything;
+nothing about any form or ministry stands here.
 """
 
 from enum import StrEnum
@@ -24,7 +25,9 @@ from hyoka.records import (
 )
 
 ENTERED = "hyoka"
-ASIDE = frozenset({"at", "type", "form", "certainty", "confidence", "reasons", "inferred", "box", "referenced_at"})
+ASIDE = frozenset(
+    {"at", "type", "form", "certainty", "confidence", "reasons", "inferred", "box", "referenced_at"}
+)
 
 
 class Shape(StrEnum):
@@ -68,13 +71,16 @@ def model_of(kind: str) -> type[BaseModel]:
 def _models() -> dict[str, type[BaseModel]]:
     """A report's cover and fields are sheets of their own; every other sheet is one."""
     (union, *_) = get_args(Sheet)
-    found: dict[str, type[BaseModel]] = {each.model_fields["type"].default: each for each in get_args(union)}
+    found: dict[str, type[BaseModel]] = {
+        each.model_fields["type"].default: each for each in get_args(union)
+    }
     return {**found, "cover": PolicyEvaluation, "field": PolicyField}
 
 
 @cache
 def members_of(model: type[BaseModel]) -> tuple[tuple[str, Any, bool], ...]:
-    """Name, annotation and obligation of what is written in a model; a cover's fields are sheets of their own."""
+    """Name, annotation and obligation of what is written in a model; a cover's fields are sheets of
+    their own."""
     return tuple(
         (name, field.annotation, field.is_required())
         for name, field in model.model_fields.items()

@@ -1,8 +1,8 @@
 """What stands in the box ↔ what stands in the records.
 
-In: a leaf, or what a person typed into it. Out: the other. A value is typed as its words and its state, so that an
-empty box is never ambiguous; everything else is typed as text. Nothing a person typed is rewritten: what was understood
-stands beside it.
+In: a leaf, or what a person typed into it. Out: the other. A value is typed as its words and its
+state, so that an empty box is never ambiguous; everything else is typed as text. Nothing a person
+typed is rewritten: what was understood stands beside it.
 """
 
 import hashlib
@@ -36,7 +36,10 @@ def typed_of(leaf: Leaf) -> Typed:
     match leaf.shape:
         case Shape.VALUE | Shape.ENTRY:
             value = (stored or {}).get("value") if leaf.shape is Shape.ENTRY else stored
-            return {"raw": (value or {}).get("raw") or "", "state": (value or {}).get("state") or "blank"}
+            return {
+                "raw": (value or {}).get("raw") or "",
+                "state": (value or {}).get("state") or "blank",
+            }
         case Shape.CHOICE:
             return str((stored or {}).get("code") or (stored or {}).get("raw") or "")
         case Shape.TEXT:
@@ -57,7 +60,9 @@ def hash_of(typed: Typed) -> str:
     """What a writer saw, in sixteen letters: the base a change is held against."""
     if isinstance(typed, dict):
         typed = {"raw": typed.get("raw", ""), "state": typed.get("state", "")}
-    return hashlib.sha256(json.dumps(typed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        json.dumps(typed, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()[:16]
 
 
 def is_empty(typed: Typed) -> bool:
@@ -77,7 +82,11 @@ def stored_of(typed: Typed, leaf: Leaf, choices: Mapping[str, str] | None = None
     words = _text(typed)
     match leaf.shape:
         case Shape.TEXT:
-            return {"text": words, "at": (leaf.stored or {}).get("at") or dict(PLACE)} if words.strip() else None
+            return (
+                {"text": words, "at": (leaf.stored or {}).get("at") or dict(PLACE)}
+                if words.strip()
+                else None
+            )
         case Shape.LIST | Shape.ITEMS:
             return _items(words, leaf)
         case Shape.CHOICE:
@@ -112,14 +121,22 @@ def _value(typed: Typed, leaf: Leaf) -> dict[str, Any]:
         return {"raw": None, "state": "blank" if state == "given" else state, **place}
     if state not in ("given", "unreadable"):
         raise refused(
-            "値を書いたときは、状態を「記載あり」にしてください。", "Where a value is written, its state is “given”."
+            "値を書いたときは、状態を「記載あり」にしてください。",
+            "Where a value is written, its state is “given”.",
         )
     quantity = read_quantity(raw)
     if quantity is None or quantity.number is None or state == "unreadable":
         return {"raw": raw, "state": state, **place}
     unit = quantity.unit or ((before or {}).get("unit") if (before or {}).get("number") else None)
     number = decimal_text(quantity.number)
-    return {"raw": raw, "number": number, "unit": unit, "qualifier": quantity.qualifier, "state": "given", **place}
+    return {
+        "raw": raw,
+        "number": number,
+        "unit": unit,
+        "qualifier": quantity.qualifier,
+        "state": "given",
+        **place,
+    }
 
 
 def _items(words: str, leaf: Leaf) -> Any:
@@ -132,14 +149,24 @@ def _items(words: str, leaf: Leaf) -> Any:
 
 
 def _choice(words: str, leaf: Leaf, choices: Mapping[str, str]) -> dict[str, Any] | None:
-    """`choices`: printed answer by code. What is no answer of the form is refused, never guessed."""
+    """`choices`: printed answer by code. What is no answer of the form is refused, never
+    guessed."""
     code = fold(words.strip())
     if not code:
-        return {"state": "blank", "at": (leaf.stored or {}).get("at") or dict(PLACE)} if leaf.stored else None
+        return (
+            {"state": "blank", "at": (leaf.stored or {}).get("at") or dict(PLACE)}
+            if leaf.stored
+            else None
+        )
     if choices and code not in choices:
         raise refused(f"「{words}」は選べません。", f"“{words}” is no answer of this form.")
     raw = choices.get(code, words.strip())
-    return {"raw": raw, "code": code, "state": "given", "at": (leaf.stored or {}).get("at") or dict(PLACE)}
+    return {
+        "raw": raw,
+        "code": code,
+        "state": "given",
+        "at": (leaf.stored or {}).get("at") or dict(PLACE),
+    }
 
 
 def _count(words: str) -> int | None:
@@ -158,9 +185,14 @@ def _option(words: str, leaf: Leaf) -> str | None:
 
 
 def understood(leaf: Leaf) -> str:
-    """What was understood of a value, to stand under its box: `10,830,000,000 米ドル`; empty where it is no number."""
+    """What was understood of a value, to stand under its box: `10,830,000,000 米ドル`; empty where it
+    is no number."""
     stored = leaf.stored or {}
-    value = (stored.get("value") if leaf.shape is Shape.ENTRY else stored) if leaf.shape in _VALUES else None
+    value = (
+        (stored.get("value") if leaf.shape is Shape.ENTRY else stored)
+        if leaf.shape in _VALUES
+        else None
+    )
     if not value or not value.get("number"):
         return ""
     number = f"{Decimal(value['number']):,f}"

@@ -1,4 +1,5 @@
-"""What a form definition means: its schema, its labels, its loader and the edition in force for a year."""
+"""What a form definition means: its schema, its labels, its loader and the edition in force for a
+year."""
 
 from hyoka.forms.compiling import fields_of
 from hyoka.forms.definition import Cited, Form, Part, Window

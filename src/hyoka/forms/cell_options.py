@@ -1,7 +1,9 @@
-"""What a form says about its cells: where content stands, what can be chosen, and how a table is cut by its heads.
+"""What a form says about its cells: where content stands, what can be chosen, and how a table is
+cut by its heads.
 
-In: the `options` of a part of an open form. Out: frozen, checked models. Words are checked against the vocabularies
-when the form is loaded, so that a slip of the pen never passes for a missing value.
+In: the `options` of a part of an open form. Out: frozen, checked models. Words are checked against
+the vocabularies when the form is loaded, so that a slip of the pen never passes for a missing
+value.
 """
 
 from functools import cached_property
@@ -15,7 +17,13 @@ from hyoka.records import Record
 
 CELL_KINDS = ("beside", "below", "choice", "marked", "facts", "text", "nothing")
 _DEEPER = ">"
-_VOCABULARIES = {"stage": "stages", "scope": "scopes", "source": "sources", "by": "raters", "scale": "scales"}
+_VOCABULARIES = {
+    "stage": "stages",
+    "scope": "scopes",
+    "source": "sources",
+    "by": "raters",
+    "scale": "scales",
+}
 
 
 def _nothing_for_blank(value: object) -> object:
@@ -43,7 +51,8 @@ class KnownWords(Record):
 
 
 class Dimensions(KnownWords):
-    """What a value is of, beside its own words; `means` says that a column holds no values but names its rows."""
+    """What a value is of, beside its own words; `means` says that a column holds no values but
+    names its rows."""
 
     role: str | None = None
     means: Literal["item", "unit", "code", "nothing"] | None = Field(default=None, alias="is")
@@ -66,7 +75,8 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_tuple_of_one)]
 
 
 class HeadPattern:
-    """A head or a row's label as a form prints it: one label, or several, outermost first, parted by `>`."""
+    """A head or a row's label as a form prints it: one label, or several, outermost first, parted
+    by `>`."""
 
     def __init__(self, printed: str, says: Dimensions) -> None:
         self.printed, self.says = printed, says
@@ -76,10 +86,10 @@ class HeadPattern:
 class CellOptions(KnownWords):
     """What a part of an open form says about its cells.
 
-    `at`: where content stands from its label. `columns` and `rows`: printed head → what it says. `bracketed`: what a
-    figure in brackets behind the first one is. `choices` (or a `scale`): code → words. `items`: what can be marked.
-    `between`: the labels whose columns bound the search. `reads`: what stands in the content, as a label with captures
-    that `binds` gives roles.
+    `at`: where content stands from its label. `columns` and `rows`: printed head → what it says.
+    `bracketed`: what a figure in brackets behind the first one is. `choices` (or a `scale`): code →
+    words. `items`: what can be marked. `between`: the labels whose columns bound the search.
+    `reads`: what stands in the content, as a label with captures that `binds` gives roles.
     """
 
     at: Literal["beside", "below", "before", "inside", "under"] | None = None

@@ -1,4 +1,5 @@
-"""Holds a form against what it speaks of: the record it fills, the kinds it names and the options those take.
+"""Holds a form against what it speaks of: the record it fills, the kinds it names and the options
+those take.
 
 In: a form as read. Out: nothing, or a DefinitionError at the very place that is wrong.
 """
@@ -20,8 +21,8 @@ from hyoka.records.envelope import sheet_classes
 def check_form(form: Form) -> None:
     """Raises DefinitionError for a sheet, a kind, an option or a path nobody knows.
 
-    A form of the open record binds roles, not paths; what it says of its cells is held against the vocabularies by
-    `open_checks`.
+    A form of the open record binds roles, not paths; what it says of its cells is held against the
+    vocabularies by `open_checks`.
     """
     record = sheet_classes().get(form.sheet)
     if record is None:
@@ -33,7 +34,9 @@ def check_form(form: Form) -> None:
         _check_binds(part, way, record)
 
 
-def _placed(parts: tuple[Part, ...], way: Way, below: type[Options]) -> Iterator[tuple[Way, Part, type[Options]]]:
+def _placed(
+    parts: tuple[Part, ...], way: Way, below: type[Options]
+) -> Iterator[tuple[Way, Part, type[Options]]]:
     """Every part with the way to it, and the options a part without a kind takes there."""
     for index, part in enumerate(parts):
         here = (*way, index)
@@ -76,5 +79,7 @@ def _check_binds(part: Part, way: Way, record: type[BaseModel]) -> None:
 def _unknown(what: str, english: str, name: str, known: Iterable[str], at: Way) -> DefinitionError:
     hint = did_you_mean(name, known)
     return DefinitionError(
-        f"{what}「{name}」はありません。{hint.ja}", f"No {english} is called “{name}”. {hint.en}".strip(), at
+        f"{what}「{name}」はありません。{hint.ja}",
+        f"No {english} is called “{name}”. {hint.en}".strip(),
+        at,
     )

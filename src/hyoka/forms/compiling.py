@@ -1,7 +1,8 @@
 """Compiles a form into fields.
 
-In: a form. Out: its fields. Every binding leads to a node of one tree of record attributes; the part that owns a node
-gives it its words, the record class its type, and attributes a kind fills beside its bindings are nodes as well.
+In: a form. Out: its fields. Every binding leads to a node of one tree of record attributes; the
+part that owns a node gives it its words, the record class its type, and attributes a kind fills
+beside its bindings are nodes as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,16 +59,22 @@ class _Compiler:
             node = _child(node, step, fixed, part)
         return node
 
-    def _keyed(self, part: Part, fixed: Mapping[str, str], nodes: Mapping[str, Node]) -> Node | None:
-        """The element a part is told apart by, where its words are about the element and not about one attribute."""
+    def _keyed(
+        self, part: Part, fixed: Mapping[str, str], nodes: Mapping[str, Node]
+    ) -> Node | None:
+        """The element a part is told apart by, where its words are about the element and not about
+        one attribute."""
         paths = [node.path.to_key(part.record_key or "") for node in nodes.values()]
         path = next((each for each in paths if each is not None), None)
         if path is None or not ("title" in nodes or str(path) == part.binds.get("body")):
             return None
         return self._node(path, fixed, part)
 
-    def _owned(self, part: Part, fixed: Mapping[str, str], nodes: Mapping[str, Node]) -> Node | None:
-        """What all bindings of a part stand in, where they are several; else what its own words bind to."""
+    def _owned(
+        self, part: Part, fixed: Mapping[str, str], nodes: Mapping[str, Node]
+    ) -> Node | None:
+        """What all bindings of a part stand in, where they are several; else what its own words
+        bind to."""
         shared = {node.path.above for node in nodes.values()}
         above = self._node(shared.pop(), fixed, part) if len(shared) == 1 else self.root
         if above is not self.root and above.owner is None and (len(nodes) > 1 or above.fixed):
@@ -76,7 +83,8 @@ class _Compiler:
         return nodes.get("body", only)
 
     def _fill(self, node: Node, lineage: Lineage) -> None:
-        """Adds what a kind fills beside the bindings; all of an element where the kind does not say what."""
+        """Adds what a kind fills beside the bindings; all of an element where the kind does not say
+        what."""
         if node.model is None:
             return
         every = () if node is self.root else tuple(attributes(node.model))
@@ -85,7 +93,8 @@ class _Compiler:
 
 
 def _child(node: Node, step: Step, fixed: Mapping[str, str], part: Part) -> Node:
-    """The node of an attribute, made where there is none; of an element the form fixes one of its own."""
+    """The node of an attribute, made where there is none; of an element the form fixes one of its
+    own."""
     model = node.model
     if model is None:
         raise LookupError(f"{node.id} is a leaf and has no {step}")
@@ -109,8 +118,11 @@ def _fixed_words(lineage: Lineage) -> dict[str, str]:
     return {name: words for name, words in options if isinstance(words, str)}
 
 
-def _expand(node: Node, names: Sequence[str], lineage: Lineage, seen: tuple[type[BaseModel], ...]) -> None:
-    """Adds attributes of a record class, and all below them; a class inside itself is not entered again."""
+def _expand(
+    node: Node, names: Sequence[str], lineage: Lineage, seen: tuple[type[BaseModel], ...]
+) -> None:
+    """Adds attributes of a record class, and all below them; a class inside itself is not entered
+    again."""
     fixed = [key for key, _ in node.fixed]
     for name in names:
         if name in ASIDE or name in fixed:

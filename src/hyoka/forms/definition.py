@@ -1,7 +1,9 @@
-"""A form definition: one printed form's edition as data, used by reading, editing, checking and writing alike.
+"""A form definition: one printed form's edition as data, used by reading, editing, checking and
+writing alike.
 
-In: the YAML files of `catalogue/forms/`. Out: frozen models. A part is a place in the printed form: the labels it may
-carry, what stands under it, and where that goes in the records. Parts nest as they do on paper.
+In: the YAML files of `catalogue/forms/`. Out: frozen models. A part is a place in the printed form:
+the labels it may carry, what stands under it, and where that goes in the records. Parts nest as
+they do on paper.
 """
 
 from collections.abc import Iterator
@@ -18,8 +20,9 @@ from hyoka.forms.options import Words
 from hyoka.records import Bilingual, Record
 
 Strategy = Literal["running", "slides", "page"]
-"""How a sheet is cut into parts: `running` text from heading to heading; `slides`, whose text boxes an extraction
-emits in any order; one printed `page`, whose cells it may scatter, so that a kind reads it whole."""
+"""How a sheet is cut into parts: `running` text from heading to heading; `slides`, whose text boxes
+an extraction emits in any order; one printed `page`, whose cells it may scatter, so that a kind
+reads it whole."""
 Required = Literal["always", "if_known", "optional"]
 """Whether a part must be filled in: always, or where there is something to say."""
 OPEN = "form_sheet"
@@ -48,7 +51,8 @@ class Cited(Record):
 
 
 class PrintedChoice(Record):
-    """One answer a form offers: the words printed for it, the usual ones first, and its meaning where it has one."""
+    """One answer a form offers: the words printed for it, the usual ones first, and its meaning
+    where it has one."""
 
     words: Words = Field(min_length=1)
     title: Bilingual | None = None
@@ -61,10 +65,11 @@ def _as_choice(value: object) -> object:
 class Part(Record):
     """One place of the form.
 
-    `labels` are its printed variants (see `labels.py`); `kind` names what stands under it, as a module of
-    `reading/kinds`; `binds` maps what was read (`body`, or a name captured by the label) to a path in the records;
-    `key` is the capture that tells repetitions apart; `required` is the obligation an editor and a check go by.
-    `choices` are what can be answered; `options` what the named kind wants to know about this form: words, stages.
+    `labels` are its printed variants (see `labels.py`); `kind` names what stands under it, as a
+    module of `reading/kinds`; `binds` maps what was read (`body`, or a name captured by the label)
+    to a path in the records; `key` is the capture that tells repetitions apart; `required` is the
+    obligation an editor and a check go by. `choices` are what can be answered; `options` what the
+    named kind wants to know about this form: words, stages.
     """
 
     part: str
@@ -75,18 +80,28 @@ class Part(Record):
     binds: dict[str, str] = {}
     key: str | None = None
     repeats: bool = False
-    inline: bool = Field(default=False, description="the label may be followed by its content in one paragraph")
+    inline: bool = Field(
+        default=False, description="the label may be followed by its content in one paragraph"
+    )
     required: Required = "optional"
-    number: str | None = Field(default=None, description="the number the form prints before it: （１）")
+    number: str | None = Field(
+        default=None, description="the number the form prints before it: （１）"
+    )
     choices: dict[str, Annotated[PrintedChoice, BeforeValidator(_as_choice)]] = Field(
         default={}, description="what can be answered: name in the records → printed words"
     )
-    length: int | None = Field(default=None, ge=1, description="the most characters the form has room for")
-    role: str | None = Field(default=None, description="what it is, as a word of vocabularies/roles.yaml")
+    length: int | None = Field(
+        default=None, ge=1, description="the most characters the form has room for"
+    )
+    role: str | None = Field(
+        default=None, description="what it is, as a word of vocabularies/roles.yaml"
+    )
     of: str | None = Field(default=None, description="the part whose grade a reason belongs to")
     after: str | None = Field(default=None, description="the part behind which its label stands")
     options: dict[str, tuple[str, ...] | str | dict[str, str | dict[str, str]]] = {}
-    narrative: Narrative | None = Field(default=None, description="how running text is set and what its words say")
+    narrative: Narrative | None = Field(
+        default=None, description="how running text is set and what its words say"
+    )
     parts: tuple["Part", ...] = ()
 
     @cached_property
@@ -96,7 +111,8 @@ class Part(Record):
 
     @property
     def record_key(self) -> str | None:
-        """What the records call the key that tells repetitions apart: a printed year is a fiscal year."""
+        """What the records call the key that tells repetitions apart: a printed year is a fiscal
+        year."""
         return "fiscal_year" if self.key == "year" else self.key
 
     def words(self, name: str) -> tuple[str, ...]:
@@ -129,7 +145,9 @@ class Part(Record):
     def leaves_words(self) -> bool:
         """Whether its labels capture content that goes nowhere: those words are told as unread."""
         names = {name for label in self.patterns for name in label.captures}
-        return bool(names & _CONTENT) and not self.binds and self.key not in names and not self.parts
+        return (
+            bool(names & _CONTENT) and not self.binds and self.key not in names and not self.parts
+        )
 
     @property
     def raw_options(self) -> object:
@@ -155,13 +173,17 @@ class Part(Record):
 
     @property
     def cell_kind(self) -> str:
-        """What stands at its label in an open form; content beside it, where the form says nothing."""
+        """What stands at its label in an open form; content beside it, where the form says
+        nothing."""
         return "beside" if self.kind == "nothing" and self.role and not self.captured else self.kind
 
     @cached_property
     def captured(self) -> frozenset[str]:
         """What its labels capture that is content, not `{rest}`."""
-        return frozenset(name for label in self.patterns for name in label.captures) - {"rest", "page"}
+        return frozenset(name for label in self.patterns for name in label.captures) - {
+            "rest",
+            "page",
+        }
 
     def walk(self) -> Iterator["Part"]:
         """This part and all below it, in the order of the form."""
@@ -179,19 +201,29 @@ class Form(Record):
     title: Bilingual
     in_force: Window
     source: tuple[Cited, ...] = Field(min_length=1)
-    opening: tuple[str, ...] = Field(min_length=1, description="labels that open a sheet of this form")
+    opening: tuple[str, ...] = Field(
+        min_length=1, description="labels that open a sheet of this form"
+    )
     blank_text: str = Field(
-        default="（記載なし）", description="what is printed where nothing was filled in; read as nothing"
+        default="（記載なし）",
+        description="what is printed where nothing was filled in; read as nothing",
     )
     strategy: Strategy = "running"
     about: str = Field(default="project", description="the kind of thing an open form's subject is")
-    calendar: str = Field(default="fiscal", description="which months its years name, of vocabularies/calendars.yaml")
-    year_from: str | None = Field(
-        default=None, description="where no label states the sheet's year: the stage whose newest amount is of it"
+    calendar: str = Field(
+        default="fiscal", description="which months its years name, of vocabularies/calendars.yaml"
     )
-    language: str = Field(default="ja", pattern=r"^[a-z]{2}$", description="the language it is printed in")
+    year_from: str | None = Field(
+        default=None,
+        description="where no label states the sheet's year: the stage whose newest amount is of it",
+    )
+    language: str = Field(
+        default="ja", pattern=r"^[a-z]{2}$", description="the language it is printed in"
+    )
     defaults: dict[str, str] = {}
-    words: str | None = Field(default=None, description="file beside it whose lists an option names as `=list`")
+    words: str | None = Field(
+        default=None, description="file beside it whose lists an option names as `=list`"
+    )
     parts: tuple[Part, ...] = Field(min_length=1)
 
     _digest: str = PrivateAttr(default="")
@@ -216,11 +248,18 @@ class Form(Record):
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """What tells a sheet of this form: labels of its obligatory parts; of its opening, where those have none."""
+        """What tells a sheet of this form: labels of its obligatory parts; of its opening, where
+        those have none."""
         parts = tuple(
-            Mark(part.part, part.patterns) for part in self.walk() if part.required == "always" and part.labels
+            Mark(part.part, part.patterns)
+            for part in self.walk()
+            if part.required == "always" and part.labels
         )
-        return parts if len(parts) > 1 else tuple(Mark(label.printed, (label,)) for label in self.openings)
+        return (
+            parts
+            if len(parts) > 1
+            else tuple(Mark(label.printed, (label,)) for label in self.openings)
+        )
 
     @cached_property
     def parents(self) -> dict[str, str | None]:
@@ -248,12 +287,19 @@ class Form(Record):
         for part in self.walk():
             captured = {name for label in part.patterns for name in label.captures}
             unknown = (
-                {each for each in part.binds if not each.startswith("=")} - captured - part.read_names - _ALWAYS_KNOWN
+                {each for each in part.binds if not each.startswith("=")}
+                - captured
+                - part.read_names
+                - _ALWAYS_KNOWN
             )
             if part.labels and unknown:
-                raise ValueError(f"part {part.part} binds what no label captures: {sorted(unknown)}")
+                raise ValueError(
+                    f"part {part.part} binds what no label captures: {sorted(unknown)}"
+                )
             if part.key and part.key not in captured:
-                raise ValueError(f"part {part.part} is told apart by {part.key}, which no label captures")
+                raise ValueError(
+                    f"part {part.part} is told apart by {part.key}, which no label captures"
+                )
         return self
 
     @model_validator(mode="after")

@@ -1,6 +1,8 @@
-"""The answers a form prints for a choice: of the part itself, or an option of the kind that reads it.
+"""The answers a form prints for a choice: of the part itself, or an option of the kind that reads
+it.
 
-In: an attribute's name and the parts around it, outermost first. Out: answers, none where the form prints none.
+In: an attribute's name and the parts around it, outermost first. Out: answers, none where the form
+prints none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +17,9 @@ def choices_for(name: str, lineage: Sequence[Part]) -> tuple[Answer, ...]:
     inside_out = lineage[::-1]
     for part in inside_out:
         if part.choices and name in getattr(KINDS.find(part.kind), "CHOSEN", (name,)):
-            return tuple(Answer(code, each.words, each.title) for code, each in part.choices.items())
+            return tuple(
+                Answer(code, each.words, each.title) for code, each in part.choices.items()
+            )
     return _of_option(_option_for(name, inside_out), inside_out)
 
 

@@ -14,7 +14,8 @@ Names = dict[str, Bilingual]
 
 
 def name_of(name: str, within: str = "") -> Bilingual:
-    """What an attribute is called; `within` is the record class, whose own name for it comes first."""
+    """What an attribute is called; `within` is the record class, whose own name for it comes
+    first."""
     own = _names().get(f"{within}.{name}") or _names().get(name)
     return own or Bilingual(ja=name, en=name.replace("_", " "))
 

@@ -1,4 +1,5 @@
-"""A field under construction: a place in the tree of record attributes, not yet told which part it belongs to.
+"""A field under construction: a place in the tree of record attributes, not yet told which part it
+belongs to.
 
 In: attributes of record classes. Out: nodes, and fields made of them.
 """
@@ -16,7 +17,19 @@ from hyoka.records import Bilingual
 from hyoka.records.keys import key_of
 
 ASIDE = frozenset(
-    {"at", "type", "form", "certainty", "confidence", "reasons", "referenced_at", "inferred", "urls", "read_as", "id"}
+    {
+        "at",
+        "type",
+        "form",
+        "certainty",
+        "confidence",
+        "reasons",
+        "referenced_at",
+        "inferred",
+        "urls",
+        "read_as",
+        "id",
+    }
 )
 _PARAGRAPH = frozenset({"text", "item"})
 _COUNTED = frozenset({FieldType.VALUE, FieldType.AMOUNTS, FieldType.ENTRY})
@@ -28,7 +41,8 @@ Fixed = tuple[tuple[str, str], ...]
 
 @dataclass
 class Node:
-    """`model` is the record class that stands there, null for a leaf; `within` the class it is an attribute of.
+    """`model` is the record class that stands there, null for a leaf; `within` the class it is an
+    attribute of.
 
     `part` is the part that led here first, `owner` the one whose words are about it.
     """
@@ -58,7 +72,9 @@ class Node:
     def compiled(self, above: Fixed = ()) -> Field:
         """The node as a field; `above` is what the form fixes on the way to it."""
         fixed = (*above, *self.fixed)
-        said = self.owner or Part(part="", title=name_of(self.name, self.within), required=self.required)
+        said = self.owner or Part(
+            part="", title=name_of(self.name, self.within), required=self.required
+        )
         return Field(
             id=self.id,
             part=self.part.part if self.part else "",
@@ -80,7 +96,8 @@ class Node:
         )
 
     def _key(self) -> str | None:
-        """What tells its elements apart: what the form fixes, what the binding names, what the record has."""
+        """What tells its elements apart: what the form fixes, what the binding names, what the
+        record has."""
         if self.fixed:
             return self.fixed[0][0]
         if self.path.steps[-1].key or self.type is not FieldType.ROWS or self.model is None:

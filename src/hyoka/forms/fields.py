@@ -1,9 +1,9 @@
 """A form compiled to typed fields: what an editor shows, a check asks for and a generic page lists.
 
-Out: a tree of fields in the order of the form (`compiling.fields_of`), each with its type, choices, units, words in
-both languages and the path it has in the records. The form says what a place is called and means; what can stand there
-is asked of the record class its path leads to, so that a table of years or a page of criteria becomes fields like any
-other.
+Out: a tree of fields in the order of the form (`compiling.fields_of`), each with its type, choices,
+units, words in both languages and the path it has in the records. The form says what a place is
+called and means; what can stand there is asked of the record class its path leads to, so that a
+table of years or a page of criteria becomes fields like any other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +38,8 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """One of the choices: its name in the records, and the words printed for it, the usual ones first."""
+    """One of the choices: its name in the records, and the words printed for it, the usual ones
+    first."""
 
     code: str
     printed: tuple[str, ...]
@@ -49,10 +50,11 @@ class Answer:
 class Field:
     """A place to fill in.
 
-    `id` is its path with the keys the form fixes filled in, unique in its form: `criteria[1]/paragraphs`. `part` names
-    the part of the form it belongs to. `path` is where it goes in the records, `keys` what the form fixes on the way.
-    `key` tells the elements of rows apart. `length` is in characters; `number` is the number the form prints before
-    it; `asks` are the points the form wants answered.
+    `id` is its path with the keys the form fixes filled in, unique in its form:
+    `criteria[1]/paragraphs`. `part` names the part of the form it belongs to. `path` is where it
+    goes in the records, `keys` what the form fixes on the way. `key` tells the elements of rows
+    apart. `length` is in characters; `number` is the number the form prints before it; `asks` are
+    the points the form wants answered.
     """
 
     id: str

@@ -1,7 +1,8 @@
-"""All forms known here: those that come with the product, and those of the office's own, kept in its data folder.
+"""All forms known here: those that come with the product, and those of the office's own, kept in
+its data folder.
 
-In: where the office keeps its forms, told once by whoever starts the program. Out: `load_forms`. A file put into the
-folder is known at the next call.
+In: where the office keeps its forms, told once by whoever starts the program. Out: `load_forms`. A
+file put into the folder is known at the next call.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,10 @@
-"""Printed labels as patterns: `測定指標{code}{title}` matches what the form prints, whatever its spaces and widths.
+"""Printed labels as patterns: `測定指標{code}{title}` matches what the form prints, whatever its spaces
+and widths.
 
-A label is matched against squeezed text (`hyoka.text.squeeze`): white space removed, widths and dashes folded. A name
-in braces captures; its shape is one of SHAPES, so that a form stays data and never carries an expression. `{page}` is
-a page number an extraction glues in front of what follows it.
+A label is matched against squeezed text (`hyoka.text.squeeze`): white space removed, widths and
+dashes folded. A name in braces captures; its shape is one of SHAPES, so that a form stays data and
+never carries an expression. `{page}` is a page number an extraction glues in front of what follows
+it.
 """
 
 import re
@@ -39,7 +41,8 @@ _SLOT = re.compile(r"\{([a-z_]+(?::[a-z_]+)?)\}")
 
 @dataclass(frozen=True)
 class _Slot:
-    """What a label captures: its name and its shape, which are the same where the form gives it no name."""
+    """What a label captures: its name and its shape, which are the same where the form gives it no
+    name."""
 
     name: str
     shape: str
@@ -70,9 +73,13 @@ class Label:
         slots = [_Slot.of(piece) for piece in pieces[1::2]]
         unknown = [slot.shape for slot in slots if slot.shape not in SHAPES]
         if unknown:
-            raise ValueError(f"label {printed!r} captures unknown shapes: {unknown}; known: {', '.join(SHAPES)}")
+            raise ValueError(
+                f"label {printed!r} captures unknown shapes: {unknown}; known: {', '.join(SHAPES)}"
+            )
         source = "".join(
-            _Slot.of(piece).group(first=index == pieces.index(piece)) if index % 2 else re.escape(squeezed(piece))
+            _Slot.of(piece).group(first=index == pieces.index(piece))
+            if index % 2
+            else re.escape(squeezed(piece))
             for index, piece in enumerate(pieces)
         )
         first = frozenset(squeezed(pieces[0])[0]) if pieces[0].strip() else _starts(slots[0].shape)
@@ -85,7 +92,8 @@ class Label:
 
     @cached_property
     def head(self) -> str | None:
-        """Its own words where all it captures follows and may stand in the next cell: 施策名 of `施策名{title}`."""
+        """Its own words where all it captures follows and may stand in the next cell: 施策名 of
+        `施策名{title}`."""
         words, _, captured = self.printed.partition("{")
         is_last = captured.find("}") == len(captured) - 1
         return squeezed(words) if words and captured and is_last else None
@@ -102,28 +110,33 @@ class Label:
 
     @cached_property
     def is_literal(self) -> bool:
-        """Whether the whole label is words and small marks, so that a line equal to it can hardly be prose."""
+        """Whether the whole label is words and small marks, so that a line equal to it can hardly
+        be prose."""
         return not {"title", "words", "rest", "bureau", "office"} & set(self.captures)
 
     @cached_property
     def is_bare(self) -> bool:
-        """Whether it has no words of its own, so that only its place tells it from prose: `{bureau}`."""
+        """Whether it has no words of its own, so that only its place tells it from prose:
+        `{bureau}`."""
         return not _SLOT.sub("", self.printed).strip()
 
     @cached_property
     def is_titled(self) -> bool:
-        """Whether a number or a code and a title make it up, with words of its own: `測定指標{code}{title}`."""
+        """Whether a number or a code and a title make it up, with words of its own:
+        `測定指標{code}{title}`."""
         return not self.is_bare and set(self.captures) in ({"number", "title"}, {"code", "title"})
 
     @cached_property
     def is_closed(self) -> bool:
-        """Whether words of its own stand on both sides of what it captures: `【測定指標{code}{title}】`."""
+        """Whether words of its own stand on both sides of what it captures:
+        `【測定指標{code}{title}】`."""
         return self.printed[:1] == "【" and self.printed[-1:] == "】"
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A label the form cannot do without, in its printed variants; `name` is its part's, or the label itself."""
+    """A label the form cannot do without, in its printed variants; `name` is its part's, or the
+    label itself."""
 
     name: str
     labels: tuple[Label, ...]

@@ -1,7 +1,7 @@
 """Loads the form definitions of `catalogue/forms/` and finds the edition in force for a year.
 
-In: `<form id>/<edition>.yaml`, and lists of words editions share, `*.words.yaml`. Out: `Forms`. Scalars are read as
-text, so that YAML never turns a word into a boolean.
+In: `<form id>/<edition>.yaml`, and lists of words editions share, `*.words.yaml`. Out: `Forms`.
+Scalars are read as text, so that YAML never turns a word into a boolean.
 """
 
 import hashlib
@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
-from hyoka.definitions import Called, DefinitionError, Way, catalogue, definition_from, did_you_mean, load
+from hyoka.definitions import (
+    Called,
+    DefinitionError,
+    Way,
+    catalogue,
+    definition_from,
+    did_you_mean,
+    load,
+)
 from hyoka.definitions.problems import problem_named
 from hyoka.forms.checking import check_form
 from hyoka.forms.definition import Form
@@ -32,12 +40,20 @@ class Forms:
                 return form
         known = "、".join(form.name for form in self.all)
         raise problem_named(
-            "unknown-form", {"form": name}, known=known, listed=", ".join(form.name for form in self.all)
+            "unknown-form",
+            {"form": name},
+            known=known,
+            listed=", ".join(form.name for form in self.all),
         )
 
     def editions(self, form: str) -> tuple[Form, ...]:
         """The editions of a form, oldest first."""
-        return tuple(sorted((each for each in self.all if each.form == form), key=lambda each: each.in_force.since))
+        return tuple(
+            sorted(
+                (each for each in self.all if each.form == form),
+                key=lambda each: each.in_force.since,
+            )
+        )
 
     def in_force(self, form: str, fiscal_year: int) -> Form | None:
         """The edition in force for a fiscal year, the newest where several are."""
@@ -52,7 +68,8 @@ def catalogue_forms() -> Forms:
 
 
 def forms_in(folder: Traversable) -> Forms:
-    """The forms of a catalogue folder. Raises Problem naming the file that is no form definition."""
+    """The forms of a catalogue folder. Raises Problem naming the file that is no form
+    definition."""
     return Forms(tuple(_form(beside, path) for beside, path in _definitions(folder)))
 
 
@@ -87,7 +104,9 @@ def _filled(raw: object, folder: Traversable | None) -> object:
     path = folder / beside
     if not beside.endswith(_WORDS) or not path.is_file():
         raise DefinitionError(
-            f"語の一覧「{beside}」がありません。", f"There is no list of words “{beside}”.", ("words",)
+            f"語の一覧「{beside}」がありません。",
+            f"There is no list of words “{beside}”.",
+            ("words",),
         )
     return _with_words(raw, load(path, dict[str, object], FORM), ())
 
@@ -109,6 +128,8 @@ def _list_named(name: str, words: Mapping[str, object], at: Way) -> object:
     if name not in words:
         hint = did_you_mean(name, words)
         raise DefinitionError(
-            f"語の一覧に「{name}」がありません。{hint.ja}", f"No list is called “{name}”. {hint.en}", at
+            f"語の一覧に「{name}」がありません。{hint.ja}",
+            f"No list is called “{name}”. {hint.en}",
+            at,
         )
     return words[name]

@@ -43,7 +43,8 @@ class OpenPart(Protocol):
 
 
 def check_open(parts: Iterable[OpenPart], calendar: str, year_from: str | None = None) -> None:
-    """Raises DefinitionError for a calendar, a stage, a kind, a role, an option or a part nobody knows."""
+    """Raises DefinitionError for a calendar, a stage, a kind, a role, an option or a part nobody
+    knows."""
     known_word(calendar, "calendars", ("calendar",))
     if year_from is not None:
         known_word(year_from, "stages", ("year_from",))
@@ -89,5 +90,7 @@ def _check_options(way: Way, part: OpenPart) -> None:
 def _unknown(what: str, english: str, name: str, known: Iterable[str], at: Way) -> DefinitionError:
     hint = did_you_mean(name, known)
     return DefinitionError(
-        f"{what}「{name}」はありません。{hint.ja}", f"No {english} is called “{name}”. {hint.en}".strip(), at
+        f"{what}「{name}」はありません。{hint.ja}",
+        f"No {english} is called “{name}”. {hint.en}".strip(),
+        at,
     )

@@ -1,7 +1,7 @@
 """Compiles a form of the open record into fields.
 
-In: such a form. Out: its fields. A place is addressed by its part; what it holds is said by its role, and the heads of
-a table's columns are fields of the table.
+In: such a form. Out: its fields. A place is addressed by its part; what it holds is said by its
+role, and the heads of a table's columns are fields of the table.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,11 @@ def open_fields_of(form: Form) -> tuple[Field, ...]:
 def _fields(part: Part, above: str) -> Iterator[Field]:
     """The field of a part; a part that holds nothing and has none below it gives none."""
     here = f"{above}/{part.part}".lstrip("/")
-    inner = (*_captured(part, here), *_columns(part, here), *(f for each in part.parts for f in _fields(each, here)))
+    inner = (
+        *_captured(part, here),
+        *_columns(part, here),
+        *(f for each in part.parts for f in _fields(each, here)),
+    )
     if not inner and part.role is None:
         return
     yield Field(
@@ -73,7 +77,14 @@ def _of_role(role: str, *, chosen: bool) -> FieldType:
 def _captured(part: Part, here: str) -> Iterator[Field]:
     """What a label captures, by the role it is bound to."""
     for name, role in part.binds.items():
-        yield Field(f"{here}/{name}", part.part, _of_role(role, chosen=False), here, role_title(role), role=role)
+        yield Field(
+            f"{here}/{name}",
+            part.part,
+            _of_role(role, chosen=False),
+            here,
+            role_title(role),
+            role=role,
+        )
 
 
 def _columns(part: Part, here: str) -> Iterator[Field]:
@@ -104,4 +115,6 @@ def _english(head: HeadPattern, role: str | None) -> str:
 
 
 def _answers(known: Mapping[str, str]) -> tuple[Answer, ...]:
-    return tuple(Answer(code, (words,), Bilingual(ja=words, en=words)) for code, words in known.items())
+    return tuple(
+        Answer(code, (words,), Bilingual(ja=words, en=words)) for code, words in known.items()
+    )

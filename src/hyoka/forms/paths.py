@@ -1,8 +1,9 @@
 """Where a part of a form goes in the records: one grammar for everybody who reads a binding.
 
-`fields[number]/indicators[code]/title` is the title of the indicator with that code in the field with that number;
-`budgets[]` is any element of a list, and laying a value there appends it; `.` is the sheet itself. The names are those
-of the record classes, and a path is held against them when its form is loaded (`check_path`).
+`fields[number]/indicators[code]/title` is the title of the indicator with that code in the field
+with that number; `budgets[]` is any element of a list, and laying a value there appends it; `.` is
+the sheet itself. The names are those of the record classes, and a path is held against them when
+its form is loaded (`check_path`).
 """
 
 import re
@@ -22,7 +23,8 @@ _STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<key>[\w.-]*)\])?")
 
 @dataclass(frozen=True)
 class Step:
-    """An attribute; of a list with what tells its elements apart: `""` where nothing does, null for no list."""
+    """An attribute; of a list with what tells its elements apart: `""` where nothing does, null for
+    no list."""
 
     name: str
     key: str | None = None
@@ -33,7 +35,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Found:
-    """What stands at a path, with the elements of lists entered and all records walked through, outermost first."""
+    """What stands at a path, with the elements of lists entered and all records walked through,
+    outermost first."""
 
     value: object
     entered: tuple[tuple[Step, object], ...] = ()
@@ -79,13 +82,17 @@ class Path:
         return Path(self.steps[: keys.index(key) + 1]) if key in keys else None
 
     def get(self, record: object) -> object:
-        """What stands there, seen from a record; null where nothing does. A list nobody entered is all of it."""
+        """What stands there, seen from a record; null where nothing does. A list nobody entered is
+        all of it."""
         for step in self.steps:
             record = getattr(record, step.name, None)
         return record
 
-    def each(self, record: object, fixed: Mapping[str, str] = MappingProxyType({})) -> Iterator[Found]:
-        """Everything that stands there: of every list on the way every element, of the last step's the whole list.
+    def each(
+        self, record: object, fixed: Mapping[str, str] = MappingProxyType({})
+    ) -> Iterator[Found]:
+        """Everything that stands there: of every list on the way every element, of the last step's
+        the whole list.
 
         Where the form fixes a key, only the element that has it; null is found where none does.
         """
@@ -127,7 +134,8 @@ def path_of(text: str) -> Path:
 
 
 def check_path(text: str, record: type[BaseModel]) -> None:
-    """Raises DefinitionError, with what would be right, for a path the record class does not have."""
+    """Raises DefinitionError, with what would be right, for a path the record class does not
+    have."""
     shapes: frozenset[object] = frozenset({record})
     for step in path_of(text).steps:
         models = {model for shape in shapes for model in models_of(shape)}
@@ -135,7 +143,9 @@ def check_path(text: str, record: type[BaseModel]) -> None:
         if step.name not in known:
             raise _unknown(text, step.name, known)
         shapes = frozenset(
-            model.model_fields[step.name].annotation for model in models if step.name in model.model_fields
+            model.model_fields[step.name].annotation
+            for model in models
+            if step.name in model.model_fields
         )
         if step.key is not None:
             shapes = _checked_elements(text, step, shapes)
@@ -149,7 +159,9 @@ def _checked_elements(text: str, step: Step, shapes: frozenset[object]) -> froze
             f"「{text}」の {step.name} は一覧ではないので、[{step.key}] を付けられません。",
             f"{step.name} in “{text}” is no list, so it takes no [{step.key}].",
         )
-    known = {name for element in elements for model in models_of(element) for name in model.model_fields}
+    known = {
+        name for element in elements for model in models_of(element) for name in model.model_fields
+    }
     if step.key and step.key not in known:
         raise _unknown(text, step.key, known)
     return elements

@@ -1,7 +1,8 @@
-"""What the annotation of a record's attribute says: which models stand there, what a list holds, what is typed in.
+"""What the annotation of a record's attribute says: which models stand there, what a list holds,
+what is typed in.
 
-In: an annotation. Out: models, elements, the type of a field. Values by year (`Amounts`) are no list: their key is the
-year.
+In: an annotation. Out: models, elements, the type of a field. Values by year (`Amounts`) are no
+list: their key is the year.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,11 @@ _LEAVES: dict[object, FieldType] = {
     int: FieldType.NUMBER,
     str: FieldType.LINE,
 }
-_LISTED: dict[object, FieldType] = {Item: FieldType.ITEMS, Text: FieldType.TEXT, str: FieldType.LINES}
+_LISTED: dict[object, FieldType] = {
+    Item: FieldType.ITEMS,
+    Text: FieldType.TEXT,
+    str: FieldType.LINES,
+}
 
 
 @cache
@@ -38,7 +43,8 @@ def attributes(model: type[BaseModel]) -> dict[str, object]:
 
 
 def alternatives(shape: object) -> Iterator[object]:
-    """What may stand there, one by one, without null; aliases such as `FiscalYear` are left whole."""
+    """What may stand there, one by one, without null; aliases such as `FiscalYear` are left
+    whole."""
     if shape in (FiscalYear, Month):
         yield shape
     elif get_origin(shape) is Annotated:
@@ -66,7 +72,12 @@ def elements_of(shape: object) -> Iterator[object]:
 
 def codes_of(shape: object) -> tuple[str, ...]:
     """The names one of which stands there, where the record lists them."""
-    return tuple(code for found in alternatives(shape) if get_origin(found) is Literal for code in get_args(found))
+    return tuple(
+        code
+        for found in alternatives(shape)
+        if get_origin(found) is Literal
+        for code in get_args(found)
+    )
 
 
 def type_of(shape: object) -> FieldType:

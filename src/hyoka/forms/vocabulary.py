@@ -1,6 +1,8 @@
-"""The words a form may use: roles, stages, sources, scopes, raters, scales and calendars of `catalogue/vocabularies`.
+"""The words a form may use: roles, stages, sources, scopes, raters, scales and calendars of
+`catalogue/vocabularies`.
 
-In: YAML files. Out: frozen vocabularies. A word nobody knows is told with the one that was probably meant.
+In: YAML files. Out: frozen vocabularies. A word nobody knows is told with the one that was probably
+meant.
 """
 
 from functools import cache
@@ -81,13 +83,16 @@ def role_title(role: str) -> Bilingual:
 
 
 def known_word(word: str, vocabulary: str, at: Way = ()) -> str:
-    """The word itself. Raises DefinitionError naming what was probably meant for one the vocabulary lacks."""
+    """The word itself. Raises DefinitionError naming what was probably meant for one the vocabulary
+    lacks."""
     known = _named(vocabulary)
     if word in known:
         return word
     hint, file = did_you_mean(word, known), f"vocabularies/{vocabulary}.yaml"
     raise DefinitionError(
-        f"「{word}」は {file} にない語です。{hint.ja}", f"“{word}” is no word of {file}. {hint.en}".strip(), at
+        f"「{word}」は {file} にない語です。{hint.ja}",
+        f"“{word}” is no word of {file}. {hint.en}".strip(),
+        at,
     )
 
 

@@ -1,19 +1,28 @@
 """Records and a rulebook in, grades with their traces out; what was declared stays as it is.
 
-grades_of(records, rulebook=, on=, marks=)          everything a document holds that a rule speaks of
-Asked(rulebook, marks, on)                          under which rule, with what people added, as of which day
+grades_of(records, rulebook=, on=, marks=)          everything a document holds that a rule speaks
+                                                    of
+Asked(rulebook, marks, on)                          under which rule, with what people added, as of
+                                                    which day
 graded_report(report, asked) -> ComputedGrade…      a policy and its indicators
 graded_contribution(sheet, asked) -> ComputedGrade  a contribution from its criteria
 graded_indicator(indicator, asked) -> Graded        one indicator over its years
 year_grades(indicator, asked) -> YearGrade…         where every year stands against its own target
 worked_cases(rulebook) -> Worked…                   the rulebook's own cases, run
 untested_sides(rulebook)                            boundaries without a worked case on each side
-differences(before, after), moves(records, …)       what changes between editions, and which grades would move
+differences(before, after), moves(records, …)       what changes between editions, and which grades
+                                                    would move
 """
 
 from hyoka.grading.boundaries import untested_sides
 from hyoka.grading.contribution import graded_contribution, graded_ratings
-from hyoka.grading.describing import Described, described_bands, described_case, described_outcome, described_rollup
+from hyoka.grading.describing import (
+    Described,
+    described_bands,
+    described_case,
+    described_outcome,
+    described_rollup,
+)
 from hyoka.grading.editions import Difference, Move, differences, moves
 from hyoka.grading.indicator import Graded, graded_indicator
 from hyoka.grading.observing import NO_MARKS, Asked

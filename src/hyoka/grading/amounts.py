@@ -1,4 +1,5 @@
-"""Printed cells as targets and results, by the words beside the figure; null where a cell holds prose.
+"""Printed cells as targets and results, by the words beside the figure; null where a cell holds
+prose.
 
 In: a Value as read. Out: a Target, or a number with how sure it is. The meaning of words is data
 (`hyoka.rulebooks.target_words`).
@@ -22,7 +23,8 @@ Bare = Literal["at_least", "at_most", "exact"]
 
 @dataclass(frozen=True)
 class Amount:
-    """A result as a number. `bound` is set where the words only bound it: 100人以上 is at least 100."""
+    """A result as a number. `bound` is set where the words only bound it: 100人以上 is at least
+    100."""
 
     number: Fraction
     unit: str | None
@@ -33,7 +35,8 @@ class Amount:
 
 @dataclass(frozen=True)
 class Aim:
-    """A target with its unit. `is_bare` where its cell has no word of direction, `is_open` where nothing tells it."""
+    """A target with its unit. `is_bare` where its cell has no word of direction, `is_open` where
+    nothing tells it."""
 
     target: Target
     unit: str | None
@@ -84,7 +87,8 @@ def _based(value: Value) -> tuple[str | None, Fraction]:
 
 
 def exact(number: str) -> Fraction:
-    """A decimal string as a fraction. Raises Problem for what records never hold: no number, or one without end."""
+    """A decimal string as a fraction. Raises Problem for what records never hold: no number, or one
+    without end."""
     if not _NUMBER.fullmatch(number):
         raise problem_named("bad-number", {"number": number[:_SHOWN]})
     return Fraction(number)
@@ -95,9 +99,18 @@ def _range(raw: str) -> Aim | None:
     for mark in target_words().ranges:
         first, found, last = fold(raw).partition(mark)
         low, high = read_quantity(first), read_quantity(last)
-        if found and low and high and low.number is not None and high.number is not None and low.number < high.number:
+        if (
+            found
+            and low
+            and high
+            and low.number is not None
+            and high.number is not None
+            and low.number < high.number
+        ):
             unit, times = target_words().base_of(high.unit or low.unit)
-            first_end, last_end = (Fraction(each) * Fraction(times) for each in (low.number, high.number))
+            first_end, last_end = (
+                Fraction(each) * Fraction(times) for each in (low.number, high.number)
+            )
             return Aim(Target("range", first_end, last_end), unit)
     return None
 

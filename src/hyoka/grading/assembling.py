@@ -1,6 +1,8 @@
-"""An outcome as a ComputedGrade: the grade or why there is none, its trace, what would change it, the rule behind it.
+"""An outcome as a ComputedGrade: the grade or why there is none, its trace, what would change it,
+the rule behind it.
 
-In: what grading made of a subject. Out: a record; the declared grade is carried beside it and never touched.
+In: what grading made of a subject. Out: a record; the declared grade is carried beside it and never
+touched.
 """
 
 from collections.abc import Sequence

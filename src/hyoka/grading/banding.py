@@ -1,7 +1,8 @@
-"""Bands held against a result: which grade a rule gives, which rows were rejected, which could not be drawn.
+"""Bands held against a result: which grade a rule gives, which rows were rejected, which could not
+be drawn.
 
-In: an observation with a target and a result, and a rulebook. Out: a Banding. The bands are tried from the top; each
-becomes a bound in the indicator's own unit, so that what is lacking can be told.
+In: an observation with a target and a result, and a rulebook. Out: a Banding. The bands are tried
+from the top; each becomes a bound in the indicator's own unit, so that what is lacking can be told.
 """
 
 from fractions import Fraction
@@ -32,7 +33,9 @@ def banding(observation: Observation, rulebook: Rulebook, years: Reduced | None 
     return Banding(tuple(candidates), tuple(tried))
 
 
-def _tried(band: Band, observation: Observation, rulebook: Rulebook, years: Reduced | None) -> Tried:
+def _tried(
+    band: Band, observation: Observation, rulebook: Rulebook, years: Reduced | None
+) -> Tried:
     if band.line is None:
         return Tried(band, None, "reached")
     if years and years.missed_a_year and _is_for_met(band, rulebook):
@@ -55,8 +58,14 @@ def _tried(band: Band, observation: Observation, rulebook: Rulebook, years: Redu
 
 
 def _is_past_the_whole(base: Target, bound: Target, observation: Observation) -> bool:
-    """Whether a rate would have to be more than all there is, where nothing printed shows that it can be."""
-    if observation.unit not in _RATES or base.low is None or bound.low is None or observation.result is None:
+    """Whether a rate would have to be more than all there is, where nothing printed shows that it
+    can be."""
+    if (
+        observation.unit not in _RATES
+        or base.low is None
+        or bound.low is None
+        or observation.result is None
+    ):
         return False
     return bound.low > _WHOLE >= max(base.low, observation.result)
 
@@ -83,7 +92,8 @@ def _standing(band: Band, rulebook: Rulebook) -> Standing | None:
 
 
 def _bound(band: Band, base: Target, observation: Observation, rulebook: Rulebook) -> Target | None:
-    """The line with the band's parameters; null where one of them is not set or says nothing about such a target."""
+    """The line with the band's parameters; null where one of them is not set or says nothing about
+    such a target."""
     bound: Target | None = base
     if band.times:
         factor = rulebook.number(band.times)

@@ -1,7 +1,8 @@
 """Whether a rulebook's worked cases stand on both sides of every boundary it draws.
 
-In: a rulebook. Out: one sentence for each side no case stands on. A case is near enough where its result lies within a
-twentieth of the boundary, or one place or month of it; a mean within half a point; a condition where it alone fails.
+In: a rulebook. Out: one sentence for each side no case stands on. A case is near enough where its
+result lies within a twentieth of the boundary, or one place or month of it; a mean within half a
+point; a condition where it alone fails.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +27,9 @@ Side = tuple[str, Verdict]
 
 def untested_sides(rulebook: Rulebook) -> tuple[Bilingual, ...]:
     """Empty where every boundary has a worked case on each side."""
-    return tuple(_bands(rulebook)) + tuple(missing for way in rulebook.rollup for missing in _ways(way, rulebook))
+    return tuple(_bands(rulebook)) + tuple(
+        missing for way in rulebook.rollup for missing in _ways(way, rulebook)
+    )
 
 
 def _ways(way: object, rulebook: Rulebook) -> Iterator[Bilingual]:
@@ -46,7 +49,11 @@ def _bands(rulebook: Rulebook) -> Iterator[Bilingual]:
             for observation in observations(given_indicator(case), given_asked(case, rulebook)):
                 if observation.missing is None and observation.result is not None:
                     found = banding(observation, rulebook)
-                    seen |= {(e.band.grade, e.verdict) for e in found.tried if _is_close(e, observation.result)}
+                    seen |= {
+                        (e.band.grade, e.verdict)
+                        for e in found.tried
+                        if _is_close(e, observation.result)
+                    }
     for band in rulebook.indicator.bands if rulebook.indicator else ():
         is_set = all(rulebook.number(name) is not None for name in band.parameters)
         for verdict in ("reached", "missed"):
@@ -59,26 +66,37 @@ def _is_close(tried: Tried, result: Fraction) -> bool:
         return False
     edges = [edge for edge in (tried.bound.low, tried.bound.high) if edge is not None]
     steps = tried.bound.kind in ("rank", "milestone")
-    return any(abs(result - edge) <= (_CLOSE_STEP if steps else abs(edge) * _CLOSE) for edge in edges)
+    return any(
+        abs(result - edge) <= (_CLOSE_STEP if steps else abs(edge) * _CLOSE) for edge in edges
+    )
 
 
 def _groups(rulebook: Rulebook) -> list[Sequence[Member]]:
     """The members of the cases that come to an answer."""
-    told = [each for each in rulebook.cases if each.of != "indicator" and each.undecided != Standing.NOT_AVAILABLE]
+    told = [
+        each
+        for each in rulebook.cases
+        if each.of != "indicator" and each.undecided != Standing.NOT_AVAILABLE
+    ]
     return [members for case in told if (members := rated(given_members(case, rulebook)))]
 
 
 def _predicates(way: Predicates, rulebook: Rulebook) -> Iterator[Bilingual]:
-    """Every condition needs a case where it fails while the others of its row hold, and every row one where all do."""
+    """Every condition needs a case where it fails while the others of its row hold, and every row
+    one where all do."""
     for row in way.rows:
         verdicts = [
             tuple(verdict_of(condition, members, rulebook)[0] for condition in row.conditions)
             for members in _groups(rulebook)
         ]
-        if row.conditions and not any(all(each == "reached" for each in found) for found in verdicts):
+        if row.conditions and not any(
+            all(each == "reached" for each in found) for found in verdicts
+        ):
             yield said("untested_reached", grade=row.grade)
         for at in range(len(row.conditions)):
-            alone = tuple("missed" if other == at else "reached" for other in range(len(row.conditions)))
+            alone = tuple(
+                "missed" if other == at else "reached" for other in range(len(row.conditions))
+            )
             if alone not in verdicts:
                 yield said("untested_condition", grade=row.grade, n=str(at + 1))
 
@@ -97,7 +115,11 @@ def _means(way: WeightedMean, rulebook: Rulebook) -> Iterator[Bilingual]:
 
 
 def _table(way: DecisionTable, rulebook: Rulebook) -> Iterator[Bilingual]:
-    given = [tuple(case.criteria.get(column, "") for column in way.columns) for case in rulebook.cases if case.criteria]
+    given = [
+        tuple(case.criteria.get(column, "") for column in way.columns)
+        for case in rulebook.cases
+        if case.criteria
+    ]
     for row in way.rows:
         if row.when not in given:
             yield said("untested_row", combination="".join(row.when))

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from hyoka.grading.rollup_trace import condition_words, member_words
 from hyoka.grading.wording import Scale, figure, grade_words, listed, plain, said, together
 from hyoka.records import Bilingual
-from hyoka.rulebooks import Band, Case, Condition, Judgement, Predicates, Rollup, Rulebook, WeightedMean
+from hyoka.rulebooks import (
+    Band,
+    Case,
+    Condition,
+    Judgement,
+    Predicates,
+    Rollup,
+    Rulebook,
+    WeightedMean,
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +31,10 @@ class Described:
 def described_bands(rulebook: Rulebook) -> tuple[Described, ...]:
     """The bands of an indicator, best first."""
     bands = rulebook.indicator.bands if rulebook.indicator else ()
-    return tuple(Described(grade_words(rulebook, "indicator", band.grade), _band(band, rulebook)) for band in bands)
+    return tuple(
+        Described(grade_words(rulebook, "indicator", band.grade), _band(band, rulebook))
+        for band in bands
+    )
 
 
 def _band(band: Band, rulebook: Rulebook) -> Bilingual:
@@ -31,14 +43,23 @@ def _band(band: Band, rulebook: Rulebook) -> Bilingual:
     line = said(f"line_{band.line}")
     if band.times:
         factor = rulebook.number(band.times)
-        line = together(line, said("band_times_unset") if factor is None else said("band_times", times=figure(factor)))
+        line = together(
+            line,
+            said("band_times_unset")
+            if factor is None
+            else said("band_times", times=figure(factor)),
+        )
     if band.places:
         line = together(line, said("band_places", places=_value(band.places, rulebook)))
     for name, sentence in ((band.less, "band_less"), (band.more, "band_more")):
         if name:
             line = together(line, said(sentence, amount=_value(name, rulebook)))
     words = together(line, said("band_passed" if band.strict else "band_reached"))
-    return words if band.where_unknown == "ask" else together(words, said(f"band_{band.where_unknown}_unknown"))
+    return (
+        words
+        if band.where_unknown == "ask"
+        else together(words, said(f"band_{band.where_unknown}_unknown"))
+    )
 
 
 def _value(name: str, rulebook: Rulebook) -> Bilingual:
@@ -47,7 +68,8 @@ def _value(name: str, rulebook: Rulebook) -> Bilingual:
 
 
 def described_rollup(way: Rollup, rulebook: Rulebook) -> tuple[Described, ...]:
-    """The rows of a way of making one grade of many; a single row without a grade where it is a person's judgement."""
+    """The rows of a way of making one grade of many; a single row without a grade where it is a
+    person's judgement."""
     match way:
         case Predicates():
             rows = [(row.grade, _conditions(row.conditions, rulebook)) for row in way.rows]
@@ -56,12 +78,19 @@ def described_rollup(way: Rollup, rulebook: Rulebook) -> tuple[Described, ...]:
         case Judgement():
             return (Described(plain(""), way.reason),)
         case _:
-            rows = [(row.grade, said("band_combination", combination="・".join(row.when))) for row in way.rows]
+            rows = [
+                (row.grade, said("band_combination", combination="・".join(row.when)))
+                for row in way.rows
+            ]
     return tuple(Described(grade_words(rulebook, "overall", grade), words) for grade, words in rows)
 
 
 def _conditions(conditions: tuple[Condition, ...], rulebook: Rulebook) -> Bilingual:
-    return listed(condition_words(each, rulebook) for each in conditions) if conditions else said("band_rest")
+    return (
+        listed(condition_words(each, rulebook) for each in conditions)
+        if conditions
+        else said("band_rest")
+    )
 
 
 def _cut(name: str | None, rulebook: Rulebook) -> Bilingual:
@@ -94,11 +123,15 @@ def described_case(case: Case, rulebook: Rulebook) -> Bilingual:
 
 def _given_indicator(case: Case) -> Bilingual:
     pairs = case.years or ((case.target or "", case.result or ""),)
-    words = listed(said("case_pair", target=target, result=result or "―") for target, result in pairs)
+    words = listed(
+        said("case_pair", target=target, result=result or "―") for target, result in pairs
+    )
     if case.start:
         words = together(words, said("case_start", start=case.start))
     if case.elapsed is not None and case.span is not None:
-        words = together(words, said("case_elapsed", elapsed=str(case.elapsed), span=str(case.span)))
+        words = together(
+            words, said("case_elapsed", elapsed=str(case.elapsed), span=str(case.span))
+        )
     if case.on is not None:
         words = together(words, said("case_on", on=case.on.isoformat()))
     if case.holds:

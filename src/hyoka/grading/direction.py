@@ -1,7 +1,8 @@
-"""Which way an indicator counts: whether more or less of it is better, and which printed word or figure says so.
+"""Which way an indicator counts: whether more or less of it is better, and which printed word or
+figure says so.
 
-In: an indicator. Out: a Direction, or nothing where no word and no figure tells it; then nobody may call a year met or
-missed. A word in the target's own cell speaks first and is not looked for here.
+In: an indicator. Out: a Direction, or nothing where no word and no figure tells it; then nobody may
+call a year met or missed. A word in the target's own cell speaks first and is not looked for here.
 """
 
 import re
@@ -32,7 +33,8 @@ class Direction:
 
 
 def direction_of(indicator: Indicator) -> Direction | None:
-    """By the first that tells: another year's word, the mid-term's word, its figure, an admitted shortfall."""
+    """By the first that tells: another year's word, the mid-term's word, its figure, an admitted
+    shortfall."""
     for evidence, kinds in (
         ("year", _of_years(indicator)),
         ("mid_term", _of_mid_term(indicator)),
@@ -66,7 +68,9 @@ def _of_mid_term(indicator: Indicator) -> Iterator[Bare]:
     if said is not None:
         yield said.kind
         return
-    words = fold((mid.text.text if mid.text else None) or (mid.value.raw if mid.value else None) or "")
+    words = fold(
+        (mid.text.text if mid.text else None) or (mid.value.raw if mid.value else None) or ""
+    )
     for each in target_words().qualifiers:
         if re.search(rf"\d\s*[^\d\s。、]{{0,5}}{each.word}", words):
             yield each.kind
@@ -86,7 +90,8 @@ def _of_figures(indicator: Indicator) -> Iterator[Bare]:
 
 
 def _of_admission(indicator: Indicator) -> Iterator[Bare]:
-    """Words that a target was not reached: the newest result lies short of it, or all lie past it."""
+    """Words that a target was not reached: the newest result lies short of it, or all lie past
+    it."""
     analysis = fold(indicator.analysis.text) if indicator.analysis else ""
     if not _SHORT.search(analysis):
         return

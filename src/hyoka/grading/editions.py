@@ -1,7 +1,8 @@
-"""What changes between two editions of a rule, and which past grades would move: the rule-change simulator.
+"""What changes between two editions of a rule, and which past grades would move: the rule-change
+simulator.
 
-In: two rulebooks, and records. Out: differences part by part, and every subject whose grade would be another. Nothing
-is changed: declared grades stay as they are.
+In: two rulebooks, and records. Out: differences part by part, and every subject whose grade would
+be another. Nothing is changed: declared grades stay as they are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -93,7 +94,13 @@ def moves(
     """The subjects of past records that would be graded otherwise."""
     for records in every:
         graded = [
-            grades_of(records, rulebook=rulebook.name, on=on, marks=marks, rulebooks=Rulebooks((rulebook,)))
+            grades_of(
+                records,
+                rulebook=rulebook.name,
+                on=on,
+                marks=marks,
+                rulebooks=Rulebooks((rulebook,)),
+            )
             for rulebook in (before, after)
         ]
         for first, second in zip(*graded, strict=True):
@@ -102,7 +109,8 @@ def moves(
 
 
 def _is_moved(before: ComputedGrade, after: ComputedGrade, *, same_scales: bool) -> bool:
-    """Another grade; or, where both are open on the same scale, another choice of grades still possible."""
+    """Another grade; or, where both are open on the same scale, another choice of grades still
+    possible."""
     if before.computed is None and after.computed is None:
         return same_scales and before.candidates != after.candidates
     return before.computed != after.computed

@@ -1,7 +1,8 @@
-"""What people add must be about something that is there: marks, facts and exceptions are held against the records.
+"""What people add must be about something that is there: marks, facts and exceptions are held
+against the records.
 
-In: sheets and marks. Out: nothing, or a Problem that names the first entry about nothing, so that a slip of the pen is
-never passed over in silence.
+In: sheets and marks. Out: nothing, or a Problem that names the first entry about nothing, so that a
+slip of the pen is never passed over in silence.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,8 +27,14 @@ def check_marks(sheets: Iterable[Gradable], marks: EvaluatorInput) -> None:
     """Raises Problem for a subject, a year, an item or a figure nobody knows."""
     every = list(sheets)
     indicators = {each.code: each for each in _indicators(every)}
-    known = {*indicators, POLICY, *(contribution_subject(e) for e in every if isinstance(e, ContributionAssessment))}
-    subjects = [facts.indicator for facts in marks.facts] + [each.subject for each in marks.overrides]
+    known = {
+        *indicators,
+        POLICY,
+        *(contribution_subject(e) for e in every if isinstance(e, ContributionAssessment)),
+    }
+    subjects = [facts.indicator for facts in marks.facts] + [
+        each.subject for each in marks.overrides
+    ]
     for subject in subjects + [each.subject for each in marks.judgements]:
         if subject not in known:
             raise _unknown(subject)
@@ -57,7 +64,9 @@ def _check_item(mark: Mark, indicator: Indicator) -> None:
     year = next((each for each in indicator.years if each.fiscal_year == mark.year), None)
     if year is None:
         raise _unknown(f"{mark.indicator} {mark.year}")
-    markers = {item.marker for item in year.target.items} if isinstance(year.target, ItemList) else set()
+    markers = (
+        {item.marker for item in year.target.items} if isinstance(year.target, ItemList) else set()
+    )
     if mark.item is not None and mark.item not in markers:
         raise _unknown(f"{mark.indicator} {mark.year} {mark.item}")
 

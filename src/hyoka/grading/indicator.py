@@ -1,4 +1,5 @@
-"""The grade of one indicator: its years made one, the rule's bands, exceptions, and what is still possible.
+"""The grade of one indicator: its years made one, the rule's bands, exceptions, and what is still
+possible.
 
 In: an Indicator as read and what is asked. Out: a Graded, whose record carries the trace.
 """
@@ -25,7 +26,8 @@ _OPEN = (None, Standing.JUDGEMENT_REQUIRED)
 
 @dataclass(frozen=True)
 class Graded:
-    """An indicator's grade with what a roll-up needs of it: where it can stand, or why it says nothing."""
+    """An indicator's grade with what a roll-up needs of it: where it can stand, or why it says
+    nothing."""
 
     computed: ComputedGrade
     standings: frozenset[str]
@@ -39,13 +41,20 @@ def graded_indicator(indicator: Indicator, asked: Asked) -> Graded:
     outcome, exceptions = overridden(_outcome(judged, rulebook), indicator.code, "indicator", asked)
     unconfirmed = unconfirmed_of(rulebook, judged, outcome)
     computed = computed_grade(
-        f"indicator {indicator.code}", indicator.rating.code if indicator.rating else None, outcome, rulebook,
+        f"indicator {indicator.code}",
+        indicator.rating.code if indicator.rating else None,
+        outcome,
+        rulebook,
         trace=[*_trace(judged, outcome, rulebook, unconfirmed, exceptions)],
-        to_next=_to_next(judged, outcome, rulebook), unconfirmed=unconfirmed,
-        border=_border(outcome, rulebook), robust=_is_robust(judged, outcome, rulebook),
-    )  # fmt: skip
+        to_next=_to_next(judged, outcome, rulebook),
+        unconfirmed=unconfirmed,
+        border=_border(outcome, rulebook),
+        robust=_is_robust(judged, outcome, rulebook),
+    )
     years = tuple(year_grade(each) for each in judged)
-    computed = computed.model_copy(update={"standing": _standing(outcome, rulebook), "years": years})
+    computed = computed.model_copy(
+        update={"standing": _standing(outcome, rulebook), "years": years}
+    )
     missing = None if outcome.undecided in _OPEN else outcome.undecided
     return Graded(computed, _standings(outcome, rulebook), missing)
 
@@ -68,7 +77,9 @@ def _without_observation(reduced: Reduced, rulebook: Rulebook) -> Outcome:
     named = tuple(each.grade for each in scale if each.standing is missing)
     if named:
         return Outcome(named[:1], None, reduced.why, None, reduced)
-    candidates = tuple(each.grade for each in scale) if missing is Standing.JUDGEMENT_REQUIRED else ()
+    candidates = (
+        tuple(each.grade for each in scale) if missing is Standing.JUDGEMENT_REQUIRED else ()
+    )
     return Outcome(candidates, missing, reduced.why, None, reduced)
 
 
@@ -81,7 +92,11 @@ def _trace(
 ) -> Iterator[TraceStep]:
     """What was measured, what the rule says, which rows were tried, what follows."""
     yield from measured_steps(judged)
-    if outcome.seen is not None and outcome.seen.tells_more_than(judged) and rulebook.indicator is not None:
+    if (
+        outcome.seen is not None
+        and outcome.seen.tells_more_than(judged)
+        and rulebook.indicator is not None
+    ):
         yield years_step(outcome.seen, judged, rulebook.indicator.years.choice)
     yield rule_step(rulebook, unconfirmed)
     if outcome.banding and outcome.seen and outcome.seen.observation:
@@ -107,7 +122,8 @@ def _border(outcome: Outcome, rulebook: Rulebook) -> Bilingual | None:
 
 
 def _is_robust(judged: Sequence[Judged], outcome: Outcome, rulebook: Rulebook) -> bool:
-    """Whether the grade stays where values no source fixes move a little, or the years are made one otherwise."""
+    """Whether the grade stays where values no source fixes move a little, or the years are made one
+    otherwise."""
     return all(_outcome(judged, variant).grade == outcome.grade for variant in rulebook.variants)
 
 

@@ -1,7 +1,8 @@
 """Targets in words: what a person's marks on their items come to.
 
-The target is as many items as apply, the result what the marked items are worth together: 1 for met, the rule's own
-parameters for the others, nothing for an item missed. Until every item is marked the year asks for judgement.
+The target is as many items as apply, the result what the marked items are worth together: 1 for
+met, the rule's own parameters for the others, nothing for an item missed. Until every item is
+marked the year asks for judgement.
 """
 
 from dataclasses import replace
@@ -16,9 +17,13 @@ _OUT = (Standing.NOT_APPLICABLE, Standing.NOT_DUE)
 _UNKNOWN = (Standing.NOT_AVAILABLE, Standing.JUDGEMENT_REQUIRED)
 
 
-def marked(code: str, year: Year, blank: Observation, rulebook: Rulebook, marks: EvaluatorInput) -> Observation | None:
+def marked(
+    code: str, year: Year, blank: Observation, rulebook: Rulebook, marks: EvaluatorInput
+) -> Observation | None:
     """The year as its marks make it; null where nobody marked it."""
-    given = [mark for mark in marks.marks if (mark.indicator, mark.year) == (code, year.fiscal_year)]
+    given = [
+        mark for mark in marks.marks if (mark.indicator, mark.year) == (code, year.fiscal_year)
+    ]
     if not given:
         return None
     whole = [mark for mark in given if mark.item is None]
@@ -29,7 +34,8 @@ def marked(code: str, year: Year, blank: Observation, rulebook: Rulebook, marks:
 
 
 def _by_item(year: Year, given: list[Mark]) -> list[Standing] | None:
-    """The mark of every item of the target, the last where there are several; null where one has none."""
+    """The mark of every item of the target, the last where there are several; null where one has
+    none."""
     by_item = {mark.item: mark.mark for mark in given}
     items = year.target.items if isinstance(year.target, ItemList) else ()
     wanted: list[str | None] = [item.marker for item in items] or [*by_item]
@@ -62,7 +68,11 @@ def _worth(standing: Standing, rulebook: Rulebook) -> Fraction | None:
         case Standing.MET:
             return Fraction(1)
         case Standing.FAR_ABOVE:
-            return rulebook.number(rule.item_far_above) if rule and rule.item_far_above else Fraction(1)
+            return (
+                rulebook.number(rule.item_far_above)
+                if rule and rule.item_far_above
+                else Fraction(1)
+            )
         case Standing.NEAR:
             return rulebook.number(rule.item_near) if rule and rule.item_near else None
         case Standing.AWAY:

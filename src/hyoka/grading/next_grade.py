@@ -1,16 +1,28 @@
-"""What would change an indicator's grade: how far the next better band is, in the indicator's own unit."""
+"""What would change an indicator's grade: how far the next better band is, in the indicator's own
+unit."""
 
 from collections.abc import Sequence
 
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Banding, Tried
-from hyoka.grading.wording import bound_words, gap_words, grade_words, listed, said, together, year_words
+from hyoka.grading.wording import (
+    bound_words,
+    gap_words,
+    grade_words,
+    listed,
+    said,
+    together,
+    year_words,
+)
 from hyoka.records import Bilingual, YearGrade
 from hyoka.rulebooks import Rulebook
 
 
-def next_grade(found: Banding, observation: Observation, years: Sequence[YearGrade], rulebook: Rulebook) -> Bilingual:
-    """The next better grade that can be told, what has to be reached for it and how much is lacking."""
+def next_grade(
+    found: Banding, observation: Observation, years: Sequence[YearGrade], rulebook: Rulebook
+) -> Bilingual:
+    """The next better grade that can be told, what has to be reached for it and how much is
+    lacking."""
     above = [tried for tried in found.tried if tried.verdict == "missed"]
     if not above:
         return said("next_best") if len(found.candidates) == 1 else said("next_marks")
@@ -20,8 +32,14 @@ def next_grade(found: Banding, observation: Observation, years: Sequence[YearGra
     if nearest.held_back == "ends_at_100":
         return said("next_best")
     if nearest.held_back:
-        missed = listed(year_words(year.fiscal_year) for year in years if year.standing.is_reached is False)
-        return said("next_held_back", missed=missed, grade=grade_words(rulebook, "indicator", nearest.band.grade))
+        missed = listed(
+            year_words(year.fiscal_year) for year in years if year.standing.is_reached is False
+        )
+        return said(
+            "next_held_back",
+            missed=missed,
+            grade=grade_words(rulebook, "indicator", nearest.band.grade),
+        )
     if nearest.bound is None:
         return said("next_best")
     words = _distance(nearest, observation, rulebook)
@@ -44,5 +62,9 @@ def _distance(tried: Tried, observation: Observation, rulebook: Rulebook) -> Bil
     if gap == 0:
         return said("next_edge", bound=words, grade=grade)
     upward = bound.low is not None and result < bound.low
-    name = "next_up" if upward else {"rank": "next_rank", "milestone": "next_milestone"}.get(bound.kind, "next_down")
+    name = (
+        "next_up"
+        if upward
+        else {"rank": "next_rank", "milestone": "next_milestone"}.get(bound.kind, "next_down")
+    )
     return said(name, bound=words, grade=grade, gap=gap_words(bound, result, unit))

@@ -1,4 +1,5 @@
-"""An observation: one year's target and result as a rule sees them, with the printed words and their places."""
+"""An observation: one year's target and result as a rule sees them, with the printed words and
+their places."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,9 +13,10 @@ from hyoka.records import At, Standing
 class Observation:
     """What was aimed at and what was reached.
 
-    `missing` says why there is nothing to judge, `why` in a word of `wording.WHY`; then `result` is null and never
-    zero, unless only the direction is not known. `direction` is what told it where the cell has no word. `start`,
-    `final`, `elapsed` and `span` are for rules that look at the way from a start to an end.
+    `missing` says why there is nothing to judge, `why` in a word of `wording.WHY`; then `result` is
+    null and never zero, unless only the direction is not known. `direction` is what told it where
+    the cell has no word. `start`, `final`, `elapsed` and `span` are for rules that look at the way
+    from a start to an end.
     """
 
     fiscal_year: int | None = None

@@ -1,7 +1,8 @@
 """Observations of an indicator: its years as a rule sees them.
 
-In: an Indicator as read, the rule, what people added, the day as of which results are due. Out: one Observation a
-year. A value that is not there is a reason and never a zero; prose is never turned into a figure.
+In: an Indicator as read, the rule, what people added, the day as of which results are due. Out: one
+Observation a year. A value that is not there is a reason and never a zero; prose is never turned
+into a figure.
 """
 
 from dataclasses import dataclass, replace
@@ -55,7 +56,9 @@ def observations(indicator: Indicator, asked: Asked) -> tuple[Observation, ...]:
     )
 
 
-def _observed(indicator: Indicator, year: Year, asked: Asked, facts: IndicatorFacts | None) -> Observation:
+def _observed(
+    indicator: Indicator, year: Year, asked: Asked, facts: IndicatorFacts | None
+) -> Observation:
     blank = Observation(
         year.fiscal_year,
         raw_target=_raw(year.target),
@@ -68,13 +71,19 @@ def _observed(indicator: Indicator, year: Year, asked: Asked, facts: IndicatorFa
     told = _direction(indicator, asked.rulebook, facts)
     aim = _aim(year.target, told.kind if told else None)
     if aim is None and _state(year.target) is not State.GIVEN:
-        return _missing(blank, _STATES.get(_state(year.target), Standing.NOT_AVAILABLE), "no-target")
+        return _missing(
+            blank, _STATES.get(_state(year.target), Standing.NOT_AVAILABLE), "no-target"
+        )
     if _state(year.result) is not State.GIVEN:
         return _without_result(blank, year, asked.on)
     amount = amount_of(year.result.value) if isinstance(year.result, ValueEntry) else None
     if aim is None or amount is None:
-        return _missing(blank, Standing.JUDGEMENT_REQUIRED, "words" if aim is None else "words-result")
-    return _measured(replace(blank, direction=told.evidence if told and aim.is_bare else None), aim, amount)
+        return _missing(
+            blank, Standing.JUDGEMENT_REQUIRED, "words" if aim is None else "words-result"
+        )
+    return _measured(
+        replace(blank, direction=told.evidence if told and aim.is_bare else None), aim, amount
+    )
 
 
 def _measured(blank: Observation, aim: Aim, amount: Amount) -> Observation:
@@ -110,7 +119,9 @@ def _without_result(blank: Observation, year: Year, on: date | None) -> Observat
     return _missing(blank, Standing.NOT_AVAILABLE, "no-result")
 
 
-def _direction(indicator: Indicator, rulebook: Rulebook, facts: IndicatorFacts | None) -> Direction | None:
+def _direction(
+    indicator: Indicator, rulebook: Rulebook, facts: IndicatorFacts | None
+) -> Direction | None:
     """A person's word, then what the rule's source fixes, then what is printed."""
     if facts and facts.direction:
         return Direction(facts.direction, "person")
@@ -148,13 +159,18 @@ def _places(entry: Entry | None) -> tuple[At, ...]:
             return (entry.value.at,) if entry.value.at else ()
 
 
-def _with_facts(found: Observation, indicator: Indicator, facts: IndicatorFacts | None) -> Observation:
+def _with_facts(
+    found: Observation, indicator: Indicator, facts: IndicatorFacts | None
+) -> Observation:
     """The way from start to end, where a person told it or the mid-term cell holds a figure."""
     kind = found.target
     final = _same_kind(facts.final if facts else None, kind) or _mid_term(indicator, kind)
     if facts is None:
         return replace(found, final=final)
-    begun, end = facts.start_year, facts.final_year or (indicator.mid_term.fiscal_year if indicator.mid_term else None)
+    begun, end = (
+        facts.start_year,
+        facts.final_year or (indicator.mid_term.fiscal_year if indicator.mid_term else None),
+    )
     return replace(
         found,
         start=_same_kind(facts.start, kind),

@@ -1,4 +1,5 @@
-"""What grading passes from hand to hand: rows tried, years judged, years made one, members of a roll-up, answers."""
+"""What grading passes from hand to hand: rows tried, years judged, years made one, members of a
+roll-up, answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ Verdict = Literal["reached", "missed", "unknown"]
 
 @dataclass(frozen=True)
 class Tried:
-    """A band held against a result. `bound` is null where its line cannot be drawn, `assumed` then tells."""
+    """A band held against a result. `bound` is null where its line cannot be drawn, `assumed` then
+    tells."""
 
     band: Band
     bound: Target | None
@@ -34,7 +36,8 @@ class Banding:
 
 @dataclass(frozen=True)
 class Judged:
-    """A year with what it alone would come to; `banding` is null where there is nothing to judge."""
+    """A year with what it alone would come to; `banding` is null where there is nothing to
+    judge."""
 
     observation: Observation
     banding: Banding | None
@@ -43,8 +46,9 @@ class Judged:
 
 @dataclass(frozen=True)
 class Reduced:
-    """Several years made one: what to judge, or why there is nothing. `missed_a_year` bars grades for met targets,
-    `moves_away` every grade but that for moving away: no year met its target and each is worse than the one before.
+    """Several years made one: what to judge, or why there is nothing. `missed_a_year` bars grades
+    for met targets, `moves_away` every grade but that for moving away: no year met its target and
+    each is worse than the one before.
     """
 
     observation: Observation | None
@@ -55,7 +59,9 @@ class Reduced:
 
     def tells_more_than(self, years: Sequence[Judged]) -> bool:
         """Whether there is anything to say that the years did not say themselves."""
-        return self.observation is not None or self.why not in {year.observation.why for year in years}
+        return self.observation is not None or self.why not in {
+            year.observation.why for year in years
+        }
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Member:
-    """A part of a roll-up. `candidates` are the standings (or levels) it can have; none where it is `missing`."""
+    """A part of a roll-up. `candidates` are the standings (or levels) it can have; none where it is
+    `missing`."""
 
     code: str
     candidates: frozenset[str]
@@ -99,7 +106,8 @@ class RowTried:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a roll-up says: the grades possible, best first; none where it has no answer, and why."""
+    """What a roll-up says: the grades possible, best first; none where it has no answer, and
+    why."""
 
     candidates: tuple[str, ...]
     rows: tuple[RowTried, ...] = ()

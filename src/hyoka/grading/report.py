@@ -1,7 +1,7 @@
 """The grades of an evaluation report: every indicator, then the policy from its indicators.
 
-In: a PolicyEvaluation as read and what is asked. Out: ComputedGrades, the policy's first. Declared grades are carried
-beside them, whatever they say.
+In: a PolicyEvaluation as read and what is asked. Out: ComputedGrades, the policy's first. Declared
+grades are carried beside them, whatever they say.
 """
 
 from collections.abc import Sequence
@@ -28,22 +28,35 @@ def graded_report(report: PolicyEvaluation, asked: Asked) -> tuple[ComputedGrade
 
 
 def graded_policy(
-    report: PolicyEvaluation, indicators: Sequence[Indicator], graded: Sequence[Graded], asked: Asked
+    report: PolicyEvaluation,
+    indicators: Sequence[Indicator],
+    graded: Sequence[Graded],
+    asked: Asked,
 ) -> ComputedGrade:
-    """The indicators made one grade by the rule; undecided with the grades still possible where some are open."""
+    """The indicators made one grade by the rule; undecided with the grades still possible where
+    some are open."""
     rulebook = asked.rulebook
     members = [_member(each, found, asked) for each, found in zip(indicators, graded, strict=True)]
     outcome, way, answer = rolled_up(members, rulebook)
     outcome, exceptions = overridden(outcome, POLICY, "policy", asked)
     unconfirmed = _unconfirmed(way, graded, rulebook)
     to_next = next_of_rollup(way, answer, rulebook)
-    steps = [members_step(members), rule_step(rulebook, unconfirmed), *rollup_steps(way, answer, rulebook)]
+    steps = [
+        members_step(members),
+        rule_step(rulebook, unconfirmed),
+        *rollup_steps(way, answer, rulebook),
+    ]
     steps += [*exceptions, conclusion_step(outcome, rulebook, "overall", trial=bool(unconfirmed))]
     code = report.policy.code if report.policy else None
     return computed_grade(
-        f"policy {code}" if code else POLICY, _declared(report.grade, rulebook), outcome, rulebook,
-        trace=steps, to_next=to_next, unconfirmed=unconfirmed,
-    )  # fmt: skip
+        f"policy {code}" if code else POLICY,
+        _declared(report.grade, rulebook),
+        outcome,
+        rulebook,
+        trace=steps,
+        to_next=to_next,
+        unconfirmed=unconfirmed,
+    )
 
 
 def _member(indicator: Indicator, graded: Graded, asked: Asked) -> Member:
@@ -62,12 +75,18 @@ def _member(indicator: Indicator, graded: Graded, asked: Asked) -> Member:
 
 def _declared(grade: PolicyGrade | None, rulebook: Rulebook) -> str | None:
     """The letter or the common label, whichever the rulebook's scale speaks of."""
-    given = [choice.code for choice in (grade.letter, grade.label) if choice and choice.code] if grade else []
+    given = (
+        [choice.code for choice in (grade.letter, grade.label) if choice and choice.code]
+        if grade
+        else []
+    )
     scale = {each.grade for each in rulebook.scales.get("overall", ())}
     return next((code for code in given if code in scale), given[0] if given else None)
 
 
-def _unconfirmed(way: Rollup | None, graded: Sequence[Graded], rulebook: Rulebook) -> tuple[str, ...]:
+def _unconfirmed(
+    way: Rollup | None, graded: Sequence[Graded], rulebook: Rulebook
+) -> tuple[str, ...]:
     """The roll-up's own parameters, then those that decided an indicator."""
     own = way.parameters if isinstance(way, Predicates | WeightedMean) else ()
     names = [name for name in own if not rulebook.is_confirmed(name)]

@@ -13,7 +13,9 @@ from hyoka.rulebooks import Rollup, Rulebook
 _MISSING = ("coverage",)
 
 
-def rolled_up(members: Sequence[Member], rulebook: Rulebook) -> tuple[Outcome, Rollup | None, Answer | None]:
+def rolled_up(
+    members: Sequence[Member], rulebook: Rulebook
+) -> tuple[Outcome, Rollup | None, Answer | None]:
     """Undecided where several grades are still possible, or where no way answers."""
     way, answer = None, None
     for way in rulebook.rollup:

@@ -1,4 +1,5 @@
-"""Which members of a roll-up count: those without a result are left out, and too few left mean no answer."""
+"""Which members of a roll-up count: those without a result are left out, and too few left mean no
+answer."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -13,7 +14,8 @@ def rated(members: Sequence[Member]) -> list[Member]:
 
 
 def covered(members: Sequence[Member], least: Fraction | None) -> bool:
-    """Whether enough of the members that apply and are due have a result; what does not apply never counts."""
+    """Whether enough of the members that apply and are due have a result; what does not apply never
+    counts."""
     asked = [member for member in members if member.missing in (None, Standing.NOT_AVAILABLE)]
     if not asked:
         return False
@@ -21,6 +23,7 @@ def covered(members: Sequence[Member], least: Fraction | None) -> bool:
 
 
 def has_its_main(members: Sequence[Member]) -> bool:
-    """Whether a main member has a result, where any main member that applies and is due should have one."""
+    """Whether a main member has a result, where any main member that applies and is due should have
+    one."""
     asked = [member for member in members if member.missing in (None, Standing.NOT_AVAILABLE)]
     return not any(member.main for member in asked) or any(member.main for member in rated(asked))

@@ -1,6 +1,8 @@
-"""The trace of a roll-up: which members stand where, which rows were rejected by whom, what is still open.
+"""The trace of a roll-up: which members stand where, which rows were rejected by whom, what is
+still open.
 
-In: members and the answer of the way that decided. Out: TraceSteps, and what the next better grade needs.
+In: members and the answer of the way that decided. Out: TraceSteps, and what the next better grade
+needs.
 """
 
 from collections import Counter
@@ -22,7 +24,15 @@ from hyoka.grading.wording import (
     together,
 )
 from hyoka.records import Bilingual, Standing, TraceStep
-from hyoka.rulebooks import Condition, DecisionTable, Judgement, Predicates, Rollup, Rulebook, WeightedMean
+from hyoka.rulebooks import (
+    Condition,
+    DecisionTable,
+    Judgement,
+    Predicates,
+    Rollup,
+    Rulebook,
+    WeightedMean,
+)
 
 _NAMES = {"reached": "matched", "missed": "rejected", "unknown": "open"}
 _SHOWN = 60
@@ -54,15 +64,23 @@ def _where(member: Member) -> str:
 def _counts(counted: Counter[str]) -> Bilingual:
     """Counts in the order of standings, grades of a scale after them."""
     order = [str(each) for each in Standing]
-    names = sorted(counted, key=lambda name: (order.index(name) if name in order else len(order), name))
-    return listed(together(_name(name), plain(f" {counted[name]}")) for name in names) if names else plain("0")
+    names = sorted(
+        counted, key=lambda name: (order.index(name) if name in order else len(order), name)
+    )
+    return (
+        listed(together(_name(name), plain(f" {counted[name]}")) for name in names)
+        if names
+        else plain("0")
+    )
 
 
 def _name(name: str) -> Bilingual:
     return standing_words(Standing(name)) if name in set(Standing) else plain(name)
 
 
-def rollup_steps(way: Rollup | None, answer: Answer | None, rulebook: Rulebook) -> Iterator[TraceStep]:
+def rollup_steps(
+    way: Rollup | None, answer: Answer | None, rulebook: Rulebook
+) -> Iterator[TraceStep]:
     """One step a row."""
     if answer is None or way is None:
         return
@@ -70,7 +88,9 @@ def rollup_steps(way: Rollup | None, answer: Answer | None, rulebook: Rulebook) 
         yield TraceStep(step="open", inputs={}, outcome=answer.why or "", words=way.reason)
     if answer.score is not None:
         shown = figure(answer.score)
-        yield TraceStep(step="score", inputs={"score": shown}, outcome=shown, words=said("score", score=shown))
+        yield TraceStep(
+            step="score", inputs={"score": shown}, outcome=shown, words=said("score", score=shown)
+        )
     for at, row in enumerate(answer.rows):
         words, step = _row_words(way, at, row, rulebook), _NAMES[row.verdict]
         if row.verdict == "reached" and len(answer.candidates) > 1:
@@ -92,7 +112,11 @@ def _row_words(way: Rollup, at: int, row: RowTried, rulebook: Rulebook) -> Bilin
         cut = rulebook.number(way.rows[at].at_least)
         if cut is None:
             return said("member_row_rest", grade=grade)
-        name = {"reached": "score_row_reached", "missed": "score_row_missed", "unknown": "score_row_open"}[row.verdict]
+        name = {
+            "reached": "score_row_reached",
+            "missed": "score_row_missed",
+            "unknown": "score_row_open",
+        }[row.verdict]
         return said(name, grade=grade, cut=figure(cut))
     if isinstance(way, DecisionTable):
         return _table_words(way, at, row, grade)
@@ -108,7 +132,9 @@ def _table_words(way: DecisionTable, at: int, row: RowTried, grade: Bilingual) -
     return None
 
 
-def _predicate_words(conditions: Sequence[Condition], row: RowTried, rulebook: Rulebook) -> Bilingual:
+def _predicate_words(
+    conditions: Sequence[Condition], row: RowTried, rulebook: Rulebook
+) -> Bilingual:
     grade = _shown(row.grade, rulebook)
     if not conditions:
         return said("member_row_rest", grade=grade)
@@ -122,7 +148,8 @@ def _predicate_words(conditions: Sequence[Condition], row: RowTried, rulebook: R
 
 
 def member_words(name: str, rulebook: Rulebook) -> Bilingual:
-    """What a member of a roll-up is: the letter it has, where it stands, or its level of a criterion."""
+    """What a member of a roll-up is: the letter it has, where it stands, or its level of a
+    criterion."""
     level = rulebook.grade_named("criterion", name)
     return level.title if level and len(name) > LETTER else _name(name)
 
@@ -130,7 +157,10 @@ def member_words(name: str, rulebook: Rulebook) -> Bilingual:
 def condition_words(condition: Condition, rulebook: Rulebook) -> Bilingual:
     share = _share_words(condition.share, rulebook)
     return said(
-        f"condition_{condition.holds}", of=said(f"of_{condition.of}"), are=_wanted(condition, rulebook), share=share
+        f"condition_{condition.holds}",
+        of=said(f"of_{condition.of}"),
+        are=_wanted(condition, rulebook),
+        share=share,
     )
 
 
@@ -138,7 +168,10 @@ def _wanted(condition: Condition, rulebook: Rulebook) -> Bilingual:
     """`「目標を大きく超えた」「目標に届いた」のいずれか`."""
     names = [member_words(each, rulebook) for each in condition.are]
     quoted = "".join(f"「{name.ja}」" for name in names)
-    return Bilingual(ja=quoted if len(names) == 1 else f"{quoted}のいずれか", en=" or ".join(name.en for name in names))
+    return Bilingual(
+        ja=quoted if len(names) == 1 else f"{quoted}のいずれか",
+        en=" or ".join(name.en for name in names),
+    )
 
 
 def _share_words(name: str | None, rulebook: Rulebook) -> Bilingual:
@@ -150,7 +183,9 @@ def _share_words(name: str | None, rulebook: Rulebook) -> Bilingual:
     return Bilingual(ja=f"{figure(number * 100)}％", en=f"{figure(number * 100)} %")
 
 
-def next_of_rollup(way: Rollup | None, answer: Answer | None, rulebook: Rulebook) -> Bilingual | None:
+def next_of_rollup(
+    way: Rollup | None, answer: Answer | None, rulebook: Rulebook
+) -> Bilingual | None:
     """What the next better grade needs: the members against it, or those that are still open."""
     if answer is None or not answer.candidates or not isinstance(way, Predicates | WeightedMean):
         return said("next_marks") if answer is not None and answer.candidates else None
@@ -159,7 +194,11 @@ def next_of_rollup(way: Rollup | None, answer: Answer | None, rulebook: Rulebook
     above = [row for row in better if answer.rows.index(row) < _index(answer, best)]
     if len(answer.candidates) > 1:
         open_ = next(row for row in answer.rows if row.grade == best).unknown
-        return said("next_open", grade=_shown(best, rulebook), n=str(len(open_))) if open_ else said("next_marks")
+        return (
+            said("next_open", grade=_shown(best, rulebook), n=str(len(open_)))
+            if open_
+            else said("next_marks")
+        )
     if not above:
         return said("next_best")
     return _needs(way, above[-1], answer, rulebook)
@@ -175,11 +214,19 @@ def _needs(way: Rollup, row: RowTried, answer: Answer, rulebook: Rulebook) -> Bi
         cut = rulebook.number(way.rows[at].at_least)
         if cut is None or answer.score is None:
             return None
-        return said("next_score", grade=_shown(row.grade, rulebook), gap=lacking(cut - answer.score))
+        return said(
+            "next_score", grade=_shown(row.grade, rulebook), gap=lacking(cut - answer.score)
+        )
     assert isinstance(way, Predicates)
     condition = way.rows[at].conditions[row.fails or 0]
     grade, wanted = _shown(row.grade, rulebook), _wanted(condition, rulebook)
-    return said("next_members", grade=grade, n=str(len(row.against)), codes=codes(row.against), wanted=wanted)
+    return said(
+        "next_members",
+        grade=grade,
+        n=str(len(row.against)),
+        codes=codes(row.against),
+        wanted=wanted,
+    )
 
 
 def _shown(grade: str, rulebook: Rulebook) -> Bilingual:

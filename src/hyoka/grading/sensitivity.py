@@ -1,4 +1,5 @@
-"""How a grade hangs on values no source fixes: from which value of such a ratio it would be another.
+"""How a grade hangs on values no source fixes: from which value of such a ratio it would be
+another.
 
 In: the bands tried and the observation. Out: TraceSteps; none where only confirmed values decided.
 """
@@ -49,7 +50,8 @@ def _step(tried: Tried, seen: Observation, rulebook: Rulebook) -> TraceStep | No
 
 @dataclass(frozen=True)
 class Border:
-    """An unconfirmed border of a row and where the result lies on its scale: a ratio, or places of a rank."""
+    """An unconfirmed border of a row and where the result lies on its scale: a ratio, or places of
+    a rank."""
 
     tried: Tried
     value: Fraction
@@ -61,16 +63,22 @@ class Border:
         """`境目（仮に 0.8）が 0.78 なら「b」`."""
         reached = self.tried.verdict == "reached"
         shown = (figure(self.value), figure(self.achieved, "up" if self.is_rank else "down"))
-        value, ratio = (together(plain(each), said("unit_places")) if self.is_rank else plain(each) for each in shown)
+        value, ratio = (
+            together(plain(each), said("unit_places")) if self.is_rank else plain(each)
+            for each in shown
+        )
         name = f"border_{'reached' if reached else 'missed'}{'_rank' if self.is_rank else ''}"
         return said(name, value=value, ratio=ratio, grade=self.tried.band.grade)
 
 
 def border_words(found: Banding, seen: Observation, rulebook: Rulebook) -> Bilingual | None:
-    """The nearest of the borders that decide, in a few words; null where a source fixes them all."""
+    """The nearest of the borders that decide, in a few words; null where a source fixes them
+    all."""
     missed = [tried for tried in found.tried if tried.verdict == "missed"]
     reached = [tried for tried in found.tried if tried.verdict == "reached"]
-    borders = [border for tried in (*missed[-1:], *reached) if (border := _border(tried, seen, rulebook))]
+    borders = [
+        border for tried in (*missed[-1:], *reached) if (border := _border(tried, seen, rulebook))
+    ]
     nearest = min(borders, key=lambda each: abs(each.value - each.achieved), default=None)
     return nearest.words if nearest else None
 
@@ -98,7 +106,8 @@ def _places(target: Target | None, result: Fraction | None) -> Fraction | None:
 
 
 def achieved_ratio(target: Target | None, result: Fraction | None) -> Fraction | None:
-    """The result as a ratio of its target, turned over where less is better; null where a ratio says nothing."""
+    """The result as a ratio of its target, turned over where less is better; null where a ratio
+    says nothing."""
     if target is None or result is None or target.number is None or target.number <= 0:
         return None
     match target.kind:

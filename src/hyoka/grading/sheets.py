@@ -1,7 +1,7 @@
 """Grades of everything a document holds that a rule speaks of.
 
-In: Records, a rulebook (or none: then the one of each sheet's form), what people added, a day. Out: ComputedGrades in
-the order of the sheets.
+In: Records, a rulebook (or none: then the one of each sheet's form), what people added, a day. Out:
+ComputedGrades in the order of the sheets.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,9 @@ def grades_of(
     if not gradable:
         raise _nothing(records)
     check_marks(gradable, marks)
-    return tuple(grade for sheet in gradable for grade in _grades(sheet, rulebook, on, marks, known))
+    return tuple(
+        grade for sheet in gradable for grade in _grades(sheet, rulebook, on, marks, known)
+    )
 
 
 def _grades(
@@ -61,12 +63,18 @@ def rulebook_for(sheet: Gradable, name: str | None, on: date | None, known: Rule
 
 
 def day_of(sheet: Sheet) -> date | None:
-    """The day a sheet speaks of itself: when it was made, else the end of its newest year; null where it tells none."""
+    """The day a sheet speaks of itself: when it was made, else the end of its newest year; null
+    where it tells none."""
     match sheet:
         case PolicyEvaluation(conducted=str() as month):
             return date.fromisoformat(f"{month}-01")
         case PolicyEvaluation():
-            years = [year.fiscal_year for field in sheet.fields for each in field.indicators for year in each.years]
+            years = [
+                year.fiscal_year
+                for field in sheet.fields
+                for each in field.indicators
+                for year in each.years
+            ]
             return date(max(years) + 1, _LAST_MONTH, _LAST_DAY) if years else None
         case ContributionAssessment(fiscal_year=int() as year):
             return date(year, _LAST_MONTH + 1, 1)
@@ -77,7 +85,8 @@ def day_of(sheet: Sheet) -> date | None:
 def grades_of_ratings(
     marks: EvaluatorInput, rulebook: str | None, on: date | None, rulebooks: Rulebooks | None = None
 ) -> tuple[ComputedGrade, ...]:
-    """The subjects a file of marks rates by criteria itself. Raises Problem where none is, or no rulebook is named."""
+    """The subjects a file of marks rates by criteria itself. Raises Problem where none is, or no
+    rulebook is named."""
     if not marks.criteria:
         raise _nothing(None)
     if rulebook is None:

@@ -1,7 +1,8 @@
-"""Targets as numbers: what has to be reached, whether a result reaches it, how far it is, and the target made easier.
+"""Targets as numbers: what has to be reached, whether a result reaches it, how far it is, and the
+target made easier.
 
-Units: a milestone counts in months (12 × year + month), a text target in items, everything else in the unit printed.
-Exact: fractions, never floats.
+Units: a milestone counts in months (12 × year + month), a text target in items, everything else in
+the unit printed. Exact: fractions, never floats.
 """
 
 from dataclasses import dataclass, replace
@@ -50,25 +51,34 @@ class Target:
         return Fraction(0)
 
     def times(self, factor: Fraction, places: Fraction | None) -> "Target | None":
-        """The target made easier (factor below 1) or harder (above 1): for less-is-better, divided by the factor.
+        """The target made easier (factor below 1) or harder (above 1): for less-is-better, divided
+        by the factor.
 
-        A rank moves by places. Null where a ratio says nothing: a target of nought or below, a rank without places.
+        A rank moves by places. Null where a ratio says nothing: a target of nought or below, a rank
+        without places.
         """
         if factor == 1:
             return self
         if self.kind == "rank":
             return None if places is None else self._by(places if factor < 1 else -places)
-        if self.kind == "milestone" or any(end is not None and end <= 0 for end in (self.low, self.high)):
+        if self.kind == "milestone" or any(
+            end is not None and end <= 0 for end in (self.low, self.high)
+        ):
             return None
         low = None if self.low is None else self.low * factor
         if self.kind == "exact" and self.high is not None:
             return replace(self, low=low, high=self.high * (2 - factor), strict=False)
-        return replace(self, low=low, high=None if self.high is None else self.high / factor, strict=False)
+        return replace(
+            self, low=low, high=None if self.high is None else self.high / factor, strict=False
+        )
 
     def easier(self, by: Fraction) -> "Target":
-        """The target moved in its own unit, away from what is wanted; a negative amount makes it harder."""
+        """The target moved in its own unit, away from what is wanted; a negative amount makes it
+        harder."""
         return (
-            self._by(by) if self.kind in _DOWNWARD else replace(self, low=None if self.low is None else self.low - by)
+            self._by(by)
+            if self.kind in _DOWNWARD
+            else replace(self, low=None if self.low is None else self.low - by)
         )
 
     def _by(self, amount: Fraction) -> "Target":

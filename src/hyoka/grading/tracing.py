@@ -1,6 +1,8 @@
-"""The trace of an indicator's grade: what was measured, by which rule, which rows were rejected and why, what follows.
+"""The trace of an indicator's grade: what was measured, by which rule, which rows were rejected and
+why, what follows.
 
-In: what grading made of the years. Out: TraceSteps whose words a citizen can read from top to bottom.
+In: what grading made of the years. Out: TraceSteps whose words a citizen can read from top to
+bottom.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +33,8 @@ from hyoka.rulebooks import Rulebook
 
 
 def measured_steps(years: Sequence[Judged]) -> Iterator[TraceStep]:
-    """One step a year: printed target and result, where they stand, and how the result stands to the target."""
+    """One step a year: printed target and result, where they stand, and how the result stands to
+    the target."""
     for judged in years:
         seen = judged.observation
         yield TraceStep(
@@ -66,10 +69,18 @@ def _year_sentence(judged: Judged) -> Bilingual:
     if seen.target.kind == "text_items":
         counted = {"target": figure(seen.target.low or seen.result), "result": figure(seen.result)}
         return said("marked", year=year, standing=standing, **counted)
-    words = said("measured", year=year, target=seen.raw_target or "", result=seen.raw_result or "", standing=standing)
+    words = said(
+        "measured",
+        year=year,
+        target=seen.raw_target or "",
+        result=seen.raw_result or "",
+        standing=standing,
+    )
     notes = [("provisional", seen.is_provisional), ("approximate", seen.is_approximate)]
     told = [said(name) for name, holds in notes if holds]
-    return together(words, *told, *([said(f"direction_{seen.direction}")] if seen.direction else []))
+    return together(
+        words, *told, *([said(f"direction_{seen.direction}")] if seen.direction else [])
+    )
 
 
 def rule_step(rulebook: Rulebook, unconfirmed: Sequence[str]) -> TraceStep:
@@ -78,7 +89,9 @@ def rule_step(rulebook: Rulebook, unconfirmed: Sequence[str]) -> TraceStep:
     place = f"{source.title} {source.place or ''}".strip()
     words = said("rule", title=rulebook.title, edition=edition_words(rulebook), source=place)
     if unconfirmed:
-        words = together(words, said("rule_unconfirmed", names=listed(parameter_words(rulebook, unconfirmed))))
+        words = together(
+            words, said("rule_unconfirmed", names=listed(parameter_words(rulebook, unconfirmed)))
+        )
     return TraceStep(
         step="rule",
         inputs={
@@ -115,14 +128,23 @@ def years_step(reduced: Reduced, years: Sequence[Judged], choice: str) -> TraceS
     return TraceStep(step="years", inputs=inputs, outcome=reduced.why or choice, words=words)
 
 
-def _years_words(choice: str, years: Sequence[Judged], seen: Observation, n_known: int) -> Bilingual:
+def _years_words(
+    choice: str, years: Sequence[Judged], seen: Observation, n_known: int
+) -> Bilingual:
     if choice == "all":
-        missed = [year_words(e.observation.fiscal_year) for e in years if e.standing.is_reached is False]
+        missed = [
+            year_words(e.observation.fiscal_year) for e in years if e.standing.is_reached is False
+        ]
         return said("years_all", missed=listed(missed) if missed else plain("0"))
     if choice != "mean" or seen.target is None or seen.result is None:
         return said(f"years_{choice}")
     target = bound_words(seen.target, seen.unit)
-    return said("years_mean", n=str(n_known), target=target, result=amount(seen.result, seen.target, seen.unit))
+    return said(
+        "years_mean",
+        n=str(n_known),
+        target=target,
+        result=amount(seen.result, seen.target, seen.unit),
+    )
 
 
 def row_steps(found: Banding, seen: Observation, rulebook: Rulebook) -> Iterator[TraceStep]:
@@ -133,7 +155,10 @@ def row_steps(found: Banding, seen: Observation, rulebook: Rulebook) -> Iterator
             inputs["bound"] = bound_words(tried.bound, seen.unit, strict=tried.band.strict).ja
         names = {"reached": "matched", "missed": "rejected", "unknown": "open"}
         yield TraceStep(
-            step=names[tried.verdict], inputs=inputs, outcome=tried.verdict, words=_row_sentence(tried, seen, rulebook)
+            step=names[tried.verdict],
+            inputs=inputs,
+            outcome=tried.verdict,
+            words=_row_sentence(tried, seen, rulebook),
         )
 
 
@@ -152,7 +177,9 @@ def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Biling
     if tried.band.line is None:
         return said("row_last", grade=grade)
     if tried.bound is None or seen.result is None:
-        name = {"reached": "row_assumed", "missed": "row_impossible", "unknown": "row_unknown"}[tried.verdict]
+        name = {"reached": "row_assumed", "missed": "row_impossible", "unknown": "row_unknown"}[
+            tried.verdict
+        ]
         return said(name, grade=grade, line=line)
     bound = bound_words(tried.bound, seen.unit, strict=tried.band.strict)
     if tried.verdict == "reached":
@@ -161,21 +188,36 @@ def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Biling
     if gap == 0:
         return said("row_missed_edge", grade=grade, bound=bound)
     over = tried.bound.high is not None and seen.result > tried.bound.high
-    name = "row_missed_rank" if tried.bound.kind == "rank" else "row_missed_over" if over else "row_missed"
+    name = (
+        "row_missed_rank"
+        if tried.bound.kind == "rank"
+        else "row_missed_over"
+        if over
+        else "row_missed"
+    )
     return said(name, grade=grade, bound=bound, gap=gap_words(tried.bound, seen.result, seen.unit))
 
 
-def conclusion_step(outcome: Outcome, rulebook: Rulebook, scale: Scale, *, trial: bool = False) -> TraceStep:
+def conclusion_step(
+    outcome: Outcome, rulebook: Rulebook, scale: Scale, *, trial: bool = False
+) -> TraceStep:
     """What follows; a trial where a value no source fixes decided."""
     if outcome.grade is not None:
-        words = said("conclusion_trial" if trial else "conclusion", grade=grade_words(rulebook, scale, outcome.grade))
+        words = said(
+            "conclusion_trial" if trial else "conclusion",
+            grade=grade_words(rulebook, scale, outcome.grade),
+        )
     elif outcome.candidates:
         possible = listed(_short(each, rulebook, scale) for each in outcome.candidates)
-        words = said("conclusion_open", why=why_words(outcome.why or "parameter"), candidates=possible)
+        words = said(
+            "conclusion_open", why=why_words(outcome.why or "parameter"), candidates=possible
+        )
     else:
         words = said("conclusion_none", why=why_words(outcome.why or "no-years"))
     inputs: dict[str, JsonValue] = {"candidates": list(outcome.candidates)}
-    return TraceStep(step="follows", inputs=inputs, outcome=outcome.grade or str(outcome.undecided), words=words)
+    return TraceStep(
+        step="follows", inputs=inputs, outcome=outcome.grade or str(outcome.undecided), words=words
+    )
 
 
 def _short(grade: str, rulebook: Rulebook, scale: Scale) -> Bilingual:

@@ -6,7 +6,9 @@ from hyoka.grading.parts import Judged, Outcome, Tried
 from hyoka.rulebooks import Rulebook
 
 
-def unconfirmed_of(rulebook: Rulebook, judged: Sequence[Judged], outcome: Outcome) -> tuple[str, ...]:
+def unconfirmed_of(
+    rulebook: Rulebook, judged: Sequence[Judged], outcome: Outcome
+) -> tuple[str, ...]:
     """Parameters of the rows tried, the choice of years."""
     rule = rulebook.indicator
     if rule is None or outcome.banding is None:

@@ -1,6 +1,7 @@
 """Grades in words: sentences of the vocabulary with figures filled in, in both languages.
 
-In: names of sentences, numbers as fractions. Out: Bilingual. Numbers are exact where they end within four decimals.
+In: names of sentences, numbers as fractions. Out: Bilingual. Numbers are exact where they end
+within four decimals.
 """
 
 import math
@@ -22,7 +23,11 @@ _NAMED = 6
 LETTER = 2
 _RATES = ("％", "%")
 Rounding = Literal["nearest", "up", "down"]
-_ROUNDED: dict[Rounding, Callable[[Fraction], int]] = {"nearest": round, "up": math.ceil, "down": math.floor}
+_ROUNDED: dict[Rounding, Callable[[Fraction], int]] = {
+    "nearest": round,
+    "up": math.ceil,
+    "down": math.floor,
+}
 Scale = Literal["indicator", "overall", "criterion"]
 
 
@@ -45,7 +50,9 @@ def together(*parts: Bilingual) -> Bilingual:
 
 def listed(parts: Iterable[Bilingual]) -> Bilingual:
     every = tuple(parts)
-    return Bilingual(ja="、".join(part.ja for part in every), en=", ".join(part.en for part in every))
+    return Bilingual(
+        ja="、".join(part.ja for part in every), en=", ".join(part.en for part in every)
+    )
 
 
 def plain(text: str) -> Bilingual:
@@ -64,11 +71,16 @@ def grade_words(rulebook: Rulebook, scale: Scale, grade: str) -> Bilingual:
 
 
 def edition_words(rulebook: Rulebook) -> Bilingual:
-    return said("edition_undated") if rulebook.edition == "undated" else said("edition", edition=rulebook.edition)
+    return (
+        said("edition_undated")
+        if rulebook.edition == "undated"
+        else said("edition", edition=rulebook.edition)
+    )
 
 
 def trial_words(grade: ComputedGrade) -> Bilingual:
-    """Why a grade is a trial: the border that decides it, and whether it stands where the values set here move."""
+    """Why a grade is a trial: the border that decides it, and whether it stands where the values
+    set here move."""
     parts = [grade.border] if grade.border else []
     if grade.robust is not None:
         parts.append(said("trial_robust" if grade.robust else "trial_fragile"))
@@ -111,7 +123,9 @@ def lacking(number: Fraction) -> str:
     return figure(number, "up")
 
 
-def amount(number: Fraction, target: Target, unit: str | None, rounding: Rounding = "nearest") -> Bilingual:
+def amount(
+    number: Fraction, target: Target, unit: str | None, rounding: Rounding = "nearest"
+) -> Bilingual:
     """A number in its target's unit; a milestone as the month it counts."""
     if target.kind == "milestone":
         year, month = divmod(math.floor(number) - 1, 12)
@@ -125,7 +139,8 @@ def _is_word(unit: str | None) -> bool:
 
 
 def bound_words(target: Target, unit: str | None, *, strict: bool = False) -> Bilingual:
-    """What has to be reached: `82％以上`, `8位以内`, `460トン以下`; rounded so that reaching what is told is enough."""
+    """What has to be reached: `82％以上`, `8位以内`, `460トン以下`; rounded so that reaching what is told is
+    enough."""
     strict = strict or target.strict
     low = None if target.low is None else amount(target.low, target, unit, "up")
     high = None if target.high is None else amount(target.high, target, unit, "down")
@@ -140,7 +155,8 @@ def bound_words(target: Target, unit: str | None, *, strict: bool = False) -> Bi
 
 
 def gap_words(bound: Target, result: Fraction, unit: str | None) -> Bilingual:
-    """How much is lacking, with its unit: the difference of the two numbers as they are shown; of rates in points."""
+    """How much is lacking, with its unit: the difference of the two numbers as they are shown; of
+    rates in points."""
     target, gap = bound, _shown_gap(bound, result)
     if unit in _RATES:
         return said("unit_points", number=lacking(gap))
@@ -151,12 +167,16 @@ def gap_words(bound: Target, result: Fraction, unit: str | None) -> Bilingual:
             return together(plain(lacking(gap)), said("unit_places"))
         case _:
             space = " " if _is_word(unit) else ""
-            return Bilingual(ja=f"{lacking(gap)}{unit or ''}", en=f"{lacking(gap)}{space}{unit or ''}")
+            return Bilingual(
+                ja=f"{lacking(gap)}{unit or ''}", en=f"{lacking(gap)}{space}{unit or ''}"
+            )
 
 
 def _shown_gap(bound: Target, result: Fraction) -> Fraction:
     """The gap between the numbers a reader sees; the exact one where these are the same."""
-    edge, rounding = (bound.low, "up") if bound.low is not None and result < bound.low else (bound.high, "down")
+    edge, rounding = (
+        (bound.low, "up") if bound.low is not None and result < bound.low else (bound.high, "down")
+    )
     if edge is None or bound.kind in ("milestone", "text_items"):
         return bound.gap_of(result)
     seen = abs(_read(figure(edge, "up" if rounding == "up" else "down")) - _read(figure(result)))

@@ -1,6 +1,7 @@
 """Worked cases run: what a rulebook says must come of what is given, and what comes of it here.
 
-In: a rulebook. Out: every case with its result, and every boundary that lacks a case on one of its sides.
+In: a rulebook. Out: every case with its result, and every boundary that lacks a case on one of its
+sides.
 """
 
 from collections.abc import Iterator
@@ -72,11 +73,15 @@ def given_asked(case: Case, rulebook: Rulebook) -> Asked:
         start=case.start,
         start_year=None if case.elapsed is None else _FIRST_YEAR - case.elapsed,
         final=case.final,
-        final_year=None if case.elapsed is None or case.span is None else _FIRST_YEAR - case.elapsed + case.span,
+        final_year=None
+        if case.elapsed is None or case.span is None
+        else _FIRST_YEAR - case.elapsed + case.span,
         holds=case.holds,
         reason=_REASON,
     )
-    overrides = (Override(override=case.override, subject=CODE, reason=_REASON),) if case.override else ()
+    overrides = (
+        (Override(override=case.override, subject=CODE, reason=_REASON),) if case.override else ()
+    )
     return Asked(rulebook, EvaluatorInput(facts=(facts,), overrides=overrides), case.on)
 
 
@@ -97,13 +102,17 @@ def _entry(printed: str) -> ValueEntry:
     if found is None or found.number is None:
         return ValueEntry(value=Value(raw=printed))
     number = decimal_text(found.number)
-    return ValueEntry(value=Value(raw=printed, number=number, unit=found.unit, qualifier=found.qualifier))
+    return ValueEntry(
+        value=Value(raw=printed, number=number, unit=found.unit, qualifier=found.qualifier)
+    )
 
 
 def given_members(case: Case, rulebook: Rulebook) -> list[Member]:
     """The members a case lists: standings of indicators, or levels of criteria."""
     if case.criteria:
-        return [Member(code, frozenset({level}), main=True) for code, level in case.criteria.items()]
+        return [
+            Member(code, frozenset({level}), main=True) for code, level in case.criteria.items()
+        ]
     pairs = [(True, each) for each in case.main] + [(False, each) for each in case.other]
     return [_member(f"1-{at}", given, main, rulebook) for at, (main, given) in enumerate(pairs, 1)]
 

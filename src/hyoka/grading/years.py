@@ -1,6 +1,7 @@
 """The years of an indicator: each against its own target, then made one by the rule's choice.
 
-In: an Indicator as read and what is asked. Out: judged years; one observation for all of them, or why there is none.
+In: an Indicator as read and what is asked. Out: judged years; one observation for all of them, or
+why there is none.
 """
 
 from collections.abc import Sequence
@@ -65,7 +66,8 @@ def reduced_years(judged: Sequence[Judged], rule: IndicatorRule, rulebook: Ruleb
 
 
 def _moves_away(known: Sequence[Judged]) -> bool:
-    """Whether no year met its target and every year is worse than the one before; told by three results or more."""
+    """Whether no year met its target and every year is worse than the one before; told by three
+    results or more."""
     seen = [each.observation for each in known]
     pairs = [(each.target, each.result) for each in seen if each.target and each.result is not None]
     if len(pairs) < _TREND or len(pairs) < len(seen) or any(each.missing for each in seen):

@@ -1,4 +1,5 @@
-"""Records out of whatever a user hands in: a document of any format, or a file in the exchange format."""
+"""Records out of whatever a user hands in: a document of any format, or a file in the exchange
+format."""
 
 import re
 
@@ -7,7 +8,8 @@ from hyoka.reading import Report, read
 from hyoka.records import Problem, Records
 
 _CONTROL = re.compile(
-    rb"\x7f|\xc2[\x80-\x9f]|(?<!\\)(?:\\\\)*\\u00(?:0[0-8bef]|1[0-9a-f]|7f|[89][0-9a-f])", re.IGNORECASE
+    rb"\x7f|\xc2[\x80-\x9f]|(?<!\\)(?:\\\\)*\\u00(?:0[0-8bef]|1[0-9a-f]|7f|[89][0-9a-f])",
+    re.IGNORECASE,
 )
 
 
@@ -17,7 +19,8 @@ def is_exchange(data: bytes) -> bool:
 
 
 def open_input(data: bytes, name: str, form: str | None, report: Report | None = None) -> Records:
-    """The records of a document or of an exchange file. Raises Problem for a file that is neither."""
+    """The records of a document or of an exchange file. Raises Problem for a file that is
+    neither."""
     if not is_exchange(data):
         return read(data, name, form=form, report=report)
     from pydantic import ValidationError

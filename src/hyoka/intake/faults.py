@@ -1,4 +1,5 @@
-"""What ends a reading that is no fault of the file's words: too little memory, or a fault of the program.
+"""What ends a reading that is no fault of the file's words: too little memory, or a fault of the
+program.
 
 Out: the Problem a user is told, or the file that keeps the details for the developers.
 """

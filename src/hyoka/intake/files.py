@@ -17,7 +17,8 @@ READ: set[Path] = set()
 
 
 def read_bytes(path: str) -> tuple[bytes, str]:
-    """A file's bytes and its name; `-` is standard input. Raises Problem for what is not there, or too large."""
+    """A file's bytes and its name; `-` is standard input. Raises Problem for what is not there, or
+    too large."""
     if path == STDIN:
         return _bounded(sys.stdin.buffer.read(LIMIT_BYTES + 1), "stdin"), "stdin"
     try:
@@ -32,8 +33,11 @@ def read_bytes(path: str) -> tuple[bytes, str]:
 
 
 def printable(name: str) -> str:
-    """A name that can be shown and kept: what steers a terminal, turns the writing or is no character becomes �."""
-    return "".join("\ufffd" if unicodedata.category(each) in _UNPRINTABLE else each for each in name)
+    """A name that can be shown and kept: what steers a terminal, turns the writing or is no
+    character becomes �."""
+    return "".join(
+        "\ufffd" if unicodedata.category(each) in _UNPRINTABLE else each for each in name
+    )
 
 
 def _opened(path: str, flags: int) -> int:
@@ -63,7 +67,8 @@ def write_text(text: str, out: Path | None) -> None:
 
 
 def write_bytes(data: bytes, out: Path | None) -> None:
-    """Bytes to a file, all or nothing, or to standard output. Raises Problem where the folder takes no file."""
+    """Bytes to a file, all or nothing, or to standard output. Raises Problem where the folder takes
+    no file."""
     if out is None:
         if sys.stdout.isatty() and _is_binary(data):
             raise _nothing_to_read()
@@ -99,7 +104,8 @@ def _check_not_read(out: Path) -> None:
 
 
 def _replace(data: bytes, out: Path) -> None:
-    """Writes beside the file and puts it in its place; a link stays a link, a device or a pipe takes the bytes."""
+    """Writes beside the file and puts it in its place; a link stays a link, a device or a pipe
+    takes the bytes."""
     out = out.resolve()
     if out.exists() and not out.is_file():
         out.write_bytes(data)

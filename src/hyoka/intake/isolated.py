@@ -1,7 +1,8 @@
-"""Reads a document in a process of its own, bounded in memory and time: whatever a file does, the command survives it.
+"""Reads a document in a process of its own, bounded in memory and time: whatever a file does, the
+command survives it.
 
-In: bytes of a document or of an exchange file. Out: its records. A page description of a kilobyte can ask for more
-memory than there is, and what draws it knows no way out but to end its process.
+In: bytes of a document or of an exchange file. Out: its records. A page description of a kilobyte
+can ask for more memory than there is, and what draws it knows no way out but to end its process.
 """
 
 import multiprocessing
@@ -20,7 +21,8 @@ MOST_SECONDS = 900.0
 
 
 def records_isolated(data: bytes, name: str, form: str | None, report: Report | None) -> Records:
-    """The records of a document or an exchange file. Raises Problem, also for too much memory or time."""
+    """The records of a document or an exchange file. Raises Problem, also for too much memory or
+    time."""
     context = multiprocessing.get_context("fork")
     pipe, other = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(other, data, name, form), daemon=True)

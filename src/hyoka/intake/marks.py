@@ -22,7 +22,9 @@ def marks_of(data: bytes, name: str) -> EvaluatorInput:
     except ValidationError as error:
         first = error.errors()[0]
         place = "/".join(map(str, first["loc"]))
-        raise problem_named("bad-marks", {"file": name, "place": place}, reason=first["msg"]) from error
+        raise problem_named(
+            "bad-marks", {"file": name, "place": place}, reason=first["msg"]
+        ) from error
 
 
 def marks_named(path: str | None) -> EvaluatorInput:

@@ -1,4 +1,5 @@
-"""The members of a zip or tar, one after another, within bounds. A plain file is an archive of itself."""
+"""The members of a zip or tar, one after another, within bounds. A plain file is an archive of
+itself."""
 
 import lzma
 import tarfile
@@ -12,7 +13,14 @@ from hyoka.ledger.problems import damaged_file, too_large
 
 _LARGEST_MEMBER = 4 << 30
 _MOST_MEMBERS = 200_000
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 _TAR = (b"\xfd7zXZ\x00", b"\x1f\x8b", b"BZh")
 
 

@@ -1,8 +1,10 @@
-"""A project's sheets put together: its money by fiscal year, what its sheets contradict, and its remarks.
+"""A project's sheets put together: its money by fiscal year, what its sheets contradict, and its
+remarks.
 
-In: the sheets of one project with their amounts. Out: one line a fiscal year, each stage as the latest sheet that
-knows it prints it; and every pair of sheets that print different amounts for the same stage and year. A figure one
-sheet rounds and the other does not is no contradiction, nor is what a sheet prints for its own, unfinished year.
+In: the sheets of one project with their amounts. Out: one line a fiscal year, each stage as the
+latest sheet that knows it prints it; and every pair of sheets that print different amounts for the
+same stage and year. A figure one sheet rounds and the other does not is no contradiction, nor is
+what a sheet prints for its own, unfinished year.
 """
 
 from collections import defaultdict
@@ -107,14 +109,15 @@ def lines_of(told: Iterable[Told]) -> dict[int, Line]:
 
 
 def _complete(line: Line) -> None:
-    """Older sheets print the total only less what was carried out: it is made of its parts, all of them known."""
+    """Older sheets print the total only less what was carried out: it is made of its parts, all of
+    them known."""
     parts = [line.told[stage] for stage in _PARTS if stage in line.told]
     amounts = [part.yen for part in parts if part.yen is not None]
     if line.yen("current") is None and len(amounts) == len(_PARTS):
         latest = max(parts, key=lambda part: part.edition)
         line.told["current"] = latest._replace(
             stage="current", yen=sum(amounts), state="computed", raw=""
-        )  # fmt: skip
+        )
 
 
 def contradictions_of(told: Iterable[Told]) -> Iterator[Contradiction]:

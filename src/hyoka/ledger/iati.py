@@ -1,8 +1,10 @@
-"""Activities of the IATI Standard 2.0x as rows: who, where, and every transaction, budget and planned disbursement.
+"""Activities of the IATI Standard 2.0x as rows: who, where, and every transaction, budget and
+planned disbursement.
 
-In: an XML file. Out: rows, one activity in memory at a time; nothing is fetched and no entity is resolved. A file is
-held against the standard's schema first; one that does not fit is refused with the line and the reason. Amounts stay
-in the currency and with the value date they were published in; versions 1.0x are refused.
+In: an XML file. Out: rows, one activity in memory at a time; nothing is fetched and no entity is
+resolved. A file is held against the standard's schema first; one that does not fit is refused with
+the line and the reason. Amounts stay in the currency and with the value date they were published
+in; versions 1.0x are refused.
 """
 
 import re
@@ -43,7 +45,8 @@ class Activity(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """Money of an activity. `kind` is transaction, budget or planned-disbursement, `type` the standard's code."""
+    """Money of an activity. `kind` is transaction, budget or planned-disbursement, `type` the
+    standard's code."""
 
     iati_id: str
     kind: str
@@ -72,7 +75,8 @@ def _parser() -> etree.XMLParser:
 
 
 def check_iati(stream: IO[bytes], name: str) -> str:
-    """The root of a file that fits the schema. Raises Problem for one that does not, with line and reason."""
+    """The root of a file that fits the schema. Raises Problem for one that does not, with line and
+    reason."""
     try:
         document = etree.parse(stream, _parser())
     except etree.XMLSyntaxError as error:
@@ -96,8 +100,11 @@ def _refused(name: str, line: int, reason: str) -> Problem:
 
 
 def activity_rows(stream: IO[bytes]) -> Iterator[IatiRow | Refused]:
-    """The rows of a file that was checked, activity by activity; each is dropped when it was read."""
-    events = etree.iterparse(stream, tag="iati-activity", resolve_entities=False, no_network=True, load_dtd=False)
+    """The rows of a file that was checked, activity by activity; each is dropped when it was
+    read."""
+    events = etree.iterparse(
+        stream, tag="iati-activity", resolve_entities=False, no_network=True, load_dtd=False
+    )
     for _, element in events:
         yield from _rows(element)
         element.clear()
@@ -132,7 +139,9 @@ def _flow(element: etree._Element, kind: str, iati_id: str, currency: str) -> Fl
     if value is None or not _is_number(number):
         return Refused(row, kind, "unreadable-amount", number[:_LONGEST])
     on = element.find("transaction-date") if kind == "transaction" else element.find("period-start")
-    type_ = _code(element, "transaction-type") if kind == "transaction" else element.get("type", "1")
+    type_ = (
+        _code(element, "transaction-type") if kind == "transaction" else element.get("type", "1")
+    )
     receiver = element.find("receiver-org")
     return Flow(
         iati_id,
@@ -177,5 +186,7 @@ def _shares(element: etree._Element, path: str) -> str:
 
 def _date(element: etree._Element, types: tuple[str, ...]) -> str:
     """The actual date where there is one, else the planned."""
-    dates = {each.get("type", ""): each.get("iso-date", "") for each in element.iterfind("activity-date")}
+    dates = {
+        each.get("type", ""): each.get("iso-date", "") for each in element.iterfind("activity-date")
+    }
     return next((dates[type_] for type_ in types if dates.get(type_)), "")

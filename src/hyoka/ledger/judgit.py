@@ -1,8 +1,9 @@
 """Review sheets 2015–2023 as JUDGIT! published them: one JSON a sheet, in 百万円.
 
-In: the JSON of a sheet. Out: its rows. Numbers are kept as printed before they are read; execution is there up to
-the year before the sheet's own, and the request for the year after. What is carried out is printed negative and taken
-off the total (net_current); here it is an amount like the others, so the ledger's other sources can be compared.
+In: the JSON of a sheet. Out: its rows. Numbers are kept as printed before they are read; execution
+is there up to the year before the sheet's own, and the request for the year after. What is carried
+out is printed negative and taken off the total (net_current); here it is an amount like the others,
+so the ledger's other sources can be compared.
 """
 
 import json
@@ -20,7 +21,7 @@ from hyoka.ledger.rows import (
     Row,
     Series,
     Sheet,
-)  # fmt: skip
+)
 
 UNIT = 1_000_000
 _STAGES = {
@@ -54,13 +55,16 @@ def fiscal_year_of(sheet: Mapping[str, Any]) -> int:
 
 
 def rows(sheet: Mapping[str, Any], member: str, digest: str, row: int) -> Iterator[Row]:
-    """The rows of one sheet; `row` is its place among the sheets of the file, `digest` tells printings apart."""
+    """The rows of one sheet; `row` is its place among the sheets of the file, `digest` tells
+    printings apart."""
     head = _head(sheet, row)
     if head is None:
         yield Refused(row, "", "no-project", member)
         return
     yield head
-    yield Printed(head.key, row, json.dumps([digest, member.rpartition("/")[2]], ensure_ascii=False))
+    yield Printed(
+        head.key, row, json.dumps([digest, member.rpartition("/")[2]], ensure_ascii=False)
+    )
     yield _outline(sheet, head.key, row)
     yield from _amounts(sheet, head.key, row)
     yield from _payees(sheet, head.key, row)
@@ -154,12 +158,16 @@ def _series(sheet: Mapping[str, Any], key: str, row: int) -> Iterator[Row]:
         text, indicator = _text(outcome, "成果目標"), _text(outcome, "成果指標")
         for entry in outcome.get("成果実績") or ():
             target, result = _text(entry, "目標値"), _text(entry, "成果実績")
-            yield from _year_of(key, "outcome", number, text, indicator, outcome, entry, target, result, row)
+            yield from _year_of(
+                key, "outcome", number, text, indicator, outcome, entry, target, result, row
+            )
     for number, output in enumerate(sheet.get("アウトプット") or (), start=1):
         indicator = _text(output, "活動指標")
         for entry in output.get("活動実績") or ():
             target, result = _text(entry, "当初見込み"), _text(entry, "活動実績")
-            yield from _year_of(key, "output", number, "", indicator, output, entry, target, result, row)
+            yield from _year_of(
+                key, "output", number, "", indicator, output, entry, target, result, row
+            )
 
 
 def _year_of(

@@ -1,8 +1,8 @@
 """The means and contributions an evaluation names, found among the projects of the review.
 
-In: names as printed, and projects by the names their sheets carried. Out: a match for each name, with how it was
-found. The same name is a match; a name that differs by what stands in brackets, or by little, is a proposal; a name
-two projects carry is matched to neither.
+In: names as printed, and projects by the names their sheets carried. Out: a match for each name,
+with how it was found. The same name is a match; a name that differs by what stands in brackets, or
+by little, is a proposal; a name two projects carry is matched to neither.
 """
 
 import re
@@ -31,7 +31,8 @@ class NamedProject:
 
 @dataclass(frozen=True)
 class Match:
-    """What became of a name: `how` is same_name, bare_name, alike or none; `state` automatic, proposed or unmatched."""
+    """What became of a name: `how` is same_name, bare_name, alike or none; `state` automatic,
+    proposed or unmatched."""
 
     name: str
     project: str | None
@@ -56,14 +57,16 @@ class Projects:
         return [self._match(name, ministry) for name in names]
 
     def _ministry_of(self, names: Iterable[str]) -> str:
-        """The ministry that has most of the names; none where two have as many, for that would be a guess."""
+        """The ministry that has most of the names; none where two have as many, for that would be a
+        guess."""
         found = Counter(ministry for name in names for ministry in self._ministries(name))
         best = found.most_common(2)
         is_tied = len(best) == 2 and best[0][1] == best[1][1]
         return best[0][0] if best and not is_tied else ""
 
     def _ministries(self, name: str) -> set[str]:
-        """Every ministry with a project of this name, in full or without what stands in brackets."""
+        """Every ministry with a project of this name, in full or without what stands in
+        brackets."""
         found = (*self._exact.get(name_key(name), ()), *self._bare.get(bare_key(name), ()))
         return {each.ministry for each in found}
 
@@ -76,7 +79,11 @@ class Projects:
 
     def _alike(self, name: str, ministry: str) -> Match:
         key = bare_key(name)
-        keys = [each for each, found in self._bare.items() if any(one.ministry == ministry for one in found)]
+        keys = [
+            each
+            for each, found in self._bare.items()
+            if any(one.ministry == ministry for one in found)
+        ]
         best = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
         if len(key) >= _SHORTEST and best and (len(best) == 1 or best[0][1] > best[1][1]):
             project = _only(self._bare[best[0][0]], ministry)

@@ -1,7 +1,8 @@
 """Organisations by number, code and name: what tells them for certain, and what never does.
 
-A Japanese corporate number carries a check digit. A name counts only where it is the organisation's own or one of its
-aliases, whole; likeness alone never makes two one (さくら商事 and さくら商会 are different companies).
+A Japanese corporate number carries a check digit. A name counts only where it is the organisation's
+own or one of its aliases, whole; likeness alone never makes two one (さくら商事 and さくら商会 are different
+companies).
 """
 
 import re
@@ -18,7 +19,8 @@ _SHORTEST = 2
 
 
 def is_corporate_number(number: str) -> bool:
-    """Whether thirteen digits are a corporate number: the first is the check digit of the other twelve.
+    """Whether thirteen digits are a corporate number: the first is the check digit of the other
+    twelve.
 
     Source: 法人番号の指定等に関する省令 第2条: 9 − (Σ Pn × Qn mod 9), Qn 1 for odd places from the right, else 2.
     """
@@ -46,13 +48,23 @@ class Organisations:
     """Organisations by name and alias."""
 
     def __init__(self, names: Iterable[NamedOrganisation]) -> None:
-        self._names = sorted((each for each in names if len(each.name) >= _SHORTEST), key=lambda each: -len(each.name))
-        self._patterns: Mapping[NamedOrganisation, re.Pattern[str]] = {each: _pattern(each) for each in self._names}
+        self._names = sorted(
+            (each for each in names if len(each.name) >= _SHORTEST),
+            key=lambda each: -len(each.name),
+        )
+        self._patterns: Mapping[NamedOrganisation, re.Pattern[str]] = {
+            each: _pattern(each) for each in self._names
+        }
 
     def receiving(self, contribution: str) -> str | None:
-        """The organisation a contribution's name names, whole; the longest name counts, two of one length none."""
+        """The organisation a contribution's name names, whole; the longest name counts, two of one
+        length none."""
         folded, key = fold(contribution), name_key(contribution)
-        found = [each for each in self._names if self._patterns[each].search(folded if each.is_acronym else key)]
+        found = [
+            each
+            for each in self._names
+            if self._patterns[each].search(folded if each.is_acronym else key)
+        ]
         if not found:
             return None
         longest = {each.code for each in found if len(each.name) == len(found[0].name)}

@@ -1,8 +1,10 @@
-"""Printed money as yen: `34482000`, `50617000.0`, `△1,203`, blank, a dash, or nothing that can be read.
+"""Printed money as yen: `34482000`, `50617000.0`, `△1,203`, blank, a dash, or nothing that can be
+read.
 
-In: a cell and the unit of its table in yen. Out: (yen, step, state). `step` is the smallest unit the printing can
-tell, for comparing with another table. A blank and a dash are states, never zero. A fraction of a yen is unreadable
-where a table is in yen; in 千円 or 百万円 it is what a spreadsheet's division left, and is rounded to the yen.
+In: a cell and the unit of its table in yen. Out: (yen, step, state). `step` is the smallest unit
+the printing can tell, for comparing with another table. A blank and a dash are states, never zero.
+A fraction of a yen is unreadable where a table is in yen; in 千円 or 百万円 it is what a spreadsheet's
+division left, and is rounded to the yen.
 """
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation

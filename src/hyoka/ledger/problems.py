@@ -8,7 +8,10 @@ def unknown_table(name: str, nearest: str, missing: tuple[str, ...]) -> Problem:
     """A table none of the known kinds fits; names the nearest and what it lacks."""
     lacks = "」「".join(missing[:6])
     return problem_named(
-        "unknown-table", {"file": name, "nearest": nearest}, lacks=lacks, listed=", ".join(missing[:6])
+        "unknown-table",
+        {"file": name, "nearest": nearest},
+        lacks=lacks,
+        listed=", ".join(missing[:6]),
     )
 
 

@@ -1,7 +1,8 @@
-"""Two printings of one amount in different units: the same, the same after rounding, different, or not comparable.
+"""Two printings of one amount in different units: the same, the same after rounding, different, or
+not comparable.
 
-In: amounts in yen with the unit each was printed in. Out: a verdict with both. 597,973千円 and 598.0百万円 are the
-same amount: they differ by less than half of the larger unit.
+In: amounts in yen with the unit each was printed in. Out: a verdict with both. 597,973千円 and
+598.0百万円 are the same amount: they differ by less than half of the larger unit.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,8 @@
-"""Lists that are no review data: names of organisations, facts about them, published grades of contributions.
+"""Lists that are no review data: names of organisations, facts about them, published grades of
+contributions.
 
-In: a CSV with one of the headers below. Out: rows; one that lacks a name, a year or a source is refused.
+In: a CSV with one of the headers below. Out: rows; one that lacks a name, a year or a source is
+refused.
 """
 
 import json
@@ -67,13 +69,21 @@ def reference_of(columns: Columns) -> str | None:
 
 def reference_rows(kind: str, rows: CsvRows, columns: Columns) -> Iterator[Reference | Refused]:
     """The rows of a list of that kind."""
-    read = {"organisations": _organisation, "organisation_facts": _fact, "contribution_grades": _grade}[kind]
+    read = {
+        "organisations": _organisation,
+        "organisation_facts": _fact,
+        "contribution_grades": _grade,
+    }[kind]
     for row in rows:
         yield row if isinstance(row, Refused) else read(Record(columns, row[1], row[0]))
 
 
 def _organisation(record: Record) -> Reference | Refused:
-    code, main, name = record["org_id"].strip(), record["canonical_name"].strip(), record["name"].strip()
+    code, main, name = (
+        record["org_id"].strip(),
+        record["canonical_name"].strip(),
+        record["name"].strip(),
+    )
     if not (code and main and name):
         return Refused(record.row, "name", "no-name", ",".join(record.cells)[:200])
     return OrganisationNamed(code, record["org_type"], main, name, record.row)
@@ -95,14 +105,23 @@ def _grade(record: Record) -> Reference | Refused:
         return Refused(record.row, "fiscal_year", "no-year", year)
     if not name or not record["grade"].strip() or not record["source"].strip():
         return Refused(record.row, "grade", "no-fact", ",".join(record.cells)[:200])
-    criteria = {label.partition("_")[2]: record[label] for label in record.columns.labels if "_" in label}
+    criteria = {
+        label.partition("_")[2]: record[label] for label in record.columns.labels if "_" in label
+    }
     criteria.pop("year", None)
-    letters = {number: letter.strip() for number, letter in criteria.items() if number.isdigit() and letter.strip()}
-    return Grade(name, int(year), record["grade"].strip(), json.dumps(letters), record["source"], record.row)
+    letters = {
+        number: letter.strip()
+        for number, letter in criteria.items()
+        if number.isdigit() and letter.strip()
+    }
+    return Grade(
+        name, int(year), record["grade"].strip(), json.dumps(letters), record["source"], record.row
+    )
 
 
 def fits(name: str, value: str) -> bool:
-    """Whether a value is of the fact's kind: a count, a percentage, yen, yes or no; any text for a text."""
+    """Whether a value is of the fact's kind: a count, a percentage, yen, yes or no; any text for a
+    text."""
     kind, text = FACTS[name]["kind"], value.strip()
     match kind:
         case "text":

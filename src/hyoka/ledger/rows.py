@@ -1,7 +1,9 @@
-"""The typed rows every source is read into. Each knows the sheet it belongs to and its row in the file.
+"""The typed rows every source is read into. Each knows the sheet it belongs to and its row in the
+file.
 
-`sheet` is a sheet's key (`rs:2024:1246`), the same in every file that speaks of it. Money is in yen; `step` is the
-unit it was printed in, in yen, and `state` says why there is no figure: blank and a dash are not zero.
+`sheet` is a sheet's key (`rs:2024:1246`), the same in every file that speaks of it. Money is in
+yen; `step` is the unit it was printed in, in yen, and `state` says why there is no figure: blank
+and a dash are not zero.
 """
 
 from collections.abc import Iterator
@@ -38,7 +40,8 @@ class Outline(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """An amount with its stage and fiscal year. `scope` is total, account or item; totals never mix with the others."""
+    """An amount with its stage and fiscal year. `scope` is total, account or item; totals never mix
+    with the others."""
 
     sheet: str
     fiscal_year: int
@@ -150,5 +153,17 @@ class Refused(NamedTuple):
     raw: str
 
 
-Row: TypeAlias = Sheet | Outline | Amount | Reason | Remark | Policy | Series | Payee | Relation | Printed | Refused
+Row: TypeAlias = (
+    Sheet
+    | Outline
+    | Amount
+    | Reason
+    | Remark
+    | Policy
+    | Series
+    | Payee
+    | Relation
+    | Printed
+    | Refused
+)
 Rows: TypeAlias = Iterator[Row]

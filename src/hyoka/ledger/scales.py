@@ -1,8 +1,9 @@
-"""Grades of contributions within the scale of their own year: letters of two years are never put on one scale.
+"""Grades of contributions within the scale of their own year: letters of two years are never put on
+one scale.
 
-In: a fiscal year and a letter. Out: the place of the letter in the edition of the rulebook in force, and whether it is
-B or below there. A year whose scale nobody published has no place; that is told, and not guessed. Of its letters only
-B itself is surely B or below.
+In: a fiscal year and a letter. Out: the place of the letter in the edition of the rulebook in
+force, and whether it is B or below there. A year whose scale nobody published has no place; that is
+told, and not guessed. Of its letters only B itself is surely B or below.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ _STANDARD = "B"
 
 @dataclass(frozen=True)
 class Place:
-    """A letter in its year's scale: 1 is the best of `of`; null where the year's scale is not known."""
+    """A letter in its year's scale: 1 is the best of `of`; null where the year's scale is not
+    known."""
 
     grade: str
     edition: str | None
@@ -29,7 +31,8 @@ class Place:
 
 @cache
 def scale_of(fiscal_year: int) -> tuple[str, tuple[str, ...]] | None:
-    """The edition of a year and its letters from the best down, null where no edition is in force."""
+    """The edition of a year and its letters from the best down, null where no edition is in
+    force."""
     try:
         book = load_rulebooks().named(_RULE, date(fiscal_year, 7, 1))
     except Problem:

@@ -1,7 +1,8 @@
 """Which of the known sources a file is, and its rows.
 
-In: a seekable binary stream and a name. Out: one `Reading` for each table in it. A reading's `slot` names what it is
-an edition of (`rs:2024:2-1`): a later file of the same slot takes the place of the one before.
+In: a seekable binary stream and a name. Out: one `Reading` for each table in it. A reading's `slot`
+names what it is an edition of (`rs:2024:2-1`): a later file of the same slot takes the place of the
+one before.
 """
 
 import io
@@ -31,7 +32,8 @@ AnyRow = Row | Reference | IatiRow
 
 @dataclass(frozen=True)
 class Reading:
-    """A table to import. `replaces` tells what an older edition's rows are known by: its slot, or each sheet."""
+    """A table to import. `replaces` tells what an older edition's rows are known by: its slot, or
+    each sheet."""
 
     kind: str
     slot: str
@@ -83,11 +85,16 @@ def _table(member: Member) -> Reading:
 
 
 def _activities(member: Member) -> Reading:
-    """An IATI file, held against the schema before the first row; a member of an archive is read into memory."""
-    stream = member.stream if member.stream.seekable() else io.BytesIO(member.stream.read(_LARGEST_XML))
+    """An IATI file, held against the schema before the first row; a member of an archive is read
+    into memory."""
+    stream = (
+        member.stream if member.stream.seekable() else io.BytesIO(member.stream.read(_LARGEST_XML))
+    )
     root = check_iati(stream, member.name)
     stream.seek(0)
-    return Reading("iati", f"iati:{member.name}", f"IATI {root}", 0, activity_rows(stream), "nothing")
+    return Reading(
+        "iati", f"iati:{member.name}", f"IATI {root}", 0, activity_rows(stream), "nothing"
+    )
 
 
 def _sheets(found: Iterator[Member], name: str) -> Reading:
@@ -99,7 +106,9 @@ def _sheets(found: Iterator[Member], name: str) -> Reading:
         raise unknown_source(first.name)
     year = judgit.fiscal_year_of(sheet)
     waiting = chain([Member(first.name, len(data), io.BytesIO(data))], found)
-    return Reading("judgit", f"judgit:{name}", f"JUDGIT! {year}", year, _sheet_rows(waiting), "sheets")
+    return Reading(
+        "judgit", f"judgit:{name}", f"JUDGIT! {year}", year, _sheet_rows(waiting), "sheets"
+    )
 
 
 def _sheet_rows(found: Iterator[Member]) -> Iterator[Row]:

@@ -26,5 +26,7 @@ def stages() -> dict[str, Stage]:
     found = {}
     for entry in yaml_of("stages.yaml"):
         says = entry["says"]
-        found[entry["code"]] = Stage(entry["code"], entry["ja"], entry["en"], says["ja"], says["en"])
+        found[entry["code"]] = Stage(
+            entry["code"], entry["ja"], entry["en"], says["ja"], says["en"]
+        )
     return found

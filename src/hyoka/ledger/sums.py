@@ -1,8 +1,9 @@
 """Checks that the parts of a year's money make its total, as rows come in.
 
-In: rows in the order they are read; the amounts of a year of a sheet stand together. Out: the same rows, and one
-`Refused` (code sum-mismatch, the row itself is kept) where they do not agree within the unit they were printed in.
-A year with a part that is not given is not checked, and not counted as checked.
+In: rows in the order they are read; the amounts of a year of a sheet stand together. Out: the same
+rows, and one `Refused` (code sum-mismatch, the row itself is kept) where they do not agree within
+the unit they were printed in. A year with a part that is not given is not checked, and not counted
+as checked.
 """
 
 from collections.abc import Iterable, Iterator
@@ -46,4 +47,6 @@ class SumCheck:
             made -= year["carried_out"].yen or 0
         if abs(made - total_yen) > total.step:
             self.n_failed += 1
-            yield Refused(total.row, "計", "sum-mismatch", f"{total.fiscal_year}: {made:,} ≠ {total_yen:,}")
+            yield Refused(
+                total.row, "計", "sum-mismatch", f"{total.fiscal_year}: {made:,} ≠ {total_yen:,}"
+            )

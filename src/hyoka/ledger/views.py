@@ -1,7 +1,8 @@
 """The documented views that questions are asked of, and a question put over them as one statement.
 
-In: a SELECT that names views as tables. Out: the same statement with the views it names written in front of it, so
-that nothing is made in the database. Anything but one SELECT is refused before it is asked.
+In: a SELECT that names views as tables. Out: the same statement with the views it names written in
+front of it, so that nothing is made in the database. Anything but one SELECT is refused before it
+is asked.
 """
 
 import re
@@ -31,7 +32,8 @@ class View:
 def views() -> tuple[View, ...]:
     """All views, in the catalogue's order."""
     return tuple(
-        View(each["name"], each["says"]["ja"], each["says"]["en"], each["sql"]) for each in yaml_of("views.yaml")
+        View(each["name"], each["says"]["ja"], each["says"]["en"], each["sql"])
+        for each in yaml_of("views.yaml")
     )
 
 

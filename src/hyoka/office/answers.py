@@ -1,4 +1,5 @@
-"""What a person looks at before a sheet goes on: what changed, what was only carried, what is found, who sees it next.
+"""What a person looks at before a sheet goes on: what changed, what was only carried, what is
+found, who sees it next.
 
 In: a sheet, an action and who asks. Out: `Answers`; nothing is changed.
 """
@@ -54,14 +55,21 @@ def answers_before(sheet: Sheet, action: str, person: Person, on: date) -> Answe
     labels = labels_of(found)
     after = workflow().states[taken.to] if taken and taken.to else None
     coming = SheetStatus(
-        sheet=sheet, state=taken.to if taken and taken.to else status.state, office=status.office, person=status.person
+        sheet=sheet,
+        state=taken.to if taken and taken.to else status.state,
+        office=status.office,
+        person=status.person,
     )
     return Answers(
         changed=changes_since(found, found.base, labels),
-        since_returned=changes_since(found, _returned(sheet), labels) if status.state == "returned" else (),
+        since_returned=changes_since(found, _returned(sheet), labels)
+        if status.state == "returned"
+        else (),
         carried=carried_in(found, labels),
         findings=tuple(findings_in(sheet)),
-        against=tuple(reasons_against(taken, Asked(sheet, status, person, errors_of(taken, sheet)))) if taken else (),
+        against=tuple(reasons_against(taken, Asked(sheet, status, person, errors_of(taken, sheet))))
+        if taken
+        else (),
         refused=refused_in(sheet),
         next_people=tuple(owners_of(coming, on)),
         next_state=after.words if after else None,
@@ -80,7 +88,9 @@ def labels_of(found: Current) -> dict[str, Bilingual]:
     return named
 
 
-def changes_since(found: Current, revision: Revision | None, labels: dict[str, Bilingual]) -> tuple[ChangedLeaf, ...]:
+def changes_since(
+    found: Current, revision: Revision | None, labels: dict[str, Bilingual]
+) -> tuple[ChangedLeaf, ...]:
     """The leaves that are not as they were in a revision."""
     if revision is None:
         return ()
@@ -92,8 +102,15 @@ def changes_since(found: Current, revision: Revision | None, labels: dict[str, B
         was = typed_of(before[path]) if path in before else ""
         if not _same(was, now):
             changed.append(_changed(path, labels, words_of(was), words_of(now)))
-    gone = [path for path in before if path not in found.opened.leaves and not is_empty(typed_of(before[path]))]
-    return (*changed, *(_changed(path, labels, words_of(typed_of(before[path])), "") for path in gone))
+    gone = [
+        path
+        for path in before
+        if path not in found.opened.leaves and not is_empty(typed_of(before[path]))
+    ]
+    return (
+        *changed,
+        *(_changed(path, labels, words_of(typed_of(before[path])), "") for path in gone),
+    )
 
 
 def _same(was: Typed, now: Typed) -> bool:
@@ -121,11 +138,18 @@ def carried_in(found: Current, labels: dict[str, Bilingual]) -> tuple[tuple[Bili
     for path, leaf in found.opened.leaves.items():
         untouched = origins.get(path, {}).get("from") == "carried" and path not in found.changes
         if untouched and leaf.shape.is_prose:
-            carried.append((labels.get(path) or Bilingual(ja=path, en=path), words_of(typed_of(leaf))))
+            carried.append(
+                (labels.get(path) or Bilingual(ja=path, en=path), words_of(typed_of(leaf)))
+            )
     return tuple(carried)
 
 
 def _returned(sheet: Sheet) -> Revision | None:
     """The revision the sheet was returned with."""
-    taken = Transition.objects.filter(sheet=sheet, action="return").select_related("revision").order_by("-pk").first()
+    taken = (
+        Transition.objects.filter(sheet=sheet, action="return")
+        .select_related("revision")
+        .order_by("-pk")
+        .first()
+    )
     return taken.revision if taken else None

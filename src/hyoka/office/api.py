@@ -48,12 +48,18 @@ class Told:
 
 def evaluations(narrowed: Mapping[str, object], after: str, limit: int) -> Told:
     """Newest first, by key: the year and number of the last one."""
-    cards = shelf.public_cards().filter(**{name: narrowed[name] for name in _FIELDS if narrowed.get(name)})
+    cards = shelf.public_cards().filter(
+        **{name: narrowed[name] for name in _FIELDS if narrowed.get(name)}
+    )
     year, _, number = after.partition("-")
     if year.isdecimal() and number.isdecimal() and len(number) < 18 and len(year) < 6:
         last = Q(fiscal_year__lt=int(year)) | Q(fiscal_year=int(year), evaluation__gt=int(number))
         cards = cards.filter(last)
-    ids = list(cards.order_by("-fiscal_year", "evaluation").values_list("evaluation", flat=True)[: limit + 1])
+    ids = list(
+        cards.order_by("-fiscal_year", "evaluation").values_list("evaluation", flat=True)[
+            : limit + 1
+        ]
+    )
     entries = library.entries_by_id(ids[:limit])
     return Told(
         data=[_row(each) for each in entries],
@@ -65,7 +71,9 @@ def evaluations(narrowed: Mapping[str, object], after: str, limit: int) -> Told:
 def evaluation(name: str) -> Told:
     """The exchange format of one evaluation."""
     entry = _named(name)
-    return _of(entry, library.records_of(entry.id).model_dump(mode="json", by_alias=True), (_STATES,))
+    return _of(
+        entry, library.records_of(entry.id).model_dump(mode="json", by_alias=True), (_STATES,)
+    )
 
 
 def indicators(name: str) -> Told:
@@ -93,7 +101,8 @@ def indicators(name: str) -> Told:
 
 
 def history(name: str, code: str) -> Told:
-    """A row a cycle, year and side, through renamings; raises Problem where there is no such indicator."""
+    """A row a cycle, year and side, through renamings; raises Problem where there is no such
+    indicator."""
     entry = _named(name)
     rows: list[dict[str, Any]] = []
     for past in library.history_of(entry.id, code):
@@ -122,7 +131,9 @@ def changes(name: str) -> Told:
     entry = _named(name)
     before, comparison = keeping.kept_changes(entry)
     if before is None or comparison is None:
-        note = "同じ様式の前回の評価はありません。/ There is no earlier evaluation in the same form."
+        note = (
+            "同じ様式の前回の評価はありません。/ There is no earlier evaluation in the same form."
+        )
         return _of(entry, [], (note,))
     rows = [each.model_dump(mode="json", by_alias=True) for each in comparison.changes]
     return _of(entry, rows, (f"since {before.address}",))
@@ -130,7 +141,9 @@ def changes(name: str) -> Told:
 
 def search(words: str, narrowed: Mapping[str, str], after: int) -> Told:
     """A row a passage."""
-    answer = searching.search(words, {name: value for name, value in narrowed.items() if value}, after)
+    answer = searching.search(
+        words, {name: value for name, value in narrowed.items() if value}, after
+    )
     rows = [
         {
             "kind": hit.passage.kind,
@@ -156,8 +169,12 @@ def feed(since: date | None, limit: int) -> Told:
     """What was changed since the beginning of a day, UTC, oldest first."""
     cards = shelf.public_cards()
     if since:
-        cards = cards.filter(changed_at__gte=datetime(since.year, since.month, since.day, tzinfo=UTC))
-    found = list(cards.order_by("changed_at", "evaluation")[:limit].values_list("evaluation", "changed_at"))
+        cards = cards.filter(
+            changed_at__gte=datetime(since.year, since.month, since.day, tzinfo=UTC)
+        )
+    found = list(
+        cards.order_by("changed_at", "evaluation")[:limit].values_list("evaluation", "changed_at")
+    )
     entries = library.entries_by_id([number for number, _ in found])
     return Told([_row(each) for each in entries], as_of=found[-1][1] if found else None)
 
@@ -223,19 +240,34 @@ def _entry(entry: Entry | None) -> dict[str, Any]:
     match entry:
         case ValueEntry():
             value = entry.value
-            said = {"raw": value.raw, "number": value.number, "unit": value.unit, "state": str(value.state)}
+            said = {
+                "raw": value.raw,
+                "number": value.number,
+                "unit": value.unit,
+                "state": str(value.state),
+            }
             return {**said, **_place(value.at)}
         case ItemList():
             words = "\n".join(item.text or "" for item in entry.items)
             first = entry.items[0].at if entry.items else None
             return {"raw": words, "number": None, "unit": None, "state": "given", **_place(first)}
         case None:
-            return {"raw": None, "number": None, "unit": None, "state": "not_in_text", **_place(None)}
+            return {
+                "raw": None,
+                "number": None,
+                "unit": None,
+                "state": "not_in_text",
+                **_place(None),
+            }
 
 
 def _place(at: At | None) -> dict[str, Any]:
     lines = list(at.lines) if at else None
-    return {"page": at.page if at else None, "printed_page": at.page_label if at else None, "lines": lines}
+    return {
+        "page": at.page if at else None,
+        "printed_page": at.page_label if at else None,
+        "lines": lines,
+    }
 
 
 def _named(name: str) -> library.EvaluationEntry:
@@ -247,7 +279,9 @@ def _named(name: str) -> library.EvaluationEntry:
 
 def _missing(name: str) -> Problem:
     return Problem(
-        "unknown-name", Kind.MISSING, facts={"name": name[:80]},
+        "unknown-name",
+        Kind.MISSING,
+        facts={"name": name[:80]},
         ja="その名前の評価又は指標はありません。/api/v1/evaluations で確かめてください。",
         en="There is no evaluation or indicator of that name. See /api/v1/evaluations.",
-    )  # fmt: skip
+    )

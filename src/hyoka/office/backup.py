@@ -1,7 +1,9 @@
-"""A backup is one file: every stored row and the office's own files, with the digest of each, signed, and tried.
+"""A backup is one file: every stored row and the office's own files, with the digest of each,
+signed, and tried.
 
-In: the store. Out: a zip archive of lines of JSON that fills an empty database of either engine again. It is not
-called made before it has been restored into a temporary database and found equal, row by row.
+In: the store. Out: a zip archive of lines of JSON that fills an empty database of either engine
+again. It is not called made before it has been restored into a temporary database and found equal,
+row by row.
 """
 
 import hashlib
@@ -32,7 +34,8 @@ _CHUNK = 2**20
 
 @dataclass(frozen=True)
 class BackedUp:
-    """What a backup holds; `sha256` is that of its manifest, to be noted outside the installation."""
+    """What a backup holds; `sha256` is that of its manifest, to be noted outside the
+    installation."""
 
     rows: int
     files: int
@@ -41,7 +44,8 @@ class BackedUp:
 
 
 def backed_up(path: Path, at: datetime) -> BackedUp:
-    """Writes a backup and tries it by restoring. Raises Problem where it could not be restored as it was."""
+    """Writes a backup and tries it by restoring. Raises Problem where it could not be restored as
+    it was."""
     temporary = path.with_name(f".{path.name}.making")
     try:
         made = _written(temporary, at)
@@ -53,7 +57,8 @@ def backed_up(path: Path, at: datetime) -> BackedUp:
 
 
 def restored(path: Path, *, public: Path | None, unsigned: bool) -> BackedUp:
-    """Fills this installation's empty database with a backup. Raises Problem for one that is damaged or not signed."""
+    """Fills this installation's empty database with a backup. Raises Problem for one that is
+    damaged or not signed."""
     with _opened(path) as archive:
         manifest = _checked_manifest(archive, public=public, unsigned=unsigned)
         _check_empty()
@@ -66,7 +71,10 @@ def restored(path: Path, *, public: Path | None, unsigned: bool) -> BackedUp:
 
 def _written(path: Path, at: datetime) -> BackedUp:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, _one_moment():
-        rows = {model._meta.label_lower: _add_table(archive, model._meta.label_lower) for model in tables()}
+        rows = {
+            model._meta.label_lower: _add_table(archive, model._meta.label_lower)
+            for model in tables()
+        }
         kept = {name: _add_file(archive, name) for name in _office_files()}
         head = {"format": FORMAT, "version": __version__, "at": at.isoformat()}
         manifest: dict[str, object] = {**head, "rows": rows, "files": kept}
@@ -81,7 +89,9 @@ def _written(path: Path, at: datetime) -> BackedUp:
 def _told(manifest: dict[str, object], signed: bool) -> BackedUp:
     data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode()
     rows, files = _part(manifest, "rows"), _part(manifest, "files")
-    return BackedUp(sum(each[0] for each in rows.values()), len(files), signed, hashlib.sha256(data).hexdigest())
+    return BackedUp(
+        sum(each[0] for each in rows.values()), len(files), signed, hashlib.sha256(data).hexdigest()
+    )
 
 
 def _part(manifest: dict[str, object], name: str) -> dict[str, tuple[int, str]]:
@@ -115,7 +125,11 @@ def _add_table(archive: zipfile.ZipFile, label: str) -> tuple[int, str]:
 def _office_files() -> list[str]:
     home = Path(settings.HOME)
     found = (path for folder in _FOLDERS for path in (home / folder).rglob("*"))
-    return sorted(path.relative_to(home).as_posix() for path in found if path.is_file() and not path.is_symlink())
+    return sorted(
+        path.relative_to(home).as_posix()
+        for path in found
+        if path.is_file() and not path.is_symlink()
+    )
 
 
 def _add_file(archive: zipfile.ZipFile, name: str) -> tuple[int, str]:
@@ -140,7 +154,9 @@ def _another_database(path: Path) -> Iterator[str]:
     plain = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": {}}
     connections.databases[_REHEARSAL] = own | plain
     try:
-        call_command("migrate", database=_REHEARSAL, verbosity=0, interactive=False, skip_checks=True)
+        call_command(
+            "migrate", database=_REHEARSAL, verbosity=0, interactive=False, skip_checks=True
+        )
         yield _REHEARSAL
     finally:
         connections[_REHEARSAL].close()
@@ -157,7 +173,9 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise problem_named("no-backup", {"file": str(path)}, path=path, error=error) from error
 
 
-def _checked_manifest(archive: zipfile.ZipFile, *, public: Path | None, unsigned: bool) -> dict[str, object]:
+def _checked_manifest(
+    archive: zipfile.ZipFile, *, public: Path | None, unsigned: bool
+) -> dict[str, object]:
     data = archive.read(_MANIFEST)
     if _SIGNATURE in archive.namelist():
         check_signature(data, archive.read(_SIGNATURE), public)
@@ -165,7 +183,9 @@ def _checked_manifest(archive: zipfile.ZipFile, *, public: Path | None, unsigned
         raise problem_named("unsigned-backup")
     manifest: dict[str, object] = json.loads(data)
     if manifest.get("format") != FORMAT:
-        raise problem_named("other-backup", {"format": str(manifest.get("format"))}, get=manifest.get("format"))
+        raise problem_named(
+            "other-backup", {"format": str(manifest.get("format"))}, get=manifest.get("format")
+        )
     return manifest
 
 
@@ -176,7 +196,9 @@ def _check_empty() -> None:
         raise problem_named("not-empty")
 
 
-def _tables_in(archive: zipfile.ZipFile, manifest: dict[str, object]) -> Iterator[tuple[str, Iterator[bytes]]]:
+def _tables_in(
+    archive: zipfile.ZipFile, manifest: dict[str, object]
+) -> Iterator[tuple[str, Iterator[bytes]]]:
     for label in _part(manifest, "rows"):
         with archive.open(f"rows/{label}.jsonl") as lines:
             yield label, iter(lines)

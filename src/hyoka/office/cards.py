@@ -1,6 +1,7 @@
 """An evaluation on a card: what lists, facets and the first page tell of it.
 
-In: an evaluation with its records, findings, grades and changes. Out: the columns of its card, and marks of indicators.
+In: an evaluation with its records, findings, grades and changes. Out: the columns of its card, and
+marks of indicators.
 """
 
 import re
@@ -60,14 +61,19 @@ def _summary(evaluation: Evaluation, changes: Comparison | None) -> dict[str, ob
     """What kinds of sheets and which fields it has, and how many changes concern what."""
     fields = Naming.objects.filter(evaluation=evaluation, identity__kind="field").order_by("pk")
     return {
-        "kinds": sorted(set(Sheet.objects.filter(evaluation=evaluation).values_list("kind", flat=True))),
+        "kinds": sorted(
+            set(Sheet.objects.filter(evaluation=evaluation).values_list("kind", flat=True))
+        ),
         "fields": list(fields.values_list("code", flat=True)),
         "changes": Counter(change.what for change in changes.changes) if changes else {},
     }
 
 
 def marks_of(
-    evaluation: Evaluation, records: Records, findings: Sequence[Finding], grades: Sequence[ComputedGrade]
+    evaluation: Evaluation,
+    records: Records,
+    findings: Sequence[Finding],
+    grades: Sequence[ComputedGrade],
 ) -> list[IndicatorMark]:
     """One row an indicator: what the matrix is filtered by."""
     report = _main_sheet(records)
@@ -76,7 +82,9 @@ def marks_of(
     graded = {grade.subject.removeprefix("indicator "): grade for grade in grades}
     found = Counter(code for finding in findings if (code := indicator_in(finding.subject)))
     indicators = {each.code: each for field in report.fields for each in field.indicators}
-    return [_mark(evaluation, each, graded.get(code), found[code]) for code, each in indicators.items()]
+    return [
+        _mark(evaluation, each, graded.get(code), found[code]) for code, each in indicators.items()
+    ]
 
 
 def indicator_in(subject: str) -> str | None:
@@ -85,7 +93,9 @@ def indicator_in(subject: str) -> str | None:
     return found[1] if found else None
 
 
-def _mark(evaluation: Evaluation, indicator: Indicator, grade: ComputedGrade | None, n_findings: int) -> IndicatorMark:
+def _mark(
+    evaluation: Evaluation, indicator: Indicator, grade: ComputedGrade | None, n_findings: int
+) -> IndicatorMark:
     judged = reached_years(grade)
     return IndicatorMark(
         evaluation=evaluation,
@@ -93,7 +103,9 @@ def _mark(evaluation: Evaluation, indicator: Indicator, grade: ComputedGrade | N
         years_met=sum(judged),
         years_judged=len(judged),
         computed=(grade.computed or "") if grade else "",
-        is_different=bool(grade and grade.computed and grade.declared and grade.computed != grade.declared),
+        is_different=bool(
+            grade and grade.computed and grade.declared and grade.computed != grade.declared
+        ),
         n_findings=n_findings,
         outside_cause="、".join(causes_in(indicator.analysis.text if indicator.analysis else "")),
         has_no_result=any(not _has_result(year.result) for year in indicator.years),
@@ -114,7 +126,9 @@ def _has_result(result: object) -> bool:
 
 @cache
 def _causes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "outside_causes.yaml").read_text(encoding="utf-8")
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "outside_causes.yaml").read_text(
+        encoding="utf-8"
+    )
     found = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
     return tuple((each["name"]["ja"], re.compile(each["pattern"])) for each in found)
 
@@ -128,7 +142,8 @@ def causes_in(words: str) -> Iterator[str]:
 def _main_sheet(records: Records) -> SheetRecord | None:
     """The fullest sheet: a report before slides, a slip last."""
     ordered = sorted(
-        records.sheets, key=lambda each: (not isinstance(each, PolicyEvaluation), isinstance(each, BudgetSlip))
+        records.sheets,
+        key=lambda each: (not isinstance(each, PolicyEvaluation), isinstance(each, BudgetSlip)),
     )
     return ordered[0] if ordered else None
 
@@ -154,7 +169,11 @@ def _named(evaluation: Evaluation, records: Records, main: SheetRecord | None) -
 
 def _newest_code(evaluation: Evaluation) -> str:
     """The newest code of what is evaluated; a form that prints none takes none away."""
-    coded = Naming.objects.filter(identity=evaluation.subject_id).exclude(code="").order_by("-fiscal_year", "-pk")
+    coded = (
+        Naming.objects.filter(identity=evaluation.subject_id)
+        .exclude(code="")
+        .order_by("-fiscal_year", "-pk")
+    )
     return coded.values_list("code", flat=True).first() or ""
 
 
@@ -181,7 +200,9 @@ def _counted(main: SheetRecord | None, grades: Sequence[ComputedGrade]) -> dict[
         return {"letter": (grade.code or "") if grade else "", "label": _kind_label(main)}
     indicators = [each for field in main.fields for each in field.indicators]
     numeric = {each.code for each in indicators if each.kind == "quantitative"}
-    judged = [reached_years(each) for each in grades if each.subject.removeprefix("indicator ") in numeric]
+    judged = [
+        reached_years(each) for each in grades if each.subject.removeprefix("indicator ") in numeric
+    ]
     letters = Counter(each.rating.code for each in indicators if each.rating and each.rating.code)
     grade = main.grade
     return {
@@ -194,7 +215,8 @@ def _counted(main: SheetRecord | None, grades: Sequence[ComputedGrade]) -> dict[
         "n_never_met": sum(bool(years) and not any(years) for years in judged),
         "n_always_met": sum(bool(years) and all(years) for years in judged),
         "n_differs": sum(
-            bool(each.computed and each.declared and each.computed != each.declared) for each in grades[1:]
+            bool(each.computed and each.declared and each.computed != each.declared)
+            for each in grades[1:]
         ),
         "ratings": {letter: letters[letter] for letter in _LETTERS},
     }
@@ -207,11 +229,16 @@ def _kind_label(main: SheetRecord | None) -> str:
 
 def _found(findings: Sequence[Finding]) -> dict[str, object]:
     counted = Counter(each.severity for each in findings if each.accepted is None)
-    return {"n_errors": counted["error"], "n_warnings": counted["warning"], "n_notes": counted["note"]}
+    return {
+        "n_errors": counted["error"],
+        "n_warnings": counted["warning"],
+        "n_notes": counted["note"],
+    }
 
 
 def _money(main: SheetRecord | None) -> dict[str, object]:
-    """The newest amount of money with its stage and year: executed where it is printed, else the initial budget."""
+    """The newest amount of money with its stage and year: executed where it is printed, else the
+    initial budget."""
     if isinstance(main, ContributionAssessment):
         amount = yen_of(main.initial_budget, None)
         return {
@@ -230,7 +257,11 @@ def _money(main: SheetRecord | None) -> dict[str, object]:
 
 
 def _newest(amounts: Mapping[str, Value], unit: str | None) -> tuple[int, Decimal] | None:
-    known = [(int(year), amount) for year, value in amounts.items() if (amount := yen_of(value, unit)) is not None]
+    known = [
+        (int(year), amount)
+        for year, value in amounts.items()
+        if (amount := yen_of(value, unit)) is not None
+    ]
     return max(known, default=None)
 
 

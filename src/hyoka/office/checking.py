@@ -1,4 +1,5 @@
-"""Checking what is stored: the findings of an evaluation, of everything policy by policy, and accepting them.
+"""Checking what is stored: the findings of an evaluation, of everything policy by policy, and
+accepting them.
 
 In: evaluations of the store. Out: findings, each with its acceptance where somebody accepted it.
 """
@@ -20,13 +21,15 @@ _KEPT = 32
 
 
 def findings_of(evaluation_id: int) -> tuple[Finding, ...]:
-    """The findings of one evaluation, alone and beside the policy's other cycles. Raises Problem for an unknown one."""
+    """The findings of one evaluation, alone and beside the policy's other cycles. Raises Problem
+    for an unknown one."""
     found = with_acceptances(_evaluation(evaluation_id), findings_as_checked(evaluation_id))
     return tuple(map(_under_own_names, found))
 
 
 def findings_as_checked(evaluation_id: int) -> tuple[Finding, ...]:
-    """The same without acceptances, documents named `12/report.pdf`. Raises Problem for an unknown one."""
+    """The same without acceptances, documents named `12/report.pdf`. Raises Problem for an unknown
+    one."""
     evaluation = _evaluation(evaluation_id)
     cycles = tuple(
         published_evaluations()
@@ -47,8 +50,11 @@ def stored_findings() -> Iterator[tuple[EvaluationEntry, tuple[Finding, ...]]]:
             yield entry, with_acceptances(_evaluation(entry.id), own)
 
 
-def accept_finding(fingerprint: str, *, author: str, at: datetime, reason: str) -> list[EvaluationEntry]:
-    """Accepts a finding wherever it stands. Raises Problem where nothing has it, or where no reason is given."""
+def accept_finding(
+    fingerprint: str, *, author: str, at: datetime, reason: str
+) -> list[EvaluationEntry]:
+    """Accepts a finding wherever it stands. Raises Problem where nothing has it, or where no reason
+    is given."""
     if not reason.strip():
         raise _no_reason()
     accepted = []
@@ -56,21 +62,27 @@ def accept_finding(fingerprint: str, *, author: str, at: datetime, reason: str) 
         finding = next((each for each in findings if each.fingerprint == fingerprint), None)
         if finding is not None:
             if finding.accepted is None:
-                accepting.accept(_evaluation(entry.id), finding, author=author, at=at, reason=reason)
+                accepting.accept(
+                    _evaluation(entry.id), finding, author=author, at=at, reason=reason
+                )
             accepted.append(entry)
     if not accepted:
         raise _unknown(fingerprint)
     return accepted
 
 
-def withdraw_acceptance(fingerprint: str, *, author: str, at: datetime, reason: str) -> list[EvaluationEntry]:
+def withdraw_acceptance(
+    fingerprint: str, *, author: str, at: datetime, reason: str
+) -> list[EvaluationEntry]:
     """Ends an acceptance. Raises Problem where there is none, or where no reason is given."""
     if not reason.strip():
         raise _no_reason()
     ended = [
         entry
         for entry in entries()
-        if accepting.withdraw(_evaluation(entry.id), fingerprint, author=author, at=at, reason=reason)
+        if accepting.withdraw(
+            _evaluation(entry.id), fingerprint, author=author, at=at, reason=reason
+        )
     ]
     if not ended:
         raise _unknown(fingerprint)
@@ -87,9 +99,12 @@ def _check(evaluation_ids: list[int]) -> dict[int, tuple[Finding, ...]]:
 
 
 def _numbered(evaluation_id: int) -> Records:
-    """The records under a name no other document has, since two documents may be called the same."""
+    """The records under a name no other document has, since two documents may be called the
+    same."""
     records = records_of(evaluation_id)
-    document = records.document.model_copy(update={"name": f"{evaluation_id}/{records.document.name}"})
+    document = records.document.model_copy(
+        update={"name": f"{evaluation_id}/{records.document.name}"}
+    )
     return records.model_copy(update={"document": document})
 
 
@@ -108,14 +123,17 @@ def _named(place: At) -> At:
 
 
 @lru_cache(maxsize=_KEPT)
-def _checked(evaluation_ids: tuple[int, ...], state: tuple[tuple[str, str], ...]) -> dict[int, tuple[Finding, ...]]:
+def _checked(
+    evaluation_ids: tuple[int, ...], state: tuple[tuple[str, str], ...]
+) -> dict[int, tuple[Finding, ...]]:
     """Kept as long as no revision is added."""
     del state
     return _check(list(evaluation_ids))
 
 
 def _state(evaluation_ids: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
-    """The revisions the evaluations consist of, by their hashes, and the names their findings cite."""
+    """The revisions the evaluations consist of, by their hashes, and the names their findings
+    cite."""
     found = Revision.objects.filter(sheet__evaluation__in=evaluation_ids).order_by("pk")
     return tuple(found.values_list("hash", "sheet__evaluation__document__name"))
 
@@ -123,7 +141,10 @@ def _state(evaluation_ids: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
 def with_acceptances(evaluation: Evaluation, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Each finding with its acceptance, where somebody took responsibility for it."""
     accepted = accepting.acceptances_of(evaluation)
-    return tuple(finding.model_copy(update={"accepted": accepted.get(finding.fingerprint)}) for finding in findings)
+    return tuple(
+        finding.model_copy(update={"accepted": accepted.get(finding.fingerprint)})
+        for finding in findings
+    )
 
 
 def _evaluation(evaluation_id: int) -> Evaluation:

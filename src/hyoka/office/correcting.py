@@ -1,4 +1,5 @@
-"""Correcting one leaf: begun where the sheet is public, written, kept as a version with its reason."""
+"""Correcting one leaf: begun where the sheet is public, written, kept as a version with its
+reason."""
 
 from datetime import datetime
 
@@ -15,7 +16,8 @@ from hyoka.store.workspace.models import Person, SheetStatus
 def corrected(
     sheet: Sheet, path: str, words: str, state: str, person: Person, *, reason: str, at: datetime
 ) -> Revision:
-    """The version with the correction. Raises Problem where the person may not, or what is written cannot be taken."""
+    """The version with the correction. Raises Problem where the person may not, or what is written
+    cannot be taken."""
     leaf = current(sheet).opened.leaves.get(path)
     if leaf is None:
         raise problem_named("unknown-leaf", {"leaf": path[:200]})

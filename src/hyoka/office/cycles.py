@@ -1,6 +1,8 @@
-"""Opening a year's round: last year's sheets rolled forward, deadlines set, sheets given to their offices.
+"""Opening a year's round: last year's sheets rolled forward, deadlines set, sheets given to their
+offices.
 
-In: who opens it, for which ministry and year. Out: evaluations without a document, each sheet a draft of its own.
+In: who opens it, for which ministry and year. Out: evaluations without a document, each sheet a
+draft of its own.
 """
 
 from collections.abc import Iterable
@@ -32,14 +34,17 @@ class Begun:
 
 
 def open_cycle(person: Person, fiscal_year: int, *, title: str, at: datetime) -> Cycle:
-    """The round of a year in somebody's ministry; the one that is there where it was opened before."""
+    """The round of a year in somebody's ministry; the one that is there where it was opened
+    before."""
     role = runs_cycles(person, at.date())
     if role is None:
         raise forbidden()
     ministry = ministry_of(role.office)
     with transaction.atomic():
         cycle, made = Cycle.objects.get_or_create(
-            fiscal_year=fiscal_year, office=ministry, defaults={"opens_on": at.date(), "title": title}
+            fiscal_year=fiscal_year,
+            office=ministry,
+            defaults={"opens_on": at.date(), "title": title},
         )
         if made:
             record_event("open-cycle", f"cycle {cycle.pk}", by=actor_of(person, role.office), at=at)
@@ -54,46 +59,78 @@ def set_deadline(person: Person, cycle: Cycle, step: str, due_on: date, *, at: d
     if step not in workflow().states:
         raise problem_named("unknown-step")
     with transaction.atomic():
-        Deadline.objects.update_or_create(cycle=cycle, step=step, office=None, defaults={"due_on": due_on})
+        Deadline.objects.update_or_create(
+            cycle=cycle, step=step, office=None, defaults={"due_on": due_on}
+        )
         details = {"step": step, "due": due_on.isoformat()}
-        record_event("set-deadline", f"cycle {cycle.pk}", by=actor_of(person, role.office), at=at, details=details)
+        record_event(
+            "set-deadline",
+            f"cycle {cycle.pk}",
+            by=actor_of(person, role.office),
+            at=at,
+            details=details,
+        )
 
 
-def roll_forward(person: Person, evaluation_id: int, cycle: Cycle, office: Office | None, *, at: datetime) -> Begun:
-    """Begins this cycle's evaluation of what a public one evaluated. Raises Problem where it is begun already."""
+def roll_forward(
+    person: Person, evaluation_id: int, cycle: Cycle, office: Office | None, *, at: datetime
+) -> Begun:
+    """Begins this cycle's evaluation of what a public one evaluated. Raises Problem where it is
+    begun already."""
     role = runs_cycles(person, at.date())
     if role is None:
         raise forbidden()
     before = published_evaluations().filter(pk=evaluation_id).first()
     if before is None:
         raise problem_named("unknown-evaluation.cycles")
-    begun = Evaluation.objects.filter(document=None, subject=before.subject, fiscal_year=cycle.fiscal_year)
+    begun = Evaluation.objects.filter(
+        document=None, subject=before.subject, fiscal_year=cycle.fiscal_year
+    )
     if begun.exists():
         raise problem_named("begun-already")
     by = actor_of(person, role.office)
     with transaction.atomic():
-        evaluation = Evaluation.objects.create(document=None, subject=before.subject, fiscal_year=cycle.fiscal_year)
+        evaluation = Evaluation.objects.create(
+            document=None, subject=before.subject, fiscal_year=cycle.fiscal_year
+        )
         years = cycle.fiscal_year - before.fiscal_year
         revisions = published_revisions().filter(sheet__evaluation=before).select_related("note")
         ordered = revisions.order_by("sheet__position", "sheet__part")
         sheets = [_rolled(evaluation, each, years, cycle, office, by, at) for each in ordered]
         details = {"from": before.pk, "sheets": sheets}
-        record_event("roll-forward", f"sheet of evaluation {evaluation.pk}", by=by, at=at, details=details)
+        record_event(
+            "roll-forward", f"sheet of evaluation {evaluation.pk}", by=by, at=at, details=details
+        )
     return Begun(evaluation.pk, tuple(sheets))
 
 
 def _rolled(
-    evaluation: Evaluation, before: Revision, years: int, cycle: Cycle, office: Office | None, by: Actor, at: datetime
+    evaluation: Evaluation,
+    before: Revision,
+    years: int,
+    cycle: Cycle,
+    office: Office | None,
+    by: Actor,
+    at: datetime,
 ) -> int:
     old = before.sheet
     note = getattr(before, "note", None)
     keys = note.keys if note else opened(old.kind, before.content).keys
     new = rolled(old.kind, before.content, keys, years)
-    sheet = Sheet.objects.create(evaluation=evaluation, kind=old.kind, position=old.position, part=old.part)
-    revision = saved(sheet, new.content, author=by.name, at=at, reason="前年度から / rolled forward", by=by)
+    sheet = Sheet.objects.create(
+        evaluation=evaluation, kind=old.kind, position=old.position, part=old.part
+    )
+    revision = saved(
+        sheet, new.content, author=by.name, at=at, reason="前年度から / rolled forward", by=by
+    )
     origins = {path: {"from": "carried", "revision": before.pk} for path in new.carried}
     RevisionNote.objects.create(
-        revision=revision, person=by.person, office=by.office, cause="roll", keys=new.keys, origins=origins
+        revision=revision,
+        person=by.person,
+        office=by.office,
+        cause="roll",
+        keys=new.keys,
+        origins=origins,
     )
     SheetStatus.objects.create(
         sheet=sheet,
@@ -107,9 +144,17 @@ def _rolled(
 
 
 def begin(
-    person: Person, form: Form, subject: str, cycle: Cycle, office: Office | None, *, n_fields: int = 1, at: datetime
+    person: Person,
+    form: Form,
+    subject: str,
+    cycle: Cycle,
+    office: Office | None,
+    *,
+    n_fields: int = 1,
+    at: datetime,
 ) -> Begun:
-    """An evaluation from nothing but its form: its empty sheets. Raises Problem for a form no sheet can be begun on."""
+    """An evaluation from nothing but its form: its empty sheets. Raises Problem for a form no sheet
+    can be begun on."""
     role = runs_cycles(person, at.date())
     if role is None:
         raise forbidden()
@@ -118,13 +163,25 @@ def begin(
     with transaction.atomic():
         of = "contribution" if kind == "contribution_assessment" else "policy"
         identity = Identity.objects.create(kind=of)
-        evaluation = Evaluation.objects.create(document=None, subject=identity, fiscal_year=cycle.fiscal_year)
-        sheets = [_begun(evaluation, kind, 0, _first(kind, form, subject), subject, cycle, office, by, at)]
+        evaluation = Evaluation.objects.create(
+            document=None, subject=identity, fiscal_year=cycle.fiscal_year
+        )
+        sheets = [
+            _begun(evaluation, kind, 0, _first(kind, form, subject), subject, cycle, office, by, at)
+        ]
         for part in range(1, n_fields + 1 if kind == "cover" else 1):
-            content = model_of("field").model_validate({"number": part}).model_dump_json(by_alias=True)
+            content = (
+                model_of("field").model_validate({"number": part}).model_dump_json(by_alias=True)
+            )
             named = f"{subject} {part}"
             sheets.append(_begun(evaluation, "field", part, content, named, cycle, office, by, at))
-        record_event("begin", f"sheet of evaluation {evaluation.pk}", by=by, at=at, details={"form": form.name})
+        record_event(
+            "begin",
+            f"sheet of evaluation {evaluation.pk}",
+            by=by,
+            at=at,
+            details={"form": form.name},
+        )
     return Begun(evaluation.pk, tuple(sheets))
 
 
@@ -141,24 +198,37 @@ def _first(kind: str, form: Form, subject: str) -> str:
 
 
 def _begun(
-    evaluation: Evaluation, kind: str, part: int, content: str, title: str, cycle: Cycle, office: Office | None,
-    by: Actor, at: datetime,
-) -> int:  # fmt: skip
+    evaluation: Evaluation,
+    kind: str,
+    part: int,
+    content: str,
+    title: str,
+    cycle: Cycle,
+    office: Office | None,
+    by: Actor,
+    at: datetime,
+) -> int:
     sheet = Sheet.objects.create(evaluation=evaluation, kind=kind, position=0, part=part)
     revision = saved(sheet, content, author=by.name, at=at, reason="新しく始めた / begun", by=by)
     RevisionNote.objects.create(revision=revision, person=by.person, office=by.office, cause="mark")
-    SheetStatus.objects.create(sheet=sheet, state=workflow().begins, since=at, office=office, cycle=cycle, title=title)
+    SheetStatus.objects.create(
+        sheet=sheet, state=workflow().begins, since=at, office=office, cycle=cycle, title=title
+    )
     return sheet.pk
 
 
-def assign(person: Person, sheet_ids: Iterable[int], office: Office, to: Person | None, *, at: datetime) -> None:
+def assign(
+    person: Person, sheet_ids: Iterable[int], office: Office, to: Person | None, *, at: datetime
+) -> None:
     """Gives sheets to an office, or to somebody in it."""
     role = runs_cycles(person, at.date())
     if role is None:
         raise forbidden()
     by = actor_of(person, role.office)
     with transaction.atomic():
-        for status in SheetStatus.objects.select_for_update(of=("self",)).filter(pk__in=list(sheet_ids)):
+        for status in SheetStatus.objects.select_for_update(of=("self",)).filter(
+            pk__in=list(sheet_ids)
+        ):
             status.office, status.person = office, to
             status.save(update_fields=["office", "person"])
             details = {"office": office.pk, "person": str(to.pk) if to else None}

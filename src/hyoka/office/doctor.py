@@ -1,7 +1,7 @@
 """Looks an installation over: what protects it, what it rests on, what is missing.
 
-In: the machine, the settings, the store. Out: remarks; their words and how grave they are stand in the catalogue.
-Nothing is changed.
+In: the machine, the settings, the store. Out: remarks; their words and how grave they are stand in
+the catalogue. Nothing is changed.
 """
 
 import ctypes
@@ -77,7 +77,9 @@ def remarks() -> list[Remark]:
 
 def _remark(code: str, facts: dict[str, object]) -> Remark:
     card = _cards()[code]
-    return Remark(code, card.weight, Bilingual(ja=card.ja.format(**facts), en=card.en.format(**facts)))
+    return Remark(
+        code, card.weight, Bilingual(ja=card.ja.format(**facts), en=card.en.format(**facts))
+    )
 
 
 def _versions() -> Iterator[Found]:
@@ -98,7 +100,10 @@ def _account() -> Iterator[Found]:
 def _data_folder() -> Iterator[Found]:
     home = Path(settings.HOME)
     mode = stat.S_IMODE(home.stat().st_mode)
-    yield "folder-open-to-others" if mode & 0o077 else "folder", {"folder": home, "mode": f"{mode:o}"}
+    yield (
+        "folder-open-to-others" if mode & 0o077 else "folder",
+        {"folder": home, "mode": f"{mode:o}"},
+    )
     free = shutil.disk_usage(home).free
     yield "disk" if free >= _LEAST_FREE else "disk-nearly-full", {"gib": f"{free / 2**30:.1f}"}
 

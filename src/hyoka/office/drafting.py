@@ -1,7 +1,8 @@
 """Writing a sheet: a draft of changes on a revision, leaf by leaf; nothing that was typed is lost.
 
-In: what a person typed, with the hash of what they had seen there. Out: what became of each change: applied, merged
-with another's, or refused and kept beside the leaf with both versions. Only the sheet's own row is locked.
+In: what a person typed, with the hash of what they had seen there. Out: what became of each change:
+applied, merged with another's, or refused and kept beside the leaf with both versions. Only the
+sheet's own row is locked.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,18 @@ from typing import Any
 from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import Leaf, Opened, Typed, closed, hash_of, merged, opened, stored_of, typed_of, understood
+from hyoka.editing import (
+    Leaf,
+    Opened,
+    Typed,
+    closed,
+    hash_of,
+    merged,
+    opened,
+    stored_of,
+    typed_of,
+    understood,
+)
 from hyoka.forms import Form, load_forms
 from hyoka.office.permissions import check_may_act
 from hyoka.records import Problem
@@ -33,8 +45,8 @@ _ALIVE = ("applied", "merged")
 class Written:
     """One change as it comes in: an address, what was typed, and the hash of what was seen there.
 
-    `operation` is `write`, or `insert`, `remove`, `move` of an element; then `typed` names the element and the one
-    before it: `{"key": …, "after": …}`.
+    `operation` is `write`, or `insert`, `remove`, `move` of an element; then `typed` names the
+    element and the one before it: `{"key": …, "after": …}`.
     """
 
     path: str
@@ -47,7 +59,8 @@ class Written:
 class Outcome:
     """What became of a change; `typed` is what stands there now, `understood` what a value means.
 
-    `hash` is of what the writer has before them: the base of their next change, also where a merge put more there.
+    `hash` is of what the writer has before them: the base of their next change, also where a merge
+    put more there.
     """
 
     path: str
@@ -64,7 +77,8 @@ class Outcome:
 
 @dataclass
 class Current:
-    """A sheet as it is being written: its leaves with the draft's changes in place, and what is refused."""
+    """A sheet as it is being written: its leaves with the draft's changes in place, and what is
+    refused."""
 
     sheet: Sheet
     base: Revision | None
@@ -76,7 +90,9 @@ class Current:
     @property
     def tag(self) -> str:
         """The state of the sheet: revision and draft."""
-        return f'"r{self.base.number if self.base else 0}.d{self.draft.version if self.draft else 0}"'
+        return (
+            f'"r{self.base.number if self.base else 0}.d{self.draft.version if self.draft else 0}"'
+        )
 
     def choices(self, leaf: Leaf) -> Mapping[str, str]:
         """The answers of a choice, printed answer by code."""
@@ -89,7 +105,9 @@ def current(sheet: Sheet) -> Current:
     draft = Draft.objects.filter(sheet=sheet).first()
     found = Current(sheet, base, draft, _copy(_opened(sheet.kind, base)), form=_form(sheet, base))
     if draft is not None:
-        for change in Change.objects.filter(sheet=sheet, revision=None, fate__in=_ALIVE).order_by("pk"):
+        for change in Change.objects.filter(sheet=sheet, revision=None, fate__in=_ALIVE).order_by(
+            "pk"
+        ):
             _apply(found, change)
     return found
 
@@ -101,7 +119,9 @@ def _form(sheet: Sheet, base: Revision | None) -> Form | None:
     name = _form_name(sheet.kind, base.content)
     if sheet.kind == "field":
         cover = Revision.objects.filter(
-            sheet__evaluation=sheet.evaluation_id, sheet__position=sheet.position, sheet__kind="cover"
+            sheet__evaluation=sheet.evaluation_id,
+            sheet__position=sheet.position,
+            sheet__kind="cover",
         )
         latest = cover.order_by("-number").first()
         name = _form_name("cover", latest.content) if latest else ""
@@ -118,12 +138,15 @@ def _opened(kind: str, base: Revision | None) -> Opened:
     if base is None:
         return opened(kind, "{}")
     note = getattr(base, "note", None)
-    return _opened_revision(kind, base.pk, base.hash, _Frozen(base.content, note.keys if note else {}))
+    return _opened_revision(
+        kind, base.pk, base.hash, _Frozen(base.content, note.keys if note else {})
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class _Frozen:
-    """What the hash of a revision stands for; compared by nothing, so that only the hash is the cache's key."""
+    """What the hash of a revision stands for; compared by nothing, so that only the hash is the
+    cache's key."""
 
     content: str
     keys: dict[str, list[str]]
@@ -144,7 +167,10 @@ def _opened_revision(kind: str, pk: int, digest: str, frozen: _Frozen) -> Opened
 def _copy(sheet: Opened) -> Opened:
     """Its own to change; leaves and rows themselves are frozen."""
     return Opened(
-        sheet.kind, dict(sheet.leaves), dict(sheet.rows), {path: copy(aside) for path, aside in sheet.asides.items()}
+        sheet.kind,
+        dict(sheet.leaves),
+        dict(sheet.rows),
+        {path: copy(aside) for path, aside in sheet.asides.items()},
     )
 
 
@@ -169,8 +195,11 @@ def _operate(sheet: Opened, operation: str, path: str, typed: Any, stored: Any) 
             sheet.write(path, stored)
 
 
-def write(sheet_id: int, person: Person, written: Iterable[Written], at: datetime) -> tuple[Current, list[Outcome]]:
-    """Takes changes into the draft, one after another. Raises Problem where the person may not write there now."""
+def write(
+    sheet_id: int, person: Person, written: Iterable[Written], at: datetime
+) -> tuple[Current, list[Outcome]]:
+    """Takes changes into the draft, one after another. Raises Problem where the person may not
+    write there now."""
     with transaction.atomic():
         status = locked(sheet_id)
         check_may_act(person, status, "edit", at.date())
@@ -178,7 +207,9 @@ def write(sheet_id: int, person: Person, written: Iterable[Written], at: datetim
         _keep_what_was_left(sheet, person, at)
         found = current(sheet)
         if found.draft is None:
-            found.draft = Draft.objects.create(sheet=sheet, base=found.base, touched_by=person, touched_at=at)
+            found.draft = Draft.objects.create(
+                sheet=sheet, base=found.base, touched_by=person, touched_at=at
+            )
         outcomes = [_taken(found, each, person, at) for each in written]
         if any(each.fate in (*_ALIVE, "refused") for each in outcomes):
             found.draft.version += 1
@@ -190,7 +221,8 @@ def write(sheet_id: int, person: Person, written: Iterable[Written], at: datetim
 
 
 def locked(sheet_id: int) -> SheetStatus:
-    """The sheet's own row, held until the transaction ends. Raises Problem where there is no such sheet."""
+    """The sheet's own row, held until the transaction ends. Raises Problem where there is no such
+    sheet."""
     found = SheetStatus.objects.select_for_update(of=("self",)).filter(pk=sheet_id).first()
     if found is None:
         raise problem_named("unknown-sheet", {"sheet": sheet_id})
@@ -198,14 +230,21 @@ def locked(sheet_id: int) -> SheetStatus:
 
 
 def _keep_what_was_left(sheet: Sheet, person: Person, at: datetime) -> None:
-    """What was written and left for half an hour, or by somebody else who has gone, becomes a version first."""
+    """What was written and left for half an hour, or by somebody else who has gone, becomes a
+    version first."""
     draft = Draft.objects.select_related("touched_by").filter(sheet=sheet).first()
     if draft is None or draft.touched_by is None:
         return
     left = at - draft.touched_at
     if left > IDLE or (draft.touched_by_id != person.pk and left > IDLE / 6):
         by = Actor(draft.touched_by.name, draft.touched_by)
-        seal(sheet, by, cause="idle", reason="書きかけのまま時間がたった / left for a while", at=draft.touched_at)
+        seal(
+            sheet,
+            by,
+            cause="idle",
+            reason="書きかけのまま時間がたった / left for a while",
+            at=draft.touched_at,
+        )
 
 
 def _taken(found: Current, each: Written, person: Person, at: datetime) -> Outcome:
@@ -245,7 +284,9 @@ def _seen(found: Current, each: Written, leaf: Leaf) -> Typed | None:
     base = _opened(found.sheet.kind, found.base).leaves.get(each.path)
     if base is not None and hash_of(typed_of(base)) == each.base:
         return typed_of(base)
-    for change in Change.objects.filter(sheet=found.sheet, path=each.path, operation="write").order_by("-pk")[:50]:
+    for change in Change.objects.filter(
+        sheet=found.sheet, path=each.path, operation="write"
+    ).order_by("-pk")[:50]:
         for stood in (change.typed, change.before):
             if stood is not None and hash_of(stood) == each.base:
                 return stood  # type: ignore[no-any-return]
@@ -264,9 +305,16 @@ def _applied(
     except Problem as problem:
         return _refuse(found, each, person, at, problem, typed_of(leaf))
     found.changes[each.path] = Change.objects.create(
-        sheet=found.sheet, path=each.path, typed=typed, stored=stored, before=typed_of(leaf), base_hash=each.base,
-        person=person, at=at, fate=fate,
-    )  # fmt: skip
+        sheet=found.sheet,
+        path=each.path,
+        typed=typed,
+        stored=stored,
+        before=typed_of(leaf),
+        base_hash=each.base,
+        person=person,
+        at=at,
+        fate=fate,
+    )
     found.opened.write(each.path, stored)
     _settle(found, each.path, person, typed, at)
     return _there(found.opened.leaves[each.path], fate)
@@ -274,7 +322,9 @@ def _applied(
 
 def _settle(found: Current, path: str, person: Person, typed: Typed, at: datetime) -> None:
     """What was refused of this person there and is now written is decided."""
-    refused = Change.objects.filter(sheet=found.sheet, path=path, person=person, fate="refused", decided_at=None)
+    refused = Change.objects.filter(
+        sheet=found.sheet, path=path, person=person, fate="refused", decided_at=None
+    )
     for each in refused:
         if each.typed == typed:
             Change.objects.filter(pk=each.pk).update(decided_at=at)
@@ -286,7 +336,8 @@ def _there(leaf: Leaf, fate: str) -> Outcome:
 
 
 def _element_taken(found: Current, each: Written, person: Person, at: datetime) -> Outcome:
-    """An element put in, taken out or moved; taking out what another has written in is a conflict."""
+    """An element put in, taken out or moved; taking out what another has written in is a
+    conflict."""
     where = each.typed if isinstance(each.typed, dict) else {}
     rows = found.opened.rows.get(each.path)
     if rows is None or not where.get("key"):
@@ -295,16 +346,25 @@ def _element_taken(found: Current, each: Written, person: Person, at: datetime) 
     if (each.operation == "insert") == (key in rows.keys):
         return Outcome(each.path, "same")
     inside = f"{each.path}/{key}"
-    if each.operation == "remove" and (other := _written_by_another(found, inside, person)) is not None:
+    if (
+        each.operation == "remove"
+        and (other := _written_by_another(found, inside, person)) is not None
+    ):
         problem = _written_in(other.person.name if other.person else "")
         return _refuse(found, each, person, at, problem)
     if each.operation == "insert" and rows.mapping and not _is_year(key):
         return _refuse(found, each, person, at, _no_year())
     _operate(found.opened, each.operation, each.path, where, None)
     Change.objects.create(
-        sheet=found.sheet, path=each.path, operation=each.operation, typed=where, base_hash=each.base, person=person,
-        at=at, fate="applied",
-    )  # fmt: skip
+        sheet=found.sheet,
+        path=each.path,
+        operation=each.operation,
+        typed=where,
+        base_hash=each.base,
+        person=person,
+        at=at,
+        fate="applied",
+    )
     return Outcome(each.path, "applied", typed=where)
 
 
@@ -318,43 +378,77 @@ def _written_by_another(found: Current, inside: str, person: Person) -> Change |
 
 
 def _refuse(
-    found: Current, each: Written, person: Person, at: datetime, problem: Problem, theirs: Typed = ""
+    found: Current,
+    each: Written,
+    person: Person,
+    at: datetime,
+    problem: Problem,
+    theirs: Typed = "",
 ) -> Outcome:
     """Keeps what was typed beside the leaf, once however often it is sent."""
     kept = Change.objects.filter(
-        sheet=found.sheet, path=each.path, operation=each.operation, person=person, fate="refused", decided_at=None
+        sheet=found.sheet,
+        path=each.path,
+        operation=each.operation,
+        person=person,
+        fate="refused",
+        decided_at=None,
     ).order_by("-pk")
     same = next((change for change in kept if change.typed == each.typed), None)
     if same is None:
         Change.objects.create(
-            sheet=found.sheet, path=each.path, operation=each.operation, typed=each.typed, before=theirs,
-            base_hash=each.base, person=person, at=at, fate="refused", why_ja=problem.ja, why_en=problem.en,
-        )  # fmt: skip
+            sheet=found.sheet,
+            path=each.path,
+            operation=each.operation,
+            typed=each.typed,
+            before=theirs,
+            base_hash=each.base,
+            person=person,
+            at=at,
+            fate="refused",
+            why_ja=problem.ja,
+            why_en=problem.en,
+        )
     other = found.changes.get(each.path)
     return Outcome(
-        each.path, "refused", hash=hash_of(theirs), typed=theirs, mine=each.typed,
-        who=other.person.name if other and other.person else "", at=other.at if other else None,
-        why_ja=problem.ja, why_en=problem.en,
-    )  # fmt: skip
+        each.path,
+        "refused",
+        hash=hash_of(theirs),
+        typed=theirs,
+        mine=each.typed,
+        who=other.person.name if other and other.person else "",
+        at=other.at if other else None,
+        why_ja=problem.ja,
+        why_en=problem.en,
+    )
 
 
 def refused_in(sheet: Sheet, person: Person | None = None) -> Sequence[Change]:
     """What was refused and nobody has decided on; of everybody, or of one person."""
-    found = Change.objects.filter(sheet=sheet, fate="refused", decided_at=None).select_related("person").order_by("pk")
+    found = (
+        Change.objects.filter(sheet=sheet, fate="refused", decided_at=None)
+        .select_related("person")
+        .order_by("pk")
+    )
     return list(found.filter(person=person) if person else found)
 
 
 def decide(sheet: Sheet, change_id: int, person: Person, *, take_mine: bool, at: datetime) -> None:
-    """Settles a refused change: mine in the place of theirs, or theirs; what was refused stays in the history."""
+    """Settles a refused change: mine in the place of theirs, or theirs; what was refused stays in
+    the history."""
     with transaction.atomic():
         status = locked(sheet.pk)
         check_may_act(person, status, "edit", at.date())
-        change = Change.objects.filter(sheet=sheet, pk=change_id, fate="refused", decided_at=None).first()
+        change = Change.objects.filter(
+            sheet=sheet, pk=change_id, fate="refused", decided_at=None
+        ).first()
         if change is None:
             return
         leaf = current(sheet).opened.leaves.get(change.path)
         if take_mine and leaf is not None and change.operation == "write":
-            write(sheet.pk, person, [Written(change.path, change.typed, hash_of(typed_of(leaf)))], at)
+            write(
+                sheet.pk, person, [Written(change.path, change.typed, hash_of(typed_of(leaf)))], at
+            )
         Change.objects.filter(pk=change.pk).update(decided_at=at)
 
 
@@ -375,12 +469,15 @@ def seal(sheet: Sheet, by: Actor, *, cause: str, reason: str, at: datetime) -> R
 
 
 def _squash(sheet: Sheet, *, keep: int) -> None:
-    """Of what one person wrote at one place without anybody between, the last few stay: drafts are no versions.
+    """Of what one person wrote at one place without anybody between, the last few stay: drafts are
+    no versions.
 
     The last few are kept while the draft lives, since another writer may have seen them.
     """
     runs: dict[str, list[tuple[int, object]]] = {}
-    alive = Change.objects.filter(sheet=sheet, revision=None, operation="write", fate__in=_ALIVE).order_by("-pk")
+    alive = Change.objects.filter(
+        sheet=sheet, revision=None, operation="write", fate__in=_ALIVE
+    ).order_by("-pk")
     gone: list[int] = []
     for pk, path, person in alive.values_list("pk", "path", "person"):
         run = runs.setdefault(path, [])
@@ -391,7 +488,9 @@ def _squash(sheet: Sheet, *, keep: int) -> None:
     Change.objects.filter(pk__in=gone).delete()
 
 
-def _made(found: Current, content: str, by: Actor, cause: str, reason: str, at: datetime) -> Revision:
+def _made(
+    found: Current, content: str, by: Actor, cause: str, reason: str, at: datetime
+) -> Revision:
     revision = saved(found.sheet, content, author=by.name, at=at, reason=reason, by=by)
     note = getattr(found.base, "note", None) if found.base else None
     origins = dict(note.origins if note else {})
@@ -399,7 +498,12 @@ def _made(found: Current, content: str, by: Actor, cause: str, reason: str, at: 
         who = str(change.person_id) if change.person_id else ""
         origins[path] = {"from": "typed", "person": who, "at": change.at.isoformat()}
     RevisionNote.objects.create(
-        revision=revision, person=by.person, office=by.office, cause=cause, keys=found.opened.keys, origins=origins
+        revision=revision,
+        person=by.person,
+        office=by.office,
+        cause=cause,
+        keys=found.opened.keys,
+        origins=origins,
     )
     return revision
 

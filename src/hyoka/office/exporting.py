@@ -1,6 +1,7 @@
 """Open data of the store: the records of every document as they stand now, in any format.
 
-A file once made is kept until something is stored or revised, so that asking twice costs one making.
+A file once made is kept until something is stored or revised, so that asking twice costs one
+making.
 """
 
 import hashlib
@@ -42,7 +43,8 @@ def stored_records() -> Iterator[Records]:
 
 
 def stored_dataset(*, whole: bool) -> Dataset:
-    """The open data of everything stored, one document in memory at a time. Raises Problem where nothing is."""
+    """The open data of everything stored, one document in memory at a time. Raises Problem where
+    nothing is."""
     dataset = dataset_of(stored_records(), whole=whole)
     if not dataset.n_documents:
         raise nothing_to_export()
@@ -50,7 +52,8 @@ def stored_dataset(*, whole: bool) -> Dataset:
 
 
 def exported_store(name: str) -> Exported:
-    """Everything stored. Raises Problem for an unknown format, or where there is nothing to export."""
+    """Everything stored. Raises Problem for an unknown format, or where there is nothing to
+    export."""
     chosen = export_format(name)
     kept = Path(settings.HOME) / "exports" / f"{chosen.name}-{store_stamp()[:32]}{chosen.suffix}"
     try:
@@ -65,11 +68,14 @@ def exported_evaluation(evaluation_id: int, name: str) -> Exported:
     """One evaluation. Raises Problem for an unknown format or evaluation."""
     chosen = export_format(name)
     data = chosen.exported(dataset_of([records_of(evaluation_id)]))
-    return Exported(data, f"evaluation-{evaluation_id}-{chosen.name}{chosen.suffix}", chosen.media_type)
+    return Exported(
+        data, f"evaluation-{evaluation_id}-{chosen.name}{chosen.suffix}", chosen.media_type
+    )
 
 
 def store_stamp() -> str:
-    """A digest of what is stored and of who exports it: the same until a document or a revision is added."""
+    """A digest of what is stored and of who exports it: the same until a document or a revision is
+    added."""
     digest = hashlib.sha256(__version__.encode())
     for document in sorted(each.sha256 for each in documents()):
         digest.update(document.encode())

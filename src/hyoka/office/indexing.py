@@ -1,6 +1,7 @@
 """Makes an evaluation searchable: every title, value, paragraph, remark and finding with its place.
 
-In: an evaluation with its card, records and findings. Out: passages and their tokens. Made again, they are the same.
+In: an evaluation with its card, records and findings. Out: passages and their tokens. Made again,
+they are the same.
 """
 
 import re
@@ -23,7 +24,18 @@ _LONGEST, _MOST_LINES, _LONGEST_MARK, _ENOUGH = 1800, 400, 6, 14
 _SERIAL, _YEARS = 40, 4096
 _TITLES = ("title", "policy", "organization", "contribution")
 _REMARKS = ("opinions",)
-_SKIPPED = ("at", "form", "type", "reasons", "urls", "marker", "code", "number", "unit", "qualifier")
+_SKIPPED = (
+    "at",
+    "form",
+    "type",
+    "reasons",
+    "urls",
+    "marker",
+    "code",
+    "number",
+    "unit",
+    "qualifier",
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,11 @@ def index_evaluation(evaluation: Evaluation, records: Records, findings: Sequenc
 
 
 def _passages(
-    evaluation: Evaluation, card: EvaluationCard, records: Records, findings: Sequence[Finding], lines: dict[int, str]
+    evaluation: Evaluation,
+    card: EvaluationCard,
+    records: Records,
+    findings: Sequence[Finding],
+    lines: dict[int, str],
 ) -> Iterator[Passage]:
     yield _passage(evaluation, card, _Leaf("title", ("title",), card.title, None), "")
     seen: set[tuple[str, str, object]] = set()
@@ -64,12 +80,16 @@ def _passages(
                 key = (leaf.kind, words, leaf.at.lines if leaf.at else None)
                 if key not in seen:
                     seen.add(key)
-                    yield _passage(evaluation, card, _worded(leaf, words), _within(starts, begin, words))
+                    yield _passage(
+                        evaluation, card, _worded(leaf, words), _within(starts, begin, words)
+                    )
     for finding in findings:
         at = finding.at[0] if finding.at else None
         code = indicator_in(finding.subject) or ""
         words = f"{finding.message.ja}\n{finding.message.en}"
-        yield _passage(evaluation, card, _Leaf("finding", (finding.code,), words, at, None, code), "")
+        yield _passage(
+            evaluation, card, _Leaf("finding", (finding.code,), words, at, None, code), ""
+        )
 
 
 def _worded(leaf: _Leaf, words: str) -> _Leaf:
@@ -77,7 +97,8 @@ def _worded(leaf: _Leaf, words: str) -> _Leaf:
 
 
 def _cut(words: str) -> Iterator[tuple[int, str]]:
-    """Paragraphs, none longer than an index can hold, each with where it begins in the folded text of all."""
+    """Paragraphs, none longer than an index can hold, each with where it begins in the folded text
+    of all."""
     begin = 0
     for paragraph in words.split("\n"):
         for start in range(0, len(paragraph), _LONGEST):
@@ -98,16 +119,27 @@ def _leaves(node: object, trail: tuple[str, ...], field: int | None, code: str) 
             yield from _leaves(value, trail, field, code)
 
 
-def _of_record(node: Record, trail: tuple[str, ...], field: int | None, code: str) -> Iterator[_Leaf]:
+def _of_record(
+    node: Record, trail: tuple[str, ...], field: int | None, code: str
+) -> Iterator[_Leaf]:
     own_code = getattr(node, "code", None)
     if isinstance(own_code, str) and re.fullmatch(r"\d+-\d+", own_code):
         code = own_code
     if trail and trail[-1] == "fields":
         field = getattr(node, "number", field)
     place = getattr(node, "at", None)
-    at = place if isinstance(place, At) else (place[0] if isinstance(place, tuple) and place else None)
+    at = (
+        place
+        if isinstance(place, At)
+        else (place[0] if isinstance(place, tuple) and place else None)
+    )
     words = next(
-        (each for name in ("text", "raw", "what", "name") if isinstance(each := getattr(node, name, None), str)), ""
+        (
+            each
+            for name in ("text", "raw", "what", "name")
+            if isinstance(each := getattr(node, name, None), str)
+        ),
+        "",
     )
     if words.strip():
         yield _Leaf(_kind(node, trail), trail, words, at, field, code)
@@ -155,7 +187,8 @@ def _passage(evaluation: Evaluation, card: EvaluationCard, leaf: _Leaf, lines: s
 
 
 def _line_starts(plain: str, at: At | None, lines: dict[int, str]) -> list[tuple[int, int]]:
-    """Where in the folded text each line begins; marks before an item's words are left out of it."""
+    """Where in the folded text each line begins; marks before an item's words are left out of
+    it."""
     if at is None:
         return []
     found, place = [], 0
@@ -169,7 +202,8 @@ def _line_starts(plain: str, at: At | None, lines: dict[int, str]) -> list[tuple
 
 
 def _start(plain: str, line: str, place: int) -> tuple[int, int]:
-    """Where a line begins at or just after a place, and how many of its characters are a mark; -1 where it does not."""
+    """Where a line begins at or just after a place, and how many of its characters are a mark; -1
+    where it does not."""
     for skipped in range(min(_LONGEST_MARK, len(line))):
         head = line[skipped : skipped + _ENOUGH]
         at = plain.find(head, place, place + _LONGEST_MARK + len(head))
@@ -197,7 +231,8 @@ def _lines(evaluation: Evaluation) -> dict[int, str]:
 
 
 def _numbered(passages: Iterator[Passage], card: EvaluationCard) -> list[Passage]:
-    """Numbers that are ranks: kind, newest year, then the order they came in; nothing has the same number."""
+    """Numbers that are ranks: kind, newest year, then the order they came in; nothing has the same
+    number."""
     last = Passage.objects.aggregate(last=Max("serial"))["last"] or 0
     numbered = []
     for serial, passage in enumerate(passages, last + 1):

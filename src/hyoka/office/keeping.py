@@ -1,6 +1,8 @@
-"""Keeps what pages show, by revision: cards for lists, findings, computed grades, changes since the last cycle.
+"""Keeps what pages show, by revision: cards for lists, findings, computed grades, changes since the
+last cycle.
 
-In: evaluations. Out: rows of the store's `kept` app. A page that finds a row of another state makes it anew.
+In: evaluations. Out: rows of the store's `kept` app. A page that finds a row of another state makes
+it anew.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -32,12 +34,17 @@ _CHANGES: TypeAdapter[Comparison | None] = TypeAdapter(Comparison | None)
 
 
 def keep(evaluation_ids: Iterable[int]) -> None:
-    """Works out all that pages show of these evaluations, and of the other cycles of what they evaluate."""
+    """Works out all that pages show of these evaluations, and of the other cycles of what they
+    evaluate."""
     forget()
     give_addresses()
     subjects = Evaluation.objects.filter(pk__in=list(evaluation_ids)).values("subject")
-    for evaluation in published_evaluations().filter(subject__in=subjects).select_related("document", "subject"):
-        if not EvaluationCard.objects.filter(evaluation=evaluation, stamp=subject_head(evaluation)).exists():
+    for evaluation in (
+        published_evaluations().filter(subject__in=subjects).select_related("document", "subject")
+    ):
+        if not EvaluationCard.objects.filter(
+            evaluation=evaluation, stamp=subject_head(evaluation)
+        ).exists():
             _keep_one(evaluation)
 
 
@@ -58,27 +65,36 @@ def keep_missing() -> None:
 
 
 def kept_findings(evaluation_id: int) -> tuple[Finding, ...]:
-    """The findings of an evaluation, those somebody accepted marked. Raises Problem for an unknown one.
+    """The findings of an evaluation, those somebody accepted marked. Raises Problem for an unknown
+    one.
 
-    Shape: a place names its document as `12/report.pdf`, the evaluation before the name, since names are no identity.
+    Shape: a place names its document as `12/report.pdf`, the evaluation before the name, since
+    names are no identity.
     """
     evaluation = _evaluation(evaluation_id)
-    found = _kept(evaluation, "findings", _FINDINGS, lambda: checking.findings_as_checked(evaluation_id))
+    found = _kept(
+        evaluation, "findings", _FINDINGS, lambda: checking.findings_as_checked(evaluation_id)
+    )
     return checking.with_acceptances(evaluation, found)
 
 
 def kept_grades(evaluation_id: int) -> tuple[ComputedGrade, ...]:
-    """The grades by the rule of the form, only the policy's with a trace; none where no rule is in force."""
+    """The grades by the rule of the form, only the policy's with a trace; none where no rule is in
+    force."""
     evaluation = _evaluation(evaluation_id)
     return _kept(evaluation, "grades", _GRADES, lambda: _graded(library.records_of(evaluation_id)))
 
 
-def kept_changes(entry: library.EvaluationEntry) -> tuple[library.EvaluationEntry | None, Comparison | None]:
+def kept_changes(
+    entry: library.EvaluationEntry,
+) -> tuple[library.EvaluationEntry | None, Comparison | None]:
     """The evaluation before in the same shape, and what changed since then."""
     before = library.cycle_before(entry)
     if before is None:
         return None, None
-    return before, _kept(_evaluation(entry.id), "changes", _CHANGES, lambda: _changed(before.id, entry.id))
+    return before, _kept(
+        _evaluation(entry.id), "changes", _CHANGES, lambda: _changed(before.id, entry.id)
+    )
 
 
 @dataclass(frozen=True)
@@ -91,12 +107,15 @@ class Page:
 
 
 def kept_page(evaluation_id: int) -> Page:
-    """Findings and grades in as few questions as there can be. Raises Problem for an unknown evaluation."""
+    """Findings and grades in as few questions as there can be. Raises Problem for an unknown
+    evaluation."""
     evaluation = _evaluation(evaluation_id)
     marks = {mark.code: mark for mark in IndicatorMark.objects.filter(evaluation=evaluation)}
     stamp = subject_head(evaluation)
     rows = dict(
-        Kept.objects.filter(evaluation=evaluation, stamp=stamp).exclude(what="changes").values_list("what", "content")
+        Kept.objects.filter(evaluation=evaluation, stamp=stamp)
+        .exclude(what="changes")
+        .values_list("what", "content")
     )
     if not {"findings", "grades"} <= rows.keys():
         return Page(kept_findings(evaluation_id), kept_grades(evaluation_id), marks)
@@ -119,7 +138,9 @@ def _keep_one(evaluation: Evaluation) -> None:
         index_evaluation(evaluation, records, findings)
 
 
-def _kept(evaluation: Evaluation, what: str, kind: TypeAdapter[_T], worked_out: Callable[[], _T]) -> _T:
+def _kept(
+    evaluation: Evaluation, what: str, kind: TypeAdapter[_T], worked_out: Callable[[], _T]
+) -> _T:
     """What is kept where it is of the present state, else worked out and kept."""
     stamp = subject_head(evaluation)
     row = Kept.objects.filter(evaluation=evaluation, what=what).first()
@@ -127,7 +148,9 @@ def _kept(evaluation: Evaluation, what: str, kind: TypeAdapter[_T], worked_out: 
         return kind.validate_json(row.content)
     found = worked_out()
     content = kind.dump_json(found, by_alias=True).decode()
-    Kept.objects.update_or_create(evaluation=evaluation, what=what, defaults={"stamp": stamp, "content": content})
+    Kept.objects.update_or_create(
+        evaluation=evaluation, what=what, defaults={"stamp": stamp, "content": content}
+    )
     return found
 
 

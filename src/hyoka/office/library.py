@@ -64,7 +64,8 @@ class EvaluationEntry:
 
 @dataclass(frozen=True)
 class PastName:
-    """What an indicator was called in one evaluation; `link` tells how sure it is that it is the same."""
+    """What an indicator was called in one evaluation; `link` tells how sure it is that it is the
+    same."""
 
     evaluation_id: int
     fiscal_year: int
@@ -81,7 +82,10 @@ def entries() -> list[EvaluationEntry]:
 
 def entries_named(names: Sequence[str]) -> list[EvaluationEntry]:
     """The evaluations with these addresses, in this order; what is not there is left out."""
-    found = {each.address: each for each in _listed(published_evaluations().filter(address__name__in=names))}
+    found = {
+        each.address: each
+        for each in _listed(published_evaluations().filter(address__name__in=names))
+    }
     return [found[name] for name in names if name in found]
 
 
@@ -110,26 +114,43 @@ def _listed(wanted: QuerySet[Evaluation]) -> list[EvaluationEntry]:
 
 
 def _from_cards(rows: Sequence[Evaluation]) -> list[EvaluationEntry]:
-    heads = {row.subject_id: (row.card.code, row.card.title) for row in sorted(rows, key=lambda row: row.fiscal_year)}
+    heads = {
+        row.subject_id: (row.card.code, row.card.title)
+        for row in sorted(rows, key=lambda row: row.fiscal_year)
+    }
     found = [_entry(row, row.card.title, row.card.code, row.card.n_indicators) for row in rows]
-    return sorted(found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
+    return sorted(
+        found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id)
+    )
 
 
-def _from_namings(wanted: QuerySet[Evaluation], rows: Sequence[Evaluation]) -> list[EvaluationEntry]:
+def _from_namings(
+    wanted: QuerySet[Evaluation], rows: Sequence[Evaluation]
+) -> list[EvaluationEntry]:
     """The same for evaluations without a card; of the others nothing is read."""
     namings = list(Naming.objects.filter(identity__in=wanted.values("subject")))
     named = {(naming.identity_id, naming.evaluation_id): naming for naming in namings}
     heads = _heads(namings)
-    counts = dict(IndicatorRow.objects.filter(evaluation__in=wanted).values_list("evaluation").annotate(Count("pk")))
+    counts = dict(
+        IndicatorRow.objects.filter(evaluation__in=wanted)
+        .values_list("evaluation")
+        .annotate(Count("pk"))
+    )
     kinds = _grouped(Sheet.objects.filter(evaluation__in=wanted).values_list("evaluation", "kind"))
     fields = Naming.objects.filter(evaluation__in=wanted, identity__kind="field").order_by("pk")
     numbers = _grouped(fields.values_list("evaluation", "code"))
     found = []
     for row in rows:
         naming = named[row.subject_id, row.pk]
-        entry = _entry(row, naming.name, naming.code or heads[row.subject_id][0], counts.get(row.pk, 0))
-        found.append(replace(entry, kinds=frozenset(kinds.get(row.pk, ())), fields=numbers.get(row.pk, ())))
-    return sorted(found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id))
+        entry = _entry(
+            row, naming.name, naming.code or heads[row.subject_id][0], counts.get(row.pk, 0)
+        )
+        found.append(
+            replace(entry, kinds=frozenset(kinds.get(row.pk, ())), fields=numbers.get(row.pk, ()))
+        )
+    return sorted(
+        found, key=lambda each: (heads[each.policy_id], -each.fiscal_year, each.is_slides, -each.id)
+    )
 
 
 def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
@@ -161,7 +182,9 @@ def _entry(evaluation: Evaluation, name: str, code: str, n_indicators: int) -> E
         title=card.title if card else name,
         code=code,
         fiscal_year=evaluation.fiscal_year,
-        document_name=evaluation.document.name if evaluation.document else f"evaluation-{evaluation.pk}",
+        document_name=evaluation.document.name
+        if evaluation.document
+        else f"evaluation-{evaluation.pk}",
         sha256=evaluation.document_id or "",
         n_indicators=n_indicators,
         letter=row.letter if row else "",
@@ -189,8 +212,11 @@ def cycles_of(policy_id: UUID) -> list[EvaluationEntry]:
     return _listed(published_evaluations().filter(subject=policy_id))
 
 
-def cycle_before(entry: EvaluationEntry, cycles: Sequence[EvaluationEntry] | None = None) -> EvaluationEntry | None:
-    """The same policy's evaluation of an earlier year in the same shape, the newest where there are several."""
+def cycle_before(
+    entry: EvaluationEntry, cycles: Sequence[EvaluationEntry] | None = None
+) -> EvaluationEntry | None:
+    """The same policy's evaluation of an earlier year in the same shape, the newest where there are
+    several."""
     known = cycles_of(entry.policy_id) if cycles is None else cycles
     alike = [each for each in known if each.is_slides == entry.is_slides]
     earlier = [each for each in alike if each.fiscal_year < entry.fiscal_year]
@@ -204,25 +230,34 @@ def changes_between(before: int, after: int) -> Comparison:
 
 def history_of(evaluation_id: int, code: str) -> list[PastName]:
     """What an indicator was and became, oldest first: itself, and what proposals link it to."""
-    naming = Naming.objects.filter(evaluation_id=evaluation_id, code=code, identity__kind="indicator").first()
+    naming = Naming.objects.filter(
+        evaluation_id=evaluation_id, code=code, identity__kind="indicator"
+    ).first()
     if naming is None:
         return []
     links = {naming.identity_id: "same"}
-    for edge in IdentityEdge.objects.filter(before=naming.identity_id) | IdentityEdge.objects.filter(
-        after=naming.identity_id
-    ):
+    for edge in IdentityEdge.objects.filter(
+        before=naming.identity_id
+    ) | IdentityEdge.objects.filter(after=naming.identity_id):
         other = edge.after_id if edge.before_id == naming.identity_id else edge.before_id
         links[other] = f"{edge.kind} ({edge.state})"
     public = Naming.objects.filter(identity__in=links, evaluation__public_pointer__isnull=False)
     found = public.order_by("fiscal_year", "pk")
-    ratings = {(row.evaluation_id, row.code): row.rating for row in IndicatorRow.objects.filter(identity__in=links)}
+    ratings = {
+        (row.evaluation_id, row.code): row.rating
+        for row in IndicatorRow.objects.filter(identity__in=links)
+    }
     return [
         PastName(
-            each.evaluation_id, each.fiscal_year, each.code, each.name,
-            ratings.get((each.evaluation_id, each.code), ""), links[each.identity_id],
+            each.evaluation_id,
+            each.fiscal_year,
+            each.code,
+            each.name,
+            ratings.get((each.evaluation_id, each.code), ""),
+            links[each.identity_id],
         )
         for each in found
-    ]  # fmt: skip
+    ]
 
 
 def documents() -> list[SourceDocument]:
@@ -237,7 +272,8 @@ def document_bytes(sha256: str) -> tuple[bytes, str, str]:
 
 @lru_cache(maxsize=_KEPT)
 def source_of(sha256: str) -> ParsedDocument:
-    """A document's text with its pages and lines; its bytes never change. Raises Problem where it was never loaded."""
+    """A document's text with its pages and lines; its bytes never change. Raises Problem where it
+    was never loaded."""
     data, name, _ = document_bytes(sha256)
     return source_text(data, name)
 
@@ -253,13 +289,20 @@ def evaluations_in(sha256: str) -> list[EvaluationEntry]:
 
 def contribution_of(records: Records) -> ContributionAssessment | None:
     """The contribution sheet among the sheets."""
-    return next((sheet for sheet in records.sheets if isinstance(sheet, ContributionAssessment)), None)
+    return next(
+        (sheet for sheet in records.sheets if isinstance(sheet, ContributionAssessment)), None
+    )
 
 
 def contributions_to_same(entry: EvaluationEntry) -> list[EvaluationEntry]:
-    """The evaluations of other contributions to the organisations this one goes to, newest first."""
-    organizations = Naming.objects.filter(evaluation=entry.id, identity__kind="organization").values("identity")
-    named = Naming.objects.filter(identity__in=organizations).values_list("evaluation_id", flat=True)
+    """The evaluations of other contributions to the organisations this one goes to, newest
+    first."""
+    organizations = Naming.objects.filter(
+        evaluation=entry.id, identity__kind="organization"
+    ).values("identity")
+    named = Naming.objects.filter(identity__in=organizations).values_list(
+        "evaluation_id", flat=True
+    )
     others = set(named)
     return [each for each in entries() if each.id in others and each.policy_id != entry.policy_id]
 

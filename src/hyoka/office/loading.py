@@ -9,7 +9,9 @@ from hyoka.store.loading import Loaded, load
 __all__ = ["Loaded", "load_records"]
 
 
-def load_records(records: Records, data: bytes, *, author: str, at: datetime, reason: str) -> Loaded:
+def load_records(
+    records: Records, data: bytes, *, author: str, at: datetime, reason: str
+) -> Loaded:
     """All or nothing. Raises Problem for records without any known form."""
     loaded = load(records, data, author=author, at=at, reason=reason)
     keep(loaded.evaluations)

@@ -16,7 +16,8 @@ from hyoka.store.workspace.events import Actor, broken_events, record_event, sea
 
 
 def rebuild_projections(*, author: str, at: datetime) -> int:
-    """Drops and refills the projections in one transaction; returns how many evaluations they show."""
+    """Drops and refills the projections in one transaction; returns how many evaluations they
+    show."""
     with alone(), transaction.atomic():
         n_evaluations = rebuild()
         keep_everything()
@@ -25,7 +26,8 @@ def rebuild_projections(*, author: str, at: datetime) -> int:
 
 
 def seal_changes(*, author: str, at: datetime) -> None:
-    """Seals in the log what was changed after the last event of a change; nothing where nothing was."""
+    """Seals in the log what was changed after the last event of a change; nothing where nothing
+    was."""
     seal_rest(Actor(author), at)
 
 
@@ -40,7 +42,8 @@ def _damaged() -> Iterator[str]:
 
 
 def verify_store() -> list[str]:
-    """Every disagreement found: in the chains, in sealed rows, in sheets; where those hold, in the rows for lists."""
+    """Every disagreement found: in the chains, in sealed rows, in sheets; where those hold, in the
+    rows for lists."""
     found, damaged = [*broken_links(), *broken_events()], list(_damaged())
     if found or damaged:
         return found + damaged

@@ -1,4 +1,5 @@
-"""Marks on the leaves of a sheet: gathered, handed over with a return, answered one by one, wording taken over.
+"""Marks on the leaves of a sheet: gathered, handed over with a return, answered one by one, wording
+taken over.
 
 In: a sheet and who marks or answers. Out: threads of the store, each change with its event.
 """
@@ -21,9 +22,18 @@ ANSWERS = ("done", "not_done", "answered")
 
 
 def mark(
-    sheet: Sheet, person: Person, *, path: str, label: str, kind: str, text: str, suggestion: str = "", at: datetime
+    sheet: Sheet,
+    person: Person,
+    *,
+    path: str,
+    label: str,
+    kind: str,
+    text: str,
+    suggestion: str = "",
+    at: datetime,
 ) -> Thread:
-    """A mark gathered for the next return. Raises Problem where it says nothing, or the person may not mark."""
+    """A mark gathered for the next return. Raises Problem where it says nothing, or the person may
+    not mark."""
     if kind not in KINDS or not (text.strip() or suggestion.strip()):
         raise problem_named("empty-mark")
     with transaction.atomic():
@@ -32,17 +42,30 @@ def mark(
         leaf = current(sheet).opened.leaves.get(path)
         quote = typed_of(leaf) if leaf else ""
         made = Thread.objects.create(
-            sheet=sheet, path=path, label=label, quote=quote if isinstance(quote, str) else quote.get("raw", ""),
-            kind="suggestion" if suggestion.strip() else kind, text=text.strip(), person=person, at=at,
+            sheet=sheet,
+            path=path,
+            label=label,
+            quote=quote if isinstance(quote, str) else quote.get("raw", ""),
+            kind="suggestion" if suggestion.strip() else kind,
+            text=text.strip(),
+            person=person,
+            at=at,
             suggestion=suggestion if suggestion.strip() else None,
-        )  # fmt: skip
+        )
         by = actor_of(person, role.office)
-        record_event("mark-place", f"sheet {sheet.pk}", by=by, at=at, details={"thread": made.pk, "kind": made.kind})
+        record_event(
+            "mark-place",
+            f"sheet {sheet.pk}",
+            by=by,
+            at=at,
+            details={"thread": made.pk, "kind": made.kind},
+        )
     return made
 
 
 def answer(thread: Thread, person: Person, how: str, text: str, *, at: datetime) -> None:
-    """Answers a mark: done, not done with a reason, or an answer. Raises Problem for a refusal without a reason."""
+    """Answers a mark: done, not done with a reason, or an answer. Raises Problem for a refusal
+    without a reason."""
     if how not in ANSWERS or (how != "done" and not text.strip()):
         raise problem_named("no-reason.marking")
     with transaction.atomic():
@@ -57,7 +80,8 @@ def answer(thread: Thread, person: Person, how: str, text: str, *, at: datetime)
 
 
 def take_suggestion(thread: Thread, person: Person, *, at: datetime) -> None:
-    """Puts the proposed wording in place. It stays its proposer's: the change is theirs, the person's is the taking."""
+    """Puts the proposed wording in place. It stays its proposer's: the change is theirs, the
+    person's is the taking."""
     if thread.suggestion is None:
         return
     leaf = current(thread.sheet).opened.leaves.get(thread.path)
@@ -80,4 +104,6 @@ def close(thread: Thread, person: Person, *, at: datetime) -> None:
     if thread.person_id == person.pk and thread.closed_at is None:
         Thread.objects.filter(pk=thread.pk).update(closed_by=person, closed_at=at)
         by = actor_of(person)
-        record_event("close-mark", f"sheet {thread.sheet_id}", by=by, at=at, details={"thread": thread.pk})
+        record_event(
+            "close-mark", f"sheet {thread.sheet_id}", by=by, at=at, details={"thread": thread.pk}
+        )

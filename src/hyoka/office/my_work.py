@@ -71,10 +71,15 @@ def lines_for(person: Person, on: date) -> list[WorkLine]:
     return sorted(found, key=lambda line: (line.due_on or date.max, line.status.since))
 
 
-def _with_counts(statuses: list[SheetStatus]) -> Iterable[tuple[SheetStatus, int, dict[tuple[int, str], date]]]:
+def _with_counts(
+    statuses: list[SheetStatus],
+) -> Iterable[tuple[SheetStatus, int, dict[tuple[int, str], date]]]:
     open_ones = Counter(
         Thread.objects.filter(
-            sheet__in=[each.pk for each in statuses], given_at__isnull=False, answer="", closed_at=None
+            sheet__in=[each.pk for each in statuses],
+            given_at__isnull=False,
+            answer="",
+            closed_at=None,
         )
         .exclude(kind="note")
         .values_list("sheet_id", flat=True)
@@ -112,7 +117,8 @@ class Board:
 
 
 def board(person: Person, on: date) -> Board:
-    """The board of everything somebody sees: late, nobody responsible and written but not sent stand apart."""
+    """The board of everything somebody sees: late, nobody responsible and written but not sent
+    stand apart."""
     lines = lines_for(person, on)
     steps = tuple((name, state.step) for name, state in workflow().states.items())
     cells: dict[int | None, dict[str, list[WorkLine]]] = defaultdict(lambda: defaultdict(list))

@@ -1,4 +1,5 @@
-"""Mails: one digest a person and day, and at once only what came back; titles and addresses, never content.
+"""Mails: one digest a person and day, and at once only what came back; titles and addresses, never
+content.
 
 In: where sheets stand. Out: mails in the outbox, and sent by `send_waiting`.
 """
@@ -19,14 +20,23 @@ _SUBJECT = "[Hyoka] {title}"
 
 
 def owners_of(status: SheetStatus, on: date) -> list[Person]:
-    """The people whose turn it is: the person it is assigned to, else those who hold the owner's role there."""
+    """The people whose turn it is: the person it is assigned to, else those who hold the owner's
+    role there."""
     owner = workflow().states[status.state].owner
     if owner == NOBODY:
         return []
     if owner == "writer" and status.person is not None:
         return [status.person]
-    held = Membership.objects.filter(role=owner).select_related("person", "office__above").order_by("pk")
-    found = [each.person for each in held if each.person.is_active and each.in_force(on) and _in(each, status, on)]
+    held = (
+        Membership.objects.filter(role=owner)
+        .select_related("person", "office__above")
+        .order_by("pk")
+    )
+    found = [
+        each.person
+        for each in held
+        if each.person.is_active and each.in_force(on) and _in(each, status, on)
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -50,19 +60,37 @@ def make_digests(at: datetime) -> int:
     n_made = 0
     for person in Person.objects.filter(is_active=True).order_by("pk"):
         waiting = [each.status for each in waiting_for(person, at.date())]
-        if waiting and not Outbox.objects.filter(person=person, kind="digest", on=at.date()).exists():
-            n_made += _put(person, "digest", waiting, at, f"{len(waiting)} 件があなたを待っています / waiting for you")
+        if (
+            waiting
+            and not Outbox.objects.filter(person=person, kind="digest", on=at.date()).exists()
+        ):
+            n_made += _put(
+                person,
+                "digest",
+                waiting,
+                at,
+                f"{len(waiting)} 件があなたを待っています / waiting for you",
+            )
     return n_made
 
 
-def _put(person: Person, kind: str, statuses: Iterable[SheetStatus], at: datetime, title: str) -> int:
-    lines = [f"{each.title or each.sheet}\n{settings.SITE_ADDRESS}/work/sheets/{each.pk}/" for each in statuses]
+def _put(
+    person: Person, kind: str, statuses: Iterable[SheetStatus], at: datetime, title: str
+) -> int:
+    lines = [
+        f"{each.title or each.sheet}\n{settings.SITE_ADDRESS}/work/sheets/{each.pk}/"
+        for each in statuses
+    ]
     try:
         with transaction.atomic():
             Outbox.objects.create(
-                person=person, kind=kind, on=at.date(), subject=_SUBJECT.format(title=title),
-                text="\n\n".join(lines) + "\n", made_at=at,
-            )  # fmt: skip
+                person=person,
+                kind=kind,
+                on=at.date(),
+                subject=_SUBJECT.format(title=title),
+                text="\n\n".join(lines) + "\n",
+                made_at=at,
+            )
     except IntegrityError:
         return 0
     return 1
@@ -74,7 +102,11 @@ def send_waiting(at: datetime) -> int:
     with get_connection() as connection:
         for mail in Outbox.objects.filter(sent_at=None).select_related("person").order_by("pk"):
             message = EmailMessage(
-                mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.person.email], connection=connection
+                mail.subject,
+                mail.text,
+                settings.DEFAULT_FROM_EMAIL,
+                [mail.person.email],
+                connection=connection,
             )
             n_sent += message.send(fail_silently=False)
             Outbox.objects.filter(pk=mail.pk).update(sent_at=at)

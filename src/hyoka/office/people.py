@@ -1,6 +1,7 @@
 """People, offices and roles: made, given and ended, each with its event.
 
-In: who does it, to whom, from when. Out: rows of the store. What a role permits stands in `permissions.py`.
+In: who does it, to whom, from when. Out: rows of the store. What a role permits stands in
+`permissions.py`.
 """
 
 from collections.abc import Iterable
@@ -31,12 +32,17 @@ def needs_first_administrator() -> bool:
     return not Person.objects.exists()
 
 
-def make_first_administrator(*, email: str, name: str, password: str, ministry: str, at: datetime) -> Person:
-    """The first person of an installation, in its first office. Raises Problem where there is somebody already."""
+def make_first_administrator(
+    *, email: str, name: str, password: str, ministry: str, at: datetime
+) -> Person:
+    """The first person of an installation, in its first office. Raises Problem where there is
+    somebody already."""
     with transaction.atomic():
         if not needs_first_administrator():
             raise _not_the_first()
-        office = Office.objects.create(code="ministry", name_ja=ministry.strip() or "組織", begins_on=at.date())
+        office = Office.objects.create(
+            code="ministry", name_ja=ministry.strip() or "組織", begins_on=at.date()
+        )
         by = Actor(name)
         person = add_person(email=email, name=name, password=password, by=by, at=at)
         by = actor_of(person)
@@ -46,9 +52,16 @@ def make_first_administrator(*, email: str, name: str, password: str, ministry: 
 
 
 def add_person(
-    *, email: str, name: str, by: Actor, at: datetime, password: str | None = None, is_fictional: bool = False
+    *,
+    email: str,
+    name: str,
+    by: Actor,
+    at: datetime,
+    password: str | None = None,
+    is_fictional: bool = False,
 ) -> Person:
-    """Raises Problem for an address that is none or is taken, a name that is empty, a password too weak."""
+    """Raises Problem for an address that is none or is taken, a name that is empty, a password too
+    weak."""
     email, name = email.strip().lower(), name.strip()
     _check_person(email, name, password)
     with transaction.atomic():
@@ -95,9 +108,15 @@ def set_active(person: Person, active: bool, *, by: Actor, at: datetime) -> None
 
 
 def add_office(
-    *, code: str, name: str, above: Office | None, by: Actor, at: datetime, begins_on: date | None = None,
+    *,
+    code: str,
+    name: str,
+    above: Office | None,
+    by: Actor,
+    at: datetime,
+    begins_on: date | None = None,
     name_en: str = "",
-) -> Office:  # fmt: skip
+) -> Office:
     """Raises Problem where an office of that code is there, or where it has no name."""
     if not (code.strip() and name.strip()):
         raise _bad_person("組織の略号と名称", "code and name of the office")
@@ -107,7 +126,9 @@ def add_office(
         office = Office.objects.create(
             code=code, name_ja=name, name_en=name_en, above=above, begins_on=begins_on or at.date()
         )
-        record_event("add-office", f"office {office.pk}", by=by, at=at, details={"code": code, "name": name})
+        record_event(
+            "add-office", f"office {office.pk}", by=by, at=at, details={"code": code, "name": name}
+        )
     return office
 
 
@@ -123,7 +144,9 @@ def succeed(before: Office, after: Office, kind: str, *, on: date, by: Actor, at
 def grant(person: Person, role: str, office: Office, *, by: Actor, at: datetime) -> Membership:
     """Gives a role from today. Raises Problem for an unknown role, or one that is held already."""
     if role not in ROLES:
-        raise problem_named("unknown-role", {"role": role}, listed="、".join(ROLES), listed_en=", ".join(ROLES))
+        raise problem_named(
+            "unknown-role", {"role": role}, listed="、".join(ROLES), listed_en=", ".join(ROLES)
+        )
     held = Membership.objects.filter(person=person, office=office, role=role, ends_on=None).first()
     if held is not None:
         return held

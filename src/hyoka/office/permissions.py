@@ -1,5 +1,5 @@
-"""May this person? Asked of the roles in force today and of the table of the workflow; what anyone may, now, is
-`policies.py`, and who sees what is `visibility.py`.
+"""May this person? Asked of the roles in force today and of the table of the workflow; what anyone
+may, now, is `policies.py`, and who sees what is `visibility.py`.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,10 @@ def check_may_administer(person: Person, on: date) -> None:
 
 def runs_cycles(person: Person, on: date) -> Role | None:
     """The role by which somebody opens cycles and sets deadlines."""
-    return next((role for role in roles_of(person, on) if role.name in ("office_head", "office_staff")), None)
+    return next(
+        (role for role in roles_of(person, on) if role.name in ("office_head", "office_staff")),
+        None,
+    )
 
 
 def may_act(person: Person, status: SheetStatus, action: str, on: date) -> Role | None:
@@ -38,11 +41,14 @@ def may_act(person: Person, status: SheetStatus, action: str, on: date) -> Role 
 
 def role_for(step: TransitionOf, roles: Iterable[Role], status: SheetStatus) -> Role | None:
     """The first of somebody's roles that a step allows in the sheet's office."""
-    return next((role for role in roles if role.name in step.roles and reaches(role, status.office)), None)
+    return next(
+        (role for role in roles if role.name in step.roles and reaches(role, status.office)), None
+    )
 
 
 def reaches(role: Role, office: Office | None) -> bool:
-    """Whether a role is about an office: its own and those below; of the evaluation office, the whole ministry."""
+    """Whether a role is about an office: its own and those below; of the evaluation office, the
+    whole ministry."""
     if office is None:
         return role.name not in _OWN_OFFICE
     root = role.office if role.name in _OWN_OFFICE else ministry_of(role.office)
@@ -59,11 +65,14 @@ def ministry_of(office: Office) -> Office:
 def actions_for(person: Person, status: SheetStatus, on: date) -> tuple[TransitionOf, ...]:
     """What somebody may do to a sheet as it stands."""
     roles = roles_of(person, on)
-    return tuple(step for step in workflow().actions_in(status.state) if role_for(step, roles, status))
+    return tuple(
+        step for step in workflow().actions_in(status.state) if role_for(step, roles, status)
+    )
 
 
 def check_may_act(person: Person, status: SheetStatus, action: str, on: date) -> Role:
-    """The role by which somebody does it. Raises Problem where they may not, or where the state does not allow it."""
+    """The role by which somebody does it. Raises Problem where they may not, or where the state
+    does not allow it."""
     role = may_act(person, status, action, on)
     if role is None:
         raise forbidden() if workflow().found(status.state, action) else not_now(status, action)

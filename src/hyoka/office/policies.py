@@ -1,6 +1,7 @@
 """May anyone, now? Guards of the workflow's steps, each a function of the sheet that says why not.
 
-In: a sheet and who acts. Out: the reasons a step is not taken now, in both languages; empty where it may be.
+In: a sheet and who acts. Out: the reasons a step is not taken now, in both languages; empty where
+it may be.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +10,14 @@ from dataclasses import dataclass
 from hyoka.office.workflow import TransitionOf
 from hyoka.records import Bilingual
 from hyoka.store.models import Revision, Sheet
-from hyoka.store.workspace.models import Change, Person, PublishedRevision, SheetStatus, Thread, Turn
+from hyoka.store.workspace.models import (
+    Change,
+    Person,
+    PublishedRevision,
+    SheetStatus,
+    Thread,
+    Turn,
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ def _remarks_answered(asked: Asked) -> Bilingual | None:
     """Every mark that came back is answered."""
     open_ones = Thread.objects.filter(
         sheet=asked.sheet, given_at__isnull=False, answer="", closed_at=None
-    ).exclude(kind="note")  # fmt: skip
+    ).exclude(kind="note")
     labels = list(open_ones.order_by("pk").values_list("label", flat=True)[:5])
     if not labels:
         return None
@@ -54,14 +62,17 @@ def _conflicts_decided(asked: Asked) -> Bilingual | None:
     if not n:
         return None
     return Bilingual(
-        ja=f"どちらにするか決めていない変更が {n} 件あります。", en=f"{n} changes collided and wait for a decision."
+        ja=f"どちらにするか決めていない変更が {n} 件あります。",
+        en=f"{n} changes collided and wait for a decision.",
     )
 
 
 def _not_the_author(asked: Asked) -> Bilingual | None:
     """Four eyes: whoever wrote or submitted it is not who lets it pass."""
     revision = Revision.objects.filter(sheet=asked.sheet).order_by("-number").first()
-    last = Change.objects.filter(sheet=asked.sheet, person=asked.person, revision=revision).exclude(fate="refused")
+    last = Change.objects.filter(sheet=asked.sheet, person=asked.person, revision=revision).exclude(
+        fate="refused"
+    )
     if asked.status.submitted_by_id != asked.person.pk and not last.exists():
         return None
     return Bilingual(
@@ -83,9 +94,14 @@ def _marks_given(asked: Asked) -> Bilingual | None:
     """A return says what to mend."""
     if Thread.objects.filter(sheet=asked.sheet, person=asked.person, given_at=None).exists():
         return None
-    if Thread.objects.filter(sheet=asked.sheet, given_at__isnull=False, answer="", closed_at=None).exists():
+    if Thread.objects.filter(
+        sheet=asked.sheet, given_at__isnull=False, answer="", closed_at=None
+    ).exists():
         return None
-    return Bilingual(ja="差し戻すには、指摘を一つ以上書いてください。", en="To return it, mark at least one place.")
+    return Bilingual(
+        ja="差し戻すには、指摘を一つ以上書いてください。",
+        en="To return it, mark at least one place.",
+    )
 
 
 def _reviews_closed(asked: Asked) -> Bilingual | None:
@@ -98,10 +114,13 @@ def _reviews_closed(asked: Asked) -> Bilingual | None:
 
 
 def _whole(asked: Asked) -> Bilingual | None:
-    """All sheets of the evaluation are approved or public, so that what is published can be put together."""
+    """All sheets of the evaluation are approved or public, so that what is published can be put
+    together."""
     waiting = [
         status.title or str(status.sheet)
-        for status in SheetStatus.objects.filter(sheet__evaluation=asked.sheet.evaluation_id).select_related("sheet")
+        for status in SheetStatus.objects.filter(
+            sheet__evaluation=asked.sheet.evaluation_id
+        ).select_related("sheet")
         if status.state != "approved" and not _was_public(status.sheet)
     ]
     if not waiting:
@@ -113,7 +132,9 @@ def _whole(asked: Asked) -> Bilingual | None:
 
 
 def _was_public(sheet: Sheet) -> bool:
-    found = PublishedRevision.objects.filter(revision__sheet=sheet, publication__pointer__isnull=False)
+    found = PublishedRevision.objects.filter(
+        revision__sheet=sheet, publication__pointer__isnull=False
+    )
     return found.exists()
 
 

@@ -1,4 +1,5 @@
-"""Printing a stored evaluation: its official forms, its summary, and what the checks found in it."""
+"""Printing a stored evaluation: its official forms, its summary, and what the checks found in
+it."""
 
 from dataclasses import dataclass
 
@@ -21,14 +22,16 @@ class WrittenForm:
 
 
 def written_form(evaluation_id: int, to: str) -> WrittenForm:
-    """All sheets of an evaluation in their own forms. Raises Problem for an unknown evaluation or format."""
+    """All sheets of an evaluation in their own forms. Raises Problem for an unknown evaluation or
+    format."""
     form = format_named(to)
     data = form.rendered(printed(records_of(evaluation_id)))
     return WrittenForm(data, form.media_type, f"evaluation-{evaluation_id}{form.suffix}")
 
 
 def summary(evaluation_id: int) -> Composition:
-    """A page a sheet, with what changed since the evaluation before and the findings nobody has accepted."""
+    """A page a sheet, with what changed since the evaluation before and the findings nobody has
+    accepted."""
     before = cycle_before(evaluation_entry(evaluation_id))
     changes = changes_between(before.id, evaluation_id) if before else None
     return one_page(records_of(evaluation_id), changes, findings_of(evaluation_id))
@@ -38,12 +41,15 @@ def written_summary(evaluation_id: int, to: str) -> WrittenForm:
     """The summary as a file. Raises Problem for an unknown evaluation or format."""
     form = format_named(to)
     return WrittenForm(
-        form.rendered(summary(evaluation_id)), form.media_type, f"evaluation-{evaluation_id}-summary{form.suffix}"
+        form.rendered(summary(evaluation_id)),
+        form.media_type,
+        f"evaluation-{evaluation_id}-summary{form.suffix}",
     )
 
 
 def written_findings(evaluation_id: int, to: str, lang: str) -> WrittenForm:
-    """The findings of an evaluation as a report. Raises Problem for an unknown evaluation or format."""
+    """The findings of an evaluation as a report. Raises Problem for an unknown evaluation or
+    format."""
     form = format_named(to)
     data = form.rendered(findings_composition(findings_of(evaluation_id), lang))
     return WrittenForm(data, form.media_type, f"evaluation-{evaluation_id}-findings{form.suffix}")

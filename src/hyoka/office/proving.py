@@ -1,8 +1,9 @@
 """What an office notes outside its installation, and holds the installation against later.
 
-In: the log of events. Out: a note of three lines (origin, how many events, the hash of the last), signed where there
-is a key; or, held against one, what no longer agrees. Who alone owns the database can rewrite all of it, its hashes
-too: only a note kept elsewhere tells. Source: C2SP tlog-checkpoint.
+In: the log of events. Out: a note of three lines (origin, how many events, the hash of the last),
+signed where there is a key; or, held against one, what no longer agrees. Who alone owns the
+database can rewrite all of it, its hashes too: only a note kept elsewhere tells. Source: C2SP
+tlog-checkpoint.
 """
 
 from dataclasses import dataclass
@@ -53,7 +54,8 @@ def write_note(path: Path) -> bool:
 
 
 def against_note(path: Path, public: Path | None) -> list[str]:
-    """What of a noted log is no longer there as it was. Raises Problem for what is no note, or signed by another."""
+    """What of a noted log is no longer there as it was. Raises Problem for what is no note, or
+    signed by another."""
     try:
         note = path.read_bytes()
         origin, size, last = note.decode().splitlines()
@@ -70,4 +72,8 @@ def against_note(path: Path, public: Path | None) -> list[str]:
     event = Event.objects.filter(pk=seq).only("hash").first()
     if event is None:
         return [f"the log noted in {path.name} had {seq} events; they are not all there"]
-    return [] if event.hash == last else [f"event {seq} is not the one noted in {path.name}: the log was rewritten"]
+    return (
+        []
+        if event.hash == last
+        else [f"event {seq} is not the one noted in {path.name}: the log was rewritten"]
+    )

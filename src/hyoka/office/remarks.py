@@ -1,4 +1,5 @@
-"""Remarks: raised or printed, replied to, acted on, looked at again, closed by who judges and not by who acts.
+"""Remarks: raised or printed, replied to, acted on, looked at again, closed by who judges and not
+by who acts.
 
 In: an evaluation and who says what. Out: remarks of the store with everything that became of them.
 """
@@ -48,7 +49,9 @@ def visible_remarks(person: Person, on: date) -> QuerySet[Remark]:
 def take_printed(person: Person, evaluation: Evaluation, *, at: datetime) -> int:
     """The remarks a public report prints become remarks that can be answered; how many were new."""
     _check(person, RAISES, at.date())
-    known = set(Remark.objects.filter(evaluation=evaluation, printed=True).values_list("text", flat=True))
+    known = set(
+        Remark.objects.filter(evaluation=evaluation, printed=True).values_list("text", flat=True)
+    )
     n_made = 0
     for sheet in evaluation_sheets(evaluation):
         if not isinstance(sheet, PolicyEvaluation):
@@ -57,13 +60,21 @@ def take_printed(person: Person, evaluation: Evaluation, *, at: datetime) -> int
             if opinion.text.text in known:
                 continue
             place = opinion.text.at.model_dump(mode="json")
-            _raised(person, evaluation, "expert", opinion.text.text, opinion.indicators, at, place=place)
+            _raised(
+                person, evaluation, "expert", opinion.text.text, opinion.indicators, at, place=place
+            )
             n_made += 1
     return n_made
 
 
 def raise_remark(
-    person: Person, evaluation: Evaluation, source: str, text: str, *, indicators: tuple[str, ...] = (), at: datetime
+    person: Person,
+    evaluation: Evaluation,
+    source: str,
+    text: str,
+    *,
+    indicators: tuple[str, ...] = (),
+    at: datetime,
 ) -> Remark:
     """Raises Problem for a remark without words or of no known source."""
     _check(person, RAISES, at.date())
@@ -73,16 +84,34 @@ def raise_remark(
 
 
 def _raised(
-    person: Person, evaluation: Evaluation, source: str, text: str, indicators: tuple[str, ...], at: datetime,
+    person: Person,
+    evaluation: Evaluation,
+    source: str,
+    text: str,
+    indicators: tuple[str, ...],
+    at: datetime,
     place: object = None,
-) -> Remark:  # fmt: skip
+) -> Remark:
     with transaction.atomic():
         number = Remark.objects.filter(evaluation=evaluation).count() + 1
         made = Remark.objects.create(
-            evaluation=evaluation, number=number, source=source, text=text, at=place, indicators=list(indicators),
-            raised_at=at, raised_by=person, printed=place is not None,
-        )  # fmt: skip
-        record_event("raise-remark", f"remark {made.pk}", by=actor_of(person), at=at, details={"number": number})
+            evaluation=evaluation,
+            number=number,
+            source=source,
+            text=text,
+            at=place,
+            indicators=list(indicators),
+            raised_at=at,
+            raised_by=person,
+            printed=place is not None,
+        )
+        record_event(
+            "raise-remark",
+            f"remark {made.pk}",
+            by=actor_of(person),
+            at=at,
+            details={"number": number},
+        )
     return made
 
 
@@ -92,13 +121,27 @@ def reply(remark: Remark, person: Person, text: str, accepted: str, *, at: datet
     if not text.strip() or accepted not in ("yes", "partly", "no"):
         raise problem_named("empty-reply")
     with transaction.atomic():
-        made = Reply.objects.create(remark=remark, text=text.strip(), accepted=accepted, person=person, at=at)
-        record_event("reply-remark", f"remark {remark.pk}", by=actor_of(person), at=at, details={"accepted": accepted})
+        made = Reply.objects.create(
+            remark=remark, text=text.strip(), accepted=accepted, person=person, at=at
+        )
+        record_event(
+            "reply-remark",
+            f"remark {remark.pk}",
+            by=actor_of(person),
+            at=at,
+            details={"accepted": accepted},
+        )
     return made
 
 
 def act_on(
-    remark: Remark, person: Person, text: str, *, office: Office | None, due_on: date | None, at: datetime
+    remark: Remark,
+    person: Person,
+    text: str,
+    *,
+    office: Office | None,
+    due_on: date | None,
+    at: datetime,
 ) -> Action:
     """What is to be done, by which office, until when."""
     _check(person, REPLIES, at.date())
@@ -114,23 +157,42 @@ def act_on(
     return made
 
 
-def look_again(remark: Remark, person: Person, status: str, note: str, *, fiscal_year: int, at: datetime) -> Check:
-    """A later look; it closes the remark. Raises Problem where the judge replied or acted, or gives no reason."""
+def look_again(
+    remark: Remark, person: Person, status: str, note: str, *, fiscal_year: int, at: datetime
+) -> Check:
+    """A later look; it closes the remark. Raises Problem where the judge replied or acted, or gives
+    no reason."""
     _check(person, JUDGES, at.date())
-    if remark.replies.filter(person=person).exists() or remark.actions.filter(person=person).exists():
+    if (
+        remark.replies.filter(person=person).exists()
+        or remark.actions.filter(person=person).exists()
+    ):
         raise problem_named("judge-acted")
     if status not in STATUSES or (status in CLOSED and not note.strip()):
         raise problem_named("no-reason.remarks")
     with transaction.atomic():
         made = Check.objects.create(
-            remark=remark, fiscal_year=fiscal_year, status=status, note=note.strip(), person=person, at=at
+            remark=remark,
+            fiscal_year=fiscal_year,
+            status=status,
+            note=note.strip(),
+            person=person,
+            at=at,
         )
         Remark.objects.filter(pk=remark.pk).update(status=status)
         details = {"status": status, "year": fiscal_year}
-        record_event("look-again", f"remark {remark.pk}", by=actor_of(person), at=at, details=details)
+        record_event(
+            "look-again", f"remark {remark.pk}", by=actor_of(person), at=at, details=details
+        )
     return made
 
 
 def never_answered(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
-    """The remarks without any reply, oldest first: their age shows whatever deadline they have or have not."""
-    return remarks.annotate(n=Count("replies")).filter(n=0).exclude(status__in=CLOSED).order_by("raised_at", "pk")
+    """The remarks without any reply, oldest first: their age shows whatever deadline they have or
+    have not."""
+    return (
+        remarks.annotate(n=Count("replies"))
+        .filter(n=0)
+        .exclude(status__in=CLOSED)
+        .order_by("raised_at", "pk")
+    )

@@ -1,4 +1,5 @@
-"""Search as readers see it: hits with why they hit, how they spread, and the way from one hit to the next."""
+"""Search as readers see it: hits with why they hit, how they spread, and the way from one hit to
+the next."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +39,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """A page of hits, the number to go on after, how many there are, and terms nothing was found for."""
+    """A page of hits, the number to go on after, how many there are, and terms nothing was found
+    for."""
 
     question: Question
     hits: tuple[Hit, ...]
@@ -48,7 +50,8 @@ class Answer:
 
 
 def search(words: str, narrowed: Mapping[str, str], after: int = 0) -> Answer:
-    """The hits after the one with that number, in order of rank; titles that are the very words come first."""
+    """The hits after the one with that number, in order of rank; titles that are the very words
+    come first."""
     question = asked(words)
     found = query.hits(question, narrowed, after=after)
     page = found[:PAGE]
@@ -70,7 +73,10 @@ def every_hit(question: Question, most: int) -> tuple[Spread, list[Hit]]:
 
 
 def _hits(passages: Sequence[Passage], question: Question) -> list[Hit]:
-    entries = {entry.id: entry for entry in entries_by_id(sorted({each.evaluation_id for each in passages}))}
+    entries = {
+        entry.id: entry
+        for entry in entries_by_id(sorted({each.evaluation_id for each in passages}))
+    }
     return [
         Hit(
             passage=each,
@@ -85,9 +91,12 @@ def _hits(passages: Sequence[Passage], question: Question) -> list[Hit]:
 
 
 def _why(passage: Passage, question: Question) -> list[str]:
-    """Words of the interface: an exact title, the words themselves, or a year under another name."""
+    """Words of the interface: an exact title, the words themselves, or a year under another
+    name."""
     exact = any(term.folded == passage.folded for term in question.terms)
-    by_year = any(term.year is not None and term.folded not in passage.folded for term in question.terms)
+    by_year = any(
+        term.year is not None and term.folded not in passage.folded for term in question.terms
+    )
     return [*(["exact"] if exact else []), passage.kind, *(["year"] if by_year else [])]
 
 

@@ -1,7 +1,8 @@
-"""The shelf: all evaluations by facets and pages, and what can be said of all of them in a few numbers.
+"""The shelf: all evaluations by facets and pages, and what can be said of all of them in a few
+numbers.
 
-In: what is wanted. Out: a page of entries, the facets with their counts, and the facts of the whole. The number of
-questions to the database does not grow with what is stored.
+In: what is wanted. Out: a page of entries, the facets with their counts, and the facts of the
+whole. The number of questions to the database does not grow with what is stored.
 """
 
 from collections.abc import Mapping
@@ -134,17 +135,31 @@ def facts() -> Facts:
     """Counted in three questions."""
     cards = public_cards()
     summed = cards.aggregate(
-        n=Count("pk"), first=Min("fiscal_year"), last=Max("fiscal_year"),
-        numeric=Sum("n_numeric"), always=Sum("n_always_met"), never=Sum("n_never_met"), differs=Sum("n_differs"),
-        errors=Sum("n_errors"), warnings=Sum("n_warnings"), unread=Sum("n_unread"), changes=Sum("n_changes"),
+        n=Count("pk"),
+        first=Min("fiscal_year"),
+        last=Max("fiscal_year"),
+        numeric=Sum("n_numeric"),
+        always=Sum("n_always_met"),
+        never=Sum("n_never_met"),
+        differs=Sum("n_differs"),
+        errors=Sum("n_errors"),
+        warnings=Sum("n_warnings"),
+        unread=Sum("n_unread"),
+        changes=Sum("n_changes"),
         indicators=Sum("n_indicators"),
-        no_grade=Count("pk", filter=STATES["no_grade"]), no_money=Count("pk", filter=STATES["no_money"]),
+        no_grade=Count("pk", filter=STATES["no_grade"]),
+        no_money=Count("pk", filter=STATES["no_money"]),
         changed=Count("pk", filter=STATES["changed"]),
-    )  # fmt: skip
+    )
     return Facts(
         n_evaluations=summed["n"],
         by_kind=dict(cards.values_list("kind").annotate(n=Count("pk")).order_by("-n")),
-        by_letter=dict(cards.exclude(letter="").values_list("letter").annotate(n=Count("pk")).order_by("letter")),
+        by_letter=dict(
+            cards.exclude(letter="")
+            .values_list("letter")
+            .annotate(n=Count("pk"))
+            .order_by("letter")
+        ),
         sums={name: summed[name] or 0 for name in _SUMS},
         n_no_grade=summed["no_grade"],
         n_no_money=summed["no_money"],
@@ -153,7 +168,17 @@ def facts() -> Facts:
     )
 
 
-_SUMS = ("numeric", "always", "never", "differs", "errors", "warnings", "unread", "changes", "indicators")
+_SUMS = (
+    "numeric",
+    "always",
+    "never",
+    "differs",
+    "errors",
+    "warnings",
+    "unread",
+    "changes",
+    "indicators",
+)
 _MARKS = {
     "never_met": Q(years_met=0, years_judged__gt=0),
     "always_met": Q(years_judged__gt=0, years_met=F("years_judged")),
@@ -183,12 +208,17 @@ class IndicatorFound:
 def indicators_where(show: str, rating: str, page: int) -> tuple[list[IndicatorFound], int]:
     """A page of indicators over all evaluations, newest first, and how many there are."""
     marks = marks_where(show)
-    rows = IndicatorRow.objects.filter(Exists(marks.filter(evaluation=OuterRef("evaluation"), code=OuterRef("code"))))
+    rows = IndicatorRow.objects.filter(
+        Exists(marks.filter(evaluation=OuterRef("evaluation"), code=OuterRef("code")))
+    )
     rows = rows.filter(rating=rating) if rating else rows
     ordered = rows.order_by("-evaluation__fiscal_year", "evaluation", "position")
     shown = list(ordered[(page - 1) * PAGE : page * PAGE])
     ids = sorted({row.evaluation_id for row in shown})
     kept = {(mark.evaluation_id, mark.code): mark for mark in marks.filter(evaluation__in=ids)}
     entries = {entry.id: entry for entry in entries_by_id(ids)}
-    found = [IndicatorFound(row, kept[row.evaluation_id, row.code], entries[row.evaluation_id]) for row in shown]
+    found = [
+        IndicatorFound(row, kept[row.evaluation_id, row.code], entries[row.evaluation_id])
+        for row in shown
+    ]
     return found, rows.count()

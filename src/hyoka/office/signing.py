@@ -1,7 +1,8 @@
-"""The installation's key: what it signs can be verified by anybody with `minisign` and the public half.
+"""The installation's key: what it signs can be verified by anybody with `minisign` and the public
+half.
 
-In: bytes. Out: a detached signature in minisign's format (Ed25519). The secret half lies in the data folder, readable
-by its owner alone, and goes into no backup.
+In: bytes. Out: a detached signature in minisign's format (Ed25519). The secret half lies in the
+data folder, readable by its owner alone, and goes into no backup.
 """
 
 import os
@@ -20,7 +21,8 @@ def keys_folder() -> Path:
 
 
 def new_key() -> Path:
-    """Makes the installation's pair of keys; returns the file of the public one. Raises Problem where there is one."""
+    """Makes the installation's pair of keys; returns the file of the public one. Raises Problem
+    where there is one."""
     folder = keys_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     pair = minisign.KeyPair.generate()
@@ -43,7 +45,8 @@ def signature_of(data: bytes, comment: str) -> bytes | None:
 
 
 def check_signature(data: bytes, signature: bytes, public: Path | None = None) -> None:
-    """Raises Problem where the signature is not of these bytes and this key; by default the installation's own."""
+    """Raises Problem where the signature is not of these bytes and this key; by default the
+    installation's own."""
     path = public or keys_folder() / _PUBLIC
     try:
         key = minisign.PublicKey.from_bytes(path.read_bytes())

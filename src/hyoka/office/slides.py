@@ -1,7 +1,9 @@
-"""What a field and its themes are connected with: the same field in other evaluations, indicators of the same name.
+"""What a field and its themes are connected with: the same field in other evaluations, indicators
+of the same name.
 
-A field is the same where number and name agree; where only one agrees it is a proposal. An indicator of the same name
-as a theme is only that: a form without indicators names none, and no link is written.
+A field is the same where number and name agree; where only one agrees it is a proposal. An
+indicator of the same name as a theme is only that: a form without indicators names none, and no
+link is written.
 """
 
 from collections.abc import Sequence
@@ -37,27 +39,38 @@ class NamedIndicator:
 
 def field_elsewhere(evaluation_id: int, number: int) -> list[FieldElsewhere]:
     """The field in other evaluations, oldest first; what a proposal links it to included."""
-    naming = Naming.objects.filter(evaluation_id=evaluation_id, code=str(number), identity__kind="field").first()
+    naming = Naming.objects.filter(
+        evaluation_id=evaluation_id, code=str(number), identity__kind="field"
+    ).first()
     if naming is None:
         return []
     links = {naming.identity_id: "same"}
-    for edge in IdentityEdge.objects.filter(Q(after=naming.identity_id) | Q(before=naming.identity_id)):
+    for edge in IdentityEdge.objects.filter(
+        Q(after=naming.identity_id) | Q(before=naming.identity_id)
+    ):
         links[edge.before_id if edge.after_id == naming.identity_id else edge.after_id] = str(edge)
     public = Naming.objects.filter(identity__in=links, evaluation__public_pointer__isnull=False)
     found = list(public.exclude(evaluation=evaluation_id).order_by("fiscal_year", "pk"))
-    covers = Sheet.objects.filter(kind="cover", evaluation__in=[each.evaluation_id for each in found])
+    covers = Sheet.objects.filter(
+        kind="cover", evaluation__in=[each.evaluation_id for each in found]
+    )
     reports = set(covers.values_list("evaluation_id", flat=True))
     return [
         FieldElsewhere(
-            each.evaluation_id, each.fiscal_year, each.code, each.name, links[each.identity_id],
+            each.evaluation_id,
+            each.fiscal_year,
+            each.code,
+            each.name,
+            links[each.identity_id],
             is_slides=each.evaluation_id not in reports,
         )
         for each in found
-    ]  # fmt: skip
+    ]
 
 
 def indicators_named(evaluation_id: int, titles: Sequence[str]) -> dict[str, list[NamedIndicator]]:
-    """Indicators of the same policy's other evaluations by the title they share with a theme, newest first."""
+    """Indicators of the same policy's other evaluations by the title they share with a theme,
+    newest first."""
     subject = Evaluation.objects.values_list("subject_id", flat=True).get(pk=evaluation_id)
     rows = IndicatorRow.objects.filter(evaluation__subject=subject).select_related("evaluation")
     known = [

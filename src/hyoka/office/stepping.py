@@ -1,4 +1,5 @@
-"""The steps of a sheet: one function takes any of them, with its permission, its guards, its version and its event.
+"""The steps of a sheet: one function takes any of them, with its permission, its guards, its
+version and its event.
 
 step(sheet_id, action, person, reason=, at=) -> SheetStatus      a step of the workflow
 """
@@ -24,8 +25,11 @@ from hyoka.store.workspace.presenting import presented
 from hyoka.store.workspace.publishing import published
 
 
-def step(sheet_id: int, action: str, person: Person, *, reason: str = "", at: datetime) -> SheetStatus:
-    """Takes a step. Raises Problem where the person may not, the state or a guard says no, or a reason is wanting."""
+def step(
+    sheet_id: int, action: str, person: Person, *, reason: str = "", at: datetime
+) -> SheetStatus:
+    """Takes a step. Raises Problem where the person may not, the state or a guard says no, or a
+    reason is wanting."""
     with transaction.atomic():
         status = locked(sheet_id)
         role = check_may_act(person, status, action, at.date())
@@ -52,13 +56,17 @@ def _check_guards(taken: TransitionOf, asked: Asked) -> None:
     against = list(reasons_against(taken, asked))
     if against:
         raise Problem(
-            "guarded", Kind.CONFLICT, facts={"action": taken.action, "n": len(against)},
-            ja="".join(each.ja for each in against), en=" ".join(each.en for each in against),
-        )  # fmt: skip
+            "guarded",
+            Kind.CONFLICT,
+            facts={"action": taken.action, "n": len(against)},
+            ja="".join(each.ja for each in against),
+            en=" ".join(each.en for each in against),
+        )
 
 
 def _content(taken: TransitionOf, sheet: Sheet, by: Actor, reason: str, at: datetime) -> None:
-    """What a step does to the content: a version of the draft, marks handed over, revisions made public."""
+    """What a step does to the content: a version of the draft, marks handed over, revisions made
+    public."""
     cause = {"submit": "submit", "mark": "mark"}.get(taken.action)
     if cause is not None:
         seal(sheet, by, cause=cause, reason=reason or "提出 / submitted", at=at)
@@ -71,15 +79,23 @@ def _content(taken: TransitionOf, sheet: Sheet, by: Actor, reason: str, at: date
 
 
 def _publish(sheet: Sheet, by: Actor, reason: str, at: datetime) -> None:
-    """A correction publishes this sheet beside the others as they are public; a first publication, all of them."""
+    """A correction publishes this sheet beside the others as they are public; a first publication,
+    all of them."""
     evaluation = sheet.evaluation
     pointer = PublicPointer.objects.filter(evaluation=evaluation).first()
     public = (
-        {each.revision.sheet_id: each.revision for each in pointer.publication.parts.select_related("revision")}
+        {
+            each.revision.sheet_id: each.revision
+            for each in pointer.publication.parts.select_related("revision")
+        }
         if pointer
         else {}
     )
-    approved = [sheet] if pointer else list(Sheet.objects.filter(evaluation=evaluation, status__state="approved"))
+    approved = (
+        [sheet]
+        if pointer
+        else list(Sheet.objects.filter(evaluation=evaluation, status__state="approved"))
+    )
     for each in approved:
         latest = Revision.objects.filter(sheet=each).order_by("-number").first()
         if latest is not None:
@@ -104,13 +120,26 @@ def _moved(
 ) -> SheetStatus:
     before, after = status.state, taken.to or status.state
     revision = current(status.sheet).base
-    details = {"from": before, "to": after, "reason": reason, "revision": revision.number if revision else None}
+    details = {
+        "from": before,
+        "to": after,
+        "reason": reason,
+        "revision": revision.number if revision else None,
+    }
     by = actor_of(person, role.office)
     event = record_event(taken.action, f"sheet {status.pk}", by=by, at=at, details=details)
     Transition.objects.create(
-        sheet=status.sheet, before=before, after=after, action=taken.action, person=person, office=role.office,
-        reason=reason, revision=revision, at=at, event=event,
-    )  # fmt: skip
+        sheet=status.sheet,
+        before=before,
+        after=after,
+        action=taken.action,
+        person=person,
+        office=role.office,
+        reason=reason,
+        revision=revision,
+        at=at,
+        event=event,
+    )
     if after != before:
         status.state, status.since = after, at
         if taken.action == "submit":

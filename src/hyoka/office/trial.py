@@ -1,6 +1,8 @@
-"""A sheet as it is being written, checked and graded on trial: nothing is stored, nothing becomes public.
+"""A sheet as it is being written, checked and graded on trial: nothing is stored, nothing becomes
+public.
 
-In: a sheet. Out: the findings of its evaluation with the latest words of every sheet in place, and the trial grades.
+In: a sheet. Out: the findings of its evaluation with the latest words of every sheet in place, and
+the trial grades.
 """
 
 from collections.abc import Sequence
@@ -28,7 +30,8 @@ class TrialGrade:
 
 
 def written_records(sheet: Sheet) -> Records:
-    """The records of the sheet's evaluation as they are being written. Raises Problem where they fit no sheet."""
+    """The records of the sheet's evaluation as they are being written. Raises Problem where they
+    fit no sheet."""
     sheets = Sheet.objects.filter(evaluation=sheet.evaluation_id).order_by("position", "part")
     pieces = [Piece(each.kind, each.position, each.part, _content(each)) for each in sheets]
     return with_pieces(sheet.evaluation, [piece for piece in pieces if piece.content])
@@ -55,16 +58,21 @@ def errors_in(sheet: Sheet) -> int:
 
 
 def trial_grade(sheet: Sheet, writing: Current, section_id: str) -> TrialGrade | None:
-    """The grade an indicator would get as it is written, and what would change it; null elsewhere."""
+    """The grade an indicator would get as it is written, and what would change it; null
+    elsewhere."""
     name, _, key = section_id.partition(".")
     if name != "indicators" or key not in writing.opened.rows["indicators"].keys:
         return None
     position = writing.opened.rows["indicators"].keys.index(key)
     try:
         field = PolicyField.model_validate_json(closed(sheet.kind, writing.opened))
-        report = next(each for each in written_records(sheet).sheets if isinstance(each, PolicyEvaluation))
+        report = next(
+            each for each in written_records(sheet).sheets if isinstance(each, PolicyEvaluation)
+        )
         rulebook = rulebook_for(report, None, day_of(report), load_rulebooks())
     except (Problem, StopIteration, ValueError):
         return None
-    computed = graded_indicator(field.indicators[position], Asked(rulebook, on=day_of(report))).computed
+    computed = graded_indicator(
+        field.indicators[position], Asked(rulebook, on=day_of(report))
+    ).computed
     return TrialGrade(computed.computed or "", computed.undecided or "", computed.to_next)

@@ -1,4 +1,5 @@
-"""Who sees? One function gives the sheets a person sees; pages, lists, counts, search and mails all begin with it."""
+"""Who sees? One function gives the sheets a person sees; pages, lists, counts, search and mails all
+begin with it."""
 
 from datetime import date
 
@@ -29,16 +30,25 @@ def _seen_by(role: Role, person: Person) -> Q:
             return states & Q(status__office__in=office_and_below(role.office))
         case "ministry":
             below = office_and_below(ministry_of(role.office))
-            return states & (Q(status__office__in=below) | Q(status__office=None, status__state="published"))
+            return states & (
+                Q(status__office__in=below) | Q(status__office=None, status__state="published")
+            )
         case "invited":
-            return states & Q(turns__reviews__person=person) & ~Q(evaluation__subject__in=conflicted(person))
+            return (
+                states
+                & Q(turns__reviews__person=person)
+                & ~Q(evaluation__subject__in=conflicted(person))
+            )
         case _:
             return Q(pk__in=[])
 
 
 def conflicted(person: Person) -> list[object]:
-    """What an expert is in conflict with, as declared or proposed and not dismissed; hidden with all below it."""
-    found = Declaration.objects.filter(person=person, identity__isnull=False).exclude(decision="dismissed")
+    """What an expert is in conflict with, as declared or proposed and not dismissed; hidden with
+    all below it."""
+    found = Declaration.objects.filter(person=person, identity__isnull=False).exclude(
+        decision="dismissed"
+    )
     return list(found.values_list("identity", flat=True))
 
 
@@ -51,7 +61,8 @@ def sheet_for(person: Person, sheet_id: int, on: date) -> Sheet:
 
 
 def visible_threads(person: Person, sheet: Sheet, on: date) -> QuerySet[Thread]:
-    """The marks on a sheet somebody sees: those given, one's own, and of a turn of experts what its phase shows."""
+    """The marks on a sheet somebody sees: those given, one's own, and of a turn of experts what its
+    phase shows."""
     shown = Q(given_at__isnull=False, turn=None) | Q(person=person)
     names = {role.name for role in roles_of(person, on)}
     if names & {"office_staff", "office_head", "auditor"}:
@@ -60,4 +71,8 @@ def visible_threads(person: Person, sheet: Sheet, on: date) -> QuerySet[Thread]:
         shown |= Q(given_at__isnull=False, turn__phase__in=("each_other", "complete"))
     else:
         shown |= Q(given_at__isnull=False, turn__phase="complete")
-    return Thread.objects.filter(shown, sheet=sheet).select_related("person", "answered_by").order_by("pk")
+    return (
+        Thread.objects.filter(shown, sheet=sheet)
+        .select_related("person", "answered_by")
+        .order_by("pk")
+    )

@@ -1,6 +1,7 @@
 """Whose an evaluation is: the ministry it speaks for, as far as its words tell.
 
-In: sheets. Out: the name of a ministry and whether a printed cell says so; nothing where no ministry leads clearly.
+In: sheets. Out: the name of a ministry and whether a printed cell says so; nothing where no
+ministry leads clearly.
 """
 
 from collections import Counter
@@ -19,13 +20,16 @@ _SAYS = ("ホームページ", "政策評価", "が確認・評価", "におい�
 @cache
 def offices() -> dict[str, dict[str, str]]:
     """Known offices by their Japanese name."""
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "offices.yaml").read_text(encoding="utf-8")
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "offices.yaml").read_text(
+        encoding="utf-8"
+    )
     found: list[dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
     return {each["ja"]: each for each in found}
 
 
 def ministry_of(sheets: Sequence[Sheet]) -> str:
-    """The one office the sheets speak as: its own home page, its evaluation, its money; empty where that is not one.
+    """The one office the sheets speak as: its own home page, its evaluation, its money; empty where
+    that is not one.
 
     An office that is only mentioned, however often, says nothing about whose the sheet is.
     """
@@ -47,7 +51,9 @@ def _words(node: object) -> Iterator[str]:
     if isinstance(node, str):
         yield node
     elif isinstance(node, Record):
-        yield from (words for name in type(node).model_fields for words in _words(getattr(node, name)))
+        yield from (
+            words for name in type(node).model_fields for words in _words(getattr(node, name))
+        )
     elif isinstance(node, dict):
         yield from (words for value in node.values() for words in _words(value))
     elif isinstance(node, tuple | list):

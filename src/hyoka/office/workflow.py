@@ -1,7 +1,7 @@
 """The way of a sheet as data: its states with their owners, actions, roles, guards and words.
 
-In: `catalogue/workflow/sheet.yaml`. Out: a frozen Workflow, checked when it is loaded: no state without an owner, no
-action without words, no transition to nowhere.
+In: `catalogue/workflow/sheet.yaml`. Out: a frozen Workflow, checked when it is loaded: no state
+without an owner, no action without words, no transition to nowhere.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,8 @@ class TransitionOf(Record):
 
 
 class Sees(Record):
-    """What a role sees: sheets of its own office, of the whole ministry, those it is invited to, or none."""
+    """What a role sees: sheets of its own office, of the whole ministry, those it is invited to, or
+    none."""
 
     scope: Literal["own", "ministry", "invited", "none"]
     states: tuple[str, ...]
@@ -64,7 +65,10 @@ class Workflow(Record):
 
     def found(self, state: str, action: str) -> TransitionOf | None:
         """The transition of an action in a state; null where there is none."""
-        return next((each for each in self.transitions if state in each.states and each.action == action), None)
+        return next(
+            (each for each in self.transitions if state in each.states and each.action == action),
+            None,
+        )
 
     def actions_in(self, state: str) -> Iterator[TransitionOf]:
         return (each for each in self.transitions if state in each.states)
@@ -72,7 +76,9 @@ class Workflow(Record):
     @model_validator(mode="after")
     def _hangs_together(self) -> "Workflow":
         for each in self.transitions:
-            unknown = {*each.states, each.to or self.begins} - set(self.states) | {each.action} - set(self.actions)
+            unknown = {*each.states, each.to or self.begins} - set(self.states) | {
+                each.action
+            } - set(self.actions)
             if unknown or not set(each.roles) <= set(ROLES):
                 raise ValueError(f"a transition names what is not there: {each}")
         owners = {state.owner for state in self.states.values()} - set(ROLES) - {NOBODY}
@@ -95,15 +101,31 @@ def workflow() -> Workflow:
 
 
 def workflow_markdown() -> str:
-    """The workflow as a page of the reference: a diagram and the matrix of roles, states and actions."""
+    """The workflow as a page of the reference: a diagram and the matrix of roles, states and
+    actions."""
     table = workflow()
-    lines = ["# シートの手続 / The way of a sheet", "", "```mermaid", "stateDiagram-v2", f"    [*] --> {table.begins}"]
+    lines = [
+        "# シートの手続 / The way of a sheet",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        f"    [*] --> {table.begins}",
+    ]
     for each in table.transitions:
         lines += [f"    {state} --> {each.to}: {each.action}" for state in each.states if each.to]
-    lines += ["```", "", "| 状態 / State | 担当 / Owner | " + " | ".join(ROLES) + " |", "|---" * (len(ROLES) + 2) + "|"]
+    lines += [
+        "```",
+        "",
+        "| 状態 / State | 担当 / Owner | " + " | ".join(ROLES) + " |",
+        "|---" * (len(ROLES) + 2) + "|",
+    ]
     for name, state in table.states.items():
         cells = [_cell(name, role) for role in ROLES]
-        lines.append(f"| {state.words.ja} / {state.words.en} (`{name}`) | {state.owner} | " + " | ".join(cells) + " |")
+        lines.append(
+            f"| {state.words.ja} / {state.words.en} (`{name}`) | {state.owner} | "
+            + " | ".join(cells)
+            + " |"
+        )
     lines += ["", "Guards / 条件:", ""]
     for each in table.transitions:
         if each.guards:

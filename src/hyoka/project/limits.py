@@ -1,6 +1,8 @@
-"""What one visitor, one request and one process of the site may take; an office sets them from the environment.
+"""What one visitor, one request and one process of the site may take; an office sets them from the
+environment.
 
-HYOKA_PROXY    address of the reverse proxy in front, whose word about visitors and TLS is taken; none by default
+HYOKA_PROXY    address of the reverse proxy in front, whose word about visitors and TLS is taken;
+               none by default
 HYOKA_WORKERS  processes of the site; by default one a core, two at least
 """
 
@@ -33,7 +35,9 @@ def limits() -> Limits:
     """The limits in force on this installation."""
     workers = os.environ.get("HYOKA_WORKERS", "")
     return Limits(
-        workers=int(workers) if workers.isdecimal() and int(workers) else max(2, os.cpu_count() or 1),
+        workers=int(workers)
+        if workers.isdecimal() and int(workers)
+        else max(2, os.cpu_count() or 1),
         proxy=os.environ.get("HYOKA_PROXY", ""),
     )
 

@@ -1,7 +1,9 @@
 """Django settings, all of them from the environment.
 
-HYOKA_HOME    data folder (database, secret key, forms of the office's own); by default the user's data folder
-DATABASE_URL  postgresql://user:password@host:port/name, or sqlite:///path; by default SQLite in HYOKA_HOME
+HYOKA_HOME    data folder (database, secret key, forms of the office's own); by default the user's
+              data folder
+DATABASE_URL  postgresql://user:password@host:port/name, or sqlite:///path; by default SQLite in
+              HYOKA_HOME
 HYOKA_HOSTS   host names to answer to, separated by commas; by default this machine only
 HYOKA_DEBUG   1 for a developer's error pages
 HYOKA_LOG     what is logged: debug, info (a line a request), warning or error; by default warning
@@ -33,11 +35,14 @@ DEBUG = os.environ.get("HYOKA_DEBUG") == "1"
 DEMO = os.environ.get("HYOKA_DEMO") == "1"
 SITE_URL = os.environ.get("HYOKA_URL", "").rstrip("/")
 OPERATOR, CONTACT = os.environ.get("HYOKA_OPERATOR", ""), os.environ.get("HYOKA_CONTACT", "")
-ALLOWED_HOSTS = [host for host in os.environ.get("HYOKA_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+ALLOWED_HOSTS = [
+    host for host in os.environ.get("HYOKA_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
+]
 
 
 def _secret_key() -> str:
-    """The installation's own key, made on first use and readable by its owner alone. Raises Problem for no folder."""
+    """The installation's own key, made on first use and readable by its owner alone. Raises Problem
+    for no folder."""
     path = HOME / "secret_key"
     try:
         HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -45,7 +50,9 @@ def _secret_key() -> str:
             _make_key(path)
         return path.read_text(encoding="ascii")
     except OSError as error:
-        raise problem_named("no-home", {"folder": str(HOME), "reason": error.strerror}, home=HOME) from error
+        raise problem_named(
+            "no-home", {"folder": str(HOME), "reason": error.strerror}, home=HOME
+        ) from error
 
 
 def _make_key(path: Path) -> None:
@@ -68,7 +75,9 @@ def _database() -> dict[str, object]:
         name, port = unquote(url.path[1:]), str(url.port or "")
     except ValueError as error:
         raise _bad_address() from error
-    if address and (url.scheme not in ("postgresql", "postgres", "sqlite") or "\0" in name or not name):
+    if address and (
+        url.scheme not in ("postgresql", "postgres", "sqlite") or "\0" in name or not name
+    ):
         raise _bad_address()
     if url.scheme.startswith("postgres"):
         return {
@@ -195,7 +204,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(HOME / "cache"),
     },
-    # Public pages, packed, in each process; a name holds the state of the store, so that old ones are never asked for.
+    # Public pages, packed, in each process; a name holds the state of the store, so that old ones
+    # are never asked for.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -206,8 +216,14 @@ CACHES = {
 _MAIL = urlsplit(os.environ.get("HYOKA_MAIL", ""))
 if _MAIL.scheme in ("smtp", "smtps"):
     EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or 25
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
-    EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.scheme == "smtp" and bool(_MAIL.username), _MAIL.scheme == "smtps"
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
+        unquote(_MAIL.username or ""),
+        unquote(_MAIL.password or ""),
+    )
+    EMAIL_USE_TLS, EMAIL_USE_SSL = (
+        _MAIL.scheme == "smtp" and bool(_MAIL.username),
+        _MAIL.scheme == "smtps",
+    )
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(HOME / "mail")

@@ -1,10 +1,14 @@
-"""Settings of sign-in: people, sessions, password, passkeys, one-time codes, and an office's own sign-in service.
+"""Settings of sign-in: people, sessions, password, passkeys, one-time codes, and an office's own
+sign-in service.
 
 HYOKA_HTTPS          1 behind TLS: cookies are sent over it alone, and passkeys ask for it
-HYOKA_DEMO           set by `hyoka demo` alone: the people of the fictional ministry sign in with one click
-HYOKA_OIDC_SERVER    address of an OpenID Connect service; with HYOKA_OIDC_CLIENT and HYOKA_OIDC_SECRET
+HYOKA_DEMO           set by `hyoka demo` alone: the people of the fictional ministry sign in with
+                     one click
+HYOKA_OIDC_SERVER    address of an OpenID Connect service; with HYOKA_OIDC_CLIENT and
+                     HYOKA_OIDC_SECRET
 HYOKA_OIDC_NAME      what the service is called on the sign-in page
-HYOKA_MAIL           smtp://user:password@host:port for the digest; by default mails are files in HYOKA_HOME/mail
+HYOKA_MAIL           smtp://user:password@host:port for the digest; by default mails are files in
+                     HYOKA_HOME/mail
 """
 
 import os
@@ -66,7 +70,11 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": os.environ.get("HYOKA_OIDC_NAME", "OpenID Connect"),
                 "client_id": os.environ.get("HYOKA_OIDC_CLIENT", ""),
                 "secret": os.environ.get("HYOKA_OIDC_SECRET", ""),
-                "settings": {"server_url": _SERVER, "oauth_pkce_enabled": True, "fetch_userinfo": True},
+                "settings": {
+                    "server_url": _SERVER,
+                    "oauth_pkce_enabled": True,
+                    "fetch_userinfo": True,
+                },
             }
         ]
         if _SERVER

@@ -1,8 +1,9 @@
-"""The web server's process: gunicorn keeps it alive, waitress reads requests whole before a thread takes them.
+"""The web server's process: gunicorn keeps it alive, waitress reads requests whole before a thread
+takes them.
 
-A visitor who sends slowly costs a socket and no thread; one who is not done in time is closed. A process whose
-threads hold still longer than gunicorn's timeout is ended and begun anew.
-Source: RFC 9110 15.5.9 (time-out of a request); OWASP ASVS 5.0, V12 and V13 (limits of connections and time).
+A visitor who sends slowly costs a socket and no thread; one who is not done in time is closed. A
+process whose threads hold still longer than gunicorn's timeout is ended and begun anew. Source: RFC
+9110 15.5.9 (time-out of a request); OWASP ASVS 5.0, V12 and V13 (limits of connections and time).
 """
 
 import os
@@ -20,7 +21,8 @@ from hyoka.web.bounding import WATCH
 
 
 class TimedChannel(HTTPChannel):  # type: ignore[misc]
-    """A connection that knows since when a request has been on its way. Units: seconds since the epoch."""
+    """A connection that knows since when a request has been on its way. Units: seconds since the
+    epoch."""
 
     since: float | None = None
 
@@ -60,9 +62,11 @@ class TimedServer:
 
 
 class BufferedWorker(Worker):  # type: ignore[misc]
-    """Serves the sockets gunicorn opened until it is told to stop, and tells gunicorn that it lives.
+    """Serves the sockets gunicorn opened until it is told to stop, and tells gunicorn that it
+    lives.
 
-    A process in which a request had to be interrupted answers what it has taken and makes room for a new one.
+    A process in which a request had to be interrupted answers what it has taken and makes room for
+    a new one.
     """
 
     def run(self) -> None:

@@ -1,7 +1,8 @@
-"""Records → open data: tidy tables as CSV, Excel, Parquet and SQLite, a data package, IATI, and the exchange format.
+"""Records → open data: tidy tables as CSV, Excel, Parquet and SQLite, a data package, IATI, and the
+exchange format.
 
-`dataset_of` fills the tables of `catalogue/tables/`; each module of `formats/` turns the dataset into the bytes of a
-file, the same on every run.
+`dataset_of` fills the tables of `catalogue/tables/`; each module of `formats/` turns the dataset
+into the bytes of a file, the same on every run.
 """
 
 from hyoka.publishing.dataset import Dataset, dataset_of, nothing_to_export

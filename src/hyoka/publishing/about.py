@@ -14,7 +14,8 @@ class Licence(Record):
 
 
 class Publisher(Record):
-    """Who reports: an identifier of the IATI register, the code of its kind of organisation, its names in the text."""
+    """Who reports: an identifier of the IATI register, the code of its kind of organisation, its
+    names in the text."""
 
     ref: str
     type: str

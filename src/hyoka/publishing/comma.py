@@ -1,4 +1,5 @@
-"""A table as CSV: UTF-8 with BOM, so that spreadsheet programs open Japanese right; words are never formulas."""
+"""A table as CSV: UTF-8 with BOM, so that spreadsheet programs open Japanese right; words are never
+formulas."""
 
 import csv
 import io
@@ -28,7 +29,9 @@ def columns_csv() -> bytes:
     for table in tables():
         writer.writerow((table.table, "", "", "", table.ja, table.en))
         for column in table.columns:
-            writer.writerow((table.table, column.name, column.type, column.of or "", column.ja, column.en))
+            writer.writerow(
+                (table.table, column.name, column.type, column.of or "", column.ja, column.en)
+            )
     return out.getvalue().encode("utf-8-sig")
 
 

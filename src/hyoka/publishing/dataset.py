@@ -1,7 +1,8 @@
 """Fills the tables of the open data from records.
 
-In: records of any documents. Out: a Dataset. Rows stand in the order of the documents and of the printed form, so the
-same records always give the same rows; which rows a sheet gives is said by one module of `rows/` a sheet type.
+In: records of any documents. Out: a Dataset. Rows stand in the order of the documents and of the
+printed form, so the same records always give the same rows; which rows a sheet gives is said by one
+module of `rows/` a sheet type.
 """
 
 from collections.abc import Iterable
@@ -18,15 +19,19 @@ Scalar = str | int | float | bool | None
 
 @dataclass
 class Dataset:
-    """Columns of every table, each as long as its table has rows; and the records, for formats that need them whole."""
+    """Columns of every table, each as long as its table has rows; and the records, for formats that
+    need them whole."""
 
     records: list[Records] = field(default_factory=list)
     columns: dict[str, dict[str, list[Scalar]]] = field(
-        default_factory=lambda: {table.table: {name: [] for name in table.names} for table in tables()}
+        default_factory=lambda: {
+            table.table: {name: [] for name in table.names} for table in tables()
+        }
     )
 
     def add(self, table: str, at: At | None = None, /, **values: Scalar) -> None:
-        """Adds a row. `at` fills page and line; what is not given is empty. Raises KeyError for an unknown column."""
+        """Adds a row. `at` fills page and line; what is not given is empty. Raises KeyError for an
+        unknown column."""
         columns = self.columns[table]
         if at is not None:
             values |= {"page": at.page, "line": at.lines[0]}
@@ -75,10 +80,14 @@ class Place:
         self.add(table, at, position=position, **values)
 
 
-def dataset_of(records: Iterable[Records], findings: Iterable[Finding] = (), *, whole: bool = True) -> Dataset:
-    """Every row of every table, findings as they are handed in. A document that comes twice counts once.
+def dataset_of(
+    records: Iterable[Records], findings: Iterable[Finding] = (), *, whole: bool = True
+) -> Dataset:
+    """Every row of every table, findings as they are handed in. A document that comes twice counts
+    once.
 
-    With `whole` false the records themselves are let go, so that thousands need no more room than their tables.
+    With `whole` false the records themselves are let go, so that thousands need no more room than
+    their tables.
     """
     dataset = Dataset()
     known: set[str] = set()
@@ -97,35 +106,61 @@ def dataset_of(records: Iterable[Records], findings: Iterable[Finding] = (), *, 
 def _add_finding(dataset: Dataset, number: int, finding: Finding) -> None:
     basis = finding.basis
     dataset.add(
-        "findings", finding_id=number, code=finding.code, severity=finding.severity, subject=finding.subject,
-        message_ja=finding.message.ja, message_en=finding.message.en, basis=basis.title if basis else None,
-        basis_url=basis.url if basis else None, fingerprint=finding.fingerprint,
-    )  # fmt: skip
+        "findings",
+        finding_id=number,
+        code=finding.code,
+        severity=finding.severity,
+        subject=finding.subject,
+        message_ja=finding.message.ja,
+        message_en=finding.message.en,
+        basis=basis.title if basis else None,
+        basis_url=basis.url if basis else None,
+        fingerprint=finding.fingerprint,
+    )
     for position, at in enumerate(finding.at):
-        dataset.add("finding_places", at, finding_id=number, position=position, document=at.document)
+        dataset.add(
+            "finding_places", at, finding_id=number, position=position, document=at.document
+        )
 
 
 def _add_document(dataset: Dataset, records: Records) -> None:
     document, coverage = records.document, records.coverage
     dataset.add(
-        "documents", document_id=document.sha256, name=document.name, media_type=document.media_type,
-        pages=document.pages, lines=coverage.lines, read=coverage.read, layout=coverage.layout, unread=coverage.unread,
+        "documents",
+        document_id=document.sha256,
+        name=document.name,
+        media_type=document.media_type,
+        pages=document.pages,
+        lines=coverage.lines,
+        read=coverage.read,
+        layout=coverage.layout,
+        unread=coverage.unread,
         reader_version=records.reader.version,
-    )  # fmt: skip
+    )
     for position, sheet in enumerate(records.sheets):
         place = Place(dataset, f"{document.sha256[:16]}-{position}")
         subject = sheet.subject(document.name)
         head: dict[str, Scalar] = {
-            "document_id": document.sha256, "position": position, "type": sheet.type, "form": sheet.form,
-            "certainty": sheet.certainty, "code": subject.code or None, "subject": subject.name,
+            "document_id": document.sha256,
+            "position": position,
+            "type": sheet.type,
+            "form": sheet.form,
+            "certainty": sheet.certainty,
+            "code": subject.code or None,
+            "subject": subject.name,
             "fiscal_year": subject.fiscal_year,
-        }  # fmt: skip
+        }
         rows = ROWS.named(sheet.type)
         place.add("evaluations", sheet.at, **(head | rows.head_of(sheet)))
         rows.add_rows(sheet, place)
     for position, left in enumerate(records.unread):
         dataset.add(
-            "unread", left.at, document_id=document.sha256, position=position, text=left.text, reason=left.reason
+            "unread",
+            left.at,
+            document_id=document.sha256,
+            position=position,
+            text=left.text,
+            reason=left.reason,
         )
 
 

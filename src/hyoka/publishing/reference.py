@@ -1,4 +1,5 @@
-"""The reference of the open data: every format, table and column as Markdown, written from the definitions."""
+"""The reference of the open data: every format, table and column as Markdown, written from the
+definitions."""
 
 from collections.abc import Iterator
 
@@ -19,7 +20,9 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "| 形式 / Format | |"
     yield "|---|---|"
-    yield from (f"| `{each.name}` | {each.title.ja}<br>{each.title.en} |" for each in export_formats())
+    yield from (
+        f"| `{each.name}` | {each.title.ja}<br>{each.title.en} |" for each in export_formats()
+    )
     for table in tables():
         yield from _table_lines(table)
 

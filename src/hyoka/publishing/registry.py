@@ -1,7 +1,8 @@
 """The formats of the open data: one module each in `formats/`, found by being there.
 
-A module has `SUFFIX`, `MEDIA_TYPE`, `TITLE` and `exported(dataset) -> bytes`, the same bytes for the same dataset;
-and `WHOLE = True` where the tables are not enough and it needs the records themselves.
+A module has `SUFFIX`, `MEDIA_TYPE`, `TITLE` and `exported(dataset) -> bytes`, the same bytes for
+the same dataset; and `WHOLE = True` where the tables are not enough and it needs the records
+themselves.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from hyoka.records import Bilingual
 
 @dataclass(frozen=True)
 class ExportFormat:
-    """A format: its name, what its file ends in, how it is made, and whether from the records themselves."""
+    """A format: its name, what its file ends in, how it is made, and whether from the records
+    themselves."""
 
     name: str
     suffix: str
@@ -39,10 +41,18 @@ def export_format(name: str) -> ExportFormat:
     module = FORMATS.find(name)
     if module is None:
         raise problem_named(
-            "unknown-format", {"format": name}, listed="、".join(format_names()), listed_en=", ".join(format_names())
+            "unknown-format",
+            {"format": name},
+            listed="、".join(format_names()),
+            listed_en=", ".join(format_names()),
         )
     return ExportFormat(
-        name, module.SUFFIX, module.MEDIA_TYPE, module.TITLE, module.exported, getattr(module, "WHOLE", False)
+        name,
+        module.SUFFIX,
+        module.MEDIA_TYPE,
+        module.TITLE,
+        module.exported,
+        getattr(module, "WHOLE", False),
     )
 
 

@@ -1,6 +1,7 @@
 """The tables of the open data: what each holds and what every column means, as data.
 
-In: `catalogue/tables/open-data.yaml`. Out: frozen definitions that every format and the page of downloads go by.
+In: `catalogue/tables/open-data.yaml`. Out: frozen definitions that every format and the page of
+downloads go by.
 """
 
 from functools import cache, cached_property

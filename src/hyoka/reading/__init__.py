@@ -1,6 +1,8 @@
-"""Reads a document: bytes → passages (page, line, box) → records. The rooms in the order a document walks through:
+"""Reads a document: bytes → passages (page, line, box) → records. The rooms in the order a document
+walks through:
 
-extraction     bytes of any format → `ParsedDocument`: lines, cells and boxes in reading order, page numbers
+extraction     bytes of any format → `ParsedDocument`: lines, cells and boxes in reading order, page
+               numbers
 structure      paragraphs, cells and rows; labels found in whatever way an extraction broke them
 recognition    which form opens where, in which edition, how sure that is and why
 segmentation   a sheet cut into the form's parts: running text by headings, slides by boxes

@@ -23,7 +23,9 @@ from hyoka.records import Document, Reader, Recognised, Records
 
 
 @gc_paused()
-def read(data: bytes, name: str, *, form: str | None = None, report: Report | None = None) -> Records:
+def read(
+    data: bytes, name: str, *, form: str | None = None, report: Report | None = None
+) -> Records:
     """The records of a document. `report(done, total)` is told how many lines are read.
 
     Raises: Problem for what is empty, too large, no document, or for a form nobody knows.
@@ -46,7 +48,9 @@ def read_with(
     passages = replace(passages, page_labels=layout.labels)
     stretches = sheet_spans(passages, layout, forms, form)
     found = assemble(passages, layout, stretches, report or (lambda *_: None))
-    left = found.ledger.unread | _outside(passages, layout, [line.number for each in stretches for line in each.lines])
+    left = found.ledger.unread | _outside(
+        passages, layout, [line.number for each in stretches for line in each.lines]
+    )
     layout = replace(layout, lines=layout.lines | found.ledger.layout)
     coverage = coverage_of(passages, layout, left)
     doubts = doubts_of(found.sheets, [each.form for each in stretches], coverage)
@@ -64,7 +68,9 @@ def read_with(
         coverage=coverage,
         unread=(*unread_of(passages, layout, left), *unread_pages(passages)),
         slips=tuple(found.ledger.slips),
-        recognised=tuple(_recognised(fit, each.lines) for fit, each in zip(found.fits, stretches, strict=True)),
+        recognised=tuple(
+            _recognised(fit, each.lines) for fit, each in zip(found.fits, stretches, strict=True)
+        ),
         nearest=_nearest(passages, layout, forms) if not stretches else None,
         found=found_in(passages) if not stretches else None,
         notes=(*passages.notes, *doubts),

@@ -1,7 +1,7 @@
 """What an evaluation is: frozen nouns, leaves with provenance, findings and grades, and Problem.
 
-In: nothing. Out: the models of the exchange format `hyoka-records/1`, shared by reading, storing, checking,
-grading and writing.
+In: nothing. Out: the models of the exchange format `hyoka-records/1`, shared by reading, storing,
+checking, grading and writing.
 """
 
 from hyoka.records.base import SheetRecord, Subject, is_role
@@ -15,7 +15,17 @@ from hyoka.records.contribution_assessment import (
     Paragraph,
     Pdca,
 )
-from hyoka.records.envelope import FORMAT, Coverage, Document, Misprint, Reader, Recognised, Records, Sheet, Unread
+from hyoka.records.envelope import (
+    FORMAT,
+    Coverage,
+    Document,
+    Misprint,
+    Reader,
+    Recognised,
+    Records,
+    Sheet,
+    Unread,
+)
 from hyoka.records.form_sheet import FormSheet
 from hyoka.records.judgements import (
     Acceptance,
@@ -40,7 +50,14 @@ from hyoka.records.leaves import (
     Value,
     ValueEntry,
 )
-from hyoka.records.marks import CriterionRatings, EvaluatorInput, IndicatorFacts, Judgement, Mark, Override
+from hyoka.records.marks import (
+    CriterionRatings,
+    EvaluatorInput,
+    IndicatorFacts,
+    Judgement,
+    Mark,
+    Override,
+)
 from hyoka.records.note import Note
 from hyoka.records.policy_evaluation import (
     Budget,

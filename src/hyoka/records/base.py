@@ -1,7 +1,8 @@
-"""SheetRecord: what every sheet of the exchange format has, and how it describes itself to those who know no type.
+"""SheetRecord: what every sheet of the exchange format has, and how it describes itself to those
+who know no type.
 
-In: nothing. Out: the base of all sheet types. What a sheet is about, what it names and what it says by role are asked
-of the sheet; only what is special to one type is asked of its class.
+In: nothing. Out: the base of all sheet types. What a sheet is about, what it names and what it says
+by role are asked of the sheet; only what is special to one type is asked of its class.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,8 @@ from hyoka.records.leaves import Amounts, At, Choice, Item, Record, Text, Value
 
 @dataclass(frozen=True)
 class Subject:
-    """What a sheet is about: a policy, a project, a contribution, a chapter; `fiscal_year` is of its cycle."""
+    """What a sheet is about: a policy, a project, a contribution, a chapter; `fiscal_year` is of
+    its cycle."""
 
     kind: str
     code: str
@@ -34,7 +36,8 @@ class Named:
 
 @dataclass(frozen=True)
 class RoleFact:
-    """A quantity by its role. `item` are the words of its row, outermost first; `subject` whose it is."""
+    """A quantity by its role. `item` are the words of its row, outermost first; `subject` whose it
+    is."""
 
     role: str
     value: Value
@@ -72,8 +75,9 @@ class RolePassage:
 class SheetRecord(Record):
     """A sheet: its type, the form it is of, how sure that is, and where it stands.
 
-    Everything above the forms asks by role: a role is a name of `catalogue/vocabularies/roles.yaml`, and asking for
-    `money` answers with `money.cost` and all others below it.
+    Everything above the forms asks by role: a role is a name of
+    `catalogue/vocabularies/roles.yaml`, and asking for `money` answers with `money.cost` and all
+    others below it.
     """
 
     type: str

@@ -71,7 +71,9 @@ class BudgetSlip(SheetRecord):
         """Its budget lines, then its total."""
         stages = {str(year.fiscal_year): year.stage for year in self.years}
         for line in self.lines:
-            yield from amounts_by_role("money.item", line.amounts, stages, item=(line.matter or line.item or "",))
+            yield from amounts_by_role(
+                "money.item", line.amounts, stages, item=(line.matter or line.item or "",)
+            )
         if self.total is not None:
             yield from amounts_by_role("money.total", self.total.amounts, stages)
 

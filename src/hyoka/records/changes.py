@@ -1,4 +1,5 @@
-"""What differs between two states of the same sheets: changes, each with both wordings and both places."""
+"""What differs between two states of the same sheets: changes, each with both wordings and both
+places."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -17,9 +18,10 @@ class Piece(Record):
 class Change(Record):
     """One difference.
 
-    `what` it concerns and `how`: `renamed` and `recoded` keep the thing and change its title or code. `part` is the
-    printed form's name for the place; `difference` is after minus before where both are numbers of one unit;
-    `since_year` is set where a year's entry is held against another year's.
+    `what` it concerns and `how`: `renamed` and `recoded` keep the thing and change its title or
+    code. `part` is the printed form's name for the place; `difference` is after minus before where
+    both are numbers of one unit; `since_year` is set where a year's entry is held against another
+    year's.
     """
 
     what: Literal["grade", "target", "result", "figure", "indicator", "wording"]
@@ -37,7 +39,8 @@ class Change(Record):
 
 
 class Comparison(Record):
-    """All changes between two documents or states, in the order of the form; `same` counts the leaves that agree."""
+    """All changes between two documents or states, in the order of the form; `same` counts the
+    leaves that agree."""
 
     before: str
     after: str

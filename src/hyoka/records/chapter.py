@@ -1,4 +1,5 @@
-"""Narrative chapter: sections in reading order, aid figures with their basis, pledges and what was delivered."""
+"""Narrative chapter: sections in reading order, aid figures with their basis, pledges and what was
+delivered."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -12,9 +13,11 @@ Outcome = Literal["completed", "decided", "in_progress", "reported"]
 
 
 class Paragraph(Record):
-    """A paragraph of running text, an item of a list, the caption of a picture, or a note nothing points at.
+    """A paragraph of running text, an item of a list, the caption of a picture, or a note nothing
+    points at.
 
-    `at` are its places, in order: a sentence cut by the end of a column or a page stands in several.
+    `at` are its places, in order: a sentence cut by the end of a column or a page stands in
+    several.
     """
 
     kind: Literal["text", "item", "caption", "note"] = "text"
@@ -24,7 +27,8 @@ class Paragraph(Record):
 
 
 class Section(Record):
-    """A heading with its text and its sub-sections, in true reading order; `at` is the heading's place.
+    """A heading with its text and its sub-sections, in true reading order; `at` is the heading's
+    place.
 
     `number` is as printed; `read_as` is the mark it stands for where it is misprinted.
     """
@@ -38,7 +42,8 @@ class Section(Record):
 
 
 class Figure(Record):
-    """An amount of aid or of another flow; `basis` tells which, `step` whether a change starts there or leads there."""
+    """An amount of aid or of another flow; `basis` tells which, `step` whether a change starts
+    there or leads there."""
 
     label: str
     value: Value
@@ -52,15 +57,19 @@ class Figure(Record):
 
 
 class Announced(Record):
-    """When and where a pledge was made, as printed; `on` is the year or month, where the text settles it."""
+    """When and where a pledge was made, as printed; `on` is the year or month, where the text
+    settles it."""
 
     when: str | None = None
     where: str | None = None
-    on: str | None = Constrained(default=None, pattern=r"^(?:1[89]|2[01])[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?$")
+    on: str | None = Constrained(
+        default=None, pattern=r"^(?:1[89]|2[01])[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?$"
+    )
 
 
 class Delivered(Record):
-    """What became of a pledge as of a date; kinds are never netted. `by` is whose share it is, where that is told."""
+    """What became of a pledge as of a date; kinds are never netted. `by` is whose share it is,
+    where that is told."""
 
     value: Value
     kind: Outcome
@@ -87,7 +96,8 @@ class Pledge(Record):
 
 
 class GoalFramework(Record):
-    """A goal framework the chapter names (MDGs …), with the counts it states and the goals it lists."""
+    """A goal framework the chapter names (MDGs …), with the counts it states and the goals it
+    lists."""
 
     name: str
     title: str | None = None
@@ -133,7 +143,9 @@ class Chapter(SheetRecord):
 
     def role_facts(self) -> Iterator[RoleFact]:
         for figure in self.figures:
-            yield RoleFact("money.aid", figure.value, (figure.label,), figure.year, scope=figure.basis)
+            yield RoleFact(
+                "money.aid", figure.value, (figure.label,), figure.year, scope=figure.basis
+            )
 
     def passages(self) -> Iterator[RolePassage]:
         for section in self.sections:

@@ -5,8 +5,26 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hyoka.records.base import Named, RoleFact, RolePassage, RoleRating, SheetRecord, Subject, walked_items
-from hyoka.records.leaves import At, Choice, FiscalYear, Item, NonNegativeInt, Record, State, Text, Value
+from hyoka.records.base import (
+    Named,
+    RoleFact,
+    RolePassage,
+    RoleRating,
+    SheetRecord,
+    Subject,
+    walked_items,
+)
+from hyoka.records.leaves import (
+    At,
+    Choice,
+    FiscalYear,
+    Item,
+    NonNegativeInt,
+    Record,
+    State,
+    Text,
+    Value,
+)
 
 Reason = Annotated[str, Field(pattern=r"^(?:row|below|neighbours|(?:opening|cue|labels):.*)$")]
 
@@ -14,9 +32,10 @@ Reason = Annotated[str, Field(pattern=r"^(?:row|below|neighbours|(?:opening|cue|
 class Paragraph(Record):
     """A paragraph of a criterion; `confidence` says how sure its place is, `reasons` why.
 
-    Shape: a reason is `row` (its table cell), `opening:PLAN`, `cue:外部監査`, `labels:1,2,3` (the criteria whose labels
-    stand on its page), `below` (it stands under the criterion's label) or `neighbours` (its own words alone would not
-    have placed it there). `item` is the code of the criterion's item it answers, where the edition has items.
+    Shape: a reason is `row` (its table cell), `opening:PLAN`, `cue:外部監査`, `labels:1,2,3` (the
+    criteria whose labels stand on its page), `below` (it stands under the criterion's label) or
+    `neighbours` (its own words alone would not have placed it there). `item` is the code of the
+    criterion's item it answers, where the edition has items.
     """
 
     text: str
@@ -27,7 +46,8 @@ class Paragraph(Record):
 
 
 class CriterionItem(Record):
-    """An item of a criterion, `1-4`; `applies` tells what money it is answered for, `state` whether it is answered."""
+    """An item of a criterion, `1-4`; `applies` tells what money it is answered for, `state` whether
+    it is answered."""
 
     code: str
     label: Text | None = None
@@ -95,7 +115,9 @@ class ContributionAssessment(SheetRecord):
 
     def role_facts(self) -> Iterator[RoleFact]:
         if self.initial_budget is not None:
-            yield RoleFact("money.total", self.initial_budget, (), self.fiscal_year, "initial", "contribution")
+            yield RoleFact(
+                "money.total", self.initial_budget, (), self.fiscal_year, "initial", "contribution"
+            )
 
     def role_ratings(self) -> Iterator[RoleRating]:
         if self.grade is not None:
@@ -110,4 +132,8 @@ class ContributionAssessment(SheetRecord):
             yield RolePassage("text.overview", Text(text=item.text, at=item.at))
         for criterion in self.criteria:
             for paragraph in criterion.paragraphs:
-                yield RolePassage("text.reason", Text(text=paragraph.text, at=paragraph.at), (str(criterion.number),))
+                yield RolePassage(
+                    "text.reason",
+                    Text(text=paragraph.text, at=paragraph.at),
+                    (str(criterion.number),),
+                )

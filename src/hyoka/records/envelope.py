@@ -1,4 +1,5 @@
-"""The envelope `hyoka-records/1`: which document was read by which reader into which sheets, and what stayed unread."""
+"""The envelope `hyoka-records/1`: which document was read by which reader into which sheets, and
+what stayed unread."""
 
 from functools import cache
 from typing import Annotated, Literal, get_args
@@ -19,7 +20,12 @@ from hyoka.records.policy_evaluation_slides import PolicyEvaluationSlides
 FORMAT = "hyoka-records/1"
 
 Sheet = Annotated[
-    BudgetSlip | PolicyEvaluation | ContributionAssessment | PolicyEvaluationSlides | Chapter | FormSheet,
+    BudgetSlip
+    | PolicyEvaluation
+    | ContributionAssessment
+    | PolicyEvaluationSlides
+    | Chapter
+    | FormSheet,
     Field(discriminator="type"),
 ]
 
@@ -66,7 +72,8 @@ class Unread(Record):
 
 
 class Misprint(Record):
-    """A slip of the pen the reader understood and left in the text: what is printed, what it was read as, where."""
+    """A slip of the pen the reader understood and left in the text: what is printed, what it was
+    read as, where."""
 
     code: str
     printed: str
@@ -77,8 +84,9 @@ class Misprint(Record):
 class Recognised(Record):
     """A form a sheet was recognised as, or the nearest one where none was.
 
-    `certainty`: the share of the labels the form cannot do without that stand there, down to half of it where another
-    edition fits as well; the same number as the sheet's own. `missing` are the labels that do not stand there.
+    `certainty`: the share of the labels the form cannot do without that stand there, down to half
+    of it where another edition fits as well; the same number as the sheet's own. `missing` are the
+    labels that do not stand there.
     """
 
     form: str
@@ -98,7 +106,8 @@ _UNKNOWN_FORM = Note(
 
 
 class Records(Record):
-    """A document read. `recognised` tells, sheet by sheet, why it is of its form; `nearest` what came nearest.
+    """A document read. `recognised` tells, sheet by sheet, why it is of its form; `nearest` what
+    came nearest.
 
     Where nothing was recognised, `found` tells what stands in it: tables, labels, years, amounts.
     """

@@ -1,6 +1,7 @@
 """What stood in one table of a form, as rows and columns again.
 
-In: the entries of a part. Out: columns by their printed heads, rows by their labels, and what each cell holds.
+In: the entries of a part. Out: columns by their printed heads, rows by their labels, and what each
+cell holds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,7 +42,9 @@ def fact_table(entries: Iterable[SheetEntry]) -> FactTable | None:
         row.cells.setdefault(entry.column, []).append(entry)
     for row in rows.values():
         columns = _merged(columns, list(row.cells))
-    return FactTable(tuple(columns), tuple(rows[number] for number in sorted(rows))) if rows else None
+    return (
+        FactTable(tuple(columns), tuple(rows[number] for number in sorted(rows))) if rows else None
+    )
 
 
 def _merged(known: list[tuple[str, ...]], found: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -50,7 +53,9 @@ def _merged(known: list[tuple[str, ...]], found: list[tuple[str, ...]]) -> list[
     for index, column in enumerate(found):
         if column in merged:
             continue
-        before = next((merged.index(each) for each in reversed(found[:index]) if each in merged), -1)
+        before = next(
+            (merged.index(each) for each in reversed(found[:index]) if each in merged), -1
+        )
         merged.insert(before + 1, column)
     return merged
 

@@ -1,8 +1,9 @@
 """The open record: a sheet of any form that has no record type of its own.
 
-A sheet is made of facts with their dimensions, ratings, texts by role, choices and marks, and links. Which part of the
-form printed each is told by `part`, which repetition of a repeated part by `group` (`projects.2`). Roles, stages,
-scopes, scales and raters are words of `catalogue/vocabularies`.
+A sheet is made of facts with their dimensions, ratings, texts by role, choices and marks, and
+links. Which part of the form printed each is told by `part`, which repetition of a repeated part by
+`group` (`projects.2`). Roles, stages, scopes, scales and raters are words of
+`catalogue/vocabularies`.
 """
 
 from collections.abc import Iterator
@@ -10,25 +11,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hyoka.records.base import Named, RoleFact, RolePassage, RoleRating, SheetRecord, Subject, is_role
+from hyoka.records.base import (
+    Named,
+    RoleFact,
+    RolePassage,
+    RoleRating,
+    SheetRecord,
+    Subject,
+    is_role,
+)
 from hyoka.records.leaves import At, Choice, FiscalYear, Month, Record, Text, Value
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.-]{0,79}$")]
 
 
 class Period(Record):
-    """A stretch of time, both months included: April 2024 to March 2025 is `2024-04` to `2025-03`."""
+    """A stretch of time, both months included: April 2024 to March 2025 is `2024-04` to
+    `2025-03`."""
 
     first: Month
     last: Month
 
 
 class Entry(Record):
-    """What every entry has: the part of the form that holds it, which repetition, and what it is by role.
+    """What every entry has: the part of the form that holds it, which repetition, and what it is by
+    role.
 
-    In a table, `item` and `column` are the heads of its row and its column as printed, outermost first; `row` counts
-    the table's rows, so that two of one name are told apart. `label` is the printed label where it carries words of
-    its own (`令和７年度以降の方向性`).
+    In a table, `item` and `column` are the heads of its row and its column as printed, outermost
+    first; `row` counts the table's rows, so that two of one name are told apart. `label` is the
+    printed label where it carries words of its own (`令和７年度以降の方向性`).
     """
 
     part: str
@@ -41,7 +52,8 @@ class Entry(Record):
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What tells an entry from its neighbours: its part, repetition and role, its row and its column."""
+        """What tells an entry from its neighbours: its part, repetition and role, its row and its
+        column."""
         return self.part, self.group, self.role, self.item, self.column
 
 
@@ -76,7 +88,8 @@ class SheetText(Entry):
 
 
 class Option(Record):
-    """One thing that can be chosen or marked; `mark` is the mark as printed, null where none stands."""
+    """One thing that can be chosen or marked; `mark` is the mark as printed, null where none
+    stands."""
 
     code: str | None = None
     text: Text
@@ -106,7 +119,8 @@ _LISTS = ("facts", "ratings", "texts", "choices", "links")
 
 
 class FormSheet(SheetRecord):
-    """A sheet of an open form. `about` is the kind of thing its subject is: `project`, `policy`, `programme`."""
+    """A sheet of an open form. `about` is the kind of thing its subject is: `project`, `policy`,
+    `programme`."""
 
     type: Literal["form_sheet"] = "form_sheet"
     about: Name = "project"
@@ -136,7 +150,10 @@ class FormSheet(SheetRecord):
 
     def within(self, group: str) -> "FormSheet":
         """The sheet as one repetition sees it: its own entries only."""
-        kept = {name: tuple(each for each in getattr(self, name) if _is_in(each.group, group)) for name in _LISTS}
+        kept = {
+            name: tuple(each for each in getattr(self, name) if _is_in(each.group, group))
+            for name in _LISTS
+        }
         return self.model_copy(update=kept)
 
     def text_of(self, role: str) -> Text | None:
@@ -151,7 +168,10 @@ class FormSheet(SheetRecord):
         title, code = self.printed_name(), self.text_of("subject.code")
         place = f"{document} p.{self.at.page}" if self.at and self.at.page > 1 else document
         return Subject(
-            self.about, code.text if code else "", _one_line(title.text) if title else place, self.fiscal_year
+            self.about,
+            code.text if code else "",
+            _one_line(title.text) if title else place,
+            self.fiscal_year,
         )
 
     def named(self) -> Iterator[Named]:
@@ -160,18 +180,28 @@ class FormSheet(SheetRecord):
                 yield Named("organization", "", text.text.text, text.text.at)
         for link in self.links:
             words = link.text.text.replace("\n", " ")
-            yield Named(link.role.rpartition(".")[2], link.code or words[:_CODE], words, link.text.at)
+            yield Named(
+                link.role.rpartition(".")[2], link.code or words[:_CODE], words, link.text.at
+            )
 
     def role_facts(self) -> Iterator[RoleFact]:
         for each in self.facts:
             yield RoleFact(
-                each.role, each.value, each.item, each.fiscal_year or each.calendar_year, each.stage,
-                each.scope or each.source, each.value.unit, each.group,
-            )  # fmt: skip
+                each.role,
+                each.value,
+                each.item,
+                each.fiscal_year or each.calendar_year,
+                each.stage,
+                each.scope or each.source,
+                each.value.unit,
+                each.group,
+            )
 
     def role_ratings(self) -> Iterator[RoleRating]:
         for each in self.ratings:
-            yield RoleRating(each.role, each.answer, each.item, each.scale, each.by, each.reason, each.group)
+            yield RoleRating(
+                each.role, each.answer, each.item, each.scale, each.by, each.reason, each.group
+            )
 
     def passages(self) -> Iterator[RolePassage]:
         for each in self.texts:

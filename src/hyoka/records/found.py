@@ -16,7 +16,8 @@ class FoundTable(Record):
 
 
 class Found(Record):
-    """Tables, labels that stand before content, years named and amounts of money, the first of each."""
+    """Tables, labels that stand before content, years named and amounts of money, the first of
+    each."""
 
     tables: tuple[FoundTable, ...] = ()
     labels: tuple[str, ...] = ()

@@ -41,12 +41,15 @@ class Finding(Record):
     facts: dict[str, JsonValue] = {}
     at: tuple[At, ...] = ()
     basis: Basis | None = None
-    fingerprint: str = Field(default="", description="of code, subject and facts: the same after the next reading")
+    fingerprint: str = Field(
+        default="", description="of code, subject and facts: the same after the next reading"
+    )
     accepted: Acceptance | None = None
 
 
 class Standing(StrEnum):
-    """Where a result stands against its target. `not_met` is a miss whose nearness the rule does not fix."""
+    """Where a result stands against its target. `not_met` is a miss whose nearness the rule does
+    not fix."""
 
     FAR_ABOVE = "far_above"
     MET = "met"
@@ -64,11 +67,16 @@ class Standing(StrEnum):
         """Whether the target was reached; null where that is not known or not asked."""
         if self in (Standing.FAR_ABOVE, Standing.MET):
             return True
-        return False if self in (Standing.NEAR, Standing.NOT_NEAR, Standing.NOT_MET, Standing.AWAY) else None
+        return (
+            False
+            if self in (Standing.NEAR, Standing.NOT_NEAR, Standing.NOT_MET, Standing.AWAY)
+            else None
+        )
 
 
 class TraceStep(Record):
-    """One step of a grade: what went in, what the rule made of it, where the inputs stand, and all that in words."""
+    """One step of a grade: what went in, what the rule made of it, where the inputs stand, and all
+    that in words."""
 
     step: str
     inputs: dict[str, JsonValue] = {}
@@ -78,7 +86,8 @@ class TraceStep(Record):
 
 
 class YearGrade(Record):
-    """One fiscal year of an indicator against its own target; `grade` is the letter that year alone would have."""
+    """One fiscal year of an indicator against its own target; `grade` is the letter that year alone
+    would have."""
 
     fiscal_year: int
     standing: Standing
@@ -91,8 +100,9 @@ class YearGrade(Record):
 class ComputedGrade(Record):
     """A computed grade beside the declared one; it never touches the declared one.
 
-    `candidates` are the grades still possible where it is undecided, best first; `unconfirmed` names the parameters
-    that decided and that no source fixes; `source` says where the rule is published.
+    `candidates` are the grades still possible where it is undecided, best first; `unconfirmed`
+    names the parameters that decided and that no source fixes; `source` says where the rule is
+    published.
     """
 
     subject: str
@@ -107,7 +117,13 @@ class ComputedGrade(Record):
     years: tuple[YearGrade, ...] = ()
     candidates: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
-    trial: bool = Field(default=False, description="rests on a value no source fixes: a trial, never a verdict")
-    border: Bilingual | None = Field(default=None, description="the border that decides it, and the grade beyond")
-    robust: bool | None = Field(default=None, description="the same where values no source fixes move a little")
+    trial: bool = Field(
+        default=False, description="rests on a value no source fixes: a trial, never a verdict"
+    )
+    border: Bilingual | None = Field(
+        default=None, description="the border that decides it, and the grade beyond"
+    )
+    robust: bool | None = Field(
+        default=None, description="the same where values no source fixes move a little"
+    )
     source: tuple[Basis, ...] = ()

@@ -1,4 +1,5 @@
-"""Leaves of a record: printed words and numbers, each with its place (exchange format `hyoka-records/1`)."""
+"""Leaves of a record: printed words and numbers, each with its place (exchange format
+`hyoka-records/1`)."""
 
 from enum import StrEnum
 from typing import Annotated, Self
@@ -7,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Record(BaseModel):
-    """A frozen record part; unknown keys are refused so that a misspelt name never passes for a missing value."""
+    """A frozen record part; unknown keys are refused so that a misspelt name never passes for a
+    missing value."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,20 +27,28 @@ class State(StrEnum):
 
 
 NonNegativeInt = Annotated[int, Field(ge=0, le=2**31 - 1)]
-Span = Annotated[tuple[NonNegativeInt, NonNegativeInt], Field(description="first and last, or start and end")]
+Span = Annotated[
+    tuple[NonNegativeInt, NonNegativeInt], Field(description="first and last, or start and end")
+]
 FiscalYear = Annotated[int, Field(ge=1868, le=2200)]
-YearKey = Annotated[str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}$", description="a year as the key of its value")]
-Month = Annotated[str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}-(?:0[1-9]|1[0-2])$", description="YYYY-MM")]
+YearKey = Annotated[
+    str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}$", description="a year as the key of its value")
+]
+Month = Annotated[
+    str, Field(pattern=r"^(?:1[89]|2[01])[0-9]{2}-(?:0[1-9]|1[0-2])$", description="YYYY-MM")
+]
 CircledNumber = Annotated[int, Field(ge=1, le=50, description="① to ㊿")]
-Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(?:\.[0-9]{1,40})?$", description="a decimal")]
+Number = Annotated[
+    str, Field(pattern=r"^-?[0-9]{1,40}(?:\.[0-9]{1,40})?$", description="a decimal")
+]
 Box = tuple[float, float, float, float]
 
 
 class At(Record):
     """A place in a document.
 
-    Units: `page` 1-based sheet of the file; `lines` 1-based physical lines, both included; `chars` code-point
-    offsets into the document's text, end excluded; `box` PDF points from the top left.
+    Units: `page` 1-based sheet of the file; `lines` 1-based physical lines, both included; `chars`
+    code-point offsets into the document's text, end excluded; `box` PDF points from the top left.
     """
 
     page: int = Field(ge=1, le=2**31 - 1)
@@ -46,7 +56,9 @@ class At(Record):
     lines: Span
     chars: Span
     box: Box | None = None
-    document: str | None = Field(default=None, description="file name, where places of several documents meet")
+    document: str | None = Field(
+        default=None, description="file name, where places of several documents meet"
+    )
     sha256: str | None = Field(
         default=None,
         pattern=r"^[0-9a-f]{64}$",
@@ -95,9 +107,11 @@ class ItemList(Record):
 
 
 class Value(Record):
-    """A printed quantity. `number` is a decimal string in `unit`, null where the cell holds prose or nothing.
+    """A printed quantity. `number` is a decimal string in `unit`, null where the cell holds prose
+    or nothing.
 
-    A range (`90～100ha`) has no number but its lowest and highest, `low` and `high`, either of which may be open.
+    A range (`90～100ha`) has no number but its lowest and highest, `low` and `high`, either of which
+    may be open.
     """
 
     raw: str | None = None

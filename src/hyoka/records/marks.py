@@ -1,6 +1,8 @@
-"""What a person adds to records so that a rule can answer: marks on items, facts, overrides and judgements.
+"""What a person adds to records so that a rule can answer: marks on items, facts, overrides and
+judgements.
 
-In: a file of this form, or the store. Out: frozen models. Every entry says why; none changes what was declared.
+In: a file of this form, or the store. Out: frozen models. Every entry says why; none changes what
+was declared.
 """
 
 from datetime import date
@@ -16,7 +18,8 @@ Reason = Field(min_length=1, description="why; never empty")
 
 
 class Mark(Record):
-    """One item of a year's target: was it met? `item` is its marker as printed, null for the year as a whole."""
+    """One item of a year's target: was it met? `item` is its marker as printed, null for the year
+    as a whole."""
 
     indicator: str
     year: int
@@ -26,7 +29,8 @@ class Mark(Record):
 
 
 class IndicatorFacts(Record):
-    """What a rule asks about an indicator and its sheet does not print; figures as they would be printed."""
+    """What a rule asks about an indicator and its sheet does not print; figures as they would be
+    printed."""
 
     indicator: str
     start: str | None = None
@@ -35,7 +39,9 @@ class IndicatorFacts(Record):
     final_year: int | None = None
     direction: Literal["at_least", "at_most", "exact"] | None = None
     weight: Decimal | None = Field(default=None, gt=0)
-    holds: tuple[str, ...] = Field(default=(), description="conditions that hold, such as `survey` or `important`")
+    holds: tuple[str, ...] = Field(
+        default=(), description="conditions that hold, such as `survey` or `important`"
+    )
     reason: str = Reason
 
 
@@ -56,7 +62,8 @@ class Judgement(Record):
 
 
 class CriterionRatings(Record):
-    """Levels or letters of the criteria of one subject (a project, a contribution); null is not rated."""
+    """Levels or letters of the criteria of one subject (a project, a contribution); null is not
+    rated."""
 
     subject: str
     ratings: dict[str, str | None]

@@ -6,7 +6,8 @@ DOUBTS = frozenset({"unread", "without-values", "label-as-value"})
 
 
 class Note(Record):
-    """What the reader has to tell about the file itself: a page that is a picture, a hidden sheet, macros not run."""
+    """What the reader has to tell about the file itself: a page that is a picture, a hidden sheet,
+    macros not run."""
 
     code: str
     ja: str

@@ -106,7 +106,8 @@ class Year(Record):
 
 
 class Means(Record):
-    """達成手段: a budget project cited as evidence, with its number by fiscal year and every place that cites it so."""
+    """達成手段: a budget project cited as evidence, with its number by fiscal year and every place that
+    cites it so."""
 
     name: str
     numbers: dict[YearKey, CircledNumber]
@@ -184,8 +185,8 @@ class PolicyField(Record):
 class PolicyEvaluation(SheetRecord):
     """政策評価書 of one policy.
 
-    `report_year` is the year in its title and `report_number` the ministry's number below it; `opinions_by` names who
-    gave the opinions.
+    `report_year` is the year in its title and `report_number` the ministry's number below it;
+    `opinions_by` names who gave the opinions.
     """
 
     type: Literal["policy_evaluation"] = "policy_evaluation"
@@ -213,10 +214,16 @@ class PolicyEvaluation(SheetRecord):
 
     @property
     def cycle(self) -> int | None:
-        """The fiscal year the evaluation was made in; failing that, the one after the last year it covers."""
+        """The fiscal year the evaluation was made in; failing that, the one after the last year it
+        covers."""
         if self.conducted:
             return fiscal_year_of(self.conducted)
-        covered = [year.fiscal_year for field in self.fields for each in field.indicators for year in each.years]
+        covered = [
+            year.fiscal_year
+            for field in self.fields
+            for each in field.indicators
+            for year in each.years
+        ]
         return max(covered) + 1 if covered else None
 
     def named(self) -> Iterator[Named]:
@@ -224,13 +231,17 @@ class PolicyEvaluation(SheetRecord):
             yield _one("field", str(field.number), field.title)
             for indicator in field.indicators:
                 yield _one("indicator", indicator.code, indicator.title)
-                yield from (Named("means", squeezed(each.name)[:100], each.name) for each in indicator.means)
+                yield from (
+                    Named("means", squeezed(each.name)[:100], each.name) for each in indicator.means
+                )
 
     def role_facts(self) -> Iterator[RoleFact]:
         for budget in self.budgets:
             for row in budget.rows:
                 stages = dict.fromkeys(row.amounts, row.stage)
-                yield from amounts_by_role("money.total", row.amounts, stages, scope=budget.scope, unit=budget.unit)
+                yield from amounts_by_role(
+                    "money.total", row.amounts, stages, scope=budget.scope, unit=budget.unit
+                )
         for field in self.fields:
             for indicator in field.indicators:
                 yield from _indicator_facts(indicator)

@@ -1,10 +1,20 @@
-"""政策評価書 in slide form (令和6年度): mid-term targets, themes with activities and directions, no letter grade."""
+"""政策評価書 in slide form (令和6年度): mid-term targets, themes with activities and directions, no letter
+grade."""
 
 from collections.abc import Iterator
 from typing import Literal
 
 from hyoka.records.base import Named, RoleFact, RolePassage, SheetRecord, Subject, walked_items
-from hyoka.records.leaves import Amounts, FiscalYear, Item, Month, NonNegativeInt, Record, Text, YearKey
+from hyoka.records.leaves import (
+    Amounts,
+    FiscalYear,
+    Item,
+    Month,
+    NonNegativeInt,
+    Record,
+    Text,
+    YearKey,
+)
 from hyoka.text import fiscal_year_of
 
 
@@ -75,7 +85,12 @@ class PolicyEvaluationSlides(SheetRecord):
     def named(self) -> Iterator[Named]:
         if self.field is not None and self.field.number is not None:
             title = self.field.title
-            yield Named("field", str(self.field.number), title.text if title else "", title.at if title else None)
+            yield Named(
+                "field",
+                str(self.field.number),
+                title.text if title else "",
+                title.at if title else None,
+            )
 
     def role_facts(self) -> Iterator[RoleFact]:
         for row in self.reference.rows if self.reference else ():

@@ -39,7 +39,9 @@ class Kind(Enum):
 class Problem(Exception):  # noqa: N818 - it is what the user is told, not only an error
     """What happened, where, and what to do, as one sentence or two in Japanese and in English."""
 
-    def __init__(self, code: str, kind: Kind, *, ja: str, en: str, facts: Mapping[str, Fact] | None = None) -> None:
+    def __init__(
+        self, code: str, kind: Kind, *, ja: str, en: str, facts: Mapping[str, Fact] | None = None
+    ) -> None:
         super().__init__(code)
         self.code, self.kind, self.ja, self.en = code, kind, ja, en
         self.facts = dict(facts or {})

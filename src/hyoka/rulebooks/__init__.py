@@ -1,4 +1,5 @@
-"""What a rule means: its schema, its loader, the edition in force on a day, and the words of targets.
+"""What a rule means: its schema, its loader, the edition in force on a day, and the words of
+targets.
 
 load_rulebooks() -> Rulebooks            the rulebooks of the catalogue
 Rulebooks.named(name, on) -> Rulebook    `id/edition`, or the edition of `id` in force on a day

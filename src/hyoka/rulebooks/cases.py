@@ -1,7 +1,8 @@
 """Worked cases of a rulebook: what is given, as it would be printed, and what must come of it.
 
-A case gives one of: a target and a result (one year), `years` of them, the standings of `main` and `other` indicators,
-or the `criteria`. `hyoka rulebook check` runs them and tells which boundary has no case on one of its sides.
+A case gives one of: a target and a result (one year), `years` of them, the standings of `main` and
+`other` indicators, or the `criteria`. `hyoka rulebook check` runs them and tells which boundary has
+no case on one of its sides.
 """
 
 from datetime import date
@@ -43,9 +44,16 @@ class Case(Record):
 
     @model_validator(mode="after")
     def _gives_one_thing_and_expects_something(self) -> "Case":
-        given = [self.target is not None, bool(self.years), bool(self.main or self.other), bool(self.criteria)]
+        given = [
+            self.target is not None,
+            bool(self.years),
+            bool(self.main or self.other),
+            bool(self.criteria),
+        ]
         if sum(given) != 1:
-            raise ValueError("a case gives a target and a result, years, members or criteria: one of them")
+            raise ValueError(
+                "a case gives a target and a result, years, members or criteria: one of them"
+            )
         if (self.grade is None) == (self.undecided is None):
             raise ValueError("a case expects a grade, or why there is none")
         return self

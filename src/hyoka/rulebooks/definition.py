@@ -1,8 +1,10 @@
-"""A rulebook: one edition of a published rule as data, with its dates, parameters, sources and worked cases.
+"""A rulebook: one edition of a published rule as data, with its dates, parameters, sources and
+worked cases.
 
-In: the YAML files of `catalogue/rulebooks/`. Out: frozen models. A rulebook holds no expression: it names Python
-functions of `grading/methods` and gives them parameters. What its source does not fix is marked `confirmed: false`;
-a parameter without a value is not set, and the rule then asks a person.
+In: the YAML files of `catalogue/rulebooks/`. Out: frozen models. A rulebook holds no expression: it
+names Python functions of `grading/methods` and gives them parameters. What its source does not fix
+is marked `confirmed: false`; a parameter without a value is not set, and the rule then asks a
+person.
 """
 
 from collections.abc import Iterator
@@ -20,7 +22,8 @@ from hyoka.rulebooks.rollups import DecisionTable, Predicates, Rollup, WeightedM
 
 
 class Period(Record):
-    """The days an edition is in force: `until` is the first day it no longer is; a day not known is null."""
+    """The days an edition is in force: `until` is the first day it no longer is; a day not known is
+    null."""
 
     since: date | None = None
     until: date | None = None
@@ -55,7 +58,8 @@ class Parameter(Record):
     place: str | None = None
 
     def moved(self) -> tuple[Decimal, ...]:
-        """Its number a little lower and a little higher: by one where it counts steps, else by a tenth."""
+        """Its number a little lower and a little higher: by one where it counts steps, else by a
+        tenth."""
         if self.value is None:
             return ()
         step = Decimal(1) if self.unit in ("places", "count", "years") else self.value / 10
@@ -63,7 +67,8 @@ class Parameter(Record):
 
 
 class GradeName(Record):
-    """A grade of a scale. `common` is its step on the common five grades, `points` its worth in a mean."""
+    """A grade of a scale. `common` is its step on the common five grades, `points` its worth in a
+    mean."""
 
     grade: str
     title: Bilingual
@@ -73,11 +78,13 @@ class GradeName(Record):
 
 
 class Band(Record):
-    """A row of an indicator's rule: the grade of a result that reaches a line; without a line, of all that is left.
+    """A row of an indicator's rule: the grade of a result that reaches a line; without a line, of
+    all that is left.
 
-    `line` is a module of `grading/methods/lines`. `times` multiplies it, `less` and `more` move it down and up,
-    `places` moves it where the target is a rank: all are names of parameters. `where_unknown` says what to take where
-    the line cannot be drawn: ask a person, or take the row as reached or as missed and say so.
+    `line` is a module of `grading/methods/lines`. `times` multiplies it, `less` and `more` move it
+    down and up, `places` moves it where the target is a rank: all are names of parameters.
+    `where_unknown` says what to take where the line cannot be drawn: ask a person, or take the row
+    as reached or as missed and say so.
     """
 
     grade: str
@@ -103,12 +110,17 @@ class Chosen(Record):
 
 
 class IndicatorRule(Record):
-    """How an indicator is graded: each year against its target, several years made one, the bands tried in order."""
+    """How an indicator is graded: each year against its target, several years made one, the bands
+    tried in order."""
 
     years: Chosen
     bare_target: Chosen = Field(description="what a target without a word of direction means")
-    coverage: str | None = Field(default=None, description="the least share of years with a result, a parameter")
-    item_far_above: str | None = Field(default=None, description="what a marked item is worth, a parameter; met is 1")
+    coverage: str | None = Field(
+        default=None, description="the least share of years with a result, a parameter"
+    )
+    item_far_above: str | None = Field(
+        default=None, description="what a marked item is worth, a parameter; met is 1"
+    )
     item_near: str | None = None
     item_away: str | None = None
     bands: tuple[Band, ...] = Field(min_length=1)
@@ -116,7 +128,10 @@ class IndicatorRule(Record):
     @property
     def parameters(self) -> tuple[str, ...]:
         named = (self.coverage, self.item_far_above, self.item_near, self.item_away)
-        return (*(name for name in named if name), *(name for band in self.bands for name in band.parameters))
+        return (
+            *(name for name in named if name),
+            *(name for band in self.bands for name in band.parameters),
+        )
 
 
 class Criterion(Record):
@@ -128,7 +143,8 @@ class Criterion(Record):
 
 
 class OverrideRule(Record):
-    """An override the rule knows: a grade moved up by steps, or held at a cap. It needs a person's reason."""
+    """An override the rule knows: a grade moved up by steps, or held at a cap. It needs a person's
+    reason."""
 
     override: str
     of: Literal["indicator", "policy"]
@@ -151,7 +167,9 @@ class Rulebook(Record):
     title: Bilingual
     authority: Bilingual
     in_force: Period
-    forms: tuple[str, ...] = Field(default=(), description="forms whose sheets are graded by it unless told otherwise")
+    forms: tuple[str, ...] = Field(
+        default=(), description="forms whose sheets are graded by it unless told otherwise"
+    )
     source: tuple[Cited, ...] = Field(min_length=1)
     remarks: tuple[Bilingual, ...] = ()
     parameters: tuple[Parameter, ...] = ()
@@ -179,7 +197,8 @@ class Rulebook(Record):
 
     @cached_property
     def variants(self) -> tuple["Rulebook", ...]:
-        """The same rule with each value no source fixes moved a little, and with the years made one otherwise."""
+        """The same rule with each value no source fixes moved a little, and with the years made one
+        otherwise."""
         return tuple(self._varied())
 
     def _varied(self) -> Iterator["Rulebook"]:
@@ -191,7 +210,11 @@ class Rulebook(Record):
             if each.parameter in banded and not each.confirmed and each.value is not None:
                 for value in each.moved():
                     moved = each.model_copy(update={"value": value})
-                    yield self._with(parameters=tuple(moved if other is each else other for other in self.parameters))
+                    yield self._with(
+                        parameters=tuple(
+                            moved if other is each else other for other in self.parameters
+                        )
+                    )
         for choice in _YEARS if not rule.years.confirmed else ():
             years = rule.years.model_copy(update={"choice": choice})
             yield self._with(indicator=rule.model_copy(update={"years": years}))
@@ -211,7 +234,9 @@ class Rulebook(Record):
     def is_confirmed(self, name: str) -> bool:
         return self.by_name[name].confirmed
 
-    def grade_named(self, scale: Literal["indicator", "overall", "criterion"], grade: str) -> GradeName | None:
+    def grade_named(
+        self, scale: Literal["indicator", "overall", "criterion"], grade: str
+    ) -> GradeName | None:
         return next((each for each in self.scales.get(scale, ()) if each.grade == grade), None)
 
     @model_validator(mode="after")
@@ -224,7 +249,11 @@ class Rulebook(Record):
         if unused:
             raise ValueError(f"parameters given and not used: {unused}")
         grades = {each.grade for each in self.scales.get("indicator", ())}
-        strange = [band.grade for band in (self.indicator.bands if self.indicator else ()) if band.grade not in grades]
+        strange = [
+            band.grade
+            for band in (self.indicator.bands if self.indicator else ())
+            if band.grade not in grades
+        ]
         overall = {each.grade for each in self.scales.get("overall", ())}
         strange += [grade for grade in self._rolled_up() if grade not in overall]
         if strange:

@@ -1,7 +1,7 @@
 """Loads the rulebooks of `catalogue/rulebooks/` and finds the edition in force on a day.
 
-In: `<authority.rule>/<edition>.yaml`. Out: `Rulebooks`. Scalars are read as text, so that YAML never turns a word into
-a boolean or a decimal into a float.
+In: `<authority.rule>/<edition>.yaml`. Out: `Rulebooks`. Scalars are read as text, so that YAML
+never turns a word into a boolean or a decimal into a float.
 """
 
 import hashlib
@@ -26,7 +26,8 @@ class Rulebooks:
     all: tuple[Rulebook, ...]
 
     def named(self, name: str, on: date | None = None) -> Rulebook:
-        """`id/edition`, or the edition of `id` in force on a day. Raises Problem for a name nobody knows."""
+        """`id/edition`, or the edition of `id` in force on a day. Raises Problem for a name nobody
+        knows."""
         for rulebook in self.all:
             if rulebook.name == name:
                 return rulebook
@@ -40,7 +41,9 @@ class Rulebooks:
     def editions(self, rulebook: str) -> tuple[Rulebook, ...]:
         """The editions of a rule, oldest first."""
         found = (each for each in self.all if each.rulebook == rulebook)
-        return tuple(sorted(found, key=lambda each: (each.in_force.since or date.min, each.edition)))
+        return tuple(
+            sorted(found, key=lambda each: (each.in_force.since or date.min, each.edition))
+        )
 
     def for_form(self, form: str, on: date | None) -> Rulebook:
         """The rulebook a form's sheets are graded by on a day. Raises Problem where none is."""
@@ -56,13 +59,18 @@ class Rulebooks:
             raise problem_named("which-edition", {"rulebook": name}, editions=editions)
         holding = [each for each in found if each.in_force.covers(on)]
         if not holding:
-            raise problem_named("no-edition-in-force", {"rulebook": name, "on": on.isoformat()}, editions=editions)
+            raise problem_named(
+                "no-edition-in-force", {"rulebook": name, "on": on.isoformat()}, editions=editions
+            )
         return max(holding, key=lambda each: each.in_force.since or date.min)
 
     def _unknown(self, name: str) -> Problem:
         known = sorted({each.rulebook for each in self.all})
         return problem_named(
-            "unknown-rulebook", {"rulebook": name}, listed="、".join(known), listed_en=", ".join(known)
+            "unknown-rulebook",
+            {"rulebook": name},
+            listed="、".join(known),
+            listed_en=", ".join(known),
         )
 
 

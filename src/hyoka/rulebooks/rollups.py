@@ -1,7 +1,8 @@
-"""How grades of parts make one grade: predicates, a weighted mean, a decision table, or a person's judgement.
+"""How grades of parts make one grade: predicates, a weighted mean, a decision table, or a person's
+judgement.
 
-Each is data for the module of `grading/methods/rollups` its `kind` names; a rulebook lists them, the first that
-answers wins.
+Each is data for the module of `grading/methods/rollups` its `kind` names; a rulebook lists them,
+the first that answers wins.
 """
 
 from typing import Annotated, Literal
@@ -12,10 +13,12 @@ from hyoka.records import Bilingual, Record
 
 
 class Condition(Record):
-    """What must hold of the parts: `every`, `some`, `no` or a `share` of those named stands as told.
+    """What must hold of the parts: `every`, `some`, `no` or a `share` of those named stands as
+    told.
 
-    `are` lists standings, or levels and letters where the parts are criteria. `share` names a parameter: a share where
-    its unit is one, a number of parts where its unit is `count`. Where no part is marked main, all count as main.
+    `are` lists standings, or levels and letters where the parts are criteria. `share` names a
+    parameter: a share where its unit is one, a number of parts where its unit is `count`. Where no
+    part is marked main, all count as main.
     """
 
     of: Literal["all", "main", "other"] = "all"
@@ -42,7 +45,9 @@ class Predicates(Record):
 
     @property
     def parameters(self) -> tuple[str, ...]:
-        named = [condition.share for row in self.rows for condition in row.conditions if condition.share]
+        named = [
+            condition.share for row in self.rows for condition in row.conditions if condition.share
+        ]
         return (*named, *((self.coverage,) if self.coverage else ()))
 
 
@@ -54,7 +59,8 @@ class Cut(Record):
 
 
 class WeightedMean(Record):
-    """The mean of the parts' points, weighted; `main` and `other` name the parameters of their weights."""
+    """The mean of the parts' points, weighted; `main` and `other` name the parameters of their
+    weights."""
 
     kind: Literal["weighted_mean"]
     main: str | None = None
@@ -99,4 +105,6 @@ class Judgement(Record):
         return ()
 
 
-Rollup = Annotated[Predicates | WeightedMean | DecisionTable | Judgement, Field(discriminator="kind")]
+Rollup = Annotated[
+    Predicates | WeightedMean | DecisionTable | Judgement, Field(discriminator="kind")
+]

@@ -1,6 +1,7 @@
 """Keeps acceptances: which findings of a policy and cycle somebody took responsibility for.
 
-In: an evaluation and a finding. Out: acceptances in force by fingerprint. Each change writes its audit event.
+In: an evaluation and a finding. Out: acceptances in force by fingerprint. Each change writes its
+audit event.
 """
 
 from datetime import datetime
@@ -19,12 +20,16 @@ def acceptances_of(evaluation: Evaluation) -> dict[str, AcceptanceRecord]:
         subject=evaluation.subject_id, fiscal_year=evaluation.fiscal_year, withdrawn_at=None
     )
     return {
-        each.fingerprint: AcceptanceRecord(by=each.author, on=each.at.date().isoformat(), reason=each.reason)
+        each.fingerprint: AcceptanceRecord(
+            by=each.author, on=each.at.date().isoformat(), reason=each.reason
+        )
         for each in found
     }
 
 
-def accept(evaluation: Evaluation, finding: Finding, *, author: str, at: datetime, reason: str) -> None:
+def accept(
+    evaluation: Evaluation, finding: Finding, *, author: str, at: datetime, reason: str
+) -> None:
     """Saves an acceptance with its audit event."""
     with transaction.atomic():
         Acceptance.objects.create(
@@ -40,7 +45,9 @@ def accept(evaluation: Evaluation, finding: Finding, *, author: str, at: datetim
         _audit("accept", evaluation, finding.fingerprint, author, at, reason)
 
 
-def withdraw(evaluation: Evaluation, fingerprint: str, *, author: str, at: datetime, reason: str) -> bool:
+def withdraw(
+    evaluation: Evaluation, fingerprint: str, *, author: str, at: datetime, reason: str
+) -> bool:
     """Ends an acceptance; whether there was one."""
     with transaction.atomic():
         n_ended = Acceptance.objects.filter(
@@ -54,6 +61,10 @@ def withdraw(evaluation: Evaluation, fingerprint: str, *, author: str, at: datet
     return bool(n_ended)
 
 
-def _audit(action: str, evaluation: Evaluation, fingerprint: str, author: str, at: datetime, reason: str) -> None:
+def _audit(
+    action: str, evaluation: Evaluation, fingerprint: str, author: str, at: datetime, reason: str
+) -> None:
     details = {"fingerprint": fingerprint, "fiscal_year": evaluation.fiscal_year, "reason": reason}
-    record_event(f"{action}-finding", f"evaluation {evaluation.pk}", by=Actor(author), at=at, details=details)
+    record_event(
+        f"{action}-finding", f"evaluation {evaluation.pk}", by=Actor(author), at=at, details=details
+    )

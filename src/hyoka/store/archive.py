@@ -25,7 +25,8 @@ def latest_revisions() -> QuerySet[Revision]:
 
 
 def document(sha256: str) -> SourceDocument:
-    """A public document. Raises Problem for one that was never loaded, or of which nothing is public."""
+    """A public document. Raises Problem for one that was never loaded, or of which nothing is
+    public."""
     found = published_documents().filter(pk=sha256).first()
     if found is None:
         raise problem_named("unknown-document", {"sha256": sha256})
@@ -33,12 +34,14 @@ def document(sha256: str) -> SourceDocument:
 
 
 def document_records(source: SourceDocument) -> Records:
-    """The whole document's records, assembled from what is public. Raises Problem where they are damaged."""
+    """The whole document's records, assembled from what is public. Raises Problem where they are
+    damaged."""
     return _assembled(source, published_revisions().filter(sheet__evaluation__document=source))
 
 
 def evaluation_records(evaluation: Evaluation) -> Records:
-    """The public records of an evaluation: its document's envelope with its sheets. Raises Problem where damaged."""
+    """The public records of an evaluation: its document's envelope with its sheets. Raises Problem
+    where damaged."""
     revisions = list(published_revisions().filter(sheet__evaluation=evaluation))
     return with_pieces(evaluation, [_piece(each) for each in revisions])
 
@@ -50,17 +53,21 @@ def latest_records(evaluation: Evaluation) -> Records:
 
 
 def with_pieces(evaluation: Evaluation, pieces: Sequence[Piece]) -> Records:
-    """The records of an evaluation with these sheets in them. Raises Problem where they fit no sheet."""
+    """The records of an evaluation with these sheets in them. Raises Problem where they fit no
+    sheet."""
     source = evaluation.document
     envelope = source.envelope if source else _envelope_of_none(evaluation, pieces)
     try:
         return assembled(envelope, pieces)
     except ValueError as error:
-        raise _damaged(source.name if source else f"evaluation-{evaluation.pk}", [evaluation.pk]) from error
+        raise _damaged(
+            source.name if source else f"evaluation-{evaluation.pk}", [evaluation.pk]
+        ) from error
 
 
 def _envelope_of_none(evaluation: Evaluation, pieces: Sequence[Piece]) -> str:
-    """The envelope of an evaluation people wrote here: no file stands behind it, so nothing of one is told."""
+    """The envelope of an evaluation people wrote here: no file stands behind it, so nothing of one
+    is told."""
     document = Document(
         name=f"evaluation-{evaluation.pk}",
         sha256=hashlib.sha256("".join(piece.content for piece in pieces).encode()).hexdigest(),
@@ -69,7 +76,9 @@ def _envelope_of_none(evaluation: Evaluation, pieces: Sequence[Piece]) -> str:
         lines=0,
     )
     nothing = Coverage(lines=0, read=0, layout=0, unread=0)
-    return Records(document=document, reader=Reader(version=__version__), coverage=nothing).to_json()
+    return Records(
+        document=document, reader=Reader(version=__version__), coverage=nothing
+    ).to_json()
 
 
 def evaluation_sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
@@ -81,11 +90,15 @@ def _assembled(source: SourceDocument, revisions: Iterable[Revision]) -> Records
     try:
         return assembled(source.envelope, [_piece(revision) for revision in found])
     except ValueError as error:
-        raise _damaged(source.name, sorted({revision.sheet.evaluation_id for revision in found})) from error
+        raise _damaged(
+            source.name, sorted({revision.sheet.evaluation_id for revision in found})
+        ) from error
 
 
 def _piece(revision: Revision) -> Piece:
-    return Piece(revision.sheet.kind, revision.sheet.position, revision.sheet.part, revision.content)
+    return Piece(
+        revision.sheet.kind, revision.sheet.position, revision.sheet.part, revision.content
+    )
 
 
 def _damaged(document_name: str, evaluation_ids: Sequence[int]) -> Problem:

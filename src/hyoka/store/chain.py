@@ -1,4 +1,5 @@
-"""The hash chain of a sheet's revisions: each carries the hash of the one before, so that no past can be altered.
+"""The hash chain of a sheet's revisions: each carries the hash of the one before, so that no past
+can be altered.
 
 In: a sheet and what to save. Out: a new revision; or, when verified, the disagreements.
 """
@@ -15,13 +16,20 @@ from hyoka.store.workspace.events import Actor, tell_revision
 def hash_of(revision: Revision) -> str:
     """SHA-256 over content and metadata, the hash before included."""
     facts = [
-        str(revision.sheet_id), str(revision.number), revision.author, revision.at.astimezone(UTC).isoformat(),
-        revision.reason, revision.previous_hash, hashlib.sha256(revision.content.encode()).hexdigest(),
-    ]  # fmt: skip
+        str(revision.sheet_id),
+        str(revision.number),
+        revision.author,
+        revision.at.astimezone(UTC).isoformat(),
+        revision.reason,
+        revision.previous_hash,
+        hashlib.sha256(revision.content.encode()).hexdigest(),
+    ]
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
-def saved(sheet: Sheet, content: str, *, author: str, at: datetime, reason: str, by: Actor | None = None) -> Revision:
+def saved(
+    sheet: Sheet, content: str, *, author: str, at: datetime, reason: str, by: Actor | None = None
+) -> Revision:
     """The next revision of a sheet, saved with its event."""
     before = sheet.revisions.order_by("-number").first()
     revision = Revision(

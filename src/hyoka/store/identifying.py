@@ -1,7 +1,9 @@
-"""Gives what a sheet names its identity: the known one where code and name both agree, else a new one.
+"""Gives what a sheet names its identity: the known one where code and name both agree, else a new
+one.
 
-In: an evaluation and its sheets. Out: namings, and proposed edges where only the code or only the name agrees: whether
-that is the same thing renamed or another thing under an old code is for a person to say.
+In: an evaluation and its sheets. Out: namings, and proposed edges where only the code or only the
+name agrees: whether that is the same thing renamed or another thing under an old code is for a
+person to say.
 """
 
 from collections.abc import Sequence
@@ -16,7 +18,8 @@ _ALIKE = 0.5
 
 
 def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
-    """Writes namings for everything the sheets name, and proposes links to what it may have been before."""
+    """Writes namings for everything the sheets name, and proposes links to what it may have been
+    before."""
     known = list(
         Naming.objects.filter(identity__above=evaluation.subject)
         .exclude(evaluation=evaluation)
@@ -38,7 +41,11 @@ def named_in(sheet: Sheet) -> list[Named]:
 
 def _identify(evaluation: Evaluation, named: Named, known: Sequence[Naming]) -> None:
     agreeing = [each for each in known if each.code == named.code and same(each.name, named.name)]
-    identity = agreeing[0].identity if agreeing else Identity.objects.create(kind=named.kind, above=evaluation.subject)
+    identity = (
+        agreeing[0].identity
+        if agreeing
+        else Identity.objects.create(kind=named.kind, above=evaluation.subject)
+    )
     Naming.objects.get_or_create(
         identity=identity,
         evaluation=evaluation,
@@ -54,7 +61,9 @@ def _identify(evaluation: Evaluation, named: Named, known: Sequence[Naming]) -> 
         _propose(evaluation, named, identity, known)
 
 
-def _propose(evaluation: Evaluation, named: Named, identity: Identity, known: Sequence[Naming]) -> None:
+def _propose(
+    evaluation: Evaluation, named: Named, identity: Identity, known: Sequence[Naming]
+) -> None:
     for before in known:
         by_code, by_name = before.code == named.code, same(before.name, named.name)
         if not (by_code or by_name):
@@ -73,7 +82,9 @@ def _propose(evaluation: Evaluation, named: Named, identity: Identity, known: Se
 
 def subject_named(kind: str, name: str) -> Identity:
     """The policy or contribution of that name, made where it is new."""
-    for naming in Naming.objects.filter(identity__kind=kind, identity__above=None).select_related("identity"):
+    for naming in Naming.objects.filter(identity__kind=kind, identity__above=None).select_related(
+        "identity"
+    ):
         if same(naming.name, name):
             return naming.identity
     return Identity.objects.create(kind=kind)

@@ -1,10 +1,11 @@
 """Loads records into the store, all or nothing.
 
-In: records, the bytes they were read from, and who loads them. Out: the evaluations they became. A document loaded
-before changes nothing, nor do records of it; a second document about the same policy becomes another evaluation.
+In: records, the bytes they were read from, and who loads them. Out: the evaluations they became. A
+document loaded before changes nothing, nor do records of it; a second document about the same
+policy becomes another evaluation.
 
-What is stored is known by the hash of its own bytes. Records in the exchange format only say which document they are
-of, so what they say never stands in that document's way.
+What is stored is known by the hash of its own bytes. Records in the exchange format only say which
+document they are of, so what they say never stands in that document's way.
 """
 
 import hashlib
@@ -32,7 +33,8 @@ from hyoka.text import squeezed
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of a document: its evaluations, whether it was new, and the sheets a mended record revised."""
+    """What became of a document: its evaluations, whether it was new, and the sheets a mended
+    record revised."""
 
     sha256: str
     evaluations: tuple[int, ...]
@@ -45,9 +47,16 @@ def load(records: Records, data: bytes, *, author: str, at: datetime, reason: st
     sha256 = hashlib.sha256(data).hexdigest()
     with alone(), transaction.atomic():
         documents = SourceDocument.objects
-        known = documents.filter(pk=sha256).first() or documents.filter(pk=records.document.sha256).first()
+        known = (
+            documents.filter(pk=sha256).first()
+            or documents.filter(pk=records.document.sha256).first()
+        )
         if known is not None:
-            revised = () if known.pk == sha256 else mended(known, records, author=author, at=at, reason=reason)
+            revised = (
+                ()
+                if known.pk == sha256
+                else mended(known, records, author=author, at=at, reason=reason)
+            )
             evaluations_of = known.evaluations.order_by("pk").values_list("pk", flat=True)
             return Loaded(known.pk, tuple(evaluations_of), is_new=False, revised=revised)
         if not records.sheets:
@@ -72,7 +81,9 @@ def load(records: Records, data: bytes, *, author: str, at: datetime, reason: st
 
 
 def _of_document(records: Records, sha256: str) -> Records:
-    return records.model_copy(update={"document": records.document.model_copy(update={"sha256": sha256})})
+    return records.model_copy(
+        update={"document": records.document.model_copy(update={"sha256": sha256})}
+    )
 
 
 def _evaluations(
@@ -85,9 +96,19 @@ def _evaluations(
         year = subject.fiscal_year or at.year
         evaluation = Evaluation.objects.create(document=source, subject=identity, fiscal_year=year)
         Naming.objects.create(
-            identity=identity, evaluation=evaluation, code=subject.code, name=subject.name, fiscal_year=year
+            identity=identity,
+            evaluation=evaluation,
+            code=subject.code,
+            name=subject.name,
+            fiscal_year=year,
         )
-        _save_pieces(evaluation, [piece for piece in pieces if piece.position in positions], author, at, reason)
+        _save_pieces(
+            evaluation,
+            [piece for piece in pieces if piece.position in positions],
+            author,
+            at,
+            reason,
+        )
         published_as_loaded(evaluation, by=Actor(author), at=at)
         sheets = [records.sheets[position] for position in positions]
         _name_organizations(evaluation, sheets)
@@ -113,9 +134,13 @@ def _name_organizations(evaluation: Evaluation, sheets: Sequence[SheetRecord]) -
             )
 
 
-def _save_pieces(evaluation: Evaluation, pieces: list[Piece], author: str, at: datetime, reason: str) -> None:
+def _save_pieces(
+    evaluation: Evaluation, pieces: list[Piece], author: str, at: datetime, reason: str
+) -> None:
     for piece in pieces:
-        sheet = Sheet.objects.create(evaluation=evaluation, kind=piece.kind, position=piece.position, part=piece.part)
+        sheet = Sheet.objects.create(
+            evaluation=evaluation, kind=piece.kind, position=piece.position, part=piece.part
+        )
         saved(sheet, piece.content, author=author, at=at, reason=reason)
 
 
@@ -125,7 +150,10 @@ def _by_subject(records: Records) -> dict[Subject, list[int]]:
     subjects = [sheet.subject(records.document.name) for sheet in records.sheets]
     for position, subject in enumerate(subjects):
         found.setdefault((subject.kind, squeezed(subject.name)), []).append(position)
-    return {_fullest([subjects[position] for position in positions]): positions for positions in found.values()}
+    return {
+        _fullest([subjects[position] for position in positions]): positions
+        for positions in found.values()
+    }
 
 
 def _fullest(subjects: list[Subject]) -> Subject:
@@ -140,7 +168,14 @@ def nothing_to_load(records: Records) -> Problem:
         if nearest
         else ""
     )
-    near_en = f"Nearest is {nearest.form}, but {', '.join(nearest.missing[:5])} are missing. " if nearest else ""
+    near_en = (
+        f"Nearest is {nearest.form}, but {', '.join(nearest.missing[:5])} are missing. "
+        if nearest
+        else ""
+    )
     return problem_named(
-        "no-known-form", {"file": name, "nearest": nearest.form if nearest else None}, near_ja=near_ja, near_en=near_en
+        "no-known-form",
+        {"file": name, "nearest": nearest.form if nearest else None},
+        near_ja=near_ja,
+        near_en=near_en,
     )

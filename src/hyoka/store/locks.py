@@ -1,4 +1,5 @@
-"""One process at a time: two that make the tables, or load documents of one policy, would each think they are first."""
+"""One process at a time: two that make the tables, or load documents of one policy, would each
+think they are first."""
 
 import fcntl
 import os

@@ -1,7 +1,9 @@
-"""Takes records of a document that is loaded already and says other things: a mended record makes new revisions.
+"""Takes records of a document that is loaded already and says other things: a mended record makes
+new revisions.
 
-In: the document and its records as somebody mended them. Out: the sheets that were revised, public as a correction
-with its reason. What a person wrote in between is never undone unseen: a sheet at work is refused.
+In: the document and its records as somebody mended them. Out: the sheets that were revised, public
+as a correction with its reason. What a person wrote in between is never undone unseen: a sheet at
+work is refused.
 """
 
 from collections.abc import Sequence
@@ -21,8 +23,11 @@ from hyoka.store.workspace.presenting import presented
 from hyoka.store.workspace.publishing import published
 
 
-def mended(source: SourceDocument, records: Records, *, author: str, at: datetime, reason: str) -> tuple[int, ...]:
-    """The sheets revised; none where the records say what is stored. Raises Problem for other sheets than stored."""
+def mended(
+    source: SourceDocument, records: Records, *, author: str, at: datetime, reason: str
+) -> tuple[int, ...]:
+    """The sheets revised; none where the records say what is stored. Raises Problem for other
+    sheets than stored."""
     sheets = {
         (sheet.position, sheet.part): sheet
         for sheet in Sheet.objects.filter(evaluation__document=source).select_related("evaluation")
@@ -31,7 +36,9 @@ def mended(source: SourceDocument, records: Records, *, author: str, at: datetim
     if {(piece.position, piece.part) for piece in pieces} != set(sheets):
         raise _other_sheets(source)
     changed = [(sheets[piece.position, piece.part], piece) for piece in pieces]
-    changed = [(sheet, piece) for sheet, piece in changed if _latest(sheet).content != piece.content]
+    changed = [
+        (sheet, piece) for sheet, piece in changed if _latest(sheet).content != piece.content
+    ]
     _check_at_rest([sheet for sheet, _ in changed])
     by = Actor(author)
     with transaction.atomic():
@@ -57,7 +64,13 @@ def _revised(sheet: Sheet, piece: Piece, by: Actor, at: datetime, reason: str) -
 
 def _publish(evaluation: Evaluation, by: Actor, at: datetime, reason: str) -> None:
     if PublicPointer.objects.filter(evaluation=evaluation).exists():
-        published(evaluation, [_latest(sheet) for sheet in evaluation.sheets.all()], by=by, at=at, note=reason)
+        published(
+            evaluation,
+            [_latest(sheet) for sheet in evaluation.sheets.all()],
+            by=by,
+            at=at,
+            note=reason,
+        )
         presented(evaluation)
 
 

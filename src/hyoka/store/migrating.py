@@ -24,7 +24,11 @@ def unapplied() -> list[str]:
 def unknown() -> list[str]:
     """Migrations the database has and this version does not know: it was used by a newer one."""
     loader = MigrationExecutor(connection).loader
-    return [f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in loader.disk_migrations]
+    return [
+        f"{app}.{name}"
+        for app, name in loader.applied_migrations
+        if (app, name) not in loader.disk_migrations
+    ]
 
 
 def migrate() -> list[str]:

@@ -15,7 +15,8 @@ _SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
 
 @dataclass(frozen=True)
 class Piece:
-    """One sheet as the store keeps it; `part` is 0 for a whole sheet or a cover, and n for a report's nth field."""
+    """One sheet as the store keeps it; `part` is 0 for a whole sheet or a cover, and n for a
+    report's nth field."""
 
     kind: str
     position: int
@@ -25,13 +26,17 @@ class Piece:
 
 def pieces_of(records: Records) -> list[Piece]:
     """All pieces, in the document's order."""
-    return [piece for position, sheet in enumerate(records.sheets) for piece in _pieces(sheet, position)]
+    return [
+        piece for position, sheet in enumerate(records.sheets) for piece in _pieces(sheet, position)
+    ]
 
 
 def _pieces(sheet: Sheet, position: int) -> Iterable[Piece]:
     if not isinstance(sheet, PolicyEvaluation):
         return [Piece(sheet.type, position, 0, sheet.model_dump_json(by_alias=True))]
-    cover = Piece("cover", position, 0, sheet.model_copy(update={"fields": ()}).model_dump_json(by_alias=True))
+    cover = Piece(
+        "cover", position, 0, sheet.model_copy(update={"fields": ()}).model_dump_json(by_alias=True)
+    )
     fields = [
         Piece("field", position, index, field.model_dump_json(by_alias=True))
         for index, field in enumerate(sheet.fields, 1)
@@ -45,7 +50,8 @@ def envelope_of(records: Records) -> str:
 
 
 def assembled(envelope: str, pieces: Sequence[Piece]) -> Records:
-    """The records again. Shape: pieces in any order, all of one document. Raises ValueError for what fits no sheet."""
+    """The records again. Shape: pieces in any order, all of one document. Raises ValueError for
+    what fits no sheet."""
     ordered = sorted(pieces, key=lambda piece: (piece.position, piece.part))
     sheets: list[Sheet] = []
     for piece in ordered:

@@ -83,7 +83,11 @@ def _project_by_role(evaluation: Evaluation, sheet: SheetRecord) -> None:
         answer = grades[0].answer
         EvaluationRow.objects.get_or_create(
             evaluation=evaluation,
-            defaults={"letter": answer.code or "", "label": answer.raw or "", "grade": answer.code or ""},
+            defaults={
+                "letter": answer.code or "",
+                "label": answer.raw or "",
+                "grade": answer.code or "",
+            },
         )
     for fact in sheet.role_facts():
         if is_role(fact.role, "money.total") and fact.fiscal_year is not None and not fact.subject:
@@ -92,13 +96,19 @@ def _project_by_role(evaluation: Evaluation, sheet: SheetRecord) -> None:
                 scope=(fact.scope or "all")[:40],
                 stage=(fact.stage or "unknown")[:20],
                 fiscal_year=fact.fiscal_year,
-                defaults={"number": fact.value.number or "", "unit": fact.unit or "", "state": fact.value.state},
+                defaults={
+                    "number": fact.value.number or "",
+                    "unit": fact.unit or "",
+                    "state": fact.value.state,
+                },
             )
 
 
 def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
     identities = dict(
-        Naming.objects.filter(evaluation=evaluation, identity__kind="indicator").values_list("code", "identity_id")
+        Naming.objects.filter(evaluation=evaluation, identity__kind="indicator").values_list(
+            "code", "identity_id"
+        )
     )
     pairs = [(field.number, indicator) for field in sheet.fields for indicator in field.indicators]
     rows = IndicatorRow.objects.bulk_create(
@@ -116,7 +126,9 @@ def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None
         for position, (number, indicator) in enumerate(pairs)
     )
     YearRow.objects.bulk_create(
-        year for row, (_, indicator) in zip(rows, pairs, strict=True) for year in _years(row, indicator)
+        year
+        for row, (_, indicator) in zip(rows, pairs, strict=True)
+        for year in _years(row, indicator)
     )
 
 
@@ -131,7 +143,11 @@ def _year(row: IndicatorRow, fiscal_year: int, side: str, entry: Entry | None) -
     match entry:
         case ValueEntry():
             value = entry.value
-            found.raw, found.number, found.unit = value.raw or "", value.number or "", value.unit or ""
+            found.raw, found.number, found.unit = (
+                value.raw or "",
+                value.number or "",
+                value.unit or "",
+            )
             found.state = value.state
             _placed(found, value.at)
         case ItemList():
@@ -165,17 +181,39 @@ def _amounts(evaluation: Evaluation, sheet: PolicyEvaluation) -> Iterable[Amount
 
 
 def projected() -> list[tuple[object, ...]]:
-    """All projected facts without their row numbers, in a fixed order: what two builds must agree on."""
+    """All projected facts without their row numbers, in a fixed order: what two builds must agree
+    on."""
     indicators = IndicatorRow.objects.order_by("evaluation_id", "position").values_list(
-        "evaluation_id", "identity_id", "field_number", "position", "code", "title", "main", "kind", "rating"
+        "evaluation_id",
+        "identity_id",
+        "field_number",
+        "position",
+        "code",
+        "title",
+        "main",
+        "kind",
+        "rating",
     )
-    years = YearRow.objects.order_by("indicator__evaluation_id", "indicator__position", "fiscal_year", "side")
-    amounts = AmountRow.objects.order_by("evaluation_id", "scope", "stage", "fiscal_year").values_list(
-        "evaluation_id", "scope", "stage", "fiscal_year", "number", "unit", "state"
+    years = YearRow.objects.order_by(
+        "indicator__evaluation_id", "indicator__position", "fiscal_year", "side"
     )
+    amounts = AmountRow.objects.order_by(
+        "evaluation_id", "scope", "stage", "fiscal_year"
+    ).values_list("evaluation_id", "scope", "stage", "fiscal_year", "number", "unit", "state")
     facts = years.values_list(
-        "indicator__evaluation_id", "indicator__code", "fiscal_year", "side", "raw", "number", "unit", "state",
-        "n_items", "page", "line",
-    )  # fmt: skip
-    grades = EvaluationRow.objects.order_by("evaluation_id").values_list("evaluation_id", "letter", "label", "grade")
+        "indicator__evaluation_id",
+        "indicator__code",
+        "fiscal_year",
+        "side",
+        "raw",
+        "number",
+        "unit",
+        "state",
+        "n_items",
+        "page",
+        "line",
+    )
+    grades = EvaluationRow.objects.order_by("evaluation_id").values_list(
+        "evaluation_id", "letter", "label", "grade"
+    )
     return [*grades, *indicators, *facts, *amounts]

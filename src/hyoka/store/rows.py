@@ -1,8 +1,8 @@
 """Every stored row as text and back, the same on SQLite and PostgreSQL.
 
-In: the tables of all rooms. Out: one line of JSON a row, in the order of its key, times to the microsecond. What is
-derived (projections, search) goes along as it stands; what the framework makes for itself (sessions, its lists of
-models and permissions) does not.
+In: the tables of all rooms. Out: one line of JSON a row, in the order of its key, times to the
+microsecond. What is derived (projections, search) goes along as it stands; what the framework makes
+for itself (sessions, its lists of models and permissions) does not.
 """
 
 import json
@@ -36,9 +36,13 @@ def tables() -> list[type[models.Model]]:
     kept = (
         model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and model._meta.app_label not in _OF_THE_FRAMEWORK
+        if model._meta.managed
+        and not model._meta.proxy
+        and model._meta.app_label not in _OF_THE_FRAMEWORK
     )
-    return sorted((model for model in kept if model._meta.label_lower not in _OF_THE_MOMENT), key=_label)
+    return sorted(
+        (model for model in kept if model._meta.label_lower not in _OF_THE_MOMENT), key=_label
+    )
 
 
 def _label(model: type[models.Model]) -> str:
@@ -63,7 +67,11 @@ def _plain(row: models.Model, name: str, value: object) -> object:
     field = row._meta.get_field(name)
     if isinstance(field, models.ManyToManyField):
         return []
-    return field.value_to_string(row) if isinstance(field, models.BinaryField) and value is not None else value
+    return (
+        field.value_to_string(row)
+        if isinstance(field, models.BinaryField) and value is not None
+        else value
+    )
 
 
 def fill(rows_of: Iterable[tuple[str, Iterable[bytes]]], database: str) -> None:
@@ -83,7 +91,9 @@ def _fill_table(model: type[models.Model], lines: Iterable[bytes], database: str
         model._base_manager.using(database).bulk_create(batch)
 
 
-def _objects(lines: Iterable[bytes], database: str) -> Iterator[serializers.base.DeserializedObject]:
+def _objects(
+    lines: Iterable[bytes], database: str
+) -> Iterator[serializers.base.DeserializedObject]:
     rows = (json.loads(line) for line in lines)
     while batch := list(islice(rows, _BATCH)):
         yield from serializers.deserialize("python", batch, using=database)

@@ -1,11 +1,19 @@
-"""Japanese official text: folding with offsets, joining, eras and fiscal years, numerals and amounts, list marks."""
+"""Japanese official text: folding with offsets, joining, eras and fiscal years, numerals and
+amounts, list marks."""
 
 from hyoka.text.cell_words import BLANK_WORDS, CellKind, CellWords, cell_words
 from hyoka.text.folding import Squeezed, fold, same, squeeze, squeezed, width
 from hyoka.text.joining import close_up, join_wrapped
 from hyoka.text.marks import ListMark, circled, circled_number, kana, kana_number, list_mark
 from hyoka.text.money import yen, yen_pattern, yen_units
-from hyoka.text.numbers import Quantity, decimal_text, is_dash, quantities, read_quantity, read_range
+from hyoka.text.numbers import (
+    Quantity,
+    decimal_text,
+    is_dash,
+    quantities,
+    read_quantity,
+    read_range,
+)
 from hyoka.text.year_heads import YEAR, YEARS, head_year, head_years, years_of
 from hyoka.text.years import (
     ERAS,

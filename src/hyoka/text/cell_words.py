@@ -1,7 +1,9 @@
-"""What the words of a table cell are, taken whole: a figure, a range, a dash, a word that stands for a value, or prose.
+"""What the words of a table cell are, taken whole: a figure, a range, a dash, a word that stands
+for a value, or prose.
 
-In: the printed words of one cell. Out: their kind, and the quantity where all of the cell is one. A cell with a digit
-that is not wholly a figure, and holds little else, is `SPOILT`: a misread character (2,B79) must never become a number.
+In: the printed words of one cell. Out: their kind, and the quantity where all of the cell is one. A
+cell with a digit that is not wholly a figure, and holds little else, is `SPOILT`: a misread
+character (2,B79) must never become a number.
 """
 
 import re
@@ -38,9 +40,13 @@ _LATER = (
 _PENDING = re.compile(rf"(?:{_LATER})(?:\([^()]*\))?{_FOOTMARK}?")
 _NONE = r"N/?A|n/?a|該当(?:なし|無し|せず)|非該当|対象外|適用外|設定なし|データなし"
 _NOT_APPLICABLE = re.compile(rf"(?:{_NONE})(?:\([^()]*\))?{_FOOTMARK}?")
-_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|#{2,}")
+_ERROR = re.compile(
+    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|#{2,}"
+)
 _COUNTED = r"\d[\d,.]*"
-_RATIO = re.compile(rf"{_COUNTED}[^\d\s]{{0,4}}(?:/|:|対|分の|中)\s?{_COUNTED}[^\d\s]{{0,4}}(?:\({_COUNTED}[^()]*\))?")
+_RATIO = re.compile(
+    rf"{_COUNTED}[^\d\s]{{0,4}}(?:/|:|対|分の|中)\s?{_COUNTED}[^\d\s]{{0,4}}(?:\({_COUNTED}[^()]*\))?"
+)
 _UNIT = r"(?:[^\x00-\x7f0-9ぁ-おき-ちづ-ん、。]{1,6}|%|ha|km2?|m[23]|cm|kg|t)?"
 _LIKE_DIGITS = rf"(?:[{_LOOKALIKES}]|[!-@\[-`{{-~]|[A-Za-z](?![A-Za-z]))"
 _WITH_DIGIT = re.compile(
@@ -81,4 +87,6 @@ def _kind_of_words(bare: str) -> CellKind:
         return CellKind.SPOILT
     if _NOT_APPLICABLE.fullmatch(bare):
         return CellKind.NOT_APPLICABLE
-    return CellKind.SPOILT if _WITH_DIGIT.fullmatch(bare) or _ALONE.fullmatch(bare) else CellKind.WORDS
+    return (
+        CellKind.SPOILT if _WITH_DIGIT.fullmatch(bare) or _ALONE.fullmatch(bare) else CellKind.WORDS
+    )

@@ -1,8 +1,9 @@
-"""Folding and squeezing: widths, dashes and white space evened out for matching, with the way back to the printed text.
+"""Folding and squeezing: widths, dashes and white space evened out for matching, with the way back
+to the printed text.
 
-In: text as printed. Out: copies to match on; the printed text itself is what records keep. Folding replaces one code
-point by one, so offsets stay; squeezing drops white space and keeps a map of offsets. NFKC is not used: it would turn
-list marks (①) into digits.
+In: text as printed. Out: copies to match on; the printed text itself is what records keep. Folding
+replaces one code point by one, so offsets stay; squeezing drops white space and keeps a map of
+offsets. NFKC is not used: it would turn list marks (①) into digits.
 """
 
 import re
@@ -22,15 +23,17 @@ _KEPT = re.compile("[①-⓿㉈-㉟㊱-㊿⒈-⒛⑴-⒇Ⅰ-ⅿ…‥]")
 
 
 def _table() -> list[int | str | None]:
-    """What each code point is folded to. A list, for `str.translate` finds its way in one three times as fast as in a
-    dict that lacks most code points."""
+    """What each code point is folded to. A list, for `str.translate` finds its way in one three
+    times as fast as in a dict that lacks most code points."""
     table: list[int | str | None] = list(range(0x10000))
     for point in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF01, 0xFFE7)):
         character = chr(point)
         plain = unicodedata.normalize("NFKC", character)
         if len(plain) == 1 and plain != character and not _KEPT.match(character):
             table[point] = plain
-    for character, plain in (dict.fromkeys(_DASHES, "-") | _SINGLE | {"｟": "(", "｠": ")"}).items():
+    for character, plain in (
+        dict.fromkeys(_DASHES, "-") | _SINGLE | {"｟": "(", "｠": ")"}
+    ).items():
         table[ord(character)] = plain
     return table
 
@@ -47,12 +50,14 @@ _LOOSE = re.compile(r"[\s・()「」『』\-*、,。]")
 
 
 def fold(text: str) -> str:
-    """The text with widths, dashes, brackets and spaces made even; same length, code point for code point."""
+    """The text with widths, dashes, brackets and spaces made even; same length, code point for code
+    point."""
     return _lengthened(text).translate(_FOLD)
 
 
 def squeezed(text: str) -> str:
-    """Folded text without any white space or variation selector, half-width voiced katakana composed."""
+    """Folded text without any white space or variation selector, half-width voiced katakana
+    composed."""
     words = _composed(_lengthened(text)).translate(_SQUEEZE)
     return words if words.isascii() else _SELECTORS_BEYOND.sub("", words)
 
@@ -70,7 +75,8 @@ def _composed(text: str) -> str:
 
 @dataclass(frozen=True)
 class Squeezed:
-    """Squeezed text and the way back. `offsets[i]` is where character i of `text` stands in the original."""
+    """Squeezed text and the way back. `offsets[i]` is where character i of `text` stands in the
+    original."""
 
     text: str
     original: str
@@ -79,7 +85,12 @@ class Squeezed:
     def offsets(self) -> Sequence[int]:
         """One entry for each character, and one more for the end of the original."""
         pairs = {pair.start() + 1 for pair in _VOICED.finditer(self.original)}
-        offsets = [at for word in _WORD.finditer(self.original) for at in range(*word.span()) if at not in pairs]
+        offsets = [
+            at
+            for word in _WORD.finditer(self.original)
+            for at in range(*word.span())
+            if at not in pairs
+        ]
         return [*offsets, len(self.original)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -98,7 +109,8 @@ def squeeze(text: str) -> Squeezed:
 
 
 def same(first: str, second: str) -> bool:
-    """Whether two printings name the same thing: marks, brackets, dashes and spaces do not count."""
+    """Whether two printings name the same thing: marks, brackets, dashes and spaces do not
+    count."""
     return _LOOSE.sub("", squeezed(first)) == _LOOSE.sub("", squeezed(second))
 
 

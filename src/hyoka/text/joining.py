@@ -1,4 +1,5 @@
-"""Joining hard-wrapped lines and closing letter-spaced cells, without touching the spaces between Latin words."""
+"""Joining hard-wrapped lines and closing letter-spaced cells, without touching the spaces between
+Latin words."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +15,8 @@ _DIGIT_GAP = re.compile(r"(?<=[\d,.])[ \u3000\t]+(?=[\d,.])")
 
 
 def join_wrapped(lines: Iterable[str]) -> str:
-    """Lines of one paragraph as one line: a space only where Latin words meet, none inside a broken address."""
+    """Lines of one paragraph as one line: a space only where Latin words meet, none inside a broken
+    address."""
     joined = ""
     for line in lines:
         if not line:

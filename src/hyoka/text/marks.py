@@ -1,7 +1,8 @@
 """List marks and codes: `１`, `（１）`, `①`, `ア`, `・`, `２－５`.
 
-In: the beginning of a paragraph. Out: the mark as printed, its kind, its number and its level. A digit is a mark only
-before white space or a full stop; whether it follows from the items before is for the reader to say.
+In: the beginning of a paragraph. Out: the mark as printed, its kind, its number and its level. A
+digit is a mark only before white space or a full stop; whether it follows from the items before is
+for the reader to say.
 """
 
 import re
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 
 from hyoka.text.folding import fold
 
-_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_KANA = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
 _CIRCLED = (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
 _KINDS = (
     ("number", 1, re.compile(r"(?P<n>\d{1,2})(?:[.．](?!\d)|(?=\s)|(?=\())")),

@@ -1,7 +1,7 @@
 """Units of money: the one table of what 千円, 百万円 and 億円 are (`catalogue/units.yaml`).
 
-In: a printed unit. Out: yen. A unit that is none of yen has no value in yen, and asking for it gives nothing. The table
-is read here and not by `definitions`, which stands above this room.
+In: a printed unit. Out: yen. A unit that is none of yen has no value in yen, and asking for it
+gives nothing. The table is read here and not by `definitions`, which stands above this room.
 """
 
 import re

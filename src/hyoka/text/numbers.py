@@ -1,8 +1,8 @@
 """Numerals, amounts, units and qualifiers: `約108.3億米ドル`, `3億5,000万人`, `△217`, `８位以内`, `90～100ha`.
 
-In: a table cell or prose. Out: quantities with a decimal number in their unit, or with the lowest and highest of a
-range. 万, 億 and 兆 multiply; 千円 and 百万円 stay the unit, but for the end of a mixed number: `1万5千円` is
-15,000 円. A cell is a quantity only if all of it is one. A dash is no number.
+In: a table cell or prose. Out: quantities with a decimal number in their unit, or with the lowest
+and highest of a range. 万, 億 and 兆 multiply; 千円 and 百万円 stay the unit, but for the end of a mixed
+number: `1万5千円` is 15,000 円. A cell is a quantity only if all of it is one. A dash is no number.
 """
 
 import re
@@ -23,7 +23,8 @@ _AFTER = (
     r"追加|相当|速報値?|暫定値?|推計値?|概算値?|確定値)"
 )
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "億": 10**8, "兆": 10**12}
-# Atomic, and never from the middle of a run of digits: a long run is no number and must not be tried at every digit.
+# Atomic, and never from the middle of a run of digits: a long run is no number and must not be
+# tried at every digit.
 _WHOLE = r"(?:\d{1,3}(?:,\s?\d{3}){1,6}|\d{1,3}(?: \d{3}){1,6}|\d{1,18})"
 _FIGURE = rf"(?<![\d.])(?>{_WHOLE}(?!\d)(?:\.\s?\d{{1,18}}(?!\d))?)(?!\.\d|,\d)"
 _TERM = rf"{_FIGURE}\s?(?:[十百千]\s?[万億兆]?|[万億兆])"
@@ -41,7 +42,10 @@ _UNIT = (
 _MARK = r"(?:\s*(?:\(\s*(?:注|※)[^()]*\)|(?:[*※]+|注)[\d⁰-⁹¹²³]{0,2}\)?|⁽?[⁰-⁹¹²³]{1,2}⁾?\)?))?"
 _CODE = r"(?P<currency>[¥$]?)\s?"
 _SIGN = r"(?P<sign>[△+\-]|マイナス|プラス|)\s?"
-_WORDS_BEFORE, _WORDS_AFTER = rf"(?P<before>(?:{_BEFORE}\s?)*)", rf"(?P<after>(?:{_AFTER}\s?|\({_AFTER}\)\s?)*)"
+_WORDS_BEFORE, _WORDS_AFTER = (
+    rf"(?P<before>(?:{_BEFORE}\s?)*)",
+    rf"(?P<after>(?:{_AFTER}\s?|\({_AFTER}\)\s?)*)",
+)
 _CELL = re.compile(
     rf"\s*{_WORDS_BEFORE}{_SIGN}{_CODE}(?P<number>{_NUMBER}){_MARK}\s?(?P<unit>{_UNIT})?\s?{_WORDS_AFTER}{_MARK}\s*"
 )
@@ -65,7 +69,8 @@ _CURRENCIES = {"¥": "円", "$": "ドル"}
 
 @dataclass(frozen=True)
 class Quantity:
-    """A printed quantity; `number` is in `unit`, `qualifier` joins its words by ・, offsets are of the given text.
+    """A printed quantity; `number` is in `unit`, `qualifier` joins its words by ・, offsets are of
+    the given text.
 
     A range has no number, but `low` and `high`, either of which may be open.
     """
@@ -95,11 +100,14 @@ def read_quantity(cell: str) -> Quantity | None:
 
 
 def read_range(cell: str) -> Quantity | None:
-    """A whole cell as a range, `90～100ha`, `150人から161人`; null where it is none or its ends differ in unit."""
+    """A whole cell as a range, `90～100ha`, `150人から161人`; null where it is none or its ends differ
+    in unit."""
     folded = fold(cell)
     for gap in _RANGE_ENDS.finditer(folded):
         low, high = (read_quantity(end) for end in (cell[: gap.start()], cell[gap.end() :]))
-        is_open = gap[0] == "~" and not (folded[: gap.start()].strip() and folded[gap.end() :].strip())
+        is_open = gap[0] == "~" and not (
+            folded[: gap.start()].strip() and folded[gap.end() :].strip()
+        )
         if (low and high) or (is_open and (low or high)):
             return _range(cell, low, high)
     return None
@@ -133,20 +141,26 @@ def _quantity(raw: str, match: re.Match[str], start: int, end: int) -> Quantity 
     number = _decimal(match["number"])
     if number is None:
         return None
-    words = re.findall(_BEFORE, groups.get("before") or "") + re.findall(_AFTER, groups.get("after") or "")
+    words = re.findall(_BEFORE, groups.get("before") or "") + re.findall(
+        _AFTER, groups.get("after") or ""
+    )
     is_negative = groups.get("sign") in ("△", "-", "マイナス") or match.re is _BRACKETED
     unit = unit_of(match["unit"] or "") or _CURRENCIES.get(groups.get("currency") or "")
-    return Quantity(raw, -number if is_negative else number, unit, "・".join(words) or None, start, end)
+    return Quantity(
+        raw, -number if is_negative else number, unit, "・".join(words) or None, start, end
+    )
 
 
 def unit_of(printed: str) -> str | None:
-    """A unit as it is compared: no spaces, ％ in full width, half-width katakana whole; null for nothing."""
+    """A unit as it is compared: no spaces, ％ in full width, half-width katakana whole; null for
+    nothing."""
     words = _HALF_WIDTH.sub(lambda run: unicodedata.normalize("NFKC", run[0]), printed)
     return words.replace(" ", "").replace("%", "％") or None
 
 
 def _decimal(printed: str) -> Decimal | None:
-    """The terms of a numeral added up; null where a term is not smaller than the one before (5千1億)."""
+    """The terms of a numeral added up; null where a term is not smaller than the one before
+    (5千1億)."""
     total, last = Decimal(0), Decimal("Infinity")
     for step in _STEP.finditer(printed):
         factor = _POWERS.get(step["small"], 1) * _POWERS.get(step["large"], 1)

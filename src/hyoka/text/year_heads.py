@@ -1,7 +1,7 @@
 """Years as heads of columns and labels print them: `令和３（2021）年度`, `R3年度`, `令和三年度`, `2021年度（令和3）`.
 
-In: squeezed words of a head. Out: the year each head names, by the reader that reads years in sentences. A head that
-names two years, or a run of them, names none.
+In: squeezed words of a head. Out: the year each head names, by the reader that reads years in
+sentences. A head that names two years, or a run of them, names none.
 """
 
 import re
@@ -24,7 +24,8 @@ _YEAR = re.compile(YEAR)
 
 
 def head_year(words: str, era: str | None = None) -> int | None:
-    """The year a head names; null where it names none, or more than one. `era` is taken for a bare `４年度`."""
+    """The year a head names; null where it names none, or more than one. `era` is taken for a bare
+    `４年度`."""
     bare = squeezed(words)
     if _WESTERN.fullmatch(bare):
         return int(bare)
@@ -38,11 +39,14 @@ def head_year(words: str, era: str | None = None) -> int | None:
 
 def era_of(words: str) -> str | None:
     """The era a head prints, in full: R3年度 → 令和; null for none."""
-    return next((mention.era for mention in fiscal_years(squeezed(words)) if not mention.inherited), None)
+    return next(
+        (mention.era for mention in fiscal_years(squeezed(words)) if not mention.inherited), None
+    )
 
 
 def years_of(heads: Iterable[str]) -> tuple[int | None, ...]:
-    """The year of each head, a bare `４年度` in the era of the one before it; null for a head that names none.
+    """The year of each head, a bare `４年度` in the era of the one before it; null for a head that
+    names none.
 
     Bare numbers of four digits are years only where they follow each other year by year.
     """
@@ -52,16 +56,24 @@ def years_of(heads: Iterable[str]) -> tuple[int | None, ...]:
     for head in printed:
         years.append(head_year(head, era))
         era = era_of(head) or era
-    bare = [year for year, head in zip(years, printed, strict=True) if _WESTERN.fullmatch(head) and year is not None]
+    bare = [
+        year
+        for year, head in zip(years, printed, strict=True)
+        if _WESTERN.fullmatch(head) and year is not None
+    ]
     if bare and (len(bare) < 2 or any(after != before + 1 for before, after in pairwise(bare))):
-        return tuple(None if _WESTERN.fullmatch(head) else year for year, head in zip(years, printed, strict=True))
+        return tuple(
+            None if _WESTERN.fullmatch(head) else year
+            for year, head in zip(years, printed, strict=True)
+        )
     return tuple(years)
 
 
 def head_years(words: str) -> tuple[int, ...] | None:
     """The years of a row of heads in printed order; null where it holds anything else.
 
-    Shape: one entry a head. Bare numbers of four digits are years only where they follow each other year by year.
+    Shape: one entry a head. Bare numbers of four digits are years only where they follow each other
+    year by year.
     """
     pieces = [squeezed(piece) for piece in words.split()]
     if len(pieces) > 1 and all(map(_WESTERN.fullmatch, pieces)):

@@ -1,8 +1,8 @@
 """Eras, fiscal years, months and dates in every form official documents print them.
 
-In: printed text, any widths and spaces. Out: years by their first calendar year (`2018` = 平成30年度, 1 April 2018 to
-31 March 2019), `YYYY-MM` months and dates with whether that era ever had them. A year without an era (`27,28 年度`,
-`・２年度`) inherits the era before it in the text.
+In: printed text, any widths and spaces. Out: years by their first calendar year (`2018` = 平成30年度, 1
+April 2018 to 31 March 2019), `YYYY-MM` months and dates with whether that era ever had them. A year
+without an era (`27,28 年度`, `・２年度`) inherits the era before it in the text.
 """
 
 import re
@@ -56,7 +56,8 @@ class YearMention:
 
 @dataclass(frozen=True)
 class DateMention:
-    """A full date; `possible` is false where that era never had it. `on` is null for such a date."""
+    """A full date; `possible` is false where that era never had it. `on` is null for such a
+    date."""
 
     era: str | None
     printed: str
@@ -104,7 +105,14 @@ def _mentions(folded: str, era: str | None) -> Iterator[YearMention]:
             current = printed or current
             year = _year(match, current)
             if year is not None:
-                yield YearMention(year, match.start(), match.end(), kind, current, printed is None and _is_short(match))
+                yield YearMention(
+                    year,
+                    match.start(),
+                    match.end(),
+                    kind,
+                    current,
+                    printed is None and _is_short(match),
+                )
         at = run[-1].end()
 
 
@@ -114,7 +122,8 @@ def _is_short(match: re.Match[str]) -> bool:
 
 
 def _unit_of(match: re.Match[str]) -> str:
-    """年度 or 年 as a year carries it, behind its number, in its bracket or behind the bracket; empty for none."""
+    """年度 or 年 as a year carries it, behind its number, in its bracket or behind the bracket; empty
+    for none."""
     groups = match.groupdict()
     return "".join(groups.get(name) or "" for name in ("unit", "within", "unit_behind"))
 
@@ -158,7 +167,8 @@ def _candidates(folded: str, at: int) -> Iterator[re.Match[str]]:
 
 
 def _paired(folded: str, at: int) -> re.Match[str] | None:
-    """A year told in both calendars, `令和３（2021）年度`; null where the two differ, or no 年 stands by them."""
+    """A year told in both calendars, `令和３（2021）年度`; null where the two differ, or no 年 stands by
+    them."""
     found = _PAIRED.match(folded, at)
     if found is None or not _unit_of(found) or folded[at - 1 : at].isdigit():
         return None
@@ -233,7 +243,9 @@ def dates(text: str) -> tuple[DateMention, ...]:
         era = _era_of(match)
         year = _year(match, era)
         on = _date(year, int(match["month"]), int(day["day"]), era)
-        found.append(DateMention(era, text[match.start() : day.end()], match.start(), day.end(), on))
+        found.append(
+            DateMention(era, text[match.start() : day.end()], match.start(), day.end(), on)
+        )
     return tuple(found)
 
 

@@ -1,7 +1,8 @@
 """The API `/api/v1`: everything the site shows, with provenance, as JSON or CSV.
 
-In: a GET by anybody. Out: `{data, notes, provenance, as_of, publication}`, pages by key, an ETag from the state of the
-store (the same that pages carry), CORS for every origin. Writing is done by people, in the workspace.
+In: a GET by anybody. Out: `{data, notes, provenance, as_of, publication}`, pages by key, an ETag
+from the state of the store (the same that pages carry), CORS for every origin. Writing is done by
+people, in the workspace.
 """
 
 import csv
@@ -27,7 +28,8 @@ Data = list[dict[str, Any]] | dict[str, Any]
 
 
 def _written_day(text: str) -> str:
-    """A bare number would be taken for seconds since 1970, and answer with a day nobody asked for."""
+    """A bare number would be taken for seconds since 1970, and answer with a day nobody asked
+    for."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError("a day is written YYYY-MM-DD")
     return text
@@ -40,11 +42,19 @@ class Answer(BaseModel):
     """What every answer carries beside its data."""
 
     data: Data
-    notes: list[str] = Field(default=[], description="What a reader must know before using the data.")
-    provenance: dict[str, Any] = Field(default={}, description="Document, SHA-256 and form the data was read from.")
+    notes: list[str] = Field(
+        default=[], description="What a reader must know before using the data."
+    )
+    provenance: dict[str, Any] = Field(
+        default={}, description="Document, SHA-256 and form the data was read from."
+    )
     as_of: str = Field(description="When the newest of it was saved, UTC.")
-    publication: str = Field(description="The state of the store: the same as long as nothing was published.")
-    next: str | None = Field(default=None, description="`after` of the next page; null on the last.")
+    publication: str = Field(
+        description="The state of the store: the same as long as nothing was published."
+    )
+    next: str | None = Field(
+        default=None, description="`after` of the next page; null on the last."
+    )
 
 
 class Told(BaseModel):
@@ -81,10 +91,17 @@ def problem(request: HttpRequest, error: Problem) -> HttpResponse:
 def bad_parameter(request: HttpRequest, error: ValidationError) -> HttpResponse:
     names = "、".join(str(each["loc"][-1]) for each in error.errors)
     ja, en = f"引数 {names} が正しくありません。", f"These parameters make no sense: {names}."
-    return api.create_response(request, {"code": "bad-parameter", "message": {"ja": ja, "en": en}}, status=422)
+    return api.create_response(
+        request, {"code": "bad-parameter", "message": {"ja": ja, "en": en}}, status=422
+    )
 
 
-@api.get("/evaluations", response=_RESPONSES, summary="評価の一覧 / Evaluations", operation_id="evaluations")
+@api.get(
+    "/evaluations",
+    response=_RESPONSES,
+    summary="評価の一覧 / Evaluations",
+    operation_id="evaluations",
+)
 def evaluations(
     request: HttpRequest,
     kind: str = "",
@@ -99,17 +116,26 @@ def evaluations(
     return _told(request, answers.evaluations(narrowed, after, limit))
 
 
-@api.get("/evaluations/{name}", response=_RESPONSES, summary="評価の記録 / An evaluation", operation_id="evaluation")
+@api.get(
+    "/evaluations/{name}",
+    response=_RESPONSES,
+    summary="評価の記録 / An evaluation",
+    operation_id="evaluation",
+)
 def evaluation(request: HttpRequest, name: str) -> Any:
     """The records of one evaluation in the exchange format, every value with its place."""
     return _told(request, answers.evaluation(name))
 
 
 @api.get(
-    "/evaluations/{name}/indicators", response=_RESPONSES, summary="測定指標 / Indicators", operation_id="indicators"
+    "/evaluations/{name}/indicators",
+    response=_RESPONSES,
+    summary="測定指標 / Indicators",
+    operation_id="indicators",
 )
 def indicators(request: HttpRequest, name: str) -> Any:
-    """Every indicator of an evaluation: declared and computed rating, years met, targets and results."""
+    """Every indicator of an evaluation: declared and computed rating, years met, targets and
+    results."""
     return _told(request, answers.indicators(name))
 
 
@@ -120,17 +146,28 @@ def indicators(request: HttpRequest, name: str) -> Any:
     operation_id="history",
 )
 def history(request: HttpRequest, name: str, code: str) -> Any:
-    """One indicator through all its years and cycles; `link` says how sure it is that it is the same."""
+    """One indicator through all its years and cycles; `link` says how sure it is that it is the
+    same."""
     return _told(request, answers.history(name, code))
 
 
-@api.get("/evaluations/{name}/findings", response=_RESPONSES, summary="点検の指摘 / Findings", operation_id="findings")
+@api.get(
+    "/evaluations/{name}/findings",
+    response=_RESPONSES,
+    summary="点検の指摘 / Findings",
+    operation_id="findings",
+)
 def findings(request: HttpRequest, name: str) -> Any:
     """What the checks found, gravest first, each with its places."""
     return _told(request, answers.findings(name))
 
 
-@api.get("/evaluations/{name}/changes", response=_RESPONSES, summary="前回からの変化 / Changes", operation_id="changes")
+@api.get(
+    "/evaluations/{name}/changes",
+    response=_RESPONSES,
+    summary="前回からの変化 / Changes",
+    operation_id="changes",
+)
 def changes(request: HttpRequest, name: str) -> Any:
     """What changed since the evaluation before in the same form."""
     return _told(request, answers.changes(name))
@@ -148,7 +185,9 @@ def search(
     return _told(request, answers.search(q, {"kind": kind, "year": year}, after))
 
 
-@api.get("/changes", response=_RESPONSES, summary="更新の知らせ / Feed of changes", operation_id="feed")
+@api.get(
+    "/changes", response=_RESPONSES, summary="更新の知らせ / Feed of changes", operation_id="feed"
+)
 def feed(
     request: HttpRequest,
     since: Day | None = None,
@@ -165,7 +204,9 @@ def _told(request: HttpRequest, answer: answers.Told) -> HttpResponse:
         response = HttpResponse(_as_csv(answer.data), content_type=f"{_CSV}; charset=utf-8")
     else:
         body = Answer(**answer.envelope())
-        response = HttpResponse(body.model_dump_json(), content_type="application/json; charset=utf-8")
+        response = HttpResponse(
+            body.model_dump_json(), content_type="application/json; charset=utf-8"
+        )
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Vary"] = "Accept, Accept-Encoding"
     response.headers["X-Hyoka-Version"] = __version__
@@ -183,4 +224,7 @@ def _as_csv(rows: list[dict[str, Any]]) -> bytes:
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value if not isinstance(value, dict | list) else str(value) for name, value in row.items()}
+    return {
+        name: value if not isinstance(value, dict | list) else str(value)
+        for name, value in row.items()
+    }

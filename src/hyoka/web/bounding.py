@@ -1,8 +1,8 @@
 """Every request has its time: one that takes longer is ended with 503 and told when to come again.
 
-In: a request. Out: its response, or the page that says that it took too long. The thread at work is interrupted
-where it next runs Python; a transaction under way is rolled back. What no interruption reaches (one long call into
-C) ends with its process, which gunicorn replaces.
+In: a request. Out: its response, or the page that says that it took too long. The thread at work is
+interrupted where it next runs Python; a transaction under way is rolled back. What no interruption
+reaches (one long call into C) ends with its process, which gunicorn replaces.
 """
 
 import ctypes
@@ -29,7 +29,8 @@ _LOOK_SECONDS = 0.2
 
 
 class OutOfTime(BaseException):
-    """Raised in the thread whose request takes too long; no `except Exception` on the way swallows it."""
+    """Raised in the thread whose request takes too long; no `except Exception` on the way swallows
+    it."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Deadline:
 class Watch:
     """One thread a process that interrupts requests whose time is up.
 
-    Request and watch each take a deadline out of one dict, which only one of them can: no lock is held where an
-    interruption could leave it locked.
+    Request and watch each take a deadline out of one dict, which only one of them can: no lock is
+    held where an interruption could leave it locked.
     """
 
     def __init__(self) -> None:
@@ -119,13 +120,15 @@ def too_long() -> Problem:
 
 
 class Busy:
-    """Heavy work of one process: so many at a time, and a visitor who waited his while is told to come again."""
+    """Heavy work of one process: so many at a time, and a visitor who waited his while is told to
+    come again."""
 
     def __init__(self, places: int, wait_seconds: float) -> None:
         self.free, self.wait_seconds = threading.BoundedSemaphore(places), wait_seconds
 
     def __call__(self, view: View[P]) -> View[P]:
-        """The view, with a place taken while it works. Raises Problem where none comes free in time."""
+        """The view, with a place taken while it works. Raises Problem where none comes free in
+        time."""
 
         @functools.wraps(view)
         def bounded(*arguments: P.args, **named: P.kwargs) -> HttpResponse:

@@ -1,7 +1,9 @@
-"""Public pages once made are kept until anything is saved: one that a reader already has costs two small questions.
+"""Public pages once made are kept until anything is saved: one that a reader already has costs two
+small questions.
 
-In: a reader who is not signed in asks for a page. Out: the page as it was made for this state of the store, or 304.
-A page made for a signed-in person, one that sets a cookie or holds a form's secret is never kept.
+In: a reader who is not signed in asks for a page. Out: the page as it was made for this state of
+the store, or 304. A page made for a signed-in person, one that sets a cookie or holds a form's
+secret is never kept.
 """
 
 import hashlib
@@ -15,7 +17,14 @@ from django.utils.cache import patch_vary_headers
 from hyoka.office.library import store_head
 
 _PERSONAL = ("accounts/", "work/", "setup/", "demo/", "health", "metrics", "static/")
-_KEPT_TYPES = ("text/html", "application/json", "application/atom+xml", "application/xml", "text/csv", "image/svg+xml")
+_KEPT_TYPES = (
+    "text/html",
+    "application/json",
+    "application/atom+xml",
+    "application/xml",
+    "text/csv",
+    "image/svg+xml",
+)
 _LARGEST = 2_000_000
 _FRESH = "public, max-age=0, must-revalidate"
 Answer = Callable[[HttpRequest], HttpResponse]

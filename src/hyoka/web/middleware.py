@@ -31,14 +31,19 @@ class SecurityHeaders:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
         if request.is_secure():
-            response.headers.setdefault("Strict-Transport-Security", f"max-age={_A_YEAR}; includeSubDomains")
+            response.headers.setdefault(
+                "Strict-Transport-Security", f"max-age={_A_YEAR}; includeSubDomains"
+            )
         return response
 
 
 class Language:
-    """The language of the address; the sign-in pages have one address and go by what was asked for last."""
+    """The language of the address; the sign-in pages have one address and go by what was asked for
+    last."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -49,7 +54,9 @@ class Language:
         with translation.override(language_of(request)):
             response = self.answer(request)
         if (asked := request.GET.get("lang")) in LANGUAGES:
-            response.set_cookie(COOKIE, asked, samesite="Lax", secure=request.is_secure(), httponly=True)
+            response.set_cookie(
+                COOKIE, asked, samesite="Lax", secure=request.is_secure(), httponly=True
+            )
         return response
 
 

@@ -1,7 +1,8 @@
-"""What the site tells those who run it: a line of JSON for every request, figures to watch, whether it is well.
+"""What the site tells those who run it: a line of JSON for every request, figures to watch, whether
+it is well.
 
-No name, address, query or content of a request is written: its number, its page, its status and its time are. The
-number stands on the error page as well, so that a visitor's report and the log meet.
+No name, address, query or content of a request is written: its number, its page, its status and its
+time are. The number stands on the error page as well, so that a visitor's report and the log meet.
 """
 
 import json
@@ -33,7 +34,8 @@ _HEALTH = ("/healthz", "/readyz", "/metrics")
 
 
 class JsonLines(logging.Formatter):
-    """A log record as one line of JSON: when, how grave, which request, what; the trace of an error."""
+    """A log record as one line of JSON: when, how grave, which request, what; the trace of an
+    error."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -52,7 +54,10 @@ class JsonLines(logging.Formatter):
 def _trace(error: BaseException) -> list[str]:
     """Where an error arose; its own words are left out, for they may quote what a person wrote."""
     frames = traceback.extract_tb(error.__traceback__)
-    return [type(error).__name__, *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-12:])]
+    return [
+        type(error).__name__,
+        *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-12:]),
+    ]
 
 
 class RequestLog:
@@ -78,8 +83,17 @@ class RequestLog:
         SECONDS.labels(page).observe(seconds)
         if request.path in _HEALTH and response.status_code < 500:
             return
-        facts = {"page": page, "method": request.method, "status": response.status_code, "ms": round(seconds * 1000)}
-        _LOG.log(logging.ERROR if response.status_code >= 500 else logging.INFO, "answered", extra={"facts": facts})
+        facts = {
+            "page": page,
+            "method": request.method,
+            "status": response.status_code,
+            "ms": round(seconds * 1000),
+        }
+        _LOG.log(
+            logging.ERROR if response.status_code >= 500 else logging.INFO,
+            "answered",
+            extra={"facts": facts},
+        )
 
 
 def page_of(request: HttpRequest) -> str:
@@ -108,7 +122,8 @@ def _missing() -> list[str]:
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Counts and times for Prometheus, to the addresses the installation names; to others there is no such page."""
+    """Counts and times for Prometheus, to the addresses the installation names; to others there is
+    no such page."""
     if request.META.get("REMOTE_ADDR") not in settings.METRICS_FROM:
         from hyoka.web.views.errors import not_found
 
@@ -117,7 +132,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def _all_processes() -> CollectorRegistry:
-    """The figures of every process of the site, where the server keeps them together; else of this one."""
+    """The figures of every process of the site, where the server keeps them together; else of this
+    one."""
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return REGISTRY
     together = CollectorRegistry()
@@ -126,7 +142,8 @@ def _all_processes() -> CollectorRegistry:
 
 
 def log_to(stream: IO[str] | None = None) -> logging.Handler:
-    """A handler of JSON lines, by default to standard error, where a service's log is taken from."""
+    """A handler of JSON lines, by default to standard error, where a service's log is taken
+    from."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
     return handler

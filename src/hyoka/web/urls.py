@@ -2,7 +2,13 @@
 
 from django.urls import include, path, register_converter
 
-from hyoka.web.converters import CodeConverter, DigestConverter, EvaluationConverter, KeyConverter, RuleConverter
+from hyoka.web.converters import (
+    CodeConverter,
+    DigestConverter,
+    EvaluationConverter,
+    KeyConverter,
+    RuleConverter,
+)
 from hyoka.web.money.urls import pages as money
 from hyoka.web.views import (
     beside,
@@ -31,19 +37,41 @@ register_converter(RuleConverter, "rule")
 pages = [
     path("", home.policies, name="home"),
     path("evaluations/<evaluation:evaluation_id>/", evaluations.evaluation, name="policy"),
-    path("evaluations/<evaluation:evaluation_id>/fields/<int:number>/", evaluations.field, name="field"),
-    path("evaluations/<evaluation:evaluation_id>/indicators/<code:code>/", evaluations.indicator, name="indicator"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/fields/<int:number>/",
+        evaluations.field,
+        name="field",
+    ),
+    path(
+        "evaluations/<evaluation:evaluation_id>/indicators/<code:code>/",
+        evaluations.indicator,
+        name="indicator",
+    ),
     path(
         "evaluations/<evaluation:evaluation_id>/indicators/<code:code>/data.<slug:to>",
         parts.indicator,
         name="indicator_data",
     ),
-    path("evaluations/<evaluation:evaluation_id>/changes/<evaluation:before_id>/", changes.changes, name="changes"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/changes/<evaluation:before_id>/",
+        changes.changes,
+        name="changes",
+    ),
     path("evaluations/<evaluation:evaluation_id>/findings/", findings.findings, name="findings"),
-    path("evaluations/<evaluation:evaluation_id>/findings.<slug:to>", findings.report, name="findings_report"),
-    path("evaluations/<evaluation:evaluation_id>/records.json", evaluations.exchange, name="exchange"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/findings.<slug:to>",
+        findings.report,
+        name="findings_report",
+    ),
+    path(
+        "evaluations/<evaluation:evaluation_id>/records.json", evaluations.exchange, name="exchange"
+    ),
     path("evaluations/<evaluation:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
-    path("evaluations/<evaluation:evaluation_id>/summary.<slug:to>", evaluations.summary, name="summary"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/summary.<slug:to>",
+        evaluations.summary,
+        name="summary",
+    ),
     path(
         "evaluations/<evaluation:evaluation_id>/fields/<int:number>/beside/<evaluation:other_id>/",
         beside.field,
@@ -57,7 +85,11 @@ pages = [
     path("documents/<digest:sha256>/original", documents.original, name="original"),
     path("rulebooks/", rulebooks.index, name="rulebooks"),
     path("rulebooks/<rule:rule>/<rule:edition>/", rulebooks.rulebook, name="rulebook"),
-    path("evaluations/<evaluation:evaluation_id>/data/<slug:name>", data.evaluation, name="evaluation_export"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/data/<slug:name>",
+        data.evaluation,
+        name="evaluation_export",
+    ),
     path("api/", data.api_reference, name="api"),
     path("data/", data.index, name="data"),
     path("data/<slug:name>", data.everything, name="export"),

@@ -1,6 +1,8 @@
-"""The site's own words, in both languages. Printed terms stay as printed and are explained on the page of terms.
+"""The site's own words, in both languages. Printed terms stay as printed and are explained on the
+page of terms.
 
-In: a language. Out: an object whose attributes are the words. A word missing in one language is an error at start.
+In: a language. Out: an object whose attributes are the words. A word missing in one language is an
+error at start.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """A composition: what a form prints, before any format.
 
-In: nothing but plain values from the composer. Out: one model that every format renders, so that PDF, Word, Excel,
-HTML and text print the same words, cells and gaps, and a layout never knows which of them is asked for.
+In: nothing but plain values from the composer. Out: one model that every format renders, so that
+PDF, Word, Excel, HTML and text print the same words, cells and gaps, and a layout never knows which
+of them is asked for.
 """
 
 from dataclasses import dataclass, field
@@ -43,7 +44,8 @@ class Align(StrEnum):
 class Words:
     """A run of words with one mark. `link` is an address, or `#anchor` inside the composition.
 
-    `page` prints the number of the page the link leads to after the words, where a format has pages.
+    `page` prints the number of the page the link leads to after the words, where a format has
+    pages.
     """
 
     text: str
@@ -54,9 +56,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `level` is 1-based: the depth of a heading (a bookmark) or of an item (an indent).
+    """One paragraph. `level` is 1-based: the depth of a heading (a bookmark) or of an item (an
+    indent).
 
-    `anchor` names the paragraph for cross-references; `at` is where its words stand in the document they came from.
+    `anchor` names the paragraph for cross-references; `at` is where its words stand in the document
+    they came from.
     """
 
     words: tuple[Words, ...]
@@ -75,11 +79,12 @@ class Paragraph:
 class Cell:
     """A table cell at its place in the grid, covering `rows` × `columns`.
 
-    `number` is the quantity the cell's words print, for formats that calculate; `sum_of` are the grid places
-    (row, column; 0-based) of the cells it is the sum of; `choices` are the answers a form allows here.
-    `vertical` stacks the characters of a narrow label. `joined` cells are read in one line with the cell before them:
-    a row of figures, or a label whose value has a cell of its own. `blank` is what a cell of a row of values
-    says, where nothing stands in it, in a format that has no cells; empty for a cell that is no value.
+    `number` is the quantity the cell's words print, for formats that calculate; `sum_of` are the
+    grid places (row, column; 0-based) of the cells it is the sum of; `choices` are the answers a
+    form allows here. `vertical` stacks the characters of a narrow label. `joined` cells are read in
+    one line with the cell before them: a row of figures, or a label whose value has a cell of its
+    own. `blank` is what a cell of a row of values says, where nothing stands in it, in a format
+    that has no cells; empty for a cell that is no value.
     """
 
     row: int
@@ -99,10 +104,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table. `widths` are shares of the text width, one a column; `head_rows` repeat on every page.
+    """A ruled table. `widths` are shares of the text width, one a column; `head_rows` repeat on
+    every page.
 
-    `cells` stand in reading order, which need not be that of the grid. `frame` false is a table that only places its
-    cells, without rules. `name` is the accessible name.
+    `cells` stand in reading order, which need not be that of the grid. `frame` false is a table
+    that only places its cells, without rules. `name` is the accessible name.
     """
 
     widths: tuple[float, ...]
@@ -117,8 +123,8 @@ class Table:
 class Page:
     """The sheet of paper. Units: millimetres and points.
 
-    `first_number` is the number of the first page on this paper, null for pages without numbers; `continues` counts on
-    from the paper before.
+    `first_number` is the number of the first page on this paper, null for pages without numbers;
+    `continues` counts on from the paper before.
     """
 
     width_mm: float = 210
@@ -152,7 +158,8 @@ Block = Paragraph | Table | PageBreak | Chart
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A part the form wants and the records lack: its name in the form definition and its printed label."""
+    """A part the form wants and the records lack: its name in the form definition and its printed
+    label."""
 
     part: str
     label: str

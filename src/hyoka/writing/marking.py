@@ -22,7 +22,8 @@ def places_mark(places: Iterable[At], document: str) -> str:
 
 
 def stem_of(document: str) -> str:
-    """A file's name without its ending, only its number where it begins with one: `001_f9ac….txt` → `001`."""
+    """A file's name without its ending, only its number where it begins with one: `001_f9ac….txt` →
+    `001`."""
     stem = PurePath(document).stem
     number = stem.partition("_")[0]
     return number if number.isdecimal() else stem

@@ -45,7 +45,9 @@ class Contribution:
 def contributions() -> tuple[Contribution, ...]:
     text = (Path(__file__).parent / "contributions.yaml").read_text(encoding="utf-8")
     return tuple(
-        Contribution(**{**cells, "overview": tuple(cells["overview"]), "target": tuple(cells["target"])})
+        Contribution(
+            **{**cells, "overview": tuple(cells["overview"]), "target": tuple(cells["target"])}
+        )
         for cells in yaml.load(text, yaml.BaseLoader)
     )
 
@@ -68,7 +70,9 @@ def scattered(sheet: Contribution, chance: random.Random) -> str:
     n_first = chance.choice([2, 3, 5])
     pages = [list(LABELS)[:n_first], list(LABELS)[n_first:]]
     head = _head(sheet, chance)
-    pages_text = [_page(sheet, numbers, chance, [] if index else head) for index, numbers in enumerate(pages)]
+    pages_text = [
+        _page(sheet, numbers, chance, [] if index else head) for index, numbers in enumerate(pages)
+    ]
     office = [f" 担当課室名 　　　　　{sheet.office}"]
     return "\n".join(_joined(pages_text) + office) + "\n"
 
@@ -87,7 +91,11 @@ def _joined(pages: Sequence[Sequence[str]]) -> list[str]:
 
 def _head(sheet: Contribution, chance: random.Random) -> list[list[str]]:
     names = [
-        [f"{sheet.contribution} 拠出金等の種別 総合評価", "", f"{sheet.organization} {sheet.kind} {sheet.grade}"],
+        [
+            f"{sheet.contribution} 拠出金等の種別 総合評価",
+            "",
+            f"{sheet.organization} {sheet.kind} {sheet.grade}",
+        ],
         ["平成29年度", "予算額", "", "（当初予算）", sheet.budget],
         ["国際機関等の概要及び", "成果目標"],
         ["拠出先の国際機関等の", "名称", "", "分担金・拠出金の名称"],
@@ -109,7 +117,9 @@ def _lines(paragraphs: Sequence[str]) -> list[str]:
     return [line for paragraph in paragraphs for line in wrapped(paragraph)]
 
 
-def _page(sheet: Contribution, numbers: Sequence[str], chance: random.Random, head: list[list[str]]) -> list[str]:
+def _page(
+    sheet: Contribution, numbers: Sequence[str], chance: random.Random, head: list[list[str]]
+) -> list[str]:
     if not numbers:
         return []
     contents = [_content(sheet, number) for number in numbers]

@@ -28,7 +28,9 @@ def sample(year: str) -> str:
 
 
 def together(*texts: str) -> list[Finding]:
-    return list(check_together(read(text.encode(), f"{number}.txt") for number, text in enumerate(texts)))
+    return list(
+        check_together(read(text.encode(), f"{number}.txt") for number, text in enumerate(texts))
+    )
 
 
 def contribution(name: str, amount: str, said: str = "") -> Records:
@@ -44,23 +46,33 @@ def contribution(name: str, amount: str, said: str = "") -> Records:
     )
     document = Document(name=name, sha256=name[0] * 64, media_type="text/plain", pages=1, lines=9)
     coverage = Coverage(lines=9, read=9, layout=0, unread=0)
-    return Records(document=document, reader=Reader(version="0"), sheets=(sheet,), coverage=coverage)
+    return Records(
+        document=document, reader=Reader(version="0"), sheets=(sheet,), coverage=coverage
+    )
 
 
 def test_the_samples_together_give_nothing_to_act_on() -> None:
-    assert [finding.code for finding in together(sample("2021"), sample("2024")) if finding.severity != "note"] == []
+    assert [
+        finding.code
+        for finding in together(sample("2021"), sample("2024"))
+        if finding.severity != "note"
+    ] == []
 
 
 def test_a_code_given_to_something_else_three_years_later_is_found_with_both_documents() -> None:
     later = sample("2024").replace("再生した藻場の面積", "海の家の来訪者の満足度")
-    (found,) = [finding for finding in together(sample("2021"), later) if finding.code == "code-reused"]
+    (found,) = [
+        finding for finding in together(sample("2021"), later) if finding.code == "code-reused"
+    ]
     assert found.subject.endswith("indicator 1-2")
     assert {place.document for place in found.at} == {"0.txt", "1.txt"}
 
 
 def test_two_amounts_for_one_contribution_are_found() -> None:
     found = check_together([contribution("a.txt", "40159"), contribution("b.txt", "40195")])
-    assert [(each.code, each.facts["what"]) for each in found] == [("organisation-differs", "initial budget")]
+    assert [(each.code, each.facts["what"]) for each in found] == [
+        ("organisation-differs", "initial budget")
+    ]
     assert {place.document for place in found[0].at} == {"a.txt", "b.txt"}
     assert check_together([contribution("a.txt", "40159"), contribution("b.txt", "40159")]) == ()
 
@@ -71,13 +83,19 @@ def test_a_yearly_change_told_otherwise_elsewhere_is_found() -> None:
         "観測の結果を土台に合意ができた。IOO の事務局経費は、平成 30 年は前年度比 25％減とした。",
     )
     one = contribution("a.txt", "40159", "2018年度予算要求は前年比12％減を予定している。")
-    found = [each for each in check_together([one, read(later.encode(), "b.txt")]) if each.code.startswith("organ")]
+    found = [
+        each
+        for each in check_together([one, read(later.encode(), "b.txt")])
+        if each.code.startswith("organ")
+    ]
     assert [(each.severity, each.facts["year"]) for each in found] == [("note", 2018)]
 
 
 def test_an_acceptance_is_part_of_the_finding_that_is_published() -> None:
     (finding, *_) = together(sample("2021"))
-    accepted = finding.model_copy(update={"accepted": Acceptance(by="佐藤", on="2026-11-21", reason="継続のため")})
+    accepted = finding.model_copy(
+        update={"accepted": Acceptance(by="佐藤", on="2026-11-21", reason="継続のため")}
+    )
     assert Finding.model_validate_json(accepted.model_dump_json()).accepted == accepted.accepted
 
 
@@ -86,7 +104,9 @@ def test_a_slip_in_a_document_of_its_own_is_held_against_its_report() -> None:
     start = text.index("施策Ⅲ-２")
     slip, report = text[:start], text[start:]
     assert [each.code for each in together(slip, report) if each.severity != "note"] == []
-    (found,) = [each for each in together(slip, report.replace("1,330", "1,430")) if each.severity != "note"]
+    (found,) = [
+        each for each in together(slip, report.replace("1,330", "1,430")) if each.severity != "note"
+    ]
     assert found.code == "slip-report-budget"
     assert {place.document for place in found.at} == {"0.txt", "1.txt"}
 
@@ -114,5 +134,7 @@ def test_findings_of_two_documents_of_one_name_are_told_apart_by_the_hash() -> N
     assert {place.sha256 for finding in found for place in finding.at} == hashes
     alone = [finding.fingerprint for finding in check_together([one])]
     for sha256 in hashes:
-        own = [each.fingerprint for each in found if {place.sha256 for place in each.at} == {sha256}]
+        own = [
+            each.fingerprint for each in found if {place.sha256 for place in each.at} == {sha256}
+        ]
         assert sorted(own) == sorted(alone)

@@ -18,17 +18,35 @@ SLIPS = [
     ("2021", "達成度合い 相当程度進展あり", "達成度合い 目標達成", 1, "grade-letter"),
     ("2021", "１－２ 再生した藻場の面積 ｓ", "１－２ 再生した藻場の面積 ａ", 1, "cover-rating"),
     ("2021", "１－２ 再生した藻場の面積 ｓ", "１－２ 再生した干潟の面積 ｓ", 1, "cover-title"),
-    ("2021", "測定指標１－２ 再生した藻場の面積", "測定指標１－２ 再生した干潟の面積", 1, "cover-title"),
+    (
+        "2021",
+        "測定指標１－２ 再生した藻場の面積",
+        "測定指標１－２ 再生した干潟の面積",
+        1,
+        "cover-title",
+    ),
     ("2021", "＊２－１ 資源", "２－１ 資源", 1, "cover-main"),
     ("2021", "測定指標２－２ 沿岸漁業", "測定指標２－５ 沿岸漁業", 1, "cover-indicators"),
     ("2021", "１－２ 再生した藻場の面積 ｓ \n", "", 1, "cover-indicators"),
-    ("2021", "【測定指標１－２ 再生した藻場の面積】", "【測定指標１－２ 再生した干潟の面積】", 1, "heading-title"),
+    (
+        "2021",
+        "【測定指標１－２ 再生した藻場の面積】",
+        "【測定指標１－２ 再生した干潟の面積】",
+        1,
+        "heading-title",
+    ),
     ("2021", "個別分野２ 漁業者との連携", "個別分野２ 漁協との連携", 1, "heading-title"),
     ("2021", "個別分野２ 漁業者", "個別分野３ 漁業者", 1, "heading-number"),
     ("2021", "個別分野２ 漁業者", "個別分野３ 漁業者", 2, "heading-number"),
     ("2021", "測定指標１－２ 再生", "測定指標１－３ 再生", 1, "heading-number"),
     ("2021", "測定指標１－２ 再生", "測定指標２－２ 再生", 1, "heading-number"),
-    ("2021", "１－１ 藻場・干潟の再生計画の実施", "１－２ 藻場・干潟の再生計画の実施", 1, "heading-number"),
+    (
+        "2021",
+        "１－１ 藻場・干潟の再生計画の実施",
+        "１－２ 藻場・干潟の再生計画の実施",
+        1,
+        "heading-number",
+    ),
     ("2021", "【測定指標１－２ 再生した藻場の面積】 \n", "", 1, "missing-part"),
     ("2021", "２ 測定は次", "１ 測定は次", 1, "item-numbering"),
     (
@@ -44,8 +62,20 @@ SLIPS = [
     ("2021", "10 月の台風", "10 月 32 日の台風", 1, "impossible-date"),
     ("2021", "（https://www", "（ttps://www", 1, "broken-url"),
     ("2021", "評価結果(個別分野２)", "評価結果(個別分野３)", 1, "heading-number"),
-    ("2021", "１ 北浜、白砂、月見及び松島の４海域で協議会を開き、再生計画を定めた。 \n", "", 1, "item-numbering"),
-    ("2021", "２ 計画を定めた海域で、漁業協同組合と協力して種苗の移植を始める。 \n", "", 1, "item-numbering"),
+    (
+        "2021",
+        "１ 北浜、白砂、月見及び松島の４海域で協議会を開き、再生計画を定めた。 \n",
+        "",
+        1,
+        "item-numbering",
+    ),
+    (
+        "2021",
+        "２ 計画を定めた海域で、漁業協同組合と協力して種苗の移植を始める。 \n",
+        "",
+        1,
+        "item-numbering",
+    ),
     ("2021", "（２）上空からの写真 \n", "", 1, "item-numbering"),
     ("2021", "令和３年８月", "令和２年８月", 1, "evaluation-date"),
     ("2021", "令和３年８月", "令和４年８月", 1, "evaluation-date"),
@@ -61,19 +91,43 @@ SLIPS = [
     ("2021", "当初予算(a) 1,200 1,250 1,310 1,330 \n", "", 1, "missing-part"),
     ("2021", "平成 30･令和元・２年度目標の達成状況：ａ  \n", "", 1, "missing-part"),
     ("2021", "測定指標２－３ 隣接海域会議における共同声明の採択状況", "", 1, "cover-indicators"),
-    ("2021", "150ヘクタール 110ヘクタール 168", "98ヘクタール 110ヘクタール 168", 1, "analysis-contradicts"),
-    ("2021", "３年とも目標を大きく上回った", "３年とも目標を大きく下回った", 1, "analysis-contradicts"),
+    (
+        "2021",
+        "150ヘクタール 110ヘクタール 168",
+        "98ヘクタール 110ヘクタール 168",
+        1,
+        "analysis-contradicts",
+    ),
+    (
+        "2021",
+        "３年とも目標を大きく上回った",
+        "３年とも目標を大きく下回った",
+        1,
+        "analysis-contradicts",
+    ),
     ("2021", "残る量は毎年増えた", "残る量は毎年減った", 1, "analysis-contradicts"),
     ("2021", "３年のうち２年で", "３年のうち３年で", 1, "analysis-contradicts"),
     ("2021", "３年続けて増えたこと", "３年続けて減ったこと", 1, "trend-contradicts"),
     ("2021", "168ヘクタール", "168トン", 1, "unit-differs"),
     ("2021", "168ヘクタール", "1680ヘクタール", 1, "magnitude-odd"),
-    ("2021", "執行額(百万円) 1,150 1,240 1,265", "執行額(百万円) 1,150 1,240 665", 1, "execution-low"),
+    (
+        "2021",
+        "執行額(百万円) 1,150 1,240 1,265",
+        "執行額(百万円) 1,150 1,240 665",
+        1,
+        "execution-low",
+    ),
     ("2024", "62.5％", "59.5％", 1, "rating-against-years"),
     ("2024", "790トン", "810トン", 1, "rating-against-years"),
     ("2024", "目標達成（Ａ）", "相当程度進展あり（Ｂ）", 1, "grade-against-ratings"),
     ("2024", "５海域に広げた。 \n", "", 1, "target-without-result"),
-    ("2024", "１－２ 再生した藻場の面積 \n\n面積の", "１－２ 再生した干潟の面積 \n\n面積の", 1, "indicator-renamed"),
+    (
+        "2024",
+        "１－２ 再生した藻場の面積 \n\n面積の",
+        "１－２ 再生した干潟の面積 \n\n面積の",
+        1,
+        "indicator-renamed",
+    ),
 ]
 HARMLESS = [
     ("手引を１月に", "手引を令和３年１月に"),
@@ -84,7 +138,10 @@ HARMLESS = [
     ("手引を１月に", "９月、平成 31 年３月に公表された報告書に基づく手引を１月に"),
     ("手引を１月に", "令和 13 年３月までに全域へ広げる計画を定め、手引を１月に"),
     ("手引を１月に", "手引を２月 29 日に"),
-    ("（注）残った割合は", "測定指標１－１ 藻場・干潟の再生計画の策定と実施 ＊ \n\n（注）残った割合は"),
+    (
+        "（注）残った割合は",
+        "測定指標１－１ 藻場・干潟の再生計画の策定と実施 ＊ \n\n（注）残った割合は",
+    ),
 ]
 SINGLE_PLACE = {
     "grade-letter",
@@ -119,13 +176,20 @@ OTHER_SLIPS = [
     ("slides-2024", "令和５年10月、豪雨", "平成45年10月、豪雨", "impossible-date"),
     ("slides-2024", "照明と通信の手順を改めた。", "照明と通信の手順を", "cut-off"),
     ("slides-2024", "（COPO）を通じ", "（COPOを通じ", "unpaired-mark"),
-    ("slides-2024", "沿岸防災国際機構（COPO）と共催", "沿岸防災協力機構（COPO）と共催", "name-variant"),
+    (
+        "slides-2024",
+        "沿岸防災国際機構（COPO）と共催",
+        "沿岸防災協力機構（COPO）と共催",
+        "name-variant",
+    ),
     ("slides-2024", "燃料と\n保険の費用を支援", "燃料等など\n保険の費用を支援", "doubled-words"),
 ]
 
 
 @pytest.mark.parametrize(("name", "old", "new", "code"), OTHER_SLIPS)
-def test_one_slip_in_another_kind_of_sheet_gives_one_finding(name: str, old: str, new: str, code: str) -> None:
+def test_one_slip_in_another_kind_of_sheet_gives_one_finding(
+    name: str, old: str, new: str, code: str
+) -> None:
     text = (SAMPLES / f"satoumi-{name}.txt").read_text(encoding="utf-8")
     (found,) = new_findings(text, replaced(text, old, new))
     assert found.code == code
@@ -137,14 +201,20 @@ def sample(year: str) -> str:
     return (SAMPLES / f"satoumi-evaluation-{year}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir() if path.name.endswith(".txt")))
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in SAMPLES.iterdir() if path.name.endswith(".txt"))
+)
 def test_a_sample_gives_no_finding_to_act_on(name: str) -> None:
     text = (SAMPLES / name).read_text(encoding="utf-8")
-    assert [str(finding.message.en) for finding in findings_in(text) if finding.severity != "note"] == []
+    assert [
+        str(finding.message.en) for finding in findings_in(text) if finding.severity != "note"
+    ] == []
 
 
 @pytest.mark.parametrize(("year", "old", "new", "nth", "code"), SLIPS)
-def test_one_slip_gives_one_finding_at_its_place(year: str, old: str, new: str, nth: int, code: str) -> None:
+def test_one_slip_gives_one_finding_at_its_place(
+    year: str, old: str, new: str, nth: int, code: str
+) -> None:
     text = sample(year)
     found = new_findings(text, replaced(text, old, new, nth=nth))
     assert [finding.code for finding in found] == [code]
@@ -166,7 +236,9 @@ def test_a_lost_heading_is_told_and_so_are_the_lines_it_leaves_unread() -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), HARMLESS)
-def test_history_plans_dates_of_the_year_and_headings_printed_again_give_none(old: str, new: str) -> None:
+def test_history_plans_dates_of_the_year_and_headings_printed_again_give_none(
+    old: str, new: str
+) -> None:
     text = sample("2021")
     assert new_findings(text, replaced(text, old, new)) == []
 
@@ -195,15 +267,25 @@ def test_findings_are_told_gravest_first() -> None:
 
 def test_a_next_evaluation_before_the_sheet_was_made_is_told() -> None:
     text = (SAMPLES / "satoumi-slides-2024.txt").read_text(encoding="utf-8")
-    (found,) = new_findings(text, replaced(text, "次回評価時（令和９年度）", "次回評価時（令和５年度）"))
+    (found,) = new_findings(
+        text, replaced(text, "次回評価時（令和９年度）", "次回評価時（令和５年度）")
+    )
     assert (found.code, found.facts["other"]) == ("period-differs", 2023)
 
 
 def test_a_numbered_meeting_told_in_two_months_is_told_once() -> None:
     text = (SAMPLES / "satoumi-slides-2024.txt").read_text(encoding="utf-8")
-    once = replaced(text, "港ごとの事業継続計画を", "令和４年６月に第３回沿岸防災会合を開き、港ごとの事業継続計画を")
-    ahead = replaced(once, "訓練の参加率を公表し", "令和４年７月の第３回沿岸防災会合に向け、訓練の参加率を公表し")
-    twice = replaced(once, "訓練の参加率を公表し", "令和４年７月の第３回沿岸防災会合で、訓練の参加率を公表し")
+    once = replaced(
+        text,
+        "港ごとの事業継続計画を",
+        "令和４年６月に第３回沿岸防災会合を開き、港ごとの事業継続計画を",
+    )
+    ahead = replaced(
+        once, "訓練の参加率を公表し", "令和４年７月の第３回沿岸防災会合に向け、訓練の参加率を公表し"
+    )
+    twice = replaced(
+        once, "訓練の参加率を公表し", "令和４年７月の第３回沿岸防災会合で、訓練の参加率を公表し"
+    )
     assert new_findings(text, ahead) == []
     (found,) = new_findings(text, twice)
     assert found.code == "date-differs"

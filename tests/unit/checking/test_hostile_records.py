@@ -9,7 +9,9 @@ from hyoka.checking import check_document
 from hyoka.records import Records
 
 
-@pytest.mark.parametrize("number", ["", "abc", "NaN", "Infinity", "1e999999", "²", "１２", "9" * 5000, "1/0", "1\n"])
+@pytest.mark.parametrize(
+    "number", ["", "abc", "NaN", "Infinity", "1e999999", "²", "１２", "9" * 5000, "1/0", "1\n"]
+)
 def test_a_number_that_is_none_is_refused(records_2021: Records, number: str) -> None:
     text = records_2021.to_json().replace('"number": "1300"', f'"number": {json.dumps(number)}')
     with pytest.raises(ValidationError, match="number"):

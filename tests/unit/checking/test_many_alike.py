@@ -5,7 +5,10 @@ from hyoka.checking.precedence import Spans
 from hyoka.checking.shingles import near_duplicates
 from hyoka.records import PolicyEvaluation, Records
 
-WORDS = "漁業協同組合と協力して種苗の移植を始め、海域ごとの協議会で再生計画を定めて、その進み方を毎年度公表した。" * 2
+WORDS = (
+    "漁業協同組合と協力して種苗の移植を始め、海域ごとの協議会で再生計画を定めて、その進み方を毎年度公表した。"
+    * 2
+)
 
 
 def test_copies_of_one_text_are_some_pairs_each_and_not_all_with_all() -> None:
@@ -22,7 +25,9 @@ def test_a_report_of_alike_indicators_is_told_in_a_few_findings_each(records_202
     alike = tuple(first.model_copy(update={"code": f"1-{n}"}) for n in range(1, n_alike + 1))
     many = report.model_copy(update={"fields": (field.model_copy(update={"indicators": alike}),)})
     found = check_document(records_2021.model_copy(update={"sheets": (slip, many)}))
-    copies = [each for each in found if each.code in ("near-duplicate", "copied-result", "copied-text")]
+    copies = [
+        each for each in found if each.code in ("near-duplicate", "copied-result", "copied-text")
+    ]
     assert copies
     assert len(copies) <= 12
 

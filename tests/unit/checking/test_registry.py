@@ -16,7 +16,9 @@ REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "checks.md"
 def test_every_module_has_a_card_of_its_own_name_and_a_way_to_look() -> None:
     for each in registered():
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", each.card.code)
-        assert any((each.of_reading, each.in_document, each.across_years, each.across_documents)), each.card.code
+        assert any((each.of_reading, each.in_document, each.across_years, each.across_documents)), (
+            each.card.code
+        )
 
 
 def test_every_card_in_the_catalogue_belongs_to_a_check() -> None:
@@ -26,7 +28,14 @@ def test_every_card_in_the_catalogue_belongs_to_a_check() -> None:
 
 def test_every_card_speaks_both_languages() -> None:
     for each in checks().values():
-        for both in (each.title, each.looks_at, each.why, each.cannot_see, each.example, *each.messages.values()):
+        for both in (
+            each.title,
+            each.looks_at,
+            each.why,
+            each.cannot_see,
+            each.example,
+            *each.messages.values(),
+        ):
             assert re.search("[ぁ-んァ-ン一-龠]", both.ja), each.code
             assert re.search("[A-Za-z]", both.en), each.code
             assert both.ja != both.en, each.code
@@ -38,7 +47,9 @@ def test_a_check_yields_only_to_checks_that_exist() -> None:
 
 
 def test_the_reference_of_checks_is_fresh() -> None:
-    assert REFERENCE.read_text(encoding="utf-8") == reference_text(list(checks().values())), "run `make docs`"
+    assert REFERENCE.read_text(encoding="utf-8") == reference_text(list(checks().values())), (
+        "run `make docs`"
+    )
 
 
 def test_an_unknown_check_names_the_known_ones() -> None:

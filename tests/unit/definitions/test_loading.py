@@ -21,7 +21,9 @@ class Tree(Record):
     def model_post_init(self, _: object) -> None:
         for index, leaf in enumerate(self.leaves):
             if leaf.name == "枯葉":
-                raise DefinitionError("枯葉は数えません。", "A dead leaf does not count.", ("leaves", index, "name"))
+                raise DefinitionError(
+                    "枯葉は数えません。", "A dead leaf does not count.", ("leaves", index, "name")
+                )
 
 
 def told(text: str) -> Problem:
@@ -31,7 +33,10 @@ def told(text: str) -> Problem:
 
 
 def test_scalars_are_read_as_text() -> None:
-    assert definition_from(b"title: no\nleaves: [{name: 1.10}]", "tree.yaml", Tree).leaves[0].name == "1.10"
+    assert (
+        definition_from(b"title: no\nleaves: [{name: 1.10}]", "tree.yaml", Tree).leaves[0].name
+        == "1.10"
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,9 +53,15 @@ def test_scalars_are_read_as_text() -> None:
         ("", 1, "dict"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_line_with_what_would_be_right(text: str, line: int, right: str) -> None:
+def test_what_is_wrong_is_told_at_its_line_with_what_would_be_right(
+    text: str, line: int, right: str
+) -> None:
     problem = told(text)
-    assert (problem.code, problem.facts["file"], problem.facts["line"]) == ("bad-definition", "tree.yaml", line)
+    assert (problem.code, problem.facts["file"], problem.facts["line"]) == (
+        "bad-definition",
+        "tree.yaml",
+        line,
+    )
     assert right in problem.en
     assert f"{line} 行目" in problem.ja
 

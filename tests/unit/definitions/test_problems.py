@@ -36,7 +36,9 @@ def asked(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("name", "given"), sorted(set(raised()), key=str))
-def test_a_problem_that_is_raised_has_a_card_and_every_word_of_it(name: str, given: frozenset[str] | None) -> None:
+def test_a_problem_that_is_raised_has_a_card_and_every_word_of_it(
+    name: str, given: frozenset[str] | None
+) -> None:
     card = problem_cards()[name]
     if given is not None:
         assert asked(card.ja) | asked(card.en) <= given
@@ -48,7 +50,11 @@ def test_no_card_is_left_that_nobody_raises() -> None:
 
 def test_a_case_of_a_problem_keeps_its_code() -> None:
     problem = problem_named("unknown-form", {"form": "a/1"}, known="b/1", listed="b/1")
-    assert (problem.code, problem.kind, problem.facts) == ("unknown-form", Kind.INVALID, {"form": "a/1"})
+    assert (problem.code, problem.kind, problem.facts) == (
+        "unknown-form",
+        Kind.INVALID,
+        {"form": "a/1"},
+    )
     assert "a/1" in problem.ja
 
 

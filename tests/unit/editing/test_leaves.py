@@ -5,7 +5,18 @@ from importlib.resources import files
 
 import pytest
 
-from hyoka.editing import Leaf, Shape, closed, merged, opened, plan_of, rolled, stored_of, typed_of, understood
+from hyoka.editing import (
+    Leaf,
+    Shape,
+    closed,
+    merged,
+    opened,
+    plan_of,
+    rolled,
+    stored_of,
+    typed_of,
+    understood,
+)
 from hyoka.editing.items import items_of, lines_of
 from hyoka.forms import load_forms
 from hyoka.reading import read
@@ -13,7 +24,9 @@ from hyoka.records import Problem
 from hyoka.store.pieces import Piece, pieces_of
 
 SAMPLES = sorted(
-    each.name for each in (files("hyoka") / "catalogue" / "samples").iterdir() if each.name.endswith(".txt")
+    each.name
+    for each in (files("hyoka") / "catalogue" / "samples").iterdir()
+    if each.name.endswith(".txt")
 )
 
 
@@ -40,7 +53,14 @@ def test_what_stands_in_the_boxes_written_back_changes_nothing(name: str) -> Non
 def test_every_leaf_stands_in_one_section_of_the_editor(name: str) -> None:
     for piece in pieces(name):
         sheet = opened(piece.kind, piece.content)
-        form = next((each for each in load_forms().all if each.name == json.loads(piece.content).get("form")), None)
+        form = next(
+            (
+                each
+                for each in load_forms().all
+                if each.name == json.loads(piece.content).get("form")
+            ),
+            None,
+        )
         planned = [field.leaf.path for section in plan_of(sheet, form) for field in section.fields]
         assert sorted(planned) == sorted(sheet.leaves)
 
@@ -53,7 +73,9 @@ def test_items_written_as_lines_are_the_same_items() -> None:
                 if leaf.shape in (Shape.LIST, Shape.ITEMS) and leaf.stored:
                     held = leaf.stored["items"] if leaf.shape is Shape.LIST else leaf.stored
                     lead = leaf.stored.get("lead") if leaf.shape is Shape.LIST else None
-                    again = items_of(lines_of(held, lead), held, has_lead=leaf.shape is Shape.LIST)[1]
+                    again = items_of(lines_of(held, lead), held, has_lead=leaf.shape is Shape.LIST)[
+                        1
+                    ]
                     assert said(again) == said(held), leaf.path
 
 
@@ -150,7 +172,9 @@ def test_rolling_forward_moves_the_years_and_keeps_the_goal() -> None:
     before, new = json.loads(piece.content), rolled("field", piece.content, {}, 3)
     after = json.loads(new.content)
     one, other = before["indicators"][0], after["indicators"][0]
-    assert [year["fiscal_year"] + 3 for year in one["years"]] == [year["fiscal_year"] for year in other["years"]]
+    assert [year["fiscal_year"] + 3 for year in one["years"]] == [
+        year["fiscal_year"] for year in other["years"]
+    ]
     assert other["mid_term"]["text"]["text"] == one["mid_term"]["text"]["text"]
     assert other["title"]["text"] == one["title"]["text"]
     assert other["title"]["at"]["document"] == "hyoka"

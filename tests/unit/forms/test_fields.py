@@ -39,7 +39,11 @@ def test_every_binding_of_a_form_is_a_field(form: Form) -> None:
 
 @pytest.mark.parametrize("form", TYPED, ids=lambda form: form.name)
 def test_every_part_of_our_forms_says_in_both_languages_what_to_write(form: Form) -> None:
-    assert [part.part for part in form.walk() if part.help is None or not (part.help.ja and part.help.en)] == []
+    assert [
+        part.part
+        for part in form.walk()
+        if part.help is None or not (part.help.ja and part.help.en)
+    ] == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=NAMES)
@@ -51,7 +55,11 @@ def test_every_choice_that_is_written_has_its_answers(form: Form) -> None:
 def test_a_table_of_years_becomes_fields_of_its_own() -> None:
     found = fields("jp.mofa.policy-evaluation/2021")
     indicator = "fields[number]/indicators[code]"
-    assert (found[indicator].type, found[indicator].key, found[indicator].repeats) == (FieldType.ROWS, "code", True)
+    assert (found[indicator].type, found[indicator].key, found[indicator].repeats) == (
+        FieldType.ROWS,
+        "code",
+        True,
+    )
     assert found[f"{indicator}/years[fiscal_year]/target"].type is FieldType.ENTRY
     assert found[f"{indicator}/years[fiscal_year]/result"].title.ja == "施策の進捗状況・実績"
     assert found[f"{indicator}/mid_term"].required == "if_known"
@@ -61,7 +69,10 @@ def test_a_table_of_years_becomes_fields_of_its_own() -> None:
 def test_two_tables_of_one_list_are_told_apart_by_what_the_form_fixes() -> None:
     found = fields("jp.mofa.policy-evaluation/2021")
     one, other = found["budgets[without_contributions]"], found["budgets[contributions]"]
-    assert (one.keys, other.keys) == ({"scope": "without_contributions"}, {"scope": "contributions"})
+    assert (one.keys, other.keys) == (
+        {"scope": "without_contributions"},
+        {"scope": "contributions"},
+    )
     stage = found["budgets[contributions]/rows[stage]/stage"]
     assert [answer.code for answer in stage.choices] == [
         "initial", "supplementary", "carried_over", "total", "executed",
@@ -76,7 +87,13 @@ def test_a_criterion_is_a_field_with_the_points_it_asks_for_and_its_rating() -> 
     assert (criterion.type, criterion.required) == (FieldType.GROUP, "always")
     assert [point.ja for point in criterion.asks][:2] == ["活動の成果", "成果の発信・ビジビリティ"]
     assert found["criteria[2]/paragraphs"].required == "always"
-    assert [answer.code for answer in found["criteria[2]/rating"].choices] == ["s", "a", "b", "c", "d"]
+    assert [answer.code for answer in found["criteria[2]/rating"].choices] == [
+        "s",
+        "a",
+        "b",
+        "c",
+        "d",
+    ]
 
 
 def test_the_items_of_a_criterion_are_fields_where_the_edition_has_them() -> None:
@@ -112,7 +129,15 @@ def test_a_form_of_the_open_record_gives_fields_by_role() -> None:
     found = {each.id: each for top in fields_of(form) for each in top.walk()}
     assert found["name"].type is FieldType.TEXT
     assert (found["cost"].type, found["cost"].role) == (FieldType.VALUE, "money.total")
-    assert [answer.printed[0] for answer in found["grade"].choices] == ["健全", "予防保全", "早期措置"]
-    assert [each.type for each in found["repairs"].fields] == [FieldType.LINE, FieldType.VALUE, FieldType.VALUE]
+    assert [answer.printed[0] for answer in found["grade"].choices] == [
+        "健全",
+        "予防保全",
+        "早期措置",
+    ]
+    assert [each.type for each in found["repairs"].fields] == [
+        FieldType.LINE,
+        FieldType.VALUE,
+        FieldType.VALUE,
+    ]
     assert found["repairs"].unit == "千円"
     assert found["head/year"].type is FieldType.YEAR

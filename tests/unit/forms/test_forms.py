@@ -33,7 +33,9 @@ def write(folder: Path, text: str) -> Path:
 
 def test_every_form_of_the_catalogue_loads_and_names_kinds_that_exist() -> None:
     forms = load_forms()
-    assert {"jp.mofa.policy-evaluation/2021", "jp.mof.budget-slip/2021"} <= {form.name for form in forms.all}
+    assert {"jp.mofa.policy-evaluation/2021", "jp.mof.budget-slip/2021"} <= {
+        form.name for form in forms.all
+    }
     for form in forms.all:
         assert len(form.digest) == 64
         for part in form.walk():

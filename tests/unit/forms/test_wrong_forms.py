@@ -18,11 +18,23 @@ def line_of(text: str, words: str) -> int:
     [
         ("sheet: policy_evaluation", "sheet: policy_evalution", "policy_evaluation"),
         ("kind: stage_table", "kind: stage_tabel", "stage_table"),
-        ("          mid_term: [中期目標値, 中期目標]", "          mid_trem: [中期目標値, 中期目標]", "mid_term"),
+        (
+            "          mid_term: [中期目標値, 中期目標]",
+            "          mid_trem: [中期目標値, 中期目標]",
+            "mid_term",
+        ),
         ("      header: [区分]", "      haeder: [区分]", "header"),
-        ("binds: {body: conducted, month: conducted}", "binds: {body: conductd, month: conducted}", "conducted"),
+        (
+            "binds: {body: conducted, month: conducted}",
+            "binds: {body: conductd, month: conducted}",
+            "conducted",
+        ),
         ("fields[number]/necessity", "fields[number]/necesity", "necessity"),
-        ("fields[number]/next_indicators[code]/text", "fields[number]/next_indicators[cod]/text", "code"),
+        (
+            "fields[number]/next_indicators[code]/text",
+            "fields[number]/next_indicators[cod]/text",
+            "code",
+        ),
         ("{title: bureau}", "{title: 'bureau[number]'}", "no list"),
         ("{title: bureau}", "{title: bureau//}", "no place"),
         ("        required: if_known", "        required: where_known", "if_known"),
@@ -34,7 +46,10 @@ def test_a_misspelt_word_of_a_form_is_told_at_its_line(right: str, wrong: str, m
     with pytest.raises(Problem) as told:
         form_from(text.encode(), "2021.yaml")
     assert told.value.code == "bad-form-definition"
-    assert (told.value.facts["file"], told.value.facts["line"]) == ("2021.yaml", line_of(text, wrong.strip()))
+    assert (told.value.facts["file"], told.value.facts["line"]) == (
+        "2021.yaml",
+        line_of(text, wrong.strip()),
+    )
     assert meant in told.value.en
     assert "2021.yaml" in told.value.ja
 
@@ -45,4 +60,8 @@ def test_a_list_of_words_nobody_wrote_is_told() -> None:
     with pytest.raises(Problem, match="publicity"):
         form_from(text.replace('"=publicity"', '"=publicty"').encode(), "2022.yaml", folder)
     with pytest.raises(Problem, match="no list of words"):
-        form_from(text.replace("words: keywords.words.yaml", "words: keyword.words.yaml").encode(), "2022.yaml", folder)
+        form_from(
+            text.replace("words: keywords.words.yaml", "words: keyword.words.yaml").encode(),
+            "2022.yaml",
+            folder,
+        )

@@ -12,11 +12,15 @@ MOFA = load_rulebooks().named("jp.mofa.policy-evaluation/2016")
 
 def by(choice: str) -> Rulebook:
     assert MOFA.indicator is not None
-    return MOFA.model_copy(update={"indicator": MOFA.indicator.model_copy(update={"years": Chosen(choice=choice)})})
+    return MOFA.model_copy(
+        update={"indicator": MOFA.indicator.model_copy(update={"years": Chosen(choice=choice)})}
+    )
 
 
 def graded(choice: str, *results: str | None, target: str = "100件以上") -> ComputedGrade:
-    return graded_indicator(indicator(*((target, result) for result in results)), Asked(by(choice))).computed
+    return graded_indicator(
+        indicator(*((target, result) for result in results)), Asked(by(choice))
+    ).computed
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,9 @@ def graded(choice: str, *results: str | None, target: str = "100件以上") -> C
         ("judgement", ("130件",), "s"),
     ],
 )
-def test_the_choice_decides(choice: str, results: tuple[str | None, ...], expected: str | None) -> None:
+def test_the_choice_decides(
+    choice: str, results: tuple[str | None, ...], expected: str | None
+) -> None:
     assert graded(choice, *results).computed == expected
 
 

@@ -14,7 +14,9 @@ FALLING = (("500トン", "520トン"), ("480トン", "560トン"), ("460トン",
 
 
 def with_mid_term(printed: str, *pairs: tuple[str, str]) -> Indicator:
-    return indicator(*pairs).model_copy(update={"mid_term": MidTerm(fiscal_year=2022, value=value(printed))})
+    return indicator(*pairs).model_copy(
+        update={"mid_term": MidTerm(fiscal_year=2022, value=value(printed))}
+    )
 
 
 def standings(found: Indicator) -> list[str]:
@@ -33,7 +35,9 @@ def test_a_result_that_equals_its_target_is_met_either_way() -> None:
 
 def test_nought_is_not_met_by_three() -> None:
     assert standings(indicator(("0件", "3件"))) == ["judgement-required"]
-    assert standings(with_mid_term("0件", ("6件", "5件"), ("3件", "3件"), ("0件", "3件")))[-1] != "met"
+    assert (
+        standings(with_mid_term("0件", ("6件", "5件"), ("3件", "3件"), ("0件", "3件")))[-1] != "met"
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,5 +91,7 @@ def test_a_shortfall_the_text_admits_tells_it(
 def test_every_year_worse_and_none_met_is_moving_away() -> None:
     worse = graded_indicator(with_mid_term("440トン", *FALLING), Asked(MOFA)).computed
     assert (worse.computed, worse.standing) == ("d", "away")
-    once = with_mid_term("440トン", ("500トン", "520トン"), ("480トン", "510トン"), ("460トン", "550トン"))
+    once = with_mid_term(
+        "440トン", ("500トン", "520トン"), ("480トン", "510トン"), ("460トン", "550トン")
+    )
     assert graded_indicator(once, Asked(MOFA)).computed.computed == "b"

@@ -22,14 +22,17 @@ from tests.support.graded_items import value
         ("２百万円", "at_least", 2_000_000, None),
     ],
 )
-def test_a_cell_is_a_target_of_its_kind(printed: str, kind: str, low: int | None, high: int | None) -> None:
+def test_a_cell_is_a_target_of_its_kind(
+    printed: str, kind: str, low: int | None, high: int | None
+) -> None:
     aim = aim_of(value(printed), "at_least")
     assert aim is not None
     assert (aim.target.kind, aim.target.low, aim.target.high) == (kind, low, high)
 
 
 @pytest.mark.parametrize(
-    "printed", ["条約の締結を目指す", "年３回程度の会合を開く", "令和３年３月に会合を開く", "20～10人"]
+    "printed",
+    ["条約の締結を目指す", "年３回程度の会合を開く", "令和３年３月に会合を開く", "20～10人"],
 )
 def test_prose_is_no_target(printed: str) -> None:
     assert aim_of(value(printed), "at_least") is None
@@ -46,7 +49,9 @@ def test_a_figure_without_a_word_is_open_unless_its_direction_is_known() -> None
 
 
 def test_words_of_a_result_say_how_sure_it_is() -> None:
-    final, early, about = (amount_of(value(printed)) for printed in ("82％", "82％（暫定値）", "約82％"))
+    final, early, about = (
+        amount_of(value(printed)) for printed in ("82％", "82％（暫定値）", "約82％")
+    )
     assert final is not None
     assert early is not None
     assert about is not None
@@ -100,4 +105,6 @@ def test_a_strict_target_is_not_reached_by_its_own_figure() -> None:
 def test_the_mean_of_targets_of_different_kinds_is_none() -> None:
     rank, count = Target.of("rank", Fraction(8)), Target.of("at_least", Fraction(8))
     assert mean((rank, count)) is None
-    assert mean((count, Target.of("at_least", Fraction(9)))) == Target.of("at_least", Fraction(17, 2))
+    assert mean((count, Target.of("at_least", Fraction(9)))) == Target.of(
+        "at_least", Fraction(17, 2)
+    )

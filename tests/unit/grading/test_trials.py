@@ -28,7 +28,9 @@ def test_a_grade_by_confirmed_borders_is_no_trial() -> None:
         ("119件", "境目（仮に 1.2）が 1.19 なら「s」", False),
     ],
 )
-def test_a_trial_tells_its_border_and_whether_it_would_stand(result: str, border: str, robust: bool) -> None:
+def test_a_trial_tells_its_border_and_whether_it_would_stand(
+    result: str, border: str, robust: bool
+) -> None:
     found = graded_indicator(indicator(("100件以上", result)), Asked(MOFA)).computed
     assert found.trial
     assert found.border is not None

@@ -47,7 +47,9 @@ def reason(target: str | None, result: str | None) -> str | None:
         ("△5％以上", "△4％", "met"),
     ],
 )
-def test_the_words_beside_a_figure_give_its_direction(target: str, result: str, expected: str) -> None:
+def test_the_words_beside_a_figure_give_its_direction(
+    target: str, result: str, expected: str
+) -> None:
     assert standing(target, result) == expected
 
 
@@ -72,7 +74,10 @@ def test_what_the_document_calls_not_applicable_stays_so() -> None:
 
 
 def test_prose_is_never_turned_into_a_figure() -> None:
-    assert standing("多くの国の賛成を得て採択される", "47か国の賛成で採択") is Standing.JUDGEMENT_REQUIRED
+    assert (
+        standing("多くの国の賛成を得て採択される", "47か国の賛成で採択")
+        is Standing.JUDGEMENT_REQUIRED
+    )
     assert standing("100件", "おおむね順調") is Standing.JUDGEMENT_REQUIRED
 
 
@@ -100,15 +105,21 @@ def test_a_dash_for_a_target_means_no_target() -> None:
 
 
 def text_indicator() -> Indicator:
-    items = tuple(Item.model_validate({"marker": mark, "text": "会合を開く。", "at": PLACE}) for mark in ("１", "２"))
+    items = tuple(
+        Item.model_validate({"marker": mark, "text": "会合を開く。", "at": PLACE})
+        for mark in ("１", "２")
+    )
     return Indicator(
-        code="1-1", years=(Year(fiscal_year=2018, target=ItemList(items=items), result=ItemList(items=items)),)
+        code="1-1",
+        years=(Year(fiscal_year=2018, target=ItemList(items=items), result=ItemList(items=items)),),
     )
 
 
 def marks(*standings: Standing) -> EvaluatorInput:
     given = zip(("１", "２"), standings, strict=False)
-    return EvaluatorInput(marks=tuple(Mark(indicator="1-1", year=2018, item=item, mark=mark) for item, mark in given))
+    return EvaluatorInput(
+        marks=tuple(Mark(indicator="1-1", year=2018, item=item, mark=mark) for item, mark in given)
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,8 +134,12 @@ def marks(*standings: Standing) -> EvaluatorInput:
         ((Standing.AWAY, Standing.AWAY), "d"),
     ],
 )
-def test_a_target_in_words_is_graded_by_what_a_person_marked(given: tuple[Standing, ...], expected: str) -> None:
-    assert graded_indicator(text_indicator(), Asked(MOFA, marks(*given))).computed.computed == expected
+def test_a_target_in_words_is_graded_by_what_a_person_marked(
+    given: tuple[Standing, ...], expected: str
+) -> None:
+    assert (
+        graded_indicator(text_indicator(), Asked(MOFA, marks(*given))).computed.computed == expected
+    )
 
 
 def test_a_target_in_words_asks_until_every_item_is_marked() -> None:
@@ -135,24 +150,36 @@ def test_a_target_in_words_asks_until_every_item_is_marked() -> None:
 
 def test_the_start_a_person_records_shows_that_a_result_moved_away() -> None:
     facts = IndicatorFacts(indicator="1-1", start="30％", reason="前の期の評価書")
-    found = graded_indicator(indicator(("100％以上", "20％")), Asked(MOFA, EvaluatorInput(facts=(facts,)))).computed
+    found = graded_indicator(
+        indicator(("100％以上", "20％")), Asked(MOFA, EvaluatorInput(facts=(facts,)))
+    ).computed
     assert found.computed == "d"
     assert graded_indicator(indicator(("100％以上", "20％")), Asked(MOFA)).computed.computed == "c"
 
 
 def test_a_direction_a_person_records_tells_what_no_word_does() -> None:
     facts = IndicatorFacts(indicator="1-1", direction="at_most", reason="量を減らす指標")
-    assert year_grades(indicator(("500トン", "400トン")), Asked(MOFA, EvaluatorInput(facts=(facts,))))[0].grade == "s"
+    assert (
+        year_grades(indicator(("500トン", "400トン")), Asked(MOFA, EvaluatorInput(facts=(facts,))))[
+            0
+        ].grade
+        == "s"
+    )
 
 
 def test_every_step_of_the_trace_can_be_read_in_both_languages() -> None:
-    found = graded_indicator(indicator(("82％以上", "80.2％"), ("83％以上", "78.3％")), Asked(MOFA)).computed
+    found = graded_indicator(
+        indicator(("82％以上", "80.2％"), ("83％以上", "78.3％")), Asked(MOFA)
+    ).computed
     assert [step.step for step in found.trace] == [
         "measured", "measured", "years", "rule", "rejected", "rejected", "matched", "sensitivity", "follows",
     ]  # fmt: skip
     assert all(step.words and step.words.ja and step.words.en for step in found.trace)
     assert found.to_next is not None
-    assert found.to_next.ja == "2 年度の平均で82.5％以上になれば「a（目標を達成）」（あと 3.25ポイント）"
+    assert (
+        found.to_next.ja
+        == "2 年度の平均で82.5％以上になれば「a（目標を達成）」（あと 3.25ポイント）"
+    )
     assert found.unconfirmed == ("far_above", "near", "years")
 
 
@@ -169,7 +196,9 @@ def test_every_step_of_the_trace_can_be_read_in_both_languages() -> None:
         ("０件以下", "１件", []),
     ],
 )
-def test_what_hangs_on_a_value_no_source_fixes_is_told(target: str, result: str, expected: list[str]) -> None:
+def test_what_hangs_on_a_value_no_source_fixes_is_told(
+    target: str, result: str, expected: list[str]
+) -> None:
     steps = graded_indicator(indicator((target, result)), Asked(MOFA)).computed.trace
     told = [step for step in steps if step.step == "sensitivity"]
     assert [f"{step.inputs['parameter']} {step.inputs['ratio']}" for step in told] == expected

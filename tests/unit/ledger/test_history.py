@@ -7,7 +7,9 @@ from hyoka.ledger.standing import Entry, standing_lists
 MILLION = 1_000_000
 
 
-def told(edition: int, year: int, stage: str, yen: int | None, step: int = 1, state: str = "given") -> Told:
+def told(
+    edition: int, year: int, stage: str, yen: int | None, step: int = 1, state: str = "given"
+) -> Told:
     return Told(edition, f"s{edition}", year, stage, yen, step, state, str(yen), edition)
 
 
@@ -18,7 +20,9 @@ def entries(code: str, *histories: History) -> list[Entry]:
 
 def history(*amounts: Told, finding: str = "", reflection: str = "", text: str = "") -> History:
     remark = Remark("s2024", finding, text, reflection, "", None, "", "", "", "", "", 1)
-    return History("p", "里海省", "藻場", [Edition(2024, "s2024", "藻場", remark)], lines_of(amounts))
+    return History(
+        "p", "里海省", "藻場", [Edition(2024, "s2024", "藻場", remark)], lines_of(amounts)
+    )
 
 
 def test_the_latest_sheet_that_gives_an_amount_counts() -> None:
@@ -27,7 +31,9 @@ def test_the_latest_sheet_that_gives_an_amount_counts() -> None:
 
 
 def test_a_later_blank_does_not_hide_an_earlier_amount() -> None:
-    lines = lines_of([told(2019, 2018, "executed", 5), told(2020, 2018, "executed", None, state="blank")])
+    lines = lines_of(
+        [told(2019, 2018, "executed", 5), told(2020, 2018, "executed", None, state="blank")]
+    )
     assert lines[2018].yen("executed") == 5
 
 
@@ -37,12 +43,17 @@ def test_an_unknown_amount_stays_unknown_and_says_why() -> None:
 
 
 def test_a_different_execution_in_the_next_sheet_is_told_with_both_places() -> None:
-    (found,) = contradictions_of([told(2019, 2018, "executed", 0), told(2020, 2018, "executed", 603 * MILLION)])
+    (found,) = contradictions_of(
+        [told(2019, 2018, "executed", 0), told(2020, 2018, "executed", 603 * MILLION)]
+    )
     assert (found.first.sheet, found.first.yen, found.second.sheet) == ("s2019", 0, "s2020")
 
 
 def test_a_rounding_is_no_contradiction() -> None:
-    exact, rounded = told(2024, 2023, "enacted", 564_812_000), told(2023, 2023, "enacted", 565 * MILLION, MILLION)
+    exact, rounded = (
+        told(2024, 2023, "enacted", 564_812_000),
+        told(2023, 2023, "enacted", 565 * MILLION, MILLION),
+    )
     assert not list(contradictions_of([rounded, exact]))
 
 
@@ -52,7 +63,10 @@ def test_what_a_sheet_prints_for_its_unfinished_year_is_no_contradiction() -> No
 
 
 def test_a_total_is_made_only_of_parts_that_are_all_known() -> None:
-    parts = [told(2018, 2017, stage, 10) for stage in ("enacted", "supplementary", "carried_in", "reserve")]
+    parts = [
+        told(2018, 2017, stage, 10)
+        for stage in ("enacted", "supplementary", "carried_in", "reserve")
+    ]
     assert lines_of(parts)[2017].told["current"][4:7] == (40, 1, "computed")
     assert lines_of(parts[:3])[2017].yen("current") is None
 
@@ -67,7 +81,11 @@ def test_told_to_change_fundamentally_and_asking_for_more() -> None:
 
 
 def test_execution_below_eighty_percent_twice_needs_both_years_known() -> None:
-    low = [told(2024, year, stage, yen) for year in (2022, 2023) for stage, yen in (("current", 100), ("executed", 79))]
+    low = [
+        told(2024, year, stage, yen)
+        for year in (2022, 2023)
+        for stage, yen in (("current", 100), ("executed", 79))
+    ]
     (found,) = entries("low_execution", history(*low))
     assert (found.fiscal_year, found.facts["rate"]) == (2023, 79.0)
     assert not entries("low_execution", history(*low[:3]))
@@ -88,7 +106,9 @@ def test_reduced_but_not_less_is_a_contradiction() -> None:
 
 
 def test_target_equal_to_result_three_years_running() -> None:
-    outcome = Outcome("再生した藻場", "ha", "s2024", dict.fromkeys((2019, 2021, 2022, 2023), ("9.0", "9")))
+    outcome = Outcome(
+        "再生した藻場", "ha", "s2024", dict.fromkeys((2019, 2021, 2022, 2023), ("9.0", "9"))
+    )
     some = history()
     some.outcomes.append(outcome)
     (found,) = entries("target_equals_result", some)

@@ -40,16 +40,27 @@ def test_an_activity_is_read_with_its_money_in_its_own_currency() -> None:
     rows = list(activity_rows(io.BytesIO(file_of(2))))
     activity, paid, budget = (row for row in rows[:3] if not isinstance(row, Refused))
     assert isinstance(activity, Activity)
-    assert (activity.iati_id, activity.countries, activity.starts_on) == ("XM-SATOUMI-1", "KE:60 UG:40", "2023-05-01")
+    assert (activity.iati_id, activity.countries, activity.starts_on) == (
+        "XM-SATOUMI-1",
+        "KE:60 UG:40",
+        "2023-05-01",
+    )
     assert isinstance(budget, Flow)
     assert isinstance(paid, Flow)
     assert (budget.number, budget.currency, budget.on) == ("1000.50", "JPY", "2023-04-01")
-    assert (paid.type, paid.number, paid.currency, paid.valued_on) == ("3", "1.25", "USD", "2023-06-01")
+    assert (paid.type, paid.number, paid.currency, paid.valued_on) == (
+        "3",
+        "1.25",
+        "USD",
+        "2023-06-01",
+    )
 
 
 def test_a_file_of_577_activities_adds_up_to_an_independent_sum() -> None:
     rows = list(activity_rows(io.BytesIO(file_of(577))))
-    paid = sum(Decimal(row.number) for row in rows if isinstance(row, Flow) and row.kind == "transaction")
+    paid = sum(
+        Decimal(row.number) for row in rows if isinstance(row, Flow) and row.kind == "transaction"
+    )
     assert paid == Decimal(577 * 578) / 2 + Decimal("0.25") * 577
     assert Counter(type(row).__name__ for row in rows) == {"Activity": 577, "Flow": 1154}
 
@@ -77,9 +88,17 @@ def test_files_of_the_standard_that_must_pass_pass_and_those_that_must_fail_fail
     seen: Counter[tuple[str, bool]] = Counter()
     with tarfile.open(TESTS) as archive:
         for info in archive:
-            kind = next((kind for kind in ("should-pass", "should-fail") if kind in info.name), None)
-            is_record = "registry-tests" in info.name  # entries of the registry: another schema, no activities
-            stream = archive.extractfile(info) if info.name.endswith(".xml") and kind and not is_record else None
+            kind = next(
+                (kind for kind in ("should-pass", "should-fail") if kind in info.name), None
+            )
+            is_record = (
+                "registry-tests" in info.name
+            )  # entries of the registry: another schema, no activities
+            stream = (
+                archive.extractfile(info)
+                if info.name.endswith(".xml") and kind and not is_record
+                else None
+            )
             if stream is not None and kind is not None:
                 seen[kind, _passes(io.BytesIO(stream.read()))] += 1
     assert seen == {("should-pass", True): 233, ("should-fail", False): 453}

@@ -11,7 +11,9 @@ from hyoka.ledger.linking.measuring import with_names_hidden
 from hyoka.ledger.linking.numbers import old_numbers
 from hyoka.ledger.linking.sheets import LinkedSheet
 
-PURPOSE = "沿岸の藻場を守り育て、地域の漁業者とともに里海の恵みを次の世代に引き継ぐことを目的とする。"
+PURPOSE = (
+    "沿岸の藻場を守り育て、地域の漁業者とともに里海の恵みを次の世代に引き継ぐことを目的とする。"
+)
 MILLION = 1_000_000
 
 
@@ -48,10 +50,14 @@ def test_the_same_official_number_is_the_same_project_whatever_it_is_called() ->
 
 def test_a_name_links_where_it_is_the_only_one_in_its_ministry_on_both_sides() -> None:
     before = sheet(2018, "藻場（再生）分担金")
-    assert stages(*links_between([before], [sheet(2019, "藻場(再生）分担金")])) == [("unique_name", "automatic")]
+    assert stages(*links_between([before], [sheet(2019, "藻場(再生）分担金")])) == [
+        ("unique_name", "automatic")
+    ]
     twin = replace(sheet(2019, "藻場（再生）分担金"), key="twin")
     assert not [
-        each for each in links_between([before], [sheet(2019, "藻場（再生）分担金"), twin]) if each.state == "automatic"
+        each
+        for each in links_between([before], [sheet(2019, "藻場（再生）分担金"), twin])
+        if each.state == "automatic"
     ]
 
 
@@ -72,9 +78,19 @@ def test_a_renamed_project_is_found_by_its_amounts_and_tells_them_as_evidence() 
 
 
 def test_amounts_two_projects_share_are_told_apart_by_their_purpose() -> None:
-    before = [sheet(2021, "甲", 10, 10, purpose=PURPOSE), sheet(2021, "乙", 10, 10, purpose="航路標識を保つ。" * 5)]
-    after = [sheet(2022, "丙", 10, 10, purpose="航路標識を保つ。" * 5), sheet(2022, "丁", 10, 10, purpose=PURPOSE)]
-    found = {(each.before, each.after) for each in links_between(before, after) if each.state == "automatic"}
+    before = [
+        sheet(2021, "甲", 10, 10, purpose=PURPOSE),
+        sheet(2021, "乙", 10, 10, purpose="航路標識を保つ。" * 5),
+    ]
+    after = [
+        sheet(2022, "丙", 10, 10, purpose="航路標識を保つ。" * 5),
+        sheet(2022, "丁", 10, 10, purpose=PURPOSE),
+    ]
+    found = {
+        (each.before, each.after)
+        for each in links_between(before, after)
+        if each.state == "automatic"
+    }
     assert found == {(before[0].key, after[1].key), (before[1].key, after[0].key)}
 
 
@@ -87,7 +103,10 @@ def test_a_likeness_of_words_alone_is_only_proposed() -> None:
 
 def test_a_split_is_proposed_with_its_parts_and_joins_nothing() -> None:
     before = [sheet(2021, "里海の総合", 100, 120, purpose=PURPOSE)]
-    after = [sheet(2022, "藻場", 70, 80, purpose=PURPOSE[:40]), sheet(2022, "干潟", 30, 40, purpose=PURPOSE[10:])]
+    after = [
+        sheet(2022, "藻場", 70, 80, purpose=PURPOSE[:40]),
+        sheet(2022, "干潟", 30, 40, purpose=PURPOSE[10:]),
+    ]
     found = [each for each in links_between(before, after) if each.stage == "split"]
     assert {each.after for each in found} == {each.key for each in after}
     assert len(projects([each.key for each in (*before, *after)], found, {})) == 3
@@ -95,7 +114,9 @@ def test_a_split_is_proposed_with_its_parts_and_joins_nothing() -> None:
 
 def test_a_project_that_pauses_a_year_is_found_again() -> None:
     sheets = [sheet(2018, "藻場"), sheet(2019, "干潟"), sheet(2020, "藻場")]
-    assert [(each.before, each.after) for each in links_among(sheets)] == [(sheets[0].key, sheets[2].key)]
+    assert [(each.before, each.after) for each in links_among(sheets)] == [
+        (sheets[0].key, sheets[2].key)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +140,9 @@ def test_a_printed_old_number_counts_only_where_name_or_money_bears_it_out() -> 
     same = sheet(2019, "里海の森", 10, 20, number="0289")
     other = sheet(2019, "砂浜", 900, 901, number="0290")
     for after, expected in ((same, "printed_number"), (other, None)):
-        found = [each.stage for each in links_between([before], [replace(after, old_numbers=("0266",))])]
+        found = [
+            each.stage for each in links_between([before], [replace(after, old_numbers=("0266",))])
+        ]
         assert found[:1] == ([expected] if expected else [])
 
 
@@ -135,6 +158,9 @@ def test_measures_count_only_what_is_known_and_hide_the_names() -> None:
     after = [sheet(2022, f"事業{n}", 110 * n, 130 * n, 140 * n) for n in range(1, 21)]
     (measure,) = (each for each in with_names_hidden(before, after) if each.stage == "all")
     assert (measure.linked, measure.right, measure.known) == (20, 20, 20)
-    swapped = [replace(each, money=other.money) for each, other in zip(after, after[1:] + after[:1], strict=True)]
+    swapped = [
+        replace(each, money=other.money)
+        for each, other in zip(after, after[1:] + after[:1], strict=True)
+    ]
     (wrong,) = (each for each in with_names_hidden(before, swapped) if each.stage == "all")
     assert wrong.precision == 0

@@ -44,7 +44,9 @@ def test_a_corporate_number_is_told_by_its_check_digit(number: str, holds: bool)
         ("AAA及びBBBへの拠出金", None),
     ],
 )
-def test_a_contribution_is_the_organisations_whose_whole_name_it_names(contribution: str, code: str | None) -> None:
+def test_a_contribution_is_the_organisations_whose_whole_name_it_names(
+    contribution: str, code: str | None
+) -> None:
     assert KNOWN.receiving(contribution) == code
 
 
@@ -59,8 +61,12 @@ def test_a_letter_has_its_place_only_in_its_own_years_scale() -> None:
 
 
 def history(grades: dict[int, str], money: dict[int, int | None]) -> History:
-    amounts = [Told(year + 1, "s", year, "current", yen, 1, "given", "", 1) for year, yen in money.items()]
-    found = History("p", "里海省", "藻場分担金", [Edition(2024, "s", "藻場分担金")], lines_of(amounts))
+    amounts = [
+        Told(year + 1, "s", year, "current", yen, 1, "given", "", 1) for year, yen in money.items()
+    ]
+    found = History(
+        "p", "里海省", "藻場分担金", [Edition(2024, "s", "藻場分担金")], lines_of(amounts)
+    )
     found.grades = grades
     return found
 

@@ -54,14 +54,18 @@ def test_a_printed_amount_is_a_figure_or_says_why_not(
 
 
 def test_execution_of_the_sheets_own_year_is_not_known_although_a_zero_is_printed() -> None:
-    table = csv_bytes("2-1", [year(7, "藻場", 2024, enacted=100), year(7, "藻場", 2023, enacted=90, executed="0")])
+    table = csv_bytes(
+        "2-1", [year(7, "藻場", 2024, enacted=100), year(7, "藻場", 2023, enacted=90, executed="0")]
+    )
     found = amounts(rows_of(zipped(table)))
     assert (found[2024, "executed"].yen, found[2024, "executed"].state) == (None, "not_due")
     assert (found[2023, "executed"].yen, found[2023, "executed"].state) == (0, "given")
 
 
 def test_a_request_stands_in_the_row_of_the_year_before() -> None:
-    found = amounts(rows_of(zipped(csv_bytes("2-1", [year(7, "藻場", 2024, enacted=100, request=120)]))))
+    found = amounts(
+        rows_of(zipped(csv_bytes("2-1", [year(7, "藻場", 2024, enacted=100, request=120)])))
+    )
     assert found[2025, "requested"].yen == 120
 
 
@@ -109,7 +113,9 @@ def test_ragged_rows_nul_and_mojibake_are_refused_each_with_its_row() -> None:
 
 def test_shift_jis_is_read_as_a_whole() -> None:
     data = csv_bytes("6-1", [project(1, "藻場の再生")]).decode("utf-8-sig").encode("cp932")
-    assert [row.name for row in rows_of(data, "table.csv") if isinstance(row, Sheet)] == ["藻場の再生"]
+    assert [row.name for row in rows_of(data, "table.csv") if isinstance(row, Sheet)] == [
+        "藻場の再生"
+    ]
 
 
 def test_a_truncated_zip_is_told_and_nothing_is_guessed() -> None:
@@ -132,12 +138,20 @@ def test_a_remark_keeps_finding_and_reflection_and_sums_the_reflected_amounts() 
         "反映額（一般会計）": "-5",
         "反映額（特別会計）－反映額": "-7",
     }
-    (remark,) = (row for row in rows_of(csv_bytes("4-1", [row]), "4-1.csv") if isinstance(row, Remark))
-    assert (remark.finding, remark.reflection, remark.reflected_yen) == ("事業内容の一部改善", "縮減", -12)
+    (remark,) = (
+        row for row in rows_of(csv_bytes("4-1", [row]), "4-1.csv") if isinstance(row, Remark)
+    )
+    assert (remark.finding, remark.reflection, remark.reflected_yen) == (
+        "事業内容の一部改善",
+        "縮減",
+        -12,
+    )
 
 
 def test_sheets_in_million_yen_keep_the_unit_they_were_printed_in() -> None:
-    sheet = judgit_sheet(2018, "0266", "藻場", 予算=[budget(2017, 598.0, 597.5), {"年度": 2019, "要求額": 600.0}])
+    sheet = judgit_sheet(
+        2018, "0266", "藻場", 予算=[budget(2017, 598.0, 597.5), {"年度": 2019, "要求額": 600.0}]
+    )
     found = amounts(rows_of(tarred([sheet]), "2018.tar.xz"))
     assert (found[2017, "enacted"].yen, found[2017, "enacted"].step) == (598_000_000, 1_000_000)
     assert (found[2017, "executed"].yen, found[2017, "executed"].step) == (597_500_000, 100_000)

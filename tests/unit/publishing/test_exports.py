@@ -37,7 +37,9 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", [each.name for each in export_formats() if each.name != "iati"])
-def test_every_format_gives_the_same_bytes_on_every_run(name: str, records_2021: Records, dataset: Dataset) -> None:
+def test_every_format_gives_the_same_bytes_on_every_run(
+    name: str, records_2021: Records, dataset: Dataset
+) -> None:
     exported = export_format(name).exported
     assert exported(dataset) == exported(dataset)
     assert exported(dataset_of([records_2021])) == exported(dataset_of([records_2021]))
@@ -60,7 +62,11 @@ def test_values_have_the_type_their_column_promises(dataset: Dataset) -> None:
     for table in tables():
         for row in dataset.rows(table):
             for column, value in zip(table.columns, row, strict=True):
-                assert value is None or type(value) is kinds[column.type], (table.table, column.name, value)
+                assert value is None or type(value) is kinds[column.type], (
+                    table.table,
+                    column.name,
+                    value,
+                )
 
 
 def test_no_two_rows_of_a_table_agree_in_its_key(dataset: Dataset) -> None:
@@ -69,25 +75,39 @@ def test_no_two_rows_of_a_table_agree_in_its_key(dataset: Dataset) -> None:
         assert len(set(keys)) == len(keys), table.table
 
 
-def test_the_tables_hold_what_the_records_hold(dataset: Dataset, report_2021: PolicyEvaluation) -> None:
+def test_the_tables_hold_what_the_records_hold(
+    dataset: Dataset, report_2021: PolicyEvaluation
+) -> None:
     indicators = [each for field in report_2021.fields for each in field.indicators]
     columns = dataset.columns["indicators"]
     assert columns["code"][: len(indicators)] == [each.code for each in indicators]
-    assert columns["rating"][: len(indicators)] == [each.rating.code if each.rating else None for each in indicators]
+    assert columns["rating"][: len(indicators)] == [
+        each.rating.code if each.rating else None for each in indicators
+    ]
     years = dataset.columns["indicator_years"]
     assert len(years["fiscal_year"]) >= sum(len(each.years) for each in indicators)
     quantitative = next(each for each in indicators if each.kind == "quantitative")
-    rows = [index for index, name in enumerate(years["indicator_id"]) if str(name).endswith(f"/{quantitative.code}")]
+    rows = [
+        index
+        for index, name in enumerate(years["indicator_id"])
+        if str(name).endswith(f"/{quantitative.code}")
+    ]
     row = min(rows)
     result = quantitative.model_dump()["years"][0]["result"]["value"]
-    assert (years["result"][row], years["result_number"][row]) == (result["raw"], float(result["number"]))
+    assert (years["result"][row], years["result_number"][row]) == (
+        result["raw"],
+        float(result["number"]),
+    )
     assert years["result_line"][row] == result["at"]["lines"][0]
 
 
 def test_money_is_told_in_its_unit_and_in_yen(dataset: Dataset) -> None:
     money = dataset.columns["budgets"]
     pairs = {
-        (money["unit"][index], int(money["amount_yen"][index] or 0) // int(money["number"][index] or 1))
+        (
+            money["unit"][index],
+            int(money["amount_yen"][index] or 0) // int(money["number"][index] or 1),
+        )
         for index in range(len(money["unit"]))
         if money["number"][index]
     }
@@ -98,7 +118,9 @@ def test_a_missing_value_is_empty_and_its_state_says_why(dataset: Dataset) -> No
     money = dataset.columns["budgets"]
     missing = [index for index, state in enumerate(money["state"]) if state != "given"]
     assert missing
-    assert all(money["number"][index] is None and money["amount_yen"][index] is None for index in missing)
+    assert all(
+        money["number"][index] is None and money["amount_yen"][index] is None for index in missing
+    )
 
 
 def test_findings_stand_with_every_place_they_concern(
@@ -127,12 +149,17 @@ def test_csv_opens_in_a_spreadsheet_and_says_what_its_columns_mean(dataset: Data
     files = unpacked(export_format("csv").exported(dataset))
     assert all(data.startswith(b"\xef\xbb\xbf") for data in files.values())
     assert set(files) == {f"{name}.csv" for name in (*TABLES, "columns")}
-    assert rows_of(files["evaluations.csv"])[0]["subject"] == dataset.columns["evaluations"]["subject"][0]
+    assert (
+        rows_of(files["evaluations.csv"])[0]["subject"]
+        == dataset.columns["evaluations"]["subject"][0]
+    )
     told = {(row["table"], row["column"]) for row in rows_of(files["columns.csv"])}
     assert {(table.table, name) for table in tables() for name in table.names} <= told
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+81-3", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＠a", "＋cmd(1)"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+81-3", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＠a", "＋cmd(1)"]
+)
 def test_words_a_spreadsheet_could_execute_are_guarded(text: str) -> None:
     assert guarded(text) == f"'{text}"
 
@@ -142,7 +169,9 @@ def test_other_words_are_left_as_printed(text: str) -> None:
     assert guarded(text) == text
 
 
-@pytest.mark.parametrize(("number", "text"), [(3.0, "3"), (0.1, "0.1"), (1e21, "1" + "0" * 21), (1e-7, "0.0000001")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(3.0, "3"), (0.1, "0.1"), (1e21, "1" + "0" * 21), (1e-7, "0.0000001")]
+)
 def test_numbers_are_plain(number: float, text: str) -> None:
     assert plain_number(number).rstrip("0") == text.rstrip("0")
 
@@ -158,7 +187,9 @@ def test_parquet_keeps_types_and_leading_zeros(dataset: Dataset) -> None:
         assert frame.rows() == list(dataset.rows(table))
 
 
-@pytest.mark.parametrize("words", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "{=1}", "https://example.org/"])
+@pytest.mark.parametrize(
+    "words", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "{=1}", "https://example.org/"]
+)
 def test_excel_holds_numbers_as_numbers_and_words_as_words(dataset: Dataset, words: str) -> None:
     dataset.columns["goals"]["text"][0] = words
     book = openpyxl.load_workbook(io.BytesIO(export_format("xlsx").exported(dataset)))
@@ -166,7 +197,10 @@ def test_excel_holds_numbers_as_numbers_and_words_as_words(dataset: Dataset, wor
     goal = book["goals"].cell(2, 3)
     assert (goal.value, goal.data_type) == (words, "s")
     assert goal.hyperlink is None
-    budgets = [row[TABLES["budgets"].names.index("number")].value for row in book["budgets"].iter_rows(min_row=2)]
+    budgets = [
+        row[TABLES["budgets"].names.index("number")].value
+        for row in book["budgets"].iter_rows(min_row=2)
+    ]
     assert budgets == dataset.columns["budgets"]["number"]
 
 
@@ -182,11 +216,15 @@ def test_sqlite_holds_every_row_with_sound_keys_and_views(dataset: Dataset, tmp_
     with sqlite3.connect(path) as database:
         for table in tables():
             assert database.execute(f'SELECT * FROM "{table.table}"').fetchall() == [
-                tuple(int(value) if isinstance(value, bool) else value for value in row) for row in dataset.rows(table)
+                tuple(int(value) if isinstance(value, bool) else value for value in row)
+                for row in dataset.rows(table)
             ]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        views = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        views = [
+            name
+            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+        ]
         shown = {view: len(database.execute(f"SELECT * FROM {view}").fetchall()) for view in views}
     database.close()
     assert shown["indicator_series"] == dataset.n_rows(TABLES["indicator_years"])
@@ -205,9 +243,10 @@ def test_the_data_package_is_valid(dataset: Dataset, tmp_path: Path) -> None:
 def test_the_web_descriptions_name_every_table_and_column(dataset: Dataset) -> None:
     files = unpacked(export_format("datapackage").exported(dataset))
     web = json.loads(files["csv-metadata.json"])
-    assert {table["url"]: [each["name"] for each in table["tableSchema"]["columns"]] for table in web["tables"]} == {
-        f"data/{table.table}.csv": list(table.names) for table in tables()
-    }
+    assert {
+        table["url"]: [each["name"] for each in table["tableSchema"]["columns"]]
+        for table in web["tables"]
+    } == {f"data/{table.table}.csv": list(table.names) for table in tables()}
     entry = json.loads(files["dcat.jsonld"])
     assert entry["@type"] == "dcat:Dataset"
     assert {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]} <= set(files)
@@ -216,7 +255,11 @@ def test_the_web_descriptions_name_every_table_and_column(dataset: Dataset) -> N
 
 def test_the_exchange_format_comes_back_as_the_same_records(dataset: Dataset) -> None:
     files = unpacked(export_format("exchange").exported(dataset))
-    found = [Records.model_validate_json(data) for name, data in files.items() if name.startswith("records/")]
+    found = [
+        Records.model_validate_json(data)
+        for name, data in files.items()
+        if name.startswith("records/")
+    ]
     assert found == dataset.records
 
 
@@ -231,7 +274,9 @@ def test_the_reference_of_the_tables_is_fresh() -> None:
     assert page.read_text(encoding="utf-8") == reference_markdown()
 
 
-def test_records_from_elsewhere_that_name_two_things_alike_are_exported_all_the_same(records_2021: Records) -> None:
+def test_records_from_elsewhere_that_name_two_things_alike_are_exported_all_the_same(
+    records_2021: Records,
+) -> None:
     given = json.loads(records_2021.to_json())
     field = given["sheets"][1]["fields"][0]
     field["indicators"].append(field["indicators"][0])

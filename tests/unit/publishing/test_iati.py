@@ -28,7 +28,14 @@ from hyoka.records import (
 from hyoka.records.chapter import Announced, Delivered, Pledge
 from hyoka.records.contribution_assessment import Criterion, Paragraph
 
-SCHEMA = Path(__file__).parents[3].parent / "shared" / "data" / "iati" / "schemas" / "iati-activities-schema.xsd"
+SCHEMA = (
+    Path(__file__).parents[3].parent
+    / "shared"
+    / "data"
+    / "iati"
+    / "schemas"
+    / "iati-activities-schema.xsd"
+)
 AT = At(page=1, lines=(1, 1), chars=(0, 1))
 
 
@@ -45,7 +52,11 @@ CONTRIBUTION = ContributionAssessment(
     grade=Choice(raw="Ｂ", code="B"),
     overview=(Item(marker="（１）", text="海を守る。", at=AT),),
     target=(Item(marker="・", text="漁を支える。", at=AT),),
-    criteria=(Criterion(number=1, label=text("成果"), paragraphs=(Paragraph(text="成果があった。\x07", at=AT),)),),
+    criteria=(
+        Criterion(
+            number=1, label=text("成果"), paragraphs=(Paragraph(text="成果があった。\x07", at=AT),)
+        ),
+    ),
 )
 PLEDGE = Pledge(
     id="pledge-1",
@@ -55,8 +66,16 @@ PLEDGE = Pledge(
     pledged=Value(raw="総額50億円", number="5000000000", unit="円"),
     deadline="2012年度",
     delivered=(
-        Delivered(value=Value(raw="約16億円", number="1600000000", unit="円"), kind="completed", as_of="2012年5月"),
-        Delivered(value=Value(raw="約41億円", number="4100000000", unit="円"), kind="decided", as_of="2012年5月"),
+        Delivered(
+            value=Value(raw="約16億円", number="1600000000", unit="円"),
+            kind="completed",
+            as_of="2012年5月",
+        ),
+        Delivered(
+            value=Value(raw="約41億円", number="4100000000", unit="円"),
+            kind="decided",
+            as_of="2012年5月",
+        ),
     ),
     status="achieved",
 )
@@ -101,10 +120,15 @@ def test_records_without_any_activity_are_a_problem_for_the_standard_knows_no_em
 
 def test_a_contribution_carries_its_year_money_grade_and_criteria() -> None:
     (activity,) = exported(CONTRIBUTION).findall("iati-activity")
-    assert [each.get("iso-date") for each in activity.findall("activity-date")] == ["2017-04-01", "2018-03-31"]
+    assert [each.get("iso-date") for each in activity.findall("activity-date")] == [
+        "2017-04-01",
+        "2018-03-31",
+    ]
     assert activity.findtext("budget/value") == "40159000"
     assert activity.findtext("participating-org[@role='4']/narrative") == "海洋協力機構"
-    comments = [each.text for each in activity.iterfind("result/indicator/period/actual/comment/narrative")]
+    comments = [
+        each.text for each in activity.iterfind("result/indicator/period/actual/comment/narrative")
+    ]
     assert comments == ["Ｂ", "成果があった。"]
 
 
@@ -133,7 +157,9 @@ def test_what_was_completed_and_what_was_decided_stand_apart() -> None:
 )
 def test_who_pays_is_told_as_the_text_says_it(by: str | None, role: str, name: str) -> None:
     pledge = PLEDGE.model_copy(update={"by": by})
-    (party,) = exported(Chapter(form="x/1", pledges=(pledge,))).findall("iati-activity/participating-org")
+    (party,) = exported(Chapter(form="x/1", pledges=(pledge,))).findall(
+        "iati-activity/participating-org"
+    )
     assert (party.get("role"), party.findtext("narrative")) == (role, name)
 
 
@@ -161,12 +187,21 @@ def test_the_last_day_of_what_is_printed(printed: str | None, day: date | None) 
 
 
 def test_words_xml_cannot_hold_are_left_out() -> None:
-    activity = Activity("1", "海\x00\ud800", "山", Status.PIPELINE, ((DateType.PLANNED_START, date(2017, 4, 1)),))
+    activity = Activity(
+        "1", "海\x00\ud800", "山", Status.PIPELINE, ((DateType.PLANNED_START, date(2017, 4, 1)),)
+    )
     assert activity_element(activity, about().publisher).findtext("title/narrative") == "海"
 
 
 def test_the_reporter_is_named_in_both_languages() -> None:
-    activity = Activity("1", "海", "山", Status.PIPELINE, ((DateType.PLANNED_START, date(2017, 4, 1)),))
-    names = [each.text for each in activity_element(activity, about().publisher).iterfind("reporting-org/narrative")]
+    activity = Activity(
+        "1", "海", "山", Status.PIPELINE, ((DateType.PLANNED_START, date(2017, 4, 1)),)
+    )
+    names = [
+        each.text
+        for each in activity_element(activity, about().publisher).iterfind(
+            "reporting-org/narrative"
+        )
+    ]
     assert names == [about().publisher.ja, about().publisher.en]
     assert Bilingual(ja=about().ja, en=about().en).ja

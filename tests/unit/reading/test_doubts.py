@@ -32,7 +32,9 @@ def test_a_document_of_no_known_form_is_not_clean() -> None:
 
 
 def test_much_unread_is_told_and_lowers_the_certainty() -> None:
-    records = altered(ROW, ROW + "\n\n".join(f"\n\n欄外の覚え書き{at} 12 34 56 78 90 " for at in range(9)))
+    records = altered(
+        ROW, ROW + "\n\n".join(f"\n\n欄外の覚え書き{at} 12 34 56 78 90 " for at in range(9))
+    )
     assert "unread" in codes(records)
     assert records.sheets[0].certainty < 1
 

@@ -39,7 +39,13 @@ def records(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> Records:
 
 def cells(table: Table) -> set[tuple[int, int, int, int, str]]:
     return {
-        (each.row, each.column, each.rows, each.columns, "".join(line.text.strip() for line in each.lines))
+        (
+            each.row,
+            each.column,
+            each.rows,
+            each.columns,
+            "".join(line.text.strip() for line in each.lines),
+        )
         for each in table.cells
     }
 
@@ -47,7 +53,9 @@ def cells(table: Table) -> set[tuple[int, int, int, int, str]]:
 def test_an_unknown_sheet_yields_its_tables_with_every_cell_in_its_place(pdf: bytes) -> None:
     tables = source_text(pdf, "sheet.pdf").tables
     assert [len(table.cells) for table in tables] == [12, 7, 35, 29, 25, 6]
-    assert {(0, 3, 1, 2, "令和４年度"), (2, 0, 2, 1, "活動指標"), (4, 4, 1, 1, "35")} <= cells(tables[2])
+    assert {(0, 3, 1, 2, "令和４年度"), (2, 0, 2, 1, "活動指標"), (4, 4, 1, 1, "35")} <= cells(
+        tables[2]
+    )
     assert {(1, 0, 4, 1, "財源内訳"), (5, 0, 1, 2, "事業費計")} <= cells(tables[3])
     assert all(each.box for table in tables for each in table.cells)
     assert not read(pdf, "sheet.pdf").sheets
@@ -63,7 +71,11 @@ def test_a_form_written_as_data_turns_it_into_records(records: Records) -> None:
     (sheet,) = records.sheets
     assert isinstance(sheet, PolicyEvaluation)
     # Every label is there, but the form has places for a third of the lines only, and certainty says so.
-    assert (records.coverage.lines, records.coverage.layout, records.coverage.unread) == (137, 0, 91)
+    assert (records.coverage.lines, records.coverage.layout, records.coverage.unread) == (
+        137,
+        0,
+        91,
+    )
     assert sheet.certainty == round((137 - 91) / 137, 2)
     assert sheet.policy is not None
     assert sheet.policy.title is not None

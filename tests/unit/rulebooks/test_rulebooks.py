@@ -28,7 +28,14 @@ indicator:
   bands: [{{grade: a, line: target, times: {used}}}, {{grade: {last}}}]
 cases: [{{chapter: 一, target: "1", result: "1", grade: a}}]
 """
-FILLED = {"edition": "1", "since": "2020-04-01", "until": "2022-04-01", "near": "0.80", "used": "near", "last": "b"}
+FILLED = {
+    "edition": "1",
+    "since": "2020-04-01",
+    "until": "2022-04-01",
+    "near": "0.80",
+    "used": "near",
+    "last": "b",
+}
 
 
 def write(folder: Path, **changed: str) -> Path:
@@ -49,7 +56,9 @@ def test_a_file_stands_where_its_name_says() -> None:
     assert names == {rulebook.name for rulebook in load_rulebooks().all}
 
 
-def test_the_edition_in_force_is_found_by_day_and_its_last_day_is_the_one_before_until(tmp_path: Path) -> None:
+def test_the_edition_in_force_is_found_by_day_and_its_last_day_is_the_one_before_until(
+    tmp_path: Path,
+) -> None:
     write(tmp_path)
     rulebooks = rulebooks_in(write(tmp_path, edition="2", since="2022-04-01", until="2024-04-01"))
     assert rulebooks.named("jp.test.rule", date(2022, 3, 31)).edition == "1"
@@ -85,7 +94,8 @@ def test_a_grade_that_stands_on_no_scale_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)),
+        "a0: &a0 [x]\n"
+        + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)),
         "a: &a [*a]",
         "[" * 100_000,
         "a: " + "[" * 900 + "]" * 900,
@@ -107,9 +117,16 @@ def test_numbers_are_read_as_text_and_stay_exact(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("qualifier", "kind", "strict"),
-    [("以上", "at_least", False), ("超", "at_least", True), ("以内", "at_most", False), ("未満", "at_most", True)],
+    [
+        ("以上", "at_least", False),
+        ("超", "at_least", True),
+        ("以内", "at_most", False),
+        ("未満", "at_most", True),
+    ],
 )
-def test_a_word_of_direction_means_what_the_vocabulary_says(qualifier: str, kind: str, strict: bool) -> None:
+def test_a_word_of_direction_means_what_the_vocabulary_says(
+    qualifier: str, kind: str, strict: bool
+) -> None:
     found = target_words().direction(f"約・{qualifier}")
     assert found is not None
     assert (found.kind, found.strict) == (kind, strict)

@@ -44,12 +44,21 @@ def test_a_range_has_its_ends_and_no_number() -> None:
     found = read_range("約90～100ha")
     assert found is not None
     assert found.number is None
-    assert (str(found.low), str(found.high), found.unit, found.qualifier) == ("90", "100", "ha", "約")
+    assert (str(found.low), str(found.high), found.unit, found.qualifier) == (
+        "90",
+        "100",
+        "ha",
+        "約",
+    )
     assert read_range("100～90") is None
 
 
-@given(st.integers(10, 10**9), st.data(), st.sampled_from(["", "ヘクタール", "人", "か国", "百万円"]))
-def test_a_figure_with_one_digit_misread_is_never_another_figure(number: int, data: st.DataObject, unit: str) -> None:
+@given(
+    st.integers(10, 10**9), st.data(), st.sampled_from(["", "ヘクタール", "人", "か国", "百万円"])
+)
+def test_a_figure_with_one_digit_misread_is_never_another_figure(
+    number: int, data: st.DataObject, unit: str
+) -> None:
     printed = f"{number:,}"
     places = [at for at, character in enumerate(printed) if character.isdigit()]
     at = data.draw(st.sampled_from(places))

@@ -23,7 +23,9 @@ def test_marks_are_known_by_kind(printed: str, marker: str, kind: str, number: i
     assert (found.marker, found.kind, found.number) == (marker, kind, number)
 
 
-@pytest.mark.parametrize("printed", ["８月に会合を開いた", "27,28 年度は", "海域の再生", "2018年度"])
+@pytest.mark.parametrize(
+    "printed", ["８月に会合を開いた", "27,28 年度は", "海域の再生", "2018年度"]
+)
 def test_figures_in_a_sentence_are_no_marks(printed: str) -> None:
     assert list_mark(printed) is None
 

@@ -31,12 +31,18 @@ def test_what_is_no_unit_of_yen_is_no_yen(unit: str | None) -> None:
 
 
 def test_the_longest_unit_is_matched_first() -> None:
-    assert [found[0] for found in re.finditer(yen_pattern(), "百万円 千円 億円")] == ["百万円", "千円", "億円"]
+    assert [found[0] for found in re.finditer(yen_pattern(), "百万円 千円 億円")] == [
+        "百万円",
+        "千円",
+        "億円",
+    ]
 
 
 def test_no_other_module_has_a_table_of_units_of_its_own() -> None:
     table = re.compile(r"""["']千円["']\s*:\s*(?:Decimal\()?1""")
-    assert [path.name for path in SOURCE.rglob("*.py") if table.search(path.read_text(encoding="utf-8"))] == []
+    assert [
+        path.name for path in SOURCE.rglob("*.py") if table.search(path.read_text(encoding="utf-8"))
+    ] == []
 
 
 @pytest.mark.parametrize(

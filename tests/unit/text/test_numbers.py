@@ -38,7 +38,9 @@ def test_a_cell_is_read_with_its_unit_and_qualifier(
     assert (decimal_text(found.number), found.unit, found.qualifier) == (number, unit, qualifier)
 
 
-@pytest.mark.parametrize("cell", ["全会一致採択", "－", "", "26年度より多くの賛成票を確保する。", "採択（第２決議）"])
+@pytest.mark.parametrize(
+    "cell", ["全会一致採択", "－", "", "26年度より多くの賛成票を確保する。", "採択（第２決議）"]
+)
 def test_prose_dashes_and_blanks_are_no_quantity(cell: str) -> None:
     assert read_quantity(cell) is None
 
@@ -52,10 +54,15 @@ def test_quantities_in_prose_keep_their_places() -> None:
     text = "参加者は約300名で、費用は5億9,797万円であった。"
     found = quantities(text)
     assert [text[each.start : each.end] for each in found] == ["約300名", "5億9,797万円"]
-    assert [decimal_text(each.number) for each in found if each.number is not None] == ["300", "597970000"]
+    assert [decimal_text(each.number) for each in found if each.number is not None] == [
+        "300",
+        "597970000",
+    ]
 
 
-@pytest.mark.parametrize("text", ["1" * 5000, "９" * 5000 + "人", "1," * 3000, "約" * 3000, "1兆" * 3000, "1." * 3000])
+@pytest.mark.parametrize(
+    "text", ["1" * 5000, "９" * 5000 + "人", "1," * 3000, "約" * 3000, "1兆" * 3000, "1." * 3000]
+)
 def test_a_run_of_digits_without_end_is_no_number_and_costs_no_time(text: str) -> None:
     start = time.process_time()
     assert read_quantity("1" * 5000) is None

@@ -19,7 +19,9 @@ def test_one_year_is_read_whatever_way_its_head_prints_it(head: str) -> None:
     assert head_year(head) == 2021
 
 
-@pytest.mark.parametrize("head", ["令和３～５年度", "令和3年度（2022年度）", "--年度", "1,200", "第3年度", "区分"])
+@pytest.mark.parametrize(
+    "head", ["令和３～５年度", "令和3年度（2022年度）", "--年度", "1,200", "第3年度", "区分"]
+)
 def test_a_head_of_no_year_or_of_several_names_none(head: str) -> None:
     assert head_year(head) is None
 
@@ -35,7 +37,10 @@ def test_bare_numbers_are_years_only_one_after_another() -> None:
 
 
 def test_a_sentence_reads_a_year_told_in_both_calendars_once() -> None:
-    assert [each.year for each in fiscal_years("令和３（2021）年度と令和四年度の目標")] == [2021, 2022]
+    assert [each.year for each in fiscal_years("令和３（2021）年度と令和四年度の目標")] == [
+        2021,
+        2022,
+    ]
 
 
 @given(st.lists(st.integers(1990, 2060), min_size=1, max_size=8))

@@ -39,11 +39,17 @@ def test_a_given_era_is_taken_for_a_bare_first_year() -> None:
 
 
 def test_fiscal_and_calendar_years_are_told_apart() -> None:
-    assert [mention.kind for mention in fiscal_years("平成30年の会合と令和元年度の目標")] == ["calendar", "fiscal"]
+    assert [mention.kind for mention in fiscal_years("平成30年の会合と令和元年度の目標")] == [
+        "calendar",
+        "fiscal",
+    ]
 
 
 def test_months_are_read_with_either_calendar() -> None:
-    assert [month for month, _, _ in year_months("2024（令和６）年８月、令和３年11月")] == ["2024-08", "2021-11"]
+    assert [month for month, _, _ in year_months("2024（令和６）年８月、令和３年11月")] == [
+        "2024-08",
+        "2021-11",
+    ]
 
 
 def test_a_date_its_era_never_had_is_told_and_not_mended() -> None:

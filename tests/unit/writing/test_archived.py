@@ -38,7 +38,11 @@ def test_colours_rest_on_a_profile_inside_the_file(book: pikepdf.Pdf) -> None:
 
 
 def test_every_typeface_is_embedded_and_says_which_characters_it_shows(book: pikepdf.Pdf) -> None:
-    fonts = [each for each in dictionaries(book) if each.get("/Type") == "/Font" and "/DescendantFonts" in each]
+    fonts = [
+        each
+        for each in dictionaries(book)
+        if each.get("/Type") == "/Font" and "/DescendantFonts" in each
+    ]
     assert fonts
     for font in fonts:
         assert "/ToUnicode" in font
@@ -50,7 +54,10 @@ def test_nothing_acts_hides_or_leads_out(book: pikepdf.Pdf) -> None:
     assert not book.is_encrypted
     assert not book.attachments
     assert [name for each in dictionaries(book) for name in ACTIVE if name in each] == []
-    assert not any(each.get("/Type") == "/Font" and each.get("/Subtype") == "/Type3" for each in dictionaries(book))
+    assert not any(
+        each.get("/Type") == "/Font" and each.get("/Subtype") == "/Type3"
+        for each in dictionaries(book)
+    )
 
 
 def test_every_word_is_tagged_or_declared_layout(book: pikepdf.Pdf) -> None:
@@ -69,7 +76,9 @@ def test_every_word_is_tagged_or_declared_layout(book: pikepdf.Pdf) -> None:
 
 def test_headings_never_skip_a_level_and_header_cells_say_what_they_head(book: pikepdf.Pdf) -> None:
     tags = list(_elements(book.Root.StructTreeRoot.K))
-    levels = [int(str(tag.S)[2:]) for tag in tags if str(tag.S)[:2] == "/H" and str(tag.S)[2:].isdecimal()]
+    levels = [
+        int(str(tag.S)[2:]) for tag in tags if str(tag.S)[:2] == "/H" and str(tag.S)[2:].isdecimal()
+    ]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     heads = [tag for tag in tags if tag.S == "/TH"]
@@ -92,4 +101,8 @@ def _attributes(tag: Object) -> list[Object]:
 
 def _several(found: Object) -> list[Object]:
     """What stands alone or in an array."""
-    return [found[index] for index in range(len(found))] if isinstance(found, pikepdf.Array) else [found]
+    return (
+        [found[index] for index in range(len(found))]
+        if isinstance(found, pikepdf.Array)
+        else [found]
+    )

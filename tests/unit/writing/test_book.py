@@ -18,10 +18,19 @@ def book(records_2021: Records, records_2024: Records) -> Composition:
     return bound([records_2021, records_2024], "政策評価書 令和３年度・令和６年度")
 
 
-def test_every_chapter_has_its_running_head_and_pages_are_counted_through(book: Composition) -> None:
-    papers = [book.page, *(block.page for block in book.blocks if isinstance(block, PageBreak) and block.page)]
+def test_every_chapter_has_its_running_head_and_pages_are_counted_through(
+    book: Composition,
+) -> None:
+    papers = [
+        book.page,
+        *(block.page for block in book.blocks if isinstance(block, PageBreak) and block.page),
+    ]
     heads = [page.running_head for page in papers]
-    assert heads == [None, *["施策Ⅲ－２ 沿岸海域の再生と海の恵みの持続的な利用"] * 3, "測定指標索引"]
+    assert heads == [
+        None,
+        *["施策Ⅲ－２ 沿岸海域の再生と海の恵みの持続的な利用"] * 3,
+        "測定指標索引",
+    ]
     assert [page.continues for page in papers] == [False, False, True, True, True]
 
 
@@ -47,7 +56,10 @@ def test_the_index_lists_every_indicator_with_its_page(book: Composition) -> Non
 
 
 def test_contents_and_bookmarks_name_chapters_fields_and_indicators(book: Composition) -> None:
-    with pikepdf.open(io.BytesIO(write(book, "pdf"))) as document, document.open_outline() as outline:
+    with (
+        pikepdf.open(io.BytesIO(write(book, "pdf"))) as document,
+        document.open_outline() as outline,
+    ):
         assert [item.title[:5] for item in outline.root] == ["施策Ⅲ－２", "施策Ⅲ－２", "測定指標索"]
         fields = [item.title for item in outline.root[0].children]
         assert fields[0] == "個別分野１ 藻場・干潟の再生と沿岸環境の保全"

@@ -36,8 +36,12 @@ def test_a_footnote_stands_under_the_section_that_points_at_it(chapter: Chapter)
     composition = compose(chapter, load_forms().named(chapter.form))
     paragraphs = [block for block in composition.blocks if isinstance(block, Paragraph)]
     words = [paragraph.text for paragraph in paragraphs]
-    assert words.index("(ア) 青凪諸島") < words.index("¹ 海藻や海草が茂る浅い海。魚が卵を産み、稚魚が育つ場所となる。")
-    assert words.index("¹ 海藻や海草が茂る浅い海。魚が卵を産み、稚魚が育つ場所となる。") < words.index("(イ) 南灘地域")
+    assert words.index("(ア) 青凪諸島") < words.index(
+        "¹ 海藻や海草が茂る浅い海。魚が卵を産み、稚魚が育つ場所となる。"
+    )
+    assert words.index(
+        "¹ 海藻や海草が茂る浅い海。魚が卵を産み、稚魚が育つ場所となる。"
+    ) < words.index("(イ) 南灘地域")
 
 
 def test_headings_captions_and_notes_have_their_roles(chapter: Chapter) -> None:
@@ -52,6 +56,8 @@ def test_headings_captions_and_notes_have_their_roles(chapter: Chapter) -> None:
 
 def test_a_footnote_whose_mark_is_nowhere_is_printed_at_the_end(chapter: Chapter) -> None:
     loose = tuple(note.model_copy(update={"referenced_at": None}) for note in chapter.footnotes)
-    composition = compose(chapter.model_copy(update={"footnotes": loose}), load_forms().named(chapter.form))
+    composition = compose(
+        chapter.model_copy(update={"footnotes": loose}), load_forms().named(chapter.form)
+    )
     last = [block.text for block in composition.blocks if isinstance(block, Paragraph)][-2:]
     assert [words[0] for words in last] == ["¹", "²"]

@@ -9,7 +9,17 @@ import pytest
 from hyoka.comparing import comparison_of
 from hyoka.forms import load_forms
 from hyoka.reading import read
-from hyoka.records import Acceptance, Bilingual, Finding, Indicator, Records, State, Value, ValueEntry, Year
+from hyoka.records import (
+    Acceptance,
+    Bilingual,
+    Finding,
+    Indicator,
+    Records,
+    State,
+    Value,
+    ValueEntry,
+    Year,
+)
 from hyoka.writing import write
 from hyoka.writing.blocks import Chart, Composition, PageBreak, Paragraph, Role, Table
 from hyoka.writing.composition.outline import walked
@@ -21,7 +31,11 @@ from tests.conftest import sample_bytes
 
 @pytest.fixture(scope="module")
 def page(records_2021: Records, records_2024: Records) -> Composition:
-    return one_page(records_2024, comparison_of(records_2021, records_2024, load_forms()), [finding(records_2024)])
+    return one_page(
+        records_2024,
+        comparison_of(records_2021, records_2024, load_forms()),
+        [finding(records_2024)],
+    )
 
 
 def finding(records: Records) -> Finding:
@@ -71,8 +85,12 @@ def test_charts_say_their_figures_in_words(page: Composition) -> None:
 
 @pytest.mark.parametrize(("target", "result"), [("1", "1"), ("1", "100"), ("100", "99")])
 def test_the_last_values_of_a_chart_never_lie_on_each_other(target: str, result: str) -> None:
-    values = [ValueEntry(value=Value(raw=raw, number=raw, state=State.GIVEN)) for raw in (target, result)]
-    years = tuple(Year(fiscal_year=year, target=values[0], result=values[1]) for year in (2019, 2020))
+    values = [
+        ValueEntry(value=Value(raw=raw, number=raw, state=State.GIVEN)) for raw in (target, result)
+    ]
+    years = tuple(
+        Year(fiscal_year=year, target=values[0], result=values[1]) for year in (2019, 2020)
+    )
     chart = small_charts([Indicator(code="1-1", kind="quantitative", years=years)])
     assert chart
     heights = [float(found) for found in re.findall(r'y="([\d.]+)" fill', chart.svg)]
@@ -90,7 +108,9 @@ def test_the_last_values_of_a_chart_never_lie_on_each_other(target: str, result:
         ("chapter", ["構成", "金額", "公約と実施"]),
     ],
 )
-def test_every_type_of_sheet_has_its_page_and_all_it_says_its_place(sample: str, words: list[str]) -> None:
+def test_every_type_of_sheet_has_its_page_and_all_it_says_its_place(
+    sample: str, words: list[str]
+) -> None:
     name = f"satoumi-{sample}.txt"
     records = read(sample_bytes(name), name)
     page = one_page(records, None, ())
@@ -102,7 +122,11 @@ def test_every_type_of_sheet_has_its_page_and_all_it_says_its_place(sample: str,
     assert [block.text for block in said if f"[satoumi-{sample} p." not in block.text] == []
     for table in (block for block in page.blocks if isinstance(block, Table)):
         rows = {cell.row for cell in table.cells} - {0}
-        places = [cell.paragraphs[0].text for cell in table.cells if cell.row and cell.column == len(table.widths) - 1]
+        places = [
+            cell.paragraphs[0].text
+            for cell in table.cells
+            if cell.row and cell.column == len(table.widths) - 1
+        ]
         assert len(places) == len(rows)
         assert all(place.startswith(f"[satoumi-{sample} p.") for place in places)
     text = "\n".join(paragraph.text for paragraph in walked(page.blocks))
@@ -114,10 +138,15 @@ def test_a_page_tells_only_the_findings_of_its_own_sheet(records_2021: Records) 
     assert slip.at is not None
     assert report.at is not None
     found = finding(records_2021)
-    of_report = found.model_copy(update={"at": (report.at,), "message": Bilingual(ja="一覧が違います。", en="Wrong.")})
+    of_report = found.model_copy(
+        update={"at": (report.at,), "message": Bilingual(ja="一覧が違います。", en="Wrong.")}
+    )
     page = one_page(records_2021, None, [found, of_report])
     turn = next(index for index, block in enumerate(page.blocks) if isinstance(block, PageBreak))
-    texts = ["\n".join(each.text for each in walked(blocks)) for blocks in (page.blocks[:turn], page.blocks[turn:])]
+    texts = [
+        "\n".join(each.text for each in walked(blocks))
+        for blocks in (page.blocks[:turn], page.blocks[turn:])
+    ]
     assert [("合計が合いません。" in text, "一覧が違います。" in text) for text in texts] == [
         (True, False),
         (False, True),
@@ -134,7 +163,9 @@ def test_one_line_is_subject_grade_and_place(records_2021: Records) -> None:
 def test_a_contradiction_is_named_on_the_form_with_its_places(records_2024: Records) -> None:
     found = finding(records_2024).model_copy(update={"code": "slip-report-budget"})
     (box,) = named(contradictions([found, finding(records_2024)]), "2024.txt")
-    assert [paragraph.text for paragraph in walked([box])][1:] == ["・合計が合いません。 [2024 p.1]"]
+    assert [paragraph.text for paragraph in walked([box])][1:] == [
+        "・合計が合いません。 [2024 p.1]"
+    ]
     assert named([], "2024.txt") == ()
 
 
@@ -144,11 +175,19 @@ def test_the_identities_named_are_checks_that_exist() -> None:
     assert set(IDENTITIES) <= set(checks())
 
 
-def test_the_gravest_findings_come_first_and_accepted_ones_not_at_all(records_2021: Records) -> None:
+def test_the_gravest_findings_come_first_and_accepted_ones_not_at_all(
+    records_2021: Records,
+) -> None:
     found = finding(records_2021)
     done = Acceptance(by="tester", on="2026-04-01", reason="rounded")
-    note = found.model_copy(update={"severity": "note", "message": Bilingual(ja="参考です。", en="A note.")})
-    accepted = found.model_copy(update={"accepted": done, "message": Bilingual(ja="済みです。", en="Done.")})
-    text = "\n".join(each.text for each in walked(one_page(records_2021, None, [note, accepted, found]).blocks))
+    note = found.model_copy(
+        update={"severity": "note", "message": Bilingual(ja="参考です。", en="A note.")}
+    )
+    accepted = found.model_copy(
+        update={"accepted": done, "message": Bilingual(ja="済みです。", en="Done.")}
+    )
+    text = "\n".join(
+        each.text for each in walked(one_page(records_2021, None, [note, accepted, found]).blocks)
+    )
     assert text.index("■ 誤り 合計が合いません。") < text.index("○ 参考 参考です。")
     assert "済みです。" not in text

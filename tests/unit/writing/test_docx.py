@@ -22,15 +22,23 @@ def test_the_same_composition_gives_the_same_bytes() -> None:
 
 
 def test_paragraphs_carry_their_styles(document: Document) -> None:
-    styles = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
+    styles = {
+        paragraph.text: paragraph.style.name for paragraph in document.paragraphs if paragraph.style
+    }
     assert styles["政策評価書"] == "Title"
     assert styles["個別分野１ 里海の再生"] == "Heading 1"
     assert styles["（１）内訳"] == "Item"
 
 
 def test_a_section_starts_on_its_own_page(document: Document) -> None:
-    heading = next(each for each in document.paragraphs if each.text.startswith("個別分野２") and each.style)
-    breaks = [each.paragraph_format.page_break_before for each in document.paragraphs if each.text == heading.text]
+    heading = next(
+        each for each in document.paragraphs if each.text.startswith("個別分野２") and each.style
+    )
+    breaks = [
+        each.paragraph_format.page_break_before
+        for each in document.paragraphs
+        if each.text == heading.text
+    ]
     assert breaks[-1] is True
 
 
@@ -50,8 +58,12 @@ def test_header_rows_repeat_on_every_page(document: Document) -> None:
 
 def test_changes_can_be_accepted_or_refused_in_word(document: Document) -> None:
     body = document.element.body
-    assert [words.text for each in body.iter(qn("w:ins")) for words in each.iter(qn("w:t"))] == ["加えた語"]
-    assert [words.text for each in body.iter(qn("w:del")) for words in each.iter(qn("w:delText"))] == ["消した語"]
+    assert [words.text for each in body.iter(qn("w:ins")) for words in each.iter(qn("w:t"))] == [
+        "加えた語"
+    ]
+    assert [
+        words.text for each in body.iter(qn("w:del")) for words in each.iter(qn("w:delText"))
+    ] == ["消した語"]
 
 
 def test_links_lead_inside_and_outside(document: Document) -> None:
@@ -59,7 +71,11 @@ def test_links_lead_inside_and_outside(document: Document) -> None:
     anchors = {each.get(qn("w:anchor")) for each in links}
     names = {each.get(qn("w:name")) for each in document.element.body.iter(qn("w:bookmarkStart"))}
     assert {"a_field_1"} <= anchors & names
-    outside = [document.part.rels[each.get(qn("r:id"))].target_ref for each in links if each.get(qn("r:id"))]
+    outside = [
+        document.part.rels[each.get(qn("r:id"))].target_ref
+        for each in links
+        if each.get(qn("r:id"))
+    ]
     assert outside == ["https://example.org/?a=1&b=2"]
 
 
@@ -73,7 +89,11 @@ def test_a_chart_carries_its_words(document: Document) -> None:
 
 
 def test_contents_name_the_headings_before_word_counts_pages(document: Document) -> None:
-    entries = [each.text for each in document.paragraphs if each.style and each.style.name == "Normal" and each.text]
+    entries = [
+        each.text
+        for each in document.paragraphs
+        if each.style and each.style.name == "Normal" and each.text
+    ]
     assert entries[:2] == ["個別分野１ 里海の再生", "個別分野２ 里海の観測"]
 
 

@@ -57,13 +57,19 @@ def test_paragraphs_between_tables_become_cells_of_their_own() -> None:
 @given(st.lists(st.lists(NUMBERS, min_size=1, max_size=5), min_size=1, max_size=5))
 def test_every_place_of_a_stacked_table_is_covered_exactly_once(rows: list[list[int]]) -> None:
     table = stacked([row_of(*widths) for widths in rows])
-    assert sorted(places(table)) == [(row, column) for row in range(len(rows)) for column in range(len(table.widths))]
+    assert sorted(places(table)) == [
+        (row, column) for row in range(len(rows)) for column in range(len(table.widths))
+    ]
 
 
 @given(NUMBERS, NUMBERS, st.integers(1, 9))
-def test_every_place_of_tables_side_by_side_is_covered_exactly_once(left: int, right: int, share: int) -> None:
+def test_every_place_of_tables_side_by_side_is_covered_exactly_once(
+    left: int, right: int, share: int
+) -> None:
     table = across(
         [stacked([row_of(1)] * left), stacked([row_of(2, 3)] * right)], [share / 10, 1 - share / 10]
     )  # fmt: skip
     tall = max(left, right)
-    assert sorted(places(table)) == [(row, column) for row in range(tall) for column in range(len(table.widths))]
+    assert sorted(places(table)) == [
+        (row, column) for row in range(tall) for column in range(len(table.widths))
+    ]

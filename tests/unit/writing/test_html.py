@@ -40,7 +40,9 @@ class Page(HTMLParser):
         self.words += data
 
     def attributes(self, tag: str, name: str) -> list[str | None]:
-        return [attributes[name] for seen, attributes in self.seen if seen == tag and name in attributes]
+        return [
+            attributes[name] for seen, attributes in self.seen if seen == tag and name in attributes
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,13 @@ def test_it_is_well_formed_with_language_title_and_landmarks(page: Page) -> None
     tags = [tag for tag, _ in page.seen]
     assert page.open == []
     assert page.attributes("html", "lang") == ["ja"]
-    assert [tags.count(each) for each in ("title", "h1", "main", "nav", "header")] == [1, 1, 1, 1, 1]
+    assert [tags.count(each) for each in ("title", "h1", "main", "nav", "header")] == [
+        1,
+        1,
+        1,
+        1,
+        1,
+    ]
 
 
 def test_it_needs_nothing_but_itself(page: Page) -> None:

@@ -26,7 +26,9 @@ def book(records_2021: Records) -> bytes:
 
 def text_of(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
-    text = "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
+    text = "\n".join(
+        document[index].get_textpage().get_text_range() for index in range(len(document))
+    )
     document.close()
     return "".join(text.split())
 
@@ -37,7 +39,11 @@ def test_the_same_records_give_the_same_bytes(records_2021: Records, book: bytes
 
 def test_it_claims_pdf_a_2a_and_pdf_ua_1_and_has_title_language_and_tags(book: bytes) -> None:
     with pikepdf.open(io.BytesIO(book)) as document, document.open_metadata() as metadata:
-        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("2", "A", "1")
+        assert (
+            metadata["pdfaid:part"],
+            metadata["pdfaid:conformance"],
+            metadata["pdfuaid:part"],
+        ) == ("2", "A", "1")
         assert document.Root.Lang == "ja-JP"
         assert document.Root.MarkInfo.Marked
         assert "沿岸海域の再生" in str(metadata["dc:title"])
@@ -45,7 +51,11 @@ def test_it_claims_pdf_a_2a_and_pdf_ua_1_and_has_title_language_and_tags(book: b
 
 def test_tables_are_tagged_with_their_header_cells(book: bytes) -> None:
     with pikepdf.open(io.BytesIO(book)) as document:
-        tags = [str(each.S) for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        tags = [
+            str(each.S)
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and "/S" in each
+        ]
     assert {"/Table", "/TR", "/TH", "/TD", "/H1", "/H2", "/P"} <= set(tags)
 
 
@@ -61,7 +71,9 @@ def test_headings_are_bookmarks_and_pages_carry_their_labels(book: bytes) -> Non
         assert "/PageLabels" in document.Root
 
 
-def test_every_word_of_the_composition_stands_in_the_pages(records_2021: Records, book: bytes) -> None:
+def test_every_word_of_the_composition_stands_in_the_pages(
+    records_2021: Records, book: bytes
+) -> None:
     text = text_of(book)
     for block in printed(records_2021).blocks:
         if isinstance(block, Paragraph):
@@ -73,11 +85,18 @@ def test_every_word_of_the_composition_stands_in_the_pages(records_2021: Records
                     assert words[:4] in text, words
 
 
-def test_only_the_typefaces_of_the_product_are_used_and_all_are_embedded(book: bytes, tmp_path: Path) -> None:
+def test_only_the_typefaces_of_the_product_are_used_and_all_are_embedded(
+    book: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "book.pdf"
     path.write_bytes(book)
-    listed = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-    assert {line.split()[0].split("+")[1].split("-")[0] for line in listed} <= {"NotoSerifJP", "NotoSansJP"}
+    listed = subprocess.run(
+        ["pdffonts", str(path)], capture_output=True, text=True, check=True
+    ).stdout.splitlines()[2:]
+    assert {line.split()[0].split("+")[1].split("-")[0] for line in listed} <= {
+        "NotoSerifJP",
+        "NotoSansJP",
+    }
     assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in listed)
 
 
@@ -104,7 +123,9 @@ def test_one_of_everything_can_be_set() -> None:
     ],
 )
 def test_words_are_never_markup(words: str) -> None:
-    composition = Composition("題", (said(words), said(words, Role.HEADING), said(words, Role.TITLE)))
+    composition = Composition(
+        "題", (said(words), said(words, Role.HEADING), said(words, Role.TITLE))
+    )
     assert text_of(write(composition, "pdf")).count("".join(words.split())) >= 3
 
 
@@ -130,4 +151,6 @@ def test_characters_no_typeface_has_are_printed_as_a_missing_sort() -> None:
 def test_marks_of_lists_are_shown_whatever_typeface_has_them() -> None:
     for lent in (LIST_MARKS, SUPERSCRIPTS):
         assert shown(lent) == lent
-        assert lent in text_of(write(Composition("題", (said(lent), said(lent, Role.LABEL))), "pdf"))
+        assert lent in text_of(
+            write(Composition("題", (said(lent), said(lent, Role.LABEL))), "pdf")
+        )

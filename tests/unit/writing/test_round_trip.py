@@ -4,7 +4,14 @@ import pytest
 
 from hyoka.forms import load_forms
 from hyoka.reading import read
-from hyoka.records import BudgetSlip, Choice, ContributionAssessment, PolicyEvaluation, Records, State
+from hyoka.records import (
+    BudgetSlip,
+    Choice,
+    ContributionAssessment,
+    PolicyEvaluation,
+    Records,
+    State,
+)
 from hyoka.writing import compose
 from hyoka.writing.blocks import Table
 from tests.conftest import sample_bytes
@@ -15,7 +22,9 @@ FORMATS = ("text", "docx", "xlsx")
 
 @pytest.mark.parametrize("to", FORMATS)
 @pytest.mark.parametrize("index", [0, 1], ids=["budget slip", "evaluation report"])
-def test_the_sample_of_2021_reads_back_as_it_was(records_2021: Records, index: int, to: str) -> None:
+def test_the_sample_of_2021_reads_back_as_it_was(
+    records_2021: Records, index: int, to: str
+) -> None:
     again, unread = printed_and_read(records_2021.sheets[index], to)
     assert again == said(records_2021.sheets[index])
     assert unread == ()
@@ -61,7 +70,9 @@ def test_a_sentence_that_ends_where_its_line_does_goes_on_in_the_next() -> None:
     assert again == said(changed)
 
 
-def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(records_2021: Records) -> None:
+def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(
+    records_2021: Records,
+) -> None:
     slip = records_2021.sheets[0]
     assert slip.type == "budget_slip"
     first, *rest = slip.lines
@@ -72,8 +83,12 @@ def test_an_inclusive_line_keeps_its_brackets_and_stays_out_of_the_sums(records_
         assert unread == ()
 
 
-def test_what_a_form_must_have_and_the_records_lack_is_marked_and_listed(report_2021: PolicyEvaluation) -> None:
-    bare = report_2021.model_copy(update={"bureau": None, "opinions": (), "opinions_by": None, "grade": None})
+def test_what_a_form_must_have_and_the_records_lack_is_marked_and_listed(
+    report_2021: PolicyEvaluation,
+) -> None:
+    bare = report_2021.model_copy(
+        update={"bureau": None, "opinions": (), "opinions_by": None, "grade": None}
+    )
     composition = compose(bare, load_forms().named(bare.form))
     assert {gap.part for gap in composition.gaps} == {"bureau", "opinions", "grade", "reason"}
     assert {gap.needs for gap in composition.gaps} == {"always"}
@@ -85,7 +100,10 @@ def test_sums_are_formulas_only_where_the_figures_bear_them_out(records_2021: Re
     assert formulas(slip) == {"1,790,000": [3, 1], "1,817,000": [3, 1]}
     first, *rest = slip.lines
     wrong = first.model_copy(update={"amounts": {**first.amounts, "2021": first.amounts["2022"]}})
-    assert formulas(slip.model_copy(update={"lines": (wrong, *rest)})) == {"1,790,000": [1], "1,817,000": [3, 1]}
+    assert formulas(slip.model_copy(update={"lines": (wrong, *rest)})) == {
+        "1,790,000": [1],
+        "1,817,000": [3, 1],
+    }
 
 
 def formulas(slip: BudgetSlip) -> dict[str, list[int]]:
@@ -105,7 +123,9 @@ def test_a_cell_of_a_sheet_that_must_be_filled_and_is_not_is_listed() -> None:
     assert isinstance(sheet, ContributionAssessment)
     emptied = sheet.criteria[1].model_copy(update={"paragraphs": ()})
     criteria = (sheet.criteria[0], emptied, *sheet.criteria[2:4])
-    lost = sheet.model_copy(update={"organization": None, "office": None, "overview": (), "criteria": criteria})
+    lost = sheet.model_copy(
+        update={"organization": None, "office": None, "overview": (), "criteria": criteria}
+    )
     assert [gap.part for gap in compose(lost, form).gaps] == [
         "organization", "overview", "criterion_2", "criterion_5", "office",
     ]  # fmt: skip
@@ -116,7 +136,9 @@ def test_a_cell_of_a_slip_that_must_be_filled_and_is_not_is_listed(records_2021:
     form = load_forms().named(slip.form)
     assert compose(slip, form).gaps == ()
     blank = Choice(state=State.BLANK)
-    lost = slip.model_copy(update={"policy": None, "achievement": blank, "lines": (), "total": None})
+    lost = slip.model_copy(
+        update={"policy": None, "achievement": blank, "lines": (), "total": None}
+    )
     assert [gap.label for gap in compose(lost, form).gaps] == [
         "政策名", "政策目標の達成度合い", "予算科目", "合計",
     ]  # fmt: skip

@@ -31,7 +31,10 @@ def test_every_slip_has_a_line_and_the_total_is_their_sum(records_2021: Records)
 
 def test_a_total_over_incomplete_slips_says_so(records_2021: Records) -> None:
     last = table_of(summary_slip([records_2021, without_total(records_2021)])).cells[-1]
-    assert [paragraph.text for paragraph in last.paragraphs] == ["1,817,000", "（金額の記載がない1件を除く）"]
+    assert [paragraph.text for paragraph in last.paragraphs] == [
+        "1,817,000",
+        "（金額の記載がない1件を除く）",
+    ]
     assert (last.number, last.sum_of) == (None, ())
 
 

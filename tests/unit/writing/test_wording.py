@@ -2,10 +2,18 @@
 
 import pytest
 
-from hyoka.writing.composition.wording import month_label, official_code, without_dangling, year_label, years_label
+from hyoka.writing.composition.wording import (
+    month_label,
+    official_code,
+    without_dangling,
+    year_label,
+    years_label,
+)
 
 
-@pytest.mark.parametrize(("code", "printed"), [("2-5", "２－５"), ("10-1", "10－１"), ("Ⅱ-1", "Ⅱ－１")])
+@pytest.mark.parametrize(
+    ("code", "printed"), [("2-5", "２－５"), ("10-1", "10－１"), ("Ⅱ-1", "Ⅱ－１")]
+)
 def test_a_code_has_one_digit_full_width_and_more_half_width(code: str, printed: str) -> None:
     assert official_code(code) == printed
 
@@ -26,5 +34,7 @@ def test_a_month_has_its_era() -> None:
 
 
 def test_a_label_points_to_a_note_only_where_the_note_is_printed() -> None:
-    assert without_dangling("評価結果（注１）", ["（注１）併せて読まれたい。"]) == "評価結果（注１）"
+    assert (
+        without_dangling("評価結果（注１）", ["（注１）併せて読まれたい。"]) == "評価結果（注１）"
+    )
     assert without_dangling("評価結果（注１）", []) == "評価結果"

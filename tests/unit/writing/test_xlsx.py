@@ -31,20 +31,31 @@ def test_a_page_break_begins_a_worksheet_named_by_its_heading(book: Workbook) ->
 
 
 def test_quantities_are_numbers_that_print_the_same_characters(book: Workbook) -> None:
-    shown = {cell.value: cell.number_format for row in book.worksheets[0].iter_rows() for cell in row}
+    shown = {
+        cell.value: cell.number_format for row in book.worksheets[0].iter_rows() for cell in row
+    }
     assert shown[29_452_910] == "#,##0"
     assert shown[-217] == '#,##0;"△"#,##0'
     assert '"％"' in shown[100]
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "{=1}", "https://example.org/"])
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "{=1}", "https://example.org/"]
+)
 def test_words_are_never_a_formula_or_a_link(words: str) -> None:
     composition = Composition(
-        words, (said(words, Role.TITLE), said(words), Paragraph((Words(words), Words("x", Mark.INSERTED))))
+        words,
+        (
+            said(words, Role.TITLE),
+            said(words),
+            Paragraph((Words(words), Words("x", Mark.INSERTED))),
+        ),
     )
     cells = [
         cell
-        for row in openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets[0].iter_rows()
+        for row in openpyxl.load_workbook(io.BytesIO(rendered(composition)))
+        .worksheets[0]
+        .iter_rows()
         for cell in row
     ]
     assert [cell.value for cell in cells if cell.value] == [words, words, f"{words}x"]
@@ -53,14 +64,26 @@ def test_words_are_never_a_formula_or_a_link(words: str) -> None:
 
 
 def test_a_sum_is_a_formula_over_its_parts(book: Workbook) -> None:
-    formulas = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if cell.data_type == "f"]
+    formulas = [
+        cell.value
+        for row in book.worksheets[0].iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
     assert len(formulas) == 1
-    values = openpyxl.load_workbook(io.BytesIO(rendered(everything())), data_only=True).worksheets[0]
+    values = openpyxl.load_workbook(io.BytesIO(rendered(everything())), data_only=True).worksheets[
+        0
+    ]
     assert 29_453_010 in [cell.value for row in values.iter_rows() for cell in row]
 
 
 def test_words_are_never_formulas(book: Workbook) -> None:
-    words = [cell for row in book.worksheets[1].iter_rows() for cell in row if str(cell.value).startswith("=")]
+    words = [
+        cell
+        for row in book.worksheets[1].iter_rows()
+        for cell in row
+        if str(cell.value).startswith("=")
+    ]
     assert [cell.data_type for cell in words] == ["s"]
 
 
@@ -84,7 +107,9 @@ def test_choices_are_offered_and_pages_are_set(book: Workbook) -> None:
         ("1234567890123456", "1234567890123456", None),
     ],
 )
-def test_a_number_format_prints_what_was_printed_or_there_is_none(printed: str, number: str, shown: str | None) -> None:
+def test_a_number_format_prints_what_was_printed_or_there_is_none(
+    printed: str, number: str, shown: str | None
+) -> None:
     assert format_for(printed, Decimal(number)) == shown
 
 
@@ -98,7 +123,9 @@ def test_every_table_finds_its_columns_on_the_shared_grid(shares: list[list[floa
         columns = columns_of(table, shared)
         assert columns == sorted(columns)
         assert (columns[0], columns[-1]) == (0, len(shared) - 1)
-        gaps = [abs(shared[at] - edge) for at, edge in zip(columns, boundaries_of(table), strict=True)]
+        gaps = [
+            abs(shared[at] - edge) for at, edge in zip(columns, boundaries_of(table), strict=True)
+        ]
         assert max(gaps) < 0.05
 
 
@@ -109,12 +136,19 @@ def test_no_row_is_taller_than_excel_allows() -> None:
 
 
 def test_a_worksheets_name_counts_characters_beyond_the_basic_plane_twice() -> None:
-    composition = Composition("題", (said("𠮟" * 40, Role.HEADING), PageBreak(), said("𠮟" * 40, Role.HEADING)))
-    names = [sheet.title for sheet in openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets]
+    composition = Composition(
+        "題", (said("𠮟" * 40, Role.HEADING), PageBreak(), said("𠮟" * 40, Role.HEADING))
+    )
+    names = [
+        sheet.title
+        for sheet in openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets
+    ]
     assert names == ["𠮟" * 15, "𠮟" * 12 + " (2)"]
 
 
 def test_every_worksheet_is_printed_on_its_own_paper() -> None:
-    composition = Composition("題", (said("横"), PageBreak(Page()), said("縦")), Page(width_mm=297, height_mm=210))
+    composition = Composition(
+        "題", (said("横"), PageBreak(Page()), said("縦")), Page(width_mm=297, height_mm=210)
+    )
     sheets = openpyxl.load_workbook(io.BytesIO(rendered(composition))).worksheets
     assert [sheet.page_setup.orientation for sheet in sheets] == ["landscape", "portrait"]

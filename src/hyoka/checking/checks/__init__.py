@@ -1,1 +1,2 @@
-"""The checks, one module each: a CHECK card and the functions that look. A check is found by being there."""
+"""The checks, one module each: a CHECK card and the functions that look. A check is found by being
+there."""

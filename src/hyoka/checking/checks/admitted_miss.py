@@ -19,7 +19,8 @@ _WHOLLY = re.compile(r"全く|いずれも|[2-9]年とも|毎年|全ての年|�
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """Against a rating of met, any miss of its target; against near, one without a word that softens it."""
+    """Against a rating of met, any miss of its target; against near, one without a word that
+    softens it."""
     ratings = {each.code: each.rating for _, each in dossier.indicators if each.rating}
     told: set[str] = set()
     for passage in passages_of(dossier):

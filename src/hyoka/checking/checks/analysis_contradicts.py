@@ -14,8 +14,12 @@ from hyoka.records import Finding
 
 CHECK = card("analysis-contradicts")
 _ALL = r"(?:[2-9]年とも|[2-9]年間(?:にわたり|を通じて|とも)|毎年度?|いずれ(?:の年度)?も|全ての年度で|各年度とも)"
-_REACHED = re.compile(rf"{_ALL}、?[^。、]{{0,16}}(?:目標[^。、]{{0,8}})?(?:達成し(?:た|て)|満たし(?:た|て)|届いた)")
-_MISSED = re.compile(rf"{_ALL}、?[^。]{{0,16}}目標[^。、]{{0,8}}(?:達成でき(?:てい)?な|届かな|満たさな|達しな)")
+_REACHED = re.compile(
+    rf"{_ALL}、?[^。、]{{0,16}}(?:目標[^。、]{{0,8}})?(?:達成し(?:た|て)|満たし(?:た|て)|届いた)"
+)
+_MISSED = re.compile(
+    rf"{_ALL}、?[^。]{{0,16}}目標[^。、]{{0,8}}(?:達成でき(?:てい)?な|届かな|満たさな|達しな)"
+)
 _ABOVE = re.compile(rf"{_ALL}、?[^。、]{{0,16}}(?:目標[^。、]{{0,8}})?上回(?:った|り|る)")
 _BELOW = re.compile(rf"{_ALL}、?[^。]{{0,16}}目標[^。、]{{0,8}}下回")
 _SOME = re.compile(r"(?P<all>[2-9])年のうち\s*(?P<n>[1-9])年で目標を(?:満たし|達成し|上回)")
@@ -33,8 +37,12 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 yield from _contradictions(passage, sentence, years)
 
 
-def _contradictions(passage: ProsePassage, sentence: str, years: Sequence[Observation]) -> Iterator[Finding]:
-    pairs = [(year.target, year.result) for year in years if year.target and year.result is not None]
+def _contradictions(
+    passage: ProsePassage, sentence: str, years: Sequence[Observation]
+) -> Iterator[Finding]:
+    pairs = [
+        (year.target, year.result) for year in years if year.target and year.result is not None
+    ]
     results = [result for _, result in pairs]
     if len(pairs) < len(years):
         return
@@ -48,7 +56,12 @@ def _contradictions(passage: ProsePassage, sentence: str, years: Sequence[Observ
         (_BELOW.search(sentence), not all(below)),
         (_REACHED.search(sentence), not all(reached)),
         (_MISSED.search(sentence), any(reached)),
-        (some, some is not None and not is_open and (int(some["all"]), int(some["n"])) != (len(reached), sum(reached))),
+        (
+            some,
+            some is not None
+            and not is_open
+            and (int(some["all"]), int(some["n"])) != (len(reached), sum(reached)),
+        ),
         (level, level is not None and {Fraction(level["n"])} != set(results)),
         (_UP.search(sentence), not all(one < other for one, other in pairwise(results))),
         (_DOWN.search(sentence), not all(one > other for one, other in pairwise(results))),

@@ -1,4 +1,5 @@
-"""Growth and change stated in prose against the table they speak of, or against the figures beside them."""
+"""Growth and change stated in prose against the table they speak of, or against the figures beside
+them."""
 
 import re
 from collections import defaultdict
@@ -53,13 +54,20 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     for passage in passages_of(dossier):
         known = series.get(passage.field, [])
         for sentence in passage.sentences:
-            for claim in (*_from_to(passage, sentence, known),
-                *_between(passage, sentence, known), *_yearly(passage, sentence, known),
-                          *_in_points(passage, sentence)):  # fmt: skip
+            for claim in (
+                *_from_to(passage, sentence, known),
+                *_between(passage, sentence, known),
+                *_yearly(passage, sentence, known),
+                *_in_points(passage, sentence),
+            ):
                 claims[claim.table].append(claim)
     for passage, each in broken_relations(dossier, changes.broken_in):
         stated = Claim(passage, each.printed, each.computed, "", (), (passage.at, each.printed))
-        if not any(each.printed in "".join(claim.stated.split()) for group in claims.values() for claim in group):
+        if not any(
+            each.printed in "".join(claim.stated.split())
+            for group in claims.values()
+            for claim in group
+        ):
             claims[stated.table].append(stated)
     for group in claims.values():
         yield _finding(group)
@@ -76,15 +84,27 @@ def _from_to(passage: ProsePassage, sentence: str, known: list[NumberSeries]) ->
             if len(points) == len(stated) and any(agrees):
                 if not all(agrees):
                     figures = "、".join(point.raw for point in points)
-                    yield Claim(passage, match[0], figures, figures, tuple(point.at for point in points), id(each))
+                    yield Claim(
+                        passage,
+                        match[0],
+                        figures,
+                        figures,
+                        tuple(point.at for point in points),
+                        id(each),
+                    )
                 break
 
 
 def _between(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
     for match in _BETWEEN.finditer(sentence):
         years = [mention.year for mention in fiscal_years(match["years"])]
-        named = [each for each in known if len(years) == 2 and each.is_named_in(squeezed(match["what"]))
-                 and set(years) <= set(each.points)]  # fmt: skip
+        named = [
+            each
+            for each in known
+            if len(years) == 2
+            and each.is_named_in(squeezed(match["what"]))
+            and set(years) <= set(each.points)
+        ]
         if not named:
             continue
         first, last = (named[0].points[year] for year in years)
@@ -92,7 +112,9 @@ def _between(passage: ProsePassage, sentence: str, known: list[NumberSeries]) ->
         stated = _signed(match)
         if real is not None and abs(real - stated) > _tolerance(match):
             values = f"{era_label(years[0])} {first.raw}、{era_label(years[1])} {last.raw}"
-            yield Claim(passage, match[0], f"{real:+.1f}％", values, (first.at, last.at), id(named[0]))
+            yield Claim(
+                passage, match[0], f"{real:+.1f}％", values, (first.at, last.at), id(named[0])
+            )
 
 
 def _yearly(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
@@ -103,8 +125,14 @@ def _yearly(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> 
                 continue
             before, after = each.points[year - 1], each.points[year]
             in_percent = match["as"] == "%" != match["unit"]
-            real = _percent(before.number, after.number) if in_percent else after.number - before.number
-            wrong = real is not None and abs(real - _signed(match)) > (_tolerance(match) if in_percent else 0)
+            real = (
+                _percent(before.number, after.number)
+                if in_percent
+                else after.number - before.number
+            )
+            wrong = real is not None and abs(real - _signed(match)) > (
+                _tolerance(match) if in_percent else 0
+            )
             if real is not None and (wrong or after.number != _decimal(match["value"])):
                 told = f"{real:+.1f}％" if in_percent else f"{real:+f}{match['unit']}"
                 values = f"{era_label(year - 1)} {before.raw}、{era_label(year)} {after.raw}"
@@ -113,7 +141,8 @@ def _yearly(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> 
 
 
 def _year_meant(match: re.Match[str], series: NumberSeries) -> int | None:
-    """The year whose value is stated; failing that, the year after the value the change starts from."""
+    """The year whose value is stated; failing that, the year after the value the change starts
+    from."""
     value = _decimal(match["value"])
     year = series.year_of_value(value)
     if year is None and match["as"] == match["unit"]:
@@ -127,7 +156,9 @@ def _in_points(passage: ProsePassage, sentence: str) -> Iterator[Claim]:
         real = _decimal(match["after"]) - _decimal(match["before"])
         if real != _signed(match):
             figures = f"{match['before']}％、{match['after']}％"
-            yield Claim(passage, match[0], f"{real:+f}ポイント", figures, (), (passage.at, match[0]))
+            yield Claim(
+                passage, match[0], f"{real:+f}ポイント", figures, (), (passage.at, match[0])
+            )
 
 
 def _decimal(printed: str) -> Decimal:
@@ -157,9 +188,18 @@ def _finding(group: list[Claim]) -> Finding:
     return CHECK.finding(
         first.passage.subject,
         [place for claim in group for place in (claim.passage.at, *claim.at)],
-        {"stated": [squeezed(claim.stated) for claim in group], "computed": [claim.computed for claim in group]},
-        told="、".join(f"「{claim.passage.quoted(claim.stated)}」（計算では {claim.computed}）" for claim in group),
-        told_en=", ".join(f"“{claim.passage.quoted(claim.stated)}” (computed: {claim.computed})" for claim in group),
+        {
+            "stated": [squeezed(claim.stated) for claim in group],
+            "computed": [claim.computed for claim in group],
+        },
+        told="、".join(
+            f"「{claim.passage.quoted(claim.stated)}」（計算では {claim.computed}）"
+            for claim in group
+        ),
+        told_en=", ".join(
+            f"“{claim.passage.quoted(claim.stated)}” (computed: {claim.computed})"
+            for claim in group
+        ),
         says="default" if first.figures else "beside",
         figures=first.figures,
     )

@@ -23,13 +23,20 @@ def across_years(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Against what the report before announced for the next cycle, else against its own name."""
     for before, after in pairwise(dossiers):
         names = {each.code: each.title for _, each in before.indicators}
-        names |= {each.code: each.title for field in before.fields for each in field.next_indicators if each.title}
+        names |= {
+            each.code: each.title
+            for field in before.fields
+            for each in field.next_indicators
+            if each.title
+        }
         for _, indicator in after.indicators:
             title = names.get(indicator.code)
             yield from _reused(after, indicator.code, before.placed(title), indicator.title)
 
 
-def _reused(dossier: Dossier, code: str, before: Text | None, after: Text | None) -> Iterator[Finding]:
+def _reused(
+    dossier: Dossier, code: str, before: Text | None, after: Text | None
+) -> Iterator[Finding]:
     if before is None or after is None or change_of(before.text, after.text) != "replaced":
         return
     yield CHECK.finding(

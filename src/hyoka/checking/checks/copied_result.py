@@ -16,12 +16,17 @@ SHORTEST, _PAIR = 20, 2
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """One finding for two indicators, however many results they share, and one for all that share one result."""
+    """One finding for two indicators, however many results they share, and one for all that share
+    one result."""
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for group in groups_of(pair for pair in chain(alike_in(dossier), _same(dossier)) if is_copied_result(pair)):
+    for group in groups_of(
+        pair for pair in chain(alike_in(dossier), _same(dossier)) if is_copied_result(pair)
+    ):
         one, others = group[0], [each for each in group if each.subject != group[0].subject]
         if len({each.subject for each in group}) > _PAIR:
-            yield _finding(one, others[0], group, says="many", n=len({each.subject for each in others}))
+            yield _finding(
+                one, others[0], group, says="many", n=len({each.subject for each in others})
+            )
         else:
             pairs[one.subject, others[0].subject] += [(one, other) for other in others]
     for found in pairs.values():
@@ -30,7 +35,12 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _finding(
-    one: ProsePassage, other: ProsePassage, places: Sequence[ProsePassage], *, says: str = "default", n: int = 1
+    one: ProsePassage,
+    other: ProsePassage,
+    places: Sequence[ProsePassage],
+    *,
+    says: str = "default",
+    n: int = 1,
 ) -> Finding:
     return CHECK.finding(
         one.subject,

@@ -15,14 +15,17 @@ _LISTS = {"source", "cabinet", "opinion", "target", "result", "reference"}
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """Told once for all places that share a text, where they are different parts or different owners."""
+    """Told once for all places that share a text, where they are different parts or different
+    owners."""
     places: dict[str, list[ProsePassage]] = defaultdict(list)
     for passage in passages_of(dossier):
         words = squeezed(passage.text)
         if passage.role not in _LISTS and len(words) >= _LENGTH:
             places[words].append(passage)
     for words, found in places.items():
-        if len({(passage.role, passage.subject, passage.field) for passage in found}) > 1 or _repeated(found):
+        if len(
+            {(passage.role, passage.subject, passage.field) for passage in found}
+        ) > 1 or _repeated(found):
             one = found[0]
             facts = {"words": words[:_LENGTH]}
             yield CHECK.finding(

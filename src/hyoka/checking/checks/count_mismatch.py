@@ -14,12 +14,15 @@ from hyoka.text import squeezed
 
 CHECK = card("count-mismatch")
 _UNIT = (
-    r"(?P<unit>か国・機関|か国・地域|か国|カ国|ヶ国|つ|点|名|件|社|回|団体|機関|地域|分野|海域|港|種類|項目|都市|大学)"
+    r"(?P<unit>か国・機関|か国・地域|か国|カ国|ヶ国|つ|点|名|件|社|回|団体"
+    r"|機関|地域|分野|海域|港|種類|項目|都市|大学)"
 )
 _BEHIND = re.compile(rf"(?<![\d.,第])(?P<n>\d{{1,2}})\s*{_UNIT}\s*\((?P<list>[^()]{{3,160}})\)")
 _BEFORE = re.compile(rf"の\s*計\s*(?P<n>\d{{1,2}})\s*{_UNIT}(?!以上|程度|延べ)")
 _LIST = re.compile(r"(?:[^、。()]{1,24}、\s*){1,12}[^、。()]{1,40}$")
-_NO_LIST = re.compile(r"を|した|する|時点|除く|含む|うち|年度|各|除き|実績|注|ほか|等$|など$|延べ|約")
+_NO_LIST = re.compile(
+    r"を|した|する|時点|除く|含む|うち|年度|各|除き|実績|注|ほか|等$|など$|延べ|約"
+)
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
@@ -36,11 +39,15 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     passage.subject,
                     [passage.at],
                     facts,
-                    printed=passage.quoted(match[0]) if listed in match[0] else passage.quoted(listed + match[0]),
+                    printed=passage.quoted(match[0])
+                    if listed in match[0]
+                    else passage.quoted(listed + match[0]),
                 )
     for passage, each in broken_relations(dossier, sums.broken_in):
         facts = {"stated": each.printed, "counted": each.computed}
-        yield CHECK.finding(passage.subject, [passage.at], facts, says="sum", printed=passage.quoted(each.printed))
+        yield CHECK.finding(
+            passage.subject, [passage.at], facts, says="sum", printed=passage.quoted(each.printed)
+        )
 
 
 def _beside_lists(folded: str) -> Iterator[tuple[re.Match[str], str]]:

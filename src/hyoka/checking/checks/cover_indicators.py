@@ -1,4 +1,5 @@
-"""Indicators that stand on the cover but not in the body, the other way round, or under another code."""
+"""Indicators that stand on the cover but not in the body, the other way round, or under another
+code."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -28,10 +29,21 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         yield _missing_on_cover(dossier, indicator)
 
 
-def _renumbered(rows: Sequence[CoverRating], indicators: Sequence[Indicator]) -> list[tuple[CoverRating, Indicator]]:
+def _renumbered(
+    rows: Sequence[CoverRating], indicators: Sequence[Indicator]
+) -> list[tuple[CoverRating, Indicator]]:
     """Those with the same name under another code."""
-    pairs = [(row, each) for row in rows for each in indicators if each.title and same(row.title.text, each.title.text)]
-    return [pair for index, pair in enumerate(pairs) if all(pair[0] is not other[0] for other in pairs[:index])]
+    pairs = [
+        (row, each)
+        for row in rows
+        for each in indicators
+        if each.title and same(row.title.text, each.title.text)
+    ]
+    return [
+        pair
+        for index, pair in enumerate(pairs)
+        if all(pair[0] is not other[0] for other in pairs[:index])
+    ]
 
 
 def _renumbering(dossier: Dossier, row: CoverRating, indicator: Indicator) -> Finding:
@@ -56,7 +68,12 @@ def _extent(indicator: Indicator) -> list[At]:
 def _left_behind(dossier: Dossier, codes: Sequence[str]) -> list[At]:
     """What of these indicators still stands in the body, such as their analyses."""
     there = [indicator for _, indicator in dossier.indicators if indicator.code in codes]
-    return [words.at for each in there for words in (each.analysis, each.rating) if words is not None and words.at]
+    return [
+        words.at
+        for each in there
+        for words in (each.analysis, each.rating)
+        if words is not None and words.at
+    ]
 
 
 def _missing_in_body(dossier: Dossier, number: str, rows: Sequence[CoverRating]) -> Finding:
@@ -74,7 +91,11 @@ def _missing_in_body(dossier: Dossier, number: str, rows: Sequence[CoverRating])
 def _missing_on_cover(dossier: Dossier, indicator: Indicator) -> Finding:
     report = dossier.report
     assert report is not None
-    neighbours = [row for row in report.cover_ratings if row.code.split("-")[0] == indicator.code.split("-")[0]]
+    neighbours = [
+        row
+        for row in report.cover_ratings
+        if row.code.split("-")[0] == indicator.code.split("-")[0]
+    ]
     nearest = neighbours[-1:] or list(report.cover_ratings[-1:])
     return CHECK.finding(
         dossier.of_indicator(indicator.code),

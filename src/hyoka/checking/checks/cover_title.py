@@ -14,7 +14,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     body = {indicator.code: indicator for _, indicator in dossier.indicators}
     for row in dossier.report.cover_ratings if dossier.report else ():
         indicator = body.get(row.code)
-        if indicator is None or indicator.title is None or same(row.title.text, indicator.title.text):
+        if (
+            indicator is None
+            or indicator.title is None
+            or same(row.title.text, indicator.title.text)
+        ):
             continue
         yield CHECK.finding(
             dossier.of_indicator(row.code),

@@ -30,4 +30,6 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         for passage in passages if ended > _MOSTLY * len(passages) else ():
             end = passage.text.rstrip()
             if _OPEN.search(passage.folded.rstrip()):
-                yield CHECK.finding(passage.subject, [passage.at], {"end": end[-_TAIL:]}, printed=end[-_TAIL:])
+                yield CHECK.finding(
+                    passage.subject, [passage.at], {"end": end[-_TAIL:]}, printed=end[-_TAIL:]
+                )

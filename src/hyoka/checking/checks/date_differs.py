@@ -63,7 +63,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 yield CHECK.finding(
                     each.passage.subject,
                     [each.passage.at, usual.passage.at],
-                    {"name": each.name, "printed": squeezed(each.printed), "elsewhere": usual.on.isoformat()},
+                    {
+                        "name": each.name,
+                        "printed": squeezed(each.printed),
+                        "elsewhere": usual.on.isoformat(),
+                    },
                     usual=usual.printed,
                     name=each.passage.quoted(each.name),
                     printed=each.printed.replace("\n", ""),

@@ -10,8 +10,12 @@ from hyoka.records import ContributionAssessment, Finding, PolicyEvaluationSlide
 from hyoka.text import fiscal_year_of, year_months
 
 CHECK = card("date-in-future")
-_PLANNED = re.compile(r"予定|見込|計画|目指|まで|向け|以降|控え|開催される|行われる|迎える|目標|期限|に当たる年")
-_DONE = re.compile(r"した|された|行った|開いた|なった|行われた|終えた|れた(?!る)|[いきぎしちにびみり]た")
+_PLANNED = re.compile(
+    r"予定|見込|計画|目指|まで|向け|以降|控え|開催される|行われる|迎える|目標|期限|に当たる年"
+)
+_DONE = re.compile(
+    r"した|された|行った|開いた|なった|行われた|終えた|れた(?!る)|[いきぎしちにびみり]た"
+)
 _REACH, _FAR = 60, 8
 
 
@@ -33,9 +37,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _made(dossier: Dossier) -> str | None:
-    """The month the sheet was made, or the last of the year it assesses; null where neither is known.
+    """The month the sheet was made, or the last of the year it assesses; null where neither is
+    known.
 
-    A month before the years evaluated are over cannot be right: `evaluation-date` tells it, and nothing is dated by it.
+    A month before the years evaluated are over cannot be right: `evaluation-date` tells it, and
+    nothing is dated by it.
     """
     if dossier.report:
         made = dossier.report.conducted

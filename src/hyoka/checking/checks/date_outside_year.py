@@ -31,13 +31,16 @@ _LOOKS_BACK = re.compile(
 _BEFORE = re.compile(r"前回|当時|以前")
 _PLANNED = re.compile(r"予定|見込|まで|目指|目途|向け")
 _OWN_ACT = re.compile(r"開催|実施|署名|採択|公表|公開|策定|派遣|締結|発表|提出|発足|設置|開始")
-_LISTED = re.compile(r"(?<!年)(?<!年 )(?<!\d)\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*(?:、|及び|並びに|と)\s*$")
+_LISTED = re.compile(
+    r"(?<!年)(?<!年 )(?<!\d)\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*(?:、|及び|並びに|と)\s*$"
+)
 Way = Literal["default", "decade"]
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A month with its year inside a sentence; `before` and `after` are the words of the sentence around it."""
+    """A month with its year inside a sentence; `before` and `after` are the words of the sentence
+    around it."""
 
     printed: str
     month: str
@@ -51,7 +54,8 @@ class Dated:
 
     @property
     def act(self) -> str | None:
-        """The words up to what was done on the date; null where the date only describes a noun, or a plan."""
+        """The words up to what was done on the date; null where the date only describes a noun, or
+        a plan."""
         done, qualifies = _DONE.search(self.after), _QUALIFIES.search(self.after)
         if done is None or (qualifies is not None and qualifies.start() < done.start()):
             return None
@@ -59,7 +63,8 @@ class Dated:
 
     @property
     def is_listed(self) -> bool:
-        """Whether months of the year under discussion, printed without it, stand beside: 10月及び平成31年２月."""
+        """Whether months of the year under discussion, printed without it, stand beside:
+        10月及び平成31年２月."""
         return _LISTED.search(self.before) is not None
 
     @property
@@ -67,7 +72,9 @@ class Dated:
         """Whether the date is told as history, or describes a noun: …に採択された条約."""
         done, noun = _DONE.search(self.after), _TOLD_OF_A_NOUN.search(self.after[:60])
         of_a_noun = noun is not None and (done is None or noun.start() < done.start())
-        return bool(of_a_noun or _LOOKS_BACK.search(self.after) or _BEFORE.search(self.before[-15:]))
+        return bool(
+            of_a_noun or _LOOKS_BACK.search(self.after) or _BEFORE.search(self.before[-15:])
+        )
 
     @property
     def is_planned(self) -> bool:
@@ -89,14 +96,17 @@ def _dated(passage: ProsePassage) -> Iterator[Dated]:
     for month, start, end in year_months(passage.text):
         before = re.split(r"[。\n]", passage.folded[:start])
         after = re.split(r"[。\n]", passage.folded[end : end + REACH])[0]
-        yield Dated(passage.text[start:end].replace("\n", ""), month, before[-1], after, len(before) == 1)
+        yield Dated(
+            passage.text[start:end].replace("\n", ""), month, before[-1], after, len(before) == 1
+        )
 
 
 def _way_outside(dated: Dated, year: int) -> Way | None:
-    """How the date lies outside the year; null where it lies inside, or is told as background or as a plan.
+    """How the date lies outside the year; null where it lies inside, or is told as background or as
+    a plan.
 
-    What comes before the year is often told as background: it counts where it opens the result, or where it is listed
-    with months of the year itself. A whole decade off is a slip in one digit.
+    What comes before the year is often told as background: it counts where it opens the result, or
+    where it is listed with months of the year itself. A whole decade off is a slip in one digit.
     """
     off = dated.fiscal_year - year
     if not (dated.is_background or (off > 0 and dated.is_planned)):
@@ -105,7 +115,12 @@ def _way_outside(dated: Dated, year: int) -> Way | None:
         if abs(off) == 1 and dated.is_listed:
             return "default"
     later = off > 0 and _ON.match(dated.after) and dated.act
-    earlier = off < 0 and _OPENING.match(dated.after) and dated.is_first and _OWN_ACT.search(dated.act or "")
+    earlier = (
+        off < 0
+        and _OPENING.match(dated.after)
+        and dated.is_first
+        and _OWN_ACT.search(dated.act or "")
+    )
     return "default" if later or earlier else None
 
 
@@ -127,7 +142,11 @@ def _heading(dossier: Dossier, passage: ProsePassage) -> At | None:
     """The target of the same year, which stands under the year's heading."""
     indicator = dossier.indicator_of.get(passage.owner or "")
     for year in indicator.years if indicator else ():
-        if year.fiscal_year == passage.year and isinstance(year.target, ItemList) and year.target.items:
+        if (
+            year.fiscal_year == passage.year
+            and isinstance(year.target, ItemList)
+            and year.target.items
+        ):
             first: Item = year.target.items[0]
             return first.at
     return None

@@ -13,8 +13,14 @@ CHECK = card("definition-changed")
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     for field in dossier.fields:
         for indicator in field.indicators:
-            if indicator.note and len(indicator.years) > 1 and says_so(indicator.note.text, "measure"):
-                yield _finding(dossier.of_indicator(indicator.code), indicator.note, _values(indicator))
+            if (
+                indicator.note
+                and len(indicator.years) > 1
+                and says_so(indicator.note.text, "measure")
+            ):
+                yield _finding(
+                    dossier.of_indicator(indicator.code), indicator.note, _values(indicator)
+                )
         for reference in field.reference_indicators:
             if reference.note and says_so(reference.note.text, "measure"):
                 yield _finding(dossier.of_field(field.number), reference.note, [reference.title.at])

@@ -18,19 +18,29 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     if dossier.years and made <= dossier.years[-1]:
         yield _finding(dossier, report, made, dossier.years[-1], "too_early", _last_result(dossier))
         return
-    budgeted = [(int(label), value.at) for budget in report.budgets for row in budget.rows if row.stage == "initial"
-                for label, value in row.amounts.items() if value.number is not None]  # fmt: skip
+    budgeted = [
+        (int(label), value.at)
+        for budget in report.budgets
+        for row in budget.rows
+        if row.stage == "initial"
+        for label, value in row.amounts.items()
+        if value.number is not None
+    ]
     last, at = max(budgeted, key=lambda each: each[0], default=(made, None))
     if made != last:
         yield _finding(dossier, report, made, last, "budget", at)
 
 
 def _last_result(dossier: Dossier) -> At | None:
-    rating = next((each.rating for _, each in dossier.indicators if each.rating and each.rating.at), None)
+    rating = next(
+        (each.rating for _, each in dossier.indicators if each.rating and each.rating.at), None
+    )
     return rating.at if rating else None
 
 
-def _finding(dossier: Dossier, report: PolicyEvaluation, made: int, last: int, says: str, other: At | None) -> Finding:
+def _finding(
+    dossier: Dossier, report: PolicyEvaluation, made: int, last: int, says: str, other: At | None
+) -> Finding:
     return CHECK.finding(
         dossier.policy,
         [_conducted_at(report), other],

@@ -21,7 +21,12 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         for year, spent in rows.get("executed", {}).items():
             total = rows.get("total", {}).get(year)
             executed, whole = number_of(spent), number_of(total) if total else None
-            if total is not None and executed is not None and whole is not None and executed > whole:
+            if (
+                total is not None
+                and executed is not None
+                and whole is not None
+                and executed > whole
+            ):
                 yield CHECK.finding(
                     f"{dossier.policy} / budget {budget.scope}",
                     [spent.at, total.at],
@@ -33,15 +38,23 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _by_role(dossier: Dossier, sheet: FormSheet) -> Iterator[Finding]:
-    """The whole money of a sheet of any form: what was executed against what there was, year by year.
+    """The whole money of a sheet of any form: what was executed against what there was, year by
+    year.
 
     Where a year has several amounts of one stage, none is the whole, and nothing is said.
     """
-    whole = [fact for fact in sheet.role_facts() if fact.role == "money.total" and fact.fiscal_year is not None]
+    whole = [
+        fact
+        for fact in sheet.role_facts()
+        if fact.role == "money.total" and fact.fiscal_year is not None
+    ]
     for spent in (fact for fact in whole if fact.stage == "executed"):
         beside = [fact for fact in whole if _belongs(fact, spent)]
         total = _only(beside, "total") or _only(beside, "enacted")
-        executed, held = number_of(spent.value), number_of(total.value) if total is not None else None
+        executed, held = (
+            number_of(spent.value),
+            number_of(total.value) if total is not None else None,
+        )
         if total is None or executed is None or held is None or executed <= held:
             continue
         if _only(beside, "executed") is not spent:
@@ -49,7 +62,11 @@ def _by_role(dossier: Dossier, sheet: FormSheet) -> Iterator[Finding]:
         yield CHECK.finding(
             f"{dossier.policy} / item {spent.subject}" if spent.subject else dossier.policy,
             [spent.value.at, total.value.at],
-            {"fiscal_year": spent.fiscal_year, "executed": spent.value.number, "total": total.value.number},
+            {
+                "fiscal_year": spent.fiscal_year,
+                "executed": spent.value.number,
+                "total": total.value.number,
+            },
             year=era_label(spent.fiscal_year or 0),
             executed_raw=spent.value.raw,
             total_raw=total.value.raw,
@@ -58,7 +75,11 @@ def _by_role(dossier: Dossier, sheet: FormSheet) -> Iterator[Finding]:
 
 def _belongs(fact: RoleFact, other: RoleFact) -> bool:
     """Whether two amounts are of the same year, repetition and unit."""
-    return (fact.fiscal_year, fact.subject, fact.unit) == (other.fiscal_year, other.subject, other.unit)
+    return (fact.fiscal_year, fact.subject, fact.unit) == (
+        other.fiscal_year,
+        other.subject,
+        other.unit,
+    )
 
 
 def _only(facts: Sequence[RoleFact], stage: str) -> RoleFact | None:

@@ -17,7 +17,9 @@ _RATE, _FALL = Decimal("0.8"), Decimal("0.75")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    if dossier.report is None or any(_TOLD.search(passage.folded) for passage in passages_of(dossier)):
+    if dossier.report is None or any(
+        _TOLD.search(passage.folded) for passage in passages_of(dossier)
+    ):
         return
     for budget in dossier.report.budgets:
         rows = {row.stage: row.amounts for row in budget.rows}

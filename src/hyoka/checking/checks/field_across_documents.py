@@ -1,4 +1,5 @@
-"""The same field of the same policy in two documents: its title, what became of its indicators and its series."""
+"""The same field of the same policy in two documents: its title, what became of its indicators and
+its series."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ _FOLLOWS = 0.6
 
 @dataclass(frozen=True)
 class FieldSeen:
-    """A field as one document shows it: its title, its themes or indicators, its reference series."""
+    """A field as one document shows it: its title, its themes or indicators, its reference
+    series."""
 
     dossier: Dossier
     policy: str
@@ -34,9 +36,15 @@ class FieldSeen:
 
 
 def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
-    seen = sorted((each for dossier in dossiers for each in _fields(dossier)), key=lambda each: each.year)
+    seen = sorted(
+        (each for dossier in dossiers for each in _fields(dossier)), key=lambda each: each.year
+    )
     for before, after in combinations(seen, 2):
-        if before.number == after.number and before.in_slides != after.in_slides and same(before.policy, after.policy):
+        if (
+            before.number == after.number
+            and before.in_slides != after.in_slides
+            and same(before.policy, after.policy)
+        ):
             yield from _compared(before, after)
 
 
@@ -57,7 +65,9 @@ def _of_report(dossier: Dossier) -> Iterator[FieldSeen]:
             indicators = tuple(each.title for each in field.indicators if each.title)
             series = tuple(each.title for each in field.reference_indicators)
             year = dossier.years[-1]
-            yield FieldSeen(dossier, policy.text, field.number, field.title, indicators, series, year, False)
+            yield FieldSeen(
+                dossier, policy.text, field.number, field.title, indicators, series, year, False
+            )
 
 
 def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[FieldSeen]:
@@ -68,17 +78,23 @@ def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Fiel
     rows = tuple(row.label for row in table.rows) if table else ()
     themes = tuple(theme.title for theme in sheet.themes if theme.title)
     year = int(sheet.date[:4]) if sheet.date else _UNDATED
-    yield FieldSeen(dossier, sheet.policy.text, field.number, field.title, themes, (*head, *rows), year, True)
+    yield FieldSeen(
+        dossier, sheet.policy.text, field.number, field.title, themes, (*head, *rows), year, True
+    )
 
 
 def _compared(before: FieldSeen, after: FieldSeen) -> Iterator[Finding]:
     subject = before.dossier.of_field(before.number)
     if not same(before.title.text, after.title.text):
         yield CHECK.finding(
-            subject, [before.at(before.title), after.at(after.title)],
+            subject,
+            [before.at(before.title), after.at(after.title)],
             {"what": "title", "before": before.title.text, "after": after.title.text},
-            says="title", severity="warning", one=before.title.text, other=after.title.text,
-        )  # fmt: skip
+            says="title",
+            severity="warning",
+            one=before.title.text,
+            other=after.title.text,
+        )
     for theme in before.themes:
         if all(change_of(theme.text, other.text) == "replaced" for other in after.themes):
             yield _gone(subject, "indicator", before, theme, after)
@@ -90,6 +106,10 @@ def _compared(before: FieldSeen, after: FieldSeen) -> Iterator[Finding]:
 def _gone(subject: str, says: str, before: FieldSeen, text: Text, after: FieldSeen) -> Finding:
     there = after.series[0] if says == "series" and after.series else after.title
     return CHECK.finding(
-        subject, [before.at(text), after.at(there)], {"what": says, "before": text.text}, says=says, one=text.text,
+        subject,
+        [before.at(text), after.at(there)],
+        {"what": says, "before": text.text},
+        says=says,
+        one=text.text,
         other=there.text,
-    )  # fmt: skip
+    )

@@ -12,10 +12,18 @@ from hyoka.text import era_label, fiscal_years, quantities
 
 CHECK = card("figure-differs")
 _ROLES = {"result", "analysis", "necessity", "next"}
-_COUNTERS = {"職員数": ("名", "人"), "人数": ("名", "人"), "者数": ("名", "人"), "回数": ("回",), "件数": ("件",)}
+_COUNTERS = {
+    "職員数": ("名", "人"),
+    "人数": ("名", "人"),
+    "者数": ("名", "人"),
+    "回数": ("回",),
+    "件数": ("件",),
+}
 _COUNTED = re.compile("|".join(_COUNTERS))
 _NAME, _REACH = 9, 70
-_OTHER = re.compile(r"目標|以上を|目指|前年|増加|減少|ポイント|うち|当初|中期|予定|見込|全体の|合計拠出")
+_OTHER = re.compile(
+    r"目標|以上を|目指|前年|増加|減少|ポイント|うち|当初|中期|予定|見込|全体の|合計拠出"
+)
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
@@ -33,7 +41,11 @@ def _quoted(passage: ProsePassage, series: NumberSeries, close: str) -> Iterator
     place = _named_at(series, close)
     if place is not None:
         behind = close[place : place + _REACH]
-        found = [each for each in quantities(behind) if each.number is not None and _fits(series, each.unit)]
+        found = [
+            each
+            for each in quantities(behind)
+            if each.number is not None and _fits(series, each.unit)
+        ]
         if not found or _OTHER.search(behind[: found[0].end + 12]):
             return
         quoted = found[0]
@@ -56,7 +68,8 @@ def _quoted(passage: ProsePassage, series: NumberSeries, close: str) -> Iterator
 
 
 def _fits(series: NumberSeries, quoted: str | None) -> bool:
-    """Whether a quoted unit is the table's; a table of bare numbers counts what its title ends in."""
+    """Whether a quoted unit is the table's; a table of bare numbers counts what its title ends
+    in."""
     if series.unit is not None:
         return quoted == series.unit
     counted = _COUNTED.findall(series.title)

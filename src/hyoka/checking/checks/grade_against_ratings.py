@@ -11,9 +11,12 @@ _ALL_MET, _SOME_MISSED = {"exceeded", "achieved"}, {"substantial", "limited", "a
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """Every target met asks for the upper two grades, one target missed for one of the lower three."""
+    """Every target met asks for the upper two grades, one target missed for one of the lower
+    three."""
     label = dossier.report.grade.label if dossier.report and dossier.report.grade else None
-    ratings = {each.code: each.rating for _, each in dossier.indicators if each.rating and each.rating.code}
+    ratings = {
+        each.code: each.rating for _, each in dossier.indicators if each.rating and each.rating.code
+    }
     if label is None or not ratings or len(ratings) < len(dossier.indicators):
         return
     missed = {code: rating for code, rating in ratings.items() if rating.code in ("b", "c", "d")}

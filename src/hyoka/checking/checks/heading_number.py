@@ -15,20 +15,31 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             is_code = "-" in slip.read_as
             yield CHECK.finding(
                 f"{dossier.policy} / {'indicator' if is_code else 'field'} {slip.read_as}",
-                [slip.at, *(at for at in _known_at(dossier, slip.read_as) if not _within(at, slip.at))],
+                [
+                    slip.at,
+                    *(at for at in _known_at(dossier, slip.read_as) if not _within(at, slip.at)),
+                ],
                 {"printed": slip.printed, "read_as": slip.read_as},
                 says="code" if is_code else "default",
             )
 
 
 def _known_at(dossier: Dossier, number: str) -> list[At]:
-    """Where else the number is printed: over the field or indicator, and on the cover or over its indicators."""
+    """Where else the number is printed: over the field or indicator, and on the cover or over its
+    indicators."""
     if "-" in number:
         rows = dossier.report.cover_ratings if dossier.report else ()
-        codes = [*((each.code, each.title) for _, each in dossier.indicators), *((row.code, row.title) for row in rows)]
+        codes = [
+            *((each.code, each.title) for _, each in dossier.indicators),
+            *((row.code, row.title) for row in rows),
+        ]
         return [title.at for code, title in codes if title and code == number]
     fields = [field for field in dossier.fields if str(field.number) == number]
-    titles = [title for field in fields for title in (field.title, *(each.title for each in field.indicators[:1]))]
+    titles = [
+        title
+        for field in fields
+        for title in (field.title, *(each.title for each in field.indicators[:1]))
+    ]
     return [title.at for title in titles if title]
 
 

@@ -14,7 +14,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     for slip in dossier.misprints:
         if slip.code == "title-differs":
             subject, title = _owner(dossier, slip.read_as)
-            yield _finding(subject, slip.printed, Text(text=slip.printed, at=slip.at), title, slip.read_as)
+            yield _finding(
+                subject, slip.printed, Text(text=slip.printed, at=slip.at), title, slip.read_as
+            )
     report_title = dossier.report.policy.title if dossier.report and dossier.report.policy else None
     on_slip = dossier.slip.policy if dossier.slip else None
     if report_title and on_slip and not same(report_title.text, on_slip.text):

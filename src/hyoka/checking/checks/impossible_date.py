@@ -1,4 +1,5 @@
-"""Dates no calendar or era ever had, dates in the wrong era, and dates before the thing they are of existed."""
+"""Dates no calendar or era ever had, dates in the wrong era, and dates before the thing they are of
+existed."""
 
 import re
 from calendar import monthrange
@@ -17,7 +18,9 @@ CHECK = card("impossible-date")
 FAR = 15
 _MONTHS, _LEAP_YEAR = 12, 2000
 _ERA = r"(?P<era>平成|令和)\s*(?P<n>元|\d{1,2})"
-_YEAR = re.compile(rf"{_ERA}\s*(?:\([12]\d{{3}}\))?\s*年(?!\s*法律|[^。、]{{0,4}}(?:条約|政令|告示|法律)第)")
+_YEAR = re.compile(
+    rf"{_ERA}\s*(?:\([12]\d{{3}}\))?\s*年(?!\s*法律|[^。、]{{0,4}}(?:条約|政令|告示|法律)第)"
+)
 _PAIRS = (
     re.compile(rf"(?P<west>(?:19|20)\d\d)\s*\(\s*{_ERA}\s*(?:年)?\s*\)"),
     re.compile(rf"{_ERA}\s*\(\s*(?P<west>(?:19|20)\d\d)\s*(?:年)?\s*\)"),
@@ -32,7 +35,8 @@ _BARE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*�
 
 
 class Event(Record):
-    """A body or a meeting with the first year it can be dated in; numbered yearly meetings tell more."""
+    """A body or a meeting with the first year it can be dated in; numbered yearly meetings tell
+    more."""
 
     name: str
     pattern: str
@@ -51,7 +55,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     knows_reiwa = any("令和" in passage.folded for passage in passages_of(dossier))
     for passage in passages_of(dossier):
         for match in _YEAR.finditer(passage.folded):
-            finding = _dated(passage, match, window) or (_never_was(passage, match) if knows_reiwa else None)
+            finding = _dated(passage, match, window) or (
+                _never_was(passage, match) if knows_reiwa else None
+            )
             if finding:
                 yield finding
         yield from _bare_days(passage)
@@ -68,14 +74,17 @@ def _never_was(passage: ProsePassage, match: re.Match[str]) -> Finding | None:
 
 
 def window_of(dossier: Dossier) -> tuple[int, int] | None:
-    """The calendar years a report can speak of as its own: the years evaluated up to when it was made."""
+    """The calendar years a report can speak of as its own: the years evaluated up to when it was
+    made."""
     if not dossier.years:
         return None
     made = dossier.report.conducted if dossier.report else None
     return dossier.years[0] - 1, int(made[:4]) if made else dossier.years[-1] + 1
 
 
-def _dated(passage: ProsePassage, match: re.Match[str], window: tuple[int, int] | None) -> Finding | None:
+def _dated(
+    passage: ProsePassage, match: re.Match[str], window: tuple[int, int] | None
+) -> Finding | None:
     era, n = match["era"], 1 if match["n"] == "元" else int(match["n"])
     year, end = year_of_era(era, n), match.end()
     day = _DAY.match(passage.folded, match.end())
@@ -88,10 +97,18 @@ def _dated(passage: ProsePassage, match: re.Match[str], window: tuple[int, int] 
     event = _event_before(passage.folded, match, year)
     other = "令和" if era == "平成" else "平成"
     swapped = year_of_era(other, n)
-    if window and not window[0] - FAR < year < window[1] + FAR and window[0] <= swapped <= window[1]:
+    if (
+        window
+        and not window[0] - FAR < year < window[1] + FAR
+        and window[0] <= swapped <= window[1]
+    ):
         facts = {"printed": printed, "probably": era_label(swapped, "calendar")}
         return CHECK.finding(
-            passage.subject, [passage.at], facts, says="era", event=f"（{event.name}）" if event else ""
+            passage.subject,
+            [passage.at],
+            facts,
+            says="era",
+            event=f"（{event.name}）" if event else "",
         )
     if event is not None:
         known = {"printed": printed, "event": event.name}
@@ -99,7 +116,9 @@ def _dated(passage: ProsePassage, match: re.Match[str], window: tuple[int, int] 
     return None
 
 
-def _wrong_day(era: str, year: int, day: re.Match[str], window: tuple[int, int] | None) -> str | None:
+def _wrong_day(
+    era: str, year: int, day: re.Match[str], window: tuple[int, int] | None
+) -> str | None:
     """Which message fits a day that cannot be; null for one that can."""
     try:
         on = date(year, int(day["month"]), int(day["day"] or 1))
@@ -117,7 +136,8 @@ def _wrong_day(era: str, year: int, day: re.Match[str], window: tuple[int, int] 
 
 
 def _event_before(folded: str, match: re.Match[str], year: int) -> Event | None:
-    """The event named just before a bracketed date, where it did not exist yet or was numbered otherwise."""
+    """The event named just before a bracketed date, where it did not exist yet or was numbered
+    otherwise."""
     before = folded[max(0, match.start() - 40) : match.start()]
     if not before.rstrip().endswith("("):
         return None
@@ -125,7 +145,9 @@ def _event_before(folded: str, match: re.Match[str], year: int) -> Event | None:
         for found in re.finditer(rf"(?:第\s*(\d+)\s*回\s*)?(?:{event.pattern})", before):
             number = int(found[1]) if found[1] else None
             held = event.first + number - 1 if event.first and number else None
-            if year < event.since or (held is not None and not held <= year <= held + 1 + event.late):
+            if year < event.since or (
+                held is not None and not held <= year <= held + 1 + event.late
+            ):
                 return event
     return None
 
@@ -138,7 +160,9 @@ def _bare_days(passage: ProsePassage) -> Iterator[Finding]:
             continue
         if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
             printed = passage.text[match.start() : match.end()].strip()
-            yield CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says="calendar")
+            yield CHECK.finding(
+                passage.subject, [passage.at], {"printed": printed}, says="calendar"
+            )
 
 
 def _pairs(passage: ProsePassage) -> Iterator[Finding]:
@@ -146,5 +170,9 @@ def _pairs(passage: ProsePassage) -> Iterator[Finding]:
         n = 1 if match["n"] == "元" else int(match["n"])
         if year_of_era(match["era"], n) != int(match["west"]):
             yield CHECK.finding(
-                passage.subject, [passage.at], {"printed": match[0]}, says="pair", printed=passage.quoted(match[0])
+                passage.subject,
+                [passage.at],
+                {"printed": match[0]},
+                says="pair",
+                printed=passage.quoted(match[0]),
             )

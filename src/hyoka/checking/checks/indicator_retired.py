@@ -17,7 +17,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             for indicator in field.indicators:
                 if indicator.title and not _goes_on(indicator, field.next_indicators):
                     first = field.next_indicators[0].title
-                    yield _finding(dossier, indicator, [indicator.title.at, first.at if first else None])
+                    yield _finding(
+                        dossier, indicator, [indicator.title.at, first.at if first else None]
+                    )
 
 
 def across_years(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
@@ -29,7 +31,9 @@ def across_years(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
             for announced in field.next_indicators:
                 if field.number in fields and announced.title and not _goes_on(announced, later):
                     title = before.placed(announced.title)
-                    heading = after.report.policy.title if after.report and after.report.policy else None
+                    heading = (
+                        after.report.policy.title if after.report and after.report.policy else None
+                    )
                     yield CHECK.finding(
                         after.of_indicator(announced.code),
                         [title.at if title else None, heading.at if heading else None],
@@ -38,7 +42,9 @@ def across_years(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
                     )
 
 
-def _goes_on(each: Indicator | NextIndicator, others: Sequence[Indicator] | Sequence[NextIndicator]) -> bool:
+def _goes_on(
+    each: Indicator | NextIndicator, others: Sequence[Indicator] | Sequence[NextIndicator]
+) -> bool:
     """Whether something has its code, or its name under another code."""
     names = [other.title.text for other in others if other.title]
     return each.code in {other.code for other in others} or any(
@@ -48,4 +54,6 @@ def _goes_on(each: Indicator | NextIndicator, others: Sequence[Indicator] | Sequ
 
 def _finding(dossier: Dossier, indicator: Indicator, at: list[At | None]) -> Finding:
     title = indicator.title.text if indicator.title else ""
-    return CHECK.finding(dossier.of_indicator(indicator.code), at, {"code": indicator.code, "title": title})
+    return CHECK.finding(
+        dossier.of_indicator(indicator.code), at, {"code": indicator.code, "title": title}
+    )

@@ -27,7 +27,11 @@ def _runs(dossier: Dossier) -> Iterator[Named]:
     report = dossier.report
     if report is None:
         return
-    yield dossier.policy, "施策目標", [Numbered(goal.number, str(goal.number), goal.text.at) for goal in report.goals]
+    yield (
+        dossier.policy,
+        "施策目標",
+        [Numbered(goal.number, str(goal.number), goal.text.at) for goal in report.goals],
+    )
     yield dossier.policy, "個別分野", _in_order(_titled(dossier.fields))
     titles = {each.code: each.title for _, each in dossier.indicators if each.title}
     titles |= {row.code: row.title for row in report.cover_ratings}
@@ -48,30 +52,58 @@ def _runs_of_field(dossier: Dossier, field: PolicyField) -> Iterator[Named]:
     if field.overview:
         for run in runs_of(field.overview.items):
             yield subject, "施策の概要", run
-    yield subject, "参考指標", [Numbered(each.number, str(each.number), each.title.at)
-                                for each in field.reference_indicators if each.number is not None]  # fmt: skip
+    yield (
+        subject,
+        "参考指標",
+        [
+            Numbered(each.number, str(each.number), each.title.at)
+            for each in field.reference_indicators
+            if each.number is not None
+        ],
+    )
     for indicator in field.indicators:
         for year in indicator.years:
             for name, entry in (("目標", year.target), ("実績", year.result)):
                 for run in _list_runs(entry) if isinstance(entry, ItemList) else ():
-                    yield dossier.of_indicator(indicator.code), f"{era_label(year.fiscal_year)}{name}", run
+                    yield (
+                        dossier.of_indicator(indicator.code),
+                        f"{era_label(year.fiscal_year)}{name}",
+                        run,
+                    )
 
 
 def _next_titles(field: PolicyField) -> Iterator[tuple[str, Text]]:
     """The next cycle's indicators; those that end with this cycle may leave their numbers."""
-    codes, names = {each.code for each in field.next_indicators}, [each.title for each in field.next_indicators]
-    ended = [each for each in field.indicators if each.code not in codes and not any(
-        each.title and name and same(each.title.text, name.text) for name in names)]  # fmt: skip
+    codes, names = (
+        {each.code for each in field.next_indicators},
+        [each.title for each in field.next_indicators],
+    )
+    ended = [
+        each
+        for each in field.indicators
+        if each.code not in codes
+        and not any(each.title and name and same(each.title.text, name.text) for name in names)
+    ]
     for each in (*field.next_indicators, *(ended if codes else ())):
         if each.title and _CODE.fullmatch(each.code):
             yield each.code, each.title
 
 
 def _list_runs(entry: ItemList) -> Iterator[list[Numbered]]:
-    """The runs of a list; what is left unmarked because its first mark is lost may hold marks of its own."""
+    """The runs of a list; what is left unmarked because its first mark is lost may hold marks of
+    its own."""
     runs = list(runs_of(entry.items))
-    unmarked = [words for words in (entry.lead, *entry.items) if words is not None and not getattr(words, "marker", "")]
-    held = [number for words in unmarked for run in paragraph_runs(words.text, words.at, begins_at=2) for number in run]
+    unmarked = [
+        words
+        for words in (entry.lead, *entry.items)
+        if words is not None and not getattr(words, "marker", "")
+    ]
+    held = [
+        number
+        for words in unmarked
+        for run in paragraph_runs(words.text, words.at, begins_at=2)
+        for number in run
+    ]
     yield [*held, *(runs[0] if runs else [])]
     yield from runs[1:]
 
@@ -81,7 +113,9 @@ def _field_of(coded: tuple[str, Text]) -> int:
 
 
 def _titled(fields: Sequence[PolicyField]) -> list[Numbered]:
-    return [Numbered(field.number, str(field.number), field.title.at) for field in fields if field.title]
+    return [
+        Numbered(field.number, str(field.number), field.title.at) for field in fields if field.title
+    ]
 
 
 def _coded(headed: Sequence[tuple[str, Text]]) -> list[Numbered]:

@@ -1,4 +1,5 @@
-"""An analysis that says a line was kept, where the result of that year gives a figure on the other side of it."""
+"""An analysis that says a line was kept, where the result of that year gives a figure on the other
+side of it."""
 
 import re
 from collections.abc import Iterator
@@ -30,13 +31,18 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     yield from _contradicted(passage, claim, results)
 
 
-def _contradicted(passage: ProsePassage, claim: re.Match[str], results: list[ProsePassage]) -> Iterator[Finding]:
-    """The figures of the claimed years that lie on the line or beyond it; one finding for all of them."""
+def _contradicted(
+    passage: ProsePassage, claim: re.Match[str], results: list[ProsePassage]
+) -> Iterator[Finding]:
+    """The figures of the claimed years that lie on the line or beyond it; one finding for all of
+    them."""
     years = {mention.year for mention in fiscal_years(claim["years"])}
     line, below = Decimal(claim["line"]), claim["way"] == "下回"
     against = []
     for result in results:
-        for figure in _FIGURE.finditer(result.folded.replace("\n", "")) if result.year in years else ():
+        for figure in (
+            _FIGURE.finditer(result.folded.replace("\n", "")) if result.year in years else ()
+        ):
             number = Decimal(figure["n"])
             wrong = number >= line if below else number <= line
             if wrong and overlap(claim["what"], figure["what"]) >= _ABOUT:

@@ -16,7 +16,11 @@ _LEAST, _FACTOR, _CLOSE = 3, Decimal(8), Decimal(4)
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     for row in rows_of(dossier):
-        cells = [cell for cell in row.cells if cell.value.number is not None and Decimal(cell.value.number) > 0]
+        cells = [
+            cell
+            for cell in row.cells
+            if cell.value.number is not None and Decimal(cell.value.number) > 0
+        ]
         if len(cells) >= _LEAST and len({same_unit(cell.value.unit) for cell in cells}) == 1:
             yield from _odd(row, cells)
 
@@ -31,9 +35,14 @@ def _odd(row: Row, cells: list[Cell]) -> Iterator[Finding]:
         return
     (cell,) = far
     number = numbers[id(cell)]
-    if min(number / max(rest), min(rest) / number, key=abs) and max(number / max(rest), min(rest) / number) < _FACTOR:
+    if (
+        min(number / max(rest), min(rest) / number, key=abs)
+        and max(number / max(rest), min(rest) / number) < _FACTOR
+    ):
         return
-    near = min((each for each in cells if each is not cell), key=lambda each: abs(each.year - cell.year))
+    near = min(
+        (each for each in cells if each is not cell), key=lambda each: abs(each.year - cell.year)
+    )
     yield CHECK.finding(
         row.subject,
         [cell.value.at, near.value.at],

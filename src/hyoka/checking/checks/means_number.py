@@ -18,10 +18,14 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         doubled = {name for (name, _), numbers in by_name.items() if len(numbers) > 1}
         for (name, numbers), (years, places) in _clashes(by_name).items():
             marks = "と".join(circled(int(number)) for number in sorted(numbers, key=int))
-            yield _finding(dossier, field, "numbers", years, places, names=f"「{printed[name]}」", marks=marks)
+            yield _finding(
+                dossier, field, "numbers", years, places, names=f"「{printed[name]}」", marks=marks
+            )
         for (number, names), (years, places) in _clashes(by_number, doubled).items():
             told = "と".join(f"「{printed[name]}」" for name in names)
-            yield _finding(dossier, field, "names", years, places, names=told, marks=circled(int(number)))
+            yield _finding(
+                dossier, field, "names", years, places, names=told, marks=circled(int(number))
+            )
 
 
 def _cited(field: PolicyField) -> tuple[Cited, Cited, dict[str, str]]:
@@ -42,7 +46,8 @@ def _cited(field: PolicyField) -> tuple[Cited, Cited, dict[str, str]]:
 def _clashes(
     cited: Cited, known: Collection[str] = ()
 ) -> dict[tuple[str, tuple[str, ...]], tuple[list[str], list[At]]]:
-    """What is cited with more than one counterpart in a year: once for all years, with its places."""
+    """What is cited with more than one counterpart in a year: once for all years, with its
+    places."""
     found: dict[tuple[str, tuple[str, ...]], tuple[list[str], list[At]]] = {}
     for (one, year), others in cited.items():
         alone = {other: places for other, places in others.items() if other not in known}
@@ -53,7 +58,14 @@ def _clashes(
 
 
 def _finding(
-    dossier: Dossier, field: PolicyField, says: str, years: list[str], places: list[At], *, names: str, marks: str
+    dossier: Dossier,
+    field: PolicyField,
+    says: str,
+    years: list[str],
+    places: list[At],
+    *,
+    names: str,
+    marks: str,
 ) -> Finding:
     return CHECK.finding(
         dossier.of_field(field.number),

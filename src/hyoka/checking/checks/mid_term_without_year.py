@@ -14,14 +14,19 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     open_ones = [
         (indicator, words)
         for _, indicator in dossier.indicators
-        if (mid := indicator.mid_term) and mid.fiscal_year is None
-        and (words := mid.text or (mid.value if mid.value and mid.value.state is State.GIVEN else None))
-    ]  # fmt: skip
+        if (mid := indicator.mid_term)
+        and mid.fiscal_year is None
+        and (
+            words := mid.text
+            or (mid.value if mid.value and mid.value.state is State.GIVEN else None)
+        )
+    ]
     if open_ones:
         yield CHECK.finding(
             dossier.policy,
             [words.at for _, words in open_ones],
             n_open=len(open_ones),
             n_all=len(dossier.indicators),
-            codes="、".join(indicator.code for indicator, _ in open_ones[:5]) + ("ほか" if len(open_ones) > 5 else ""),
+            codes="、".join(indicator.code for indicator, _ in open_ones[:5])
+            + ("ほか" if len(open_ones) > 5 else ""),
         )

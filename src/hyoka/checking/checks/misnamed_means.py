@@ -14,10 +14,15 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         if slip.code != "misnamed-means":
             continue
         holder = next(
-            ((indicator.code, means.name, at) for _, indicator in dossier.indicators for means in indicator.means
-             for at in means.at if at.chars[0] <= slip.at.chars[0] < at.chars[1]),
+            (
+                (indicator.code, means.name, at)
+                for _, indicator in dossier.indicators
+                for means in indicator.means
+                for at in means.at
+                if at.chars[0] <= slip.at.chars[0] < at.chars[1]
+            ),
             None,
-        )  # fmt: skip
+        )
         yield CHECK.finding(
             dossier.of_indicator(holder[0]) if holder else dossier.policy,
             [slip.at, holder[2] if holder else None],

@@ -13,7 +13,12 @@ from hyoka.forms.paths import Found, Path, Step, path_of
 from hyoka.records import At, Basis, Budget, Finding, FormSheet, Sheet
 
 CHECK = card("missing-part")
-_NAMES = {"fields": "field", "indicators": "indicator", "years": "year", "next_indicators": "next indicator"}
+_NAMES = {
+    "fields": "field",
+    "indicators": "indicator",
+    "years": "year",
+    "next_indicators": "next indicator",
+}
 _KEYS = ("code", "number", "fiscal_year")
 _OWN_CHECKS = {"target", "result"}
 _FILLS = {"analysis": "analysis"}
@@ -48,13 +53,17 @@ def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Findi
             subject,
             near,
             {"parts": [part.part for part in parts]},
-            rests_on=Basis(title=form.source[0].title, url=form.source[0].url, place=form.source[0].place),
+            rests_on=Basis(
+                title=form.source[0].title, url=form.source[0].url, place=form.source[0].place
+            ),
             titles="、".join(f"「{part.title.ja}」" for part in parts),
             titles_en=", ".join(f"“{part.title.en}”" for part in parts),
         )
 
 
-def _together(lacking: Mapping[str, tuple[list[Part], list[At]]]) -> Mapping[str, tuple[list[Part], list[At]]]:
+def _together(
+    lacking: Mapping[str, tuple[list[Part], list[At]]],
+) -> Mapping[str, tuple[list[Part], list[At]]]:
     """Those of one owner that lack the same: the heading above them is lost."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for subject, (parts, _) in lacking.items():
@@ -68,23 +77,31 @@ def _together(lacking: Mapping[str, tuple[list[Part], list[At]]]) -> Mapping[str
     }
 
 
-def _lacking(dossier: Dossier, part: Part, sheet: Sheet, fixed: Mapping[str, str]) -> list[tuple[str, list[At]]]:
-    """Whatever lacks a part that is always asked for; where it is asked for if known, the only one without it.
+def _lacking(
+    dossier: Dossier, part: Part, sheet: Sheet, fixed: Mapping[str, str]
+) -> list[tuple[str, list[At]]]:
+    """Whatever lacks a part that is always asked for; where it is asked for if known, the only one
+    without it.
 
-    The places are beside the part, and where its like stands before it: words below a lost heading go on there.
+    The places are beside the part, and where its like stands before it: words below a lost heading
+    go on there.
     """
-    found = [_told(dossier.policy, each) for path in _paths(part) for each in path.each(sheet, fixed)]
+    found = [
+        _told(dossier.policy, each) for path in _paths(part) for each in path.each(sheet, fixed)
+    ]
     before = [None, *(getattr(value, "at", None) for _, value, _ in found)]
     without = [
         (subject, [*near, *([last] if isinstance(last, At) else [])])
-        for (subject, value, near), last in zip(found, before, strict=False) if _is_empty(value)
-    ]  # fmt: skip
+        for (subject, value, near), last in zip(found, before, strict=False)
+        if _is_empty(value)
+    ]
     is_alone = len(without) == 1 and len(found) >= _SEVERAL
     return without if part.required == "always" or is_alone else []
 
 
 def _paths(part: Part) -> Sequence[Path]:
-    """Where the part's own words go; a part that holds others, or merges into its sheet, has none."""
+    """Where the part's own words go; a part that holds others, or merges into its sheet, has
+    none."""
     bound = [path_of(text) for name, text in part.binds.items() if name != "main"][:1]
     return [filled for path in bound if (filled := _filled(path, part)) is not None]
 
@@ -114,7 +131,11 @@ def _places(node: object) -> list[At]:
     for place in (getattr(title, "at", None), getattr(node, "at", None)):
         if isinstance(place, At):
             return [place]
-    parts = [getattr(node, name) for name in type(node).model_fields] if isinstance(node, BaseModel) else []
+    parts = (
+        [getattr(node, name) for name in type(node).model_fields]
+        if isinstance(node, BaseModel)
+        else []
+    )
     return [place for part in parts if isinstance(place := getattr(part, "at", None), At)][:1]
 
 
@@ -124,9 +145,18 @@ def _is_empty(value: object) -> bool:
 
 def _missing_rows(dossier: Dossier, budget: Budget) -> Iterator[Finding]:
     stages = {row.stage: row.label for row in budget.rows}
-    known = {row.stage: row.label for each in dossier.report.budgets for row in each.rows} if dossier.report else {}
+    known = (
+        {row.stage: row.label for each in dossier.report.budgets for row in each.rows}
+        if dossier.report
+        else {}
+    )
     for stage in ("initial", "supplementary", "carried_over", "total", "executed"):
         if stage not in stages and (stage in known or "total" in stages):
             label = known.get(stage, stage)
-            yield CHECK.finding(f"{dossier.policy} / budget {budget.scope}", [budget.at], {"row": stage}, says="row",
-                                title=label)  # fmt: skip
+            yield CHECK.finding(
+                f"{dossier.policy} / budget {budget.scope}",
+                [budget.at],
+                {"row": stage},
+                says="row",
+                title=label,
+            )

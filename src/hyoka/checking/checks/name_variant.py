@@ -1,4 +1,5 @@
-"""A name that lacks a character or two of the name used everywhere else, or has another one in its place."""
+"""A name that lacks a character or two of the name used everywhere else, or has another one in its
+place."""
 
 import re
 from collections import Counter, defaultdict
@@ -50,7 +51,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _abbreviated(dossier: Dossier, told: Collection[str]) -> Iterator[Finding]:
-    """Short names that stand behind two names: one of them is another body's, or a slip that is not `told` already."""
+    """Short names that stand behind two names: one of them is another body's, or a slip that is not
+    `told` already."""
     names: dict[str, dict[str, list[ProsePassage]]] = {}
     for passage in passages_of(dossier):
         for found in _SHORT.finditer(_SPACE.sub("", passage.folded)):
@@ -66,7 +68,8 @@ def _abbreviated(dossier: Dossier, told: Collection[str]) -> Iterator[Finding]:
 
 
 def _are_two(name: str, usual: str) -> bool:
-    """Whether neither name is the end or the beginning of the other, while both speak of alike things."""
+    """Whether neither name is the end or the beginning of the other, while both speak of alike
+    things."""
     few, many = sorted((name, usual), key=len)
     if few in many or many.endswith(few[-_END:]):
         return False
@@ -84,7 +87,8 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, str, At]]:
 
 
 def _variants(counts: Mapping[str, int]) -> Iterator[tuple[str, str, bool]]:
-    """Names used once that are a usual name without a character or two of its middle; sure where it is one."""
+    """Names used once that are a usual name without a character or two of its middle; sure where it
+    is one."""
     for full, times in counts.items():
         for lost, length, least in _LOSSES:
             if len(full) >= length and times >= least:
@@ -96,7 +100,8 @@ def _variants(counts: Mapping[str, int]) -> Iterator[tuple[str, str, bool]]:
 
 
 def _replaced(counts: Mapping[str, int]) -> Iterator[tuple[str, str, bool]]:
-    """Names used once that differ from a usual name in one character that tells no two things apart."""
+    """Names used once that differ from a usual name in one character that tells no two things
+    apart."""
     by_gap: dict[str, list[str]] = defaultdict(list)
     usual = [name for name, times in counts.items() if times >= _USUAL and len(name) >= _LONG]
     for name in usual:

@@ -19,13 +19,18 @@ LONGER, COPIED, _PAIR = 120, 0.7, 2
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """One finding an indicator for its years, unless its repeated targets tell it; one for every group elsewhere."""
+    """One finding an indicator for its years, unless its repeated targets tell it; one for every
+    group elsewhere."""
     told = repeated_targets(dossier)
     for subject, found in alike_years(dossier).items():
         copied = [pair for pair in found if not is_copied_result(pair)]
         if copied and subject not in told:
             yield _finding(subject, subject, copied)
-    pairs = [pair for pair in alike_in(dossier) if pair[0].subject != pair[1].subject and not is_copied_result(pair)]
+    pairs = [
+        pair
+        for pair in alike_in(dossier)
+        if pair[0].subject != pair[1].subject and not is_copied_result(pair)
+    ]
     for group in groups_of(pairs):
         yield _group(group)
 
@@ -56,7 +61,9 @@ def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         if passage.role in TOLD and len(passage.text) >= LONGER
     ]
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for first, second in near_duplicates([squeezed(passage.text) for _, passage in passages], COPIED):
+    for first, second in near_duplicates(
+        [squeezed(passage.text) for _, passage in passages], COPIED
+    ):
         (one, before), (other, after) = passages[first], passages[second]
         if one != other:
             here, there = _placed(before, dossiers[one]), _placed(after, dossiers[other])
@@ -69,7 +76,9 @@ def _placed(passage: ProsePassage, dossier: Dossier) -> ProsePassage:
     return passage if passage.at.document else replace(passage, at=dossier.at(passage.at))
 
 
-def _finding(subject: str, elsewhere: str, found: Sequence[Pair], *, across: bool = False) -> Finding:
+def _finding(
+    subject: str, elsewhere: str, found: Sequence[Pair], *, across: bool = False
+) -> Finding:
     """One finding for two owners: which years are alike is in its facts."""
     one, other = found[0]
     places = list(dict.fromkeys(at for pair in found for at in (pair[0].at, pair[1].at)))

@@ -55,7 +55,13 @@ def _amounts(contributions: Sequence[Contribution]) -> Iterator[Finding]:
         first, *others = group
         for other in others:
             one, two = first.sheet.initial_budget, other.sheet.initial_budget
-            if one and two and _yen(one) is not None and _yen(two) is not None and _yen(one) != _yen(two):
+            if (
+                one
+                and two
+                and _yen(one) is not None
+                and _yen(two) is not None
+                and _yen(one) != _yen(two)
+            ):
                 yield CHECK.finding(
                     f"organisation {short}",
                     [first.at(one.at), other.at(two.at)],
@@ -94,9 +100,16 @@ def _kinds(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
 
 def _changes(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
     """Yearly changes told of the organisation in both documents."""
-    own = {change.year: change for passage in passages_of(contribution.dossier) for change in yearly_changes(passage)}
-    about = [passage for passage in passages_of(dossier) if speaks_of(_context(dossier, passage.owner) + passage.text,
-                                                                      contribution.short)]  # fmt: skip
+    own = {
+        change.year: change
+        for passage in passages_of(contribution.dossier)
+        for change in yearly_changes(passage)
+    }
+    about = [
+        passage
+        for passage in passages_of(dossier)
+        if speaks_of(_context(dossier, passage.owner) + passage.text, contribution.short)
+    ]
     for other in (change for passage in about for change in yearly_changes(passage)):
         one = own.get(other.year)
         if one is not None and abs(one.percent - other.percent) >= 1:
@@ -108,7 +121,9 @@ def _context(dossier: Dossier, owner: str | None) -> str:
     return indicator.title.text if indicator and indicator.title else ""
 
 
-def _change(contribution: Contribution, dossier: Dossier, one: YearlyChange, other: YearlyChange) -> Finding:
+def _change(
+    contribution: Contribution, dossier: Dossier, one: YearlyChange, other: YearlyChange
+) -> Finding:
     planned = one.is_planned or other.is_planned
     return CHECK.finding(
         f"organisation {contribution.short}",

@@ -1,4 +1,5 @@
-"""Causes outside the ministry's hands, by indicator: they fill the text and are nowhere in the data."""
+"""Causes outside the ministry's hands, by indicator: they fill the text and are nowhere in the
+data."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from hyoka.records import At, Bilingual, Finding, Record
 
 CHECK = card("outside-cause")
 _ROLES = {"result", "analysis"}
-_HINDERED = re.compile(r"影響|延期|中止|困難|見送|できな|至らな|遅れ|減少|下回|届か|止ま|制約|見合わせ|変更")
+_HINDERED = re.compile(
+    r"影響|延期|中止|困難|見送|できな|至らな|遅れ|減少|下回|届か|止ま|制約|見合わせ|変更"
+)
 
 
 class Cause(Record):
@@ -29,11 +32,16 @@ def causes() -> tuple[Cause, ...]:
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     """One finding a cause and report; which indicators name it is in its facts."""
-    passages = [passage for passage in passages_of(dossier) if passage.owner and passage.role in _ROLES]
+    passages = [
+        passage for passage in passages_of(dossier) if passage.owner and passage.role in _ROLES
+    ]
     for cause in causes():
         named: dict[str, At] = {}
         for passage in passages:
-            if any(re.search(cause.pattern, each) and _HINDERED.search(each) for each in passage.sentences):
+            if any(
+                re.search(cause.pattern, each) and _HINDERED.search(each)
+                for each in passage.sentences
+            ):
                 named.setdefault(passage.owner or "", passage.at)
         if named:
             yield CHECK.finding(

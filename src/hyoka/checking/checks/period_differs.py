@@ -1,4 +1,5 @@
-"""Years that cannot be: a mid-term before the period, years of a sheet that do not follow each other."""
+"""Years that cannot be: a mid-term before the period, years of a sheet that do not follow each
+other."""
 
 from collections.abc import Iterator
 
@@ -27,7 +28,11 @@ def _mid_terms(dossier: Dossier) -> Iterator[Finding]:
     """A mid-term year before the evaluated years are over, or an age away."""
     for _, indicator in dossier.indicators:
         year = indicator.mid_term.fiscal_year if indicator.mid_term else None
-        if year is None or not dossier.years or dossier.years[-1] <= year <= dossier.years[-1] + _FARTHEST:
+        if (
+            year is None
+            or not dossier.years
+            or dossier.years[-1] <= year <= dossier.years[-1] + _FARTHEST
+        ):
             continue
         mid = indicator.mid_term
         text = mid.text or mid.value if mid else None
@@ -70,9 +75,17 @@ def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Find
         yield _apart(dossier, [place], shown[0], shown[-1], "gap")
     upcoming = sheet.next.fiscal_year if sheet.next else None
     if sheet.next and upcoming is not None and upcoming <= made:
-        yield _apart(dossier, [sheet.next.text.at if sheet.next.text else None, place], made, upcoming, "next")
+        yield _apart(
+            dossier,
+            [sheet.next.text.at if sheet.next.text else None, place],
+            made,
+            upcoming,
+            "next",
+        )
 
 
 def _apart(dossier: Dossier, at: list[At | None], one: int, other: int, says: str) -> Finding:
     facts: dict[str, JsonValue] = {"one": one, "other": other, "what": says}
-    return CHECK.finding(dossier.policy, at, facts, says=says, one=era_label(one), other=era_label(other))
+    return CHECK.finding(
+        dossier.policy, at, facts, says=says, one=era_label(one), other=era_label(other)
+    )

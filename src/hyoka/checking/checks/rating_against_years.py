@@ -21,7 +21,10 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         if says:
             yield CHECK.finding(
                 dossier.of_indicator(indicator.code),
-                [indicator.rating.at if indicator.rating else None, *(at for year in years for at in year.at)],
+                [
+                    indicator.rating.at if indicator.rating else None,
+                    *(at for year in years for at in year.at),
+                ],
                 {"code": indicator.code, "kind": says},
                 says=says,
                 rating=letter,

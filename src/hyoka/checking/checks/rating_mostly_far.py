@@ -20,7 +20,10 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         if indicator.rating and indicator.rating.code == _NEAR and n_far * 2 > len(indicator.years):
             yield CHECK.finding(
                 dossier.of_indicator(indicator.code),
-                [indicator.rating.at, *(at for year in years or apart[indicator.code] for at in year.at)],
+                [
+                    indicator.rating.at,
+                    *(at for year in years or apart[indicator.code] for at in year.at),
+                ],
                 {"code": indicator.code},
                 n_years=len(indicator.years),
                 n_far=n_far,

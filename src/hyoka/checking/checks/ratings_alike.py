@@ -13,8 +13,13 @@ FEWEST, SHARE = 10, 0.85
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """What changes with every single rating is told in details, so that one changed letter is no other finding."""
-    ratings = [(each.rating.code, each.rating.at) for _, each in dossier.indicators if each.rating and each.rating.code]
+    """What changes with every single rating is told in details, so that one changed letter is no
+    other finding."""
+    ratings = [
+        (each.rating.code, each.rating.at)
+        for _, each in dossier.indicators
+        if each.rating and each.rating.code
+    ]
     counts = Counter(code for code, _ in ratings)
     letter, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
     if len(ratings) < FEWEST or most < SHARE * len(ratings):
@@ -24,7 +29,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     yield CHECK.finding(
         dossier.policy,
         [
-            dossier.report.cover_ratings[0].title.at if dossier.report and dossier.report.cover_ratings else None,
+            dossier.report.cover_ratings[0].title.at
+            if dossier.report and dossier.report.cover_ratings
+            else None,
             *exceptions,
         ],
         {"letter": letter},

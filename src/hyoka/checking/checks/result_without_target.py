@@ -16,11 +16,17 @@ UNASKED, ELSEWHERE = 0.18, 0.05
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     """One finding an indicator, for all its years."""
     for _, indicator in dossier.indicators:
-        years = [found for year in indicator.years if (found := _strangers(indicator, year)) is not None]
+        years = [
+            found for year in indicator.years if (found := _strangers(indicator, year)) is not None
+        ]
         if years:
             yield CHECK.finding(
                 dossier.of_indicator(indicator.code),
-                [item.at for found in years for item in (*found.strangers, *found.targets, *found.results)],
+                [
+                    item.at
+                    for found in years
+                    for item in (*found.strangers, *found.targets, *found.results)
+                ],
                 {"code": indicator.code},
                 details={"fiscal_years": [found.fiscal_year for found in years]},
                 told="、".join(found.words for found in years),
@@ -58,7 +64,9 @@ def _strangers(indicator: Indicator, year: Year) -> Strangers | None:
     if not targets or len(results) <= len(targets):
         return None
     others = [other.target for other in indicator.years if other is not year]
-    elsewhere = [target for each in others if isinstance(each, ItemList) for target in told_in(each)]
+    elsewhere = [
+        target for each in others if isinstance(each, ItemList) for target in told_in(each)
+    ]
     strangers = [
         result
         for number, result in enumerate(results)
@@ -68,7 +76,8 @@ def _strangers(indicator: Indicator, year: Year) -> Strangers | None:
 
 
 def _is_stranger(result: Item, targets: Sequence[Item], of_other_years: Sequence[Item]) -> bool:
-    """Whether a result shares hardly a word with the year's targets, or more with another year's."""
+    """Whether a result shares hardly a word with the year's targets, or more with another
+    year's."""
     asked = _closeness(result, targets)
     return asked < UNASKED or _closeness(result, of_other_years) > asked + ELSEWHERE
 

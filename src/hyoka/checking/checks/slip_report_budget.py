@@ -21,9 +21,17 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     for column in slip.years:
         year = str(column.fiscal_year)
         stated = slip.total.amounts.get(year)
-        parts = [(budget.unit or "", row.amounts[year]) for budget in report.budgets for row in budget.rows
-                 if column.stage == row.stage == "initial" and year in row.amounts]  # fmt: skip
-        known = [(unit, value) for unit, value in parts if yen(Decimal(1), unit) and number_of(value) is not None]
+        parts = [
+            (budget.unit or "", row.amounts[year])
+            for budget in report.budgets
+            for row in budget.rows
+            if column.stage == row.stage == "initial" and year in row.amounts
+        ]
+        known = [
+            (unit, value)
+            for unit, value in parts
+            if yen(Decimal(1), unit) and number_of(value) is not None
+        ]
         if stated is None or number_of(stated) is None or not known or len(known) < len(parts):
             continue
         yield from _compared(dossier, column.fiscal_year, stated, slip.unit or "", known)

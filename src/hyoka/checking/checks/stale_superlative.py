@@ -40,17 +40,27 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _stale(
-    passage: ProsePassage, sentence: str, found: re.Match[str], claim: Superlative, known: list[NumberSeries]
+    passage: ProsePassage,
+    sentence: str,
+    found: re.Match[str],
+    claim: Superlative,
+    known: list[NumberSeries],
 ) -> Iterator[Finding]:
     """The nearest number before the claim that a table knows, against the rest of that table."""
-    numbers = [Decimal(match[0].replace(",", "")) for match in _NUMBER.finditer(sentence[: found.start()])]
+    numbers = [
+        Decimal(match[0].replace(",", "")) for match in _NUMBER.finditer(sentence[: found.start()])
+    ]
     for number in reversed(numbers):
         for series in known:
             year = series.year_of_value(number) if number >= 10 else None
             if year is None:
                 continue
             sign = 1 if claim.direction == "high" else -1
-            beyond = {other: point for other, point in series.points.items() if sign * (point.number - number) > 0}
+            beyond = {
+                other: point
+                for other, point in series.points.items()
+                if sign * (point.number - number) > 0
+            }
             if beyond:
                 other, point = max(beyond.items(), key=lambda each: sign * each[1].number)
                 yield CHECK.finding(

@@ -1,4 +1,5 @@
-"""Figures of one sentence that contradict what it says of them: compared, ranked or counted in years."""
+"""Figures of one sentence that contradict what it says of them: compared, ranked or counted in
+years."""
 
 from collections.abc import Iterator
 

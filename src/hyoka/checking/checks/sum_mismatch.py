@@ -24,14 +24,18 @@ def _of_table(budget: Budget) -> Iterator[Sum]:
     rows = {row.stage: row for row in budget.rows}
     total = rows.get("total")
     for year, value in (total.amounts if total else {}).items():
-        cells = [Cell(rows[stage].label, rows[stage].amounts[year]) for stage in _PARTS
-                 if stage in rows and year in rows[stage].amounts]  # fmt: skip
+        cells = [
+            Cell(rows[stage].label, rows[stage].amounts[year])
+            for stage in _PARTS
+            if stage in rows and year in rows[stage].amounts
+        ]
         if total and len(cells) == len(_PARTS):
             yield Sum(Cell(f"{era_label(int(year))} {total.label}", value), tuple(cells))
 
 
 def _of_slip(slip: BudgetSlip) -> Iterator[Sum]:
-    """The sums a slip prints, by year: subtotals over lines, the total over subtotals, else over lines."""
+    """The sums a slip prints, by year: subtotals over lines, the total over subtotals, else over
+    lines."""
     for column in slip.years:
         year = str(column.fiscal_year)
         lines = [line for line in slip.lines if _counts(line, year)]
@@ -45,8 +49,11 @@ def _of_slip(slip: BudgetSlip) -> Iterator[Sum]:
             yield Sum(Cell(f"{era_label(int(year))} 合計", slip.total.amounts[year]), tuple(parts))
 
 
-def _of_account(account: str, year: str, lines: list[BudgetLine], subtotals: list[Subtotal]) -> Iterator[Sum]:
-    """The subtotal of an account, where it is the only one of that account, over the account's lines."""
+def _of_account(
+    account: str, year: str, lines: list[BudgetLine], subtotals: list[Subtotal]
+) -> Iterator[Sum]:
+    """The subtotal of an account, where it is the only one of that account, over the account's
+    lines."""
     own = [each for each in subtotals if _account(each.account) == account]
     parts = [_cell(line, year) for line in lines if _account(line.account) == account]
     if len(own) == 1 and parts:
@@ -70,8 +77,14 @@ def _account(printed: str | None) -> str:
 def _findings(subject: str, sums: list[Sum]) -> Iterator[Finding]:
     for group in failing_groups(sums):
         first = suspect(group)
-        told = [f"「{each.total.label}」{each.total.value.raw} に対し内訳の和 {_printed(each)}" for each in group]
-        said = [f"“{each.total.label}” says {each.total.value.raw}, its parts make {_printed(each)}" for each in group]
+        told = [
+            f"「{each.total.label}」{each.total.value.raw} に対し内訳の和 {_printed(each)}"
+            for each in group
+        ]
+        said = [
+            f"“{each.total.label}” says {each.total.value.raw}, its parts make {_printed(each)}"
+            for each in group
+        ]
         yield CHECK.finding(
             subject,
             [first.at, *(cell.at for each in group for cell in each.cells)],

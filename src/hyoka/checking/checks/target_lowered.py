@@ -33,11 +33,16 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _is_missed(year: Observation) -> bool:
-    return year.target is not None and year.result is not None and not year.target.reached_by(year.result)
+    return (
+        year.target is not None
+        and year.result is not None
+        and not year.target.reached_by(year.result)
+    )
 
 
 def _is_easier(before: Observation, after: Observation) -> bool:
-    """Whether the later target asks for less; where the direction is open, whether it went towards the result."""
+    """Whether the later target asks for less; where the direction is open, whether it went towards
+    the result."""
     if before.target is None or after.target is None or before.target.kind != after.target.kind:
         return False
     one, other = before.target.number, after.target.number

@@ -15,14 +15,23 @@ YEARS, LENGTH = 3, 25
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """One finding an indicator: its repeated targets, and its results where they are repeated as well."""
+    """One finding an indicator: its repeated targets, and its results where they are repeated as
+    well."""
     years = alike_years(dossier)
     for subject, (indicator, repeated) in repeated_targets(dossier).items():
         words, places = repeated[0]
-        results = [passage for pair in years.get(subject, ()) for passage in pair if passage.role == "result"]
+        results = [
+            passage
+            for pair in years.get(subject, ())
+            for passage in pair
+            if passage.role == "result"
+        ]
         yield CHECK.finding(
             subject,
-            [*(at for _, several in repeated for at in several), *(passage.at for passage in results)],
+            [
+                *(at for _, several in repeated for at in several),
+                *(passage.at for passage in results),
+            ],
             {"code": indicator.code},
             says="results" if results else "default",
             words=words[:40],
@@ -31,16 +40,24 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)
-def repeated_targets(dossier: Dossier) -> Mapping[str, tuple[Indicator, list[tuple[str, list[At]]]]]:
+def repeated_targets(
+    dossier: Dossier,
+) -> Mapping[str, tuple[Indicator, list[tuple[str, list[At]]]]]:
     """The indicators with targets that every year has word for word, by subject."""
-    found = {dossier.of_indicator(each.code): (each, _repeated(each)) for _, each in dossier.indicators}
+    found = {
+        dossier.of_indicator(each.code): (each, _repeated(each)) for _, each in dossier.indicators
+    }
     return {subject: told for subject, told in found.items() if told[1]}
 
 
 def _repeated(indicator: Indicator) -> list[tuple[str, list[At]]]:
     """The targets every year has word for word, with their places."""
     places: dict[str, dict[int, tuple[str, At]]] = {}
-    lists = [(year.fiscal_year, year.target) for year in indicator.years if isinstance(year.target, ItemList)]
+    lists = [
+        (year.fiscal_year, year.target)
+        for year in indicator.years
+        if isinstance(year.target, ItemList)
+    ]
     for year, target in lists:
         for item in target.items:
             words = squeezed(whole_text(item))

@@ -33,7 +33,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                     yield CHECK.finding(
                         dossier.of_indicator(indicator.code),
                         [after.at, before.at],
-                        {"code": indicator.code, "fiscal_year": later[0], "words": whole_text(after)[-_TAIL:]},
+                        {
+                            "code": indicator.code,
+                            "fiscal_year": later[0],
+                            "words": whole_text(after)[-_TAIL:],
+                        },
                         says=says,
                         year=era_label(later[0]),
                         before=whole_text(before)[-_TAIL:],
@@ -50,7 +54,9 @@ def _targets(indicator: Indicator) -> Iterator[tuple[int, tuple[Item, ...]]]:
 def _paired(earlier: tuple[Item, ...], later: tuple[Item, ...]) -> Iterator[tuple[Item, Item]]:
     """Each later target with the earlier one that says most of the same."""
     for after in later:
-        best = max(earlier, key=lambda each: share_of(whole_text(after), whole_text(each)), default=None)
+        best = max(
+            earlier, key=lambda each: share_of(whole_text(after), whole_text(each)), default=None
+        )
         if best is not None and share_of(whole_text(after), whole_text(best)) >= _SAME:
             yield best, after
 
@@ -60,16 +66,27 @@ def _softer(before: Item, after: Item) -> str | None:
     if one and other and one[0] == other[0] and other[1] > one[1]:
         return "words"
     first, second = _figures(before), _figures(after)
-    alike = [(old, new) for old, new in zip(first, second, strict=False) if old.unit == new.unit and old.unit]
-    return "figure" if len(first) == len(second) and any(new.value < old.value for old, new in alike) else None
+    alike = [
+        (old, new)
+        for old, new in zip(first, second, strict=False)
+        if old.unit == new.unit and old.unit
+    ]
+    return (
+        "figure"
+        if len(first) == len(second) and any(new.value < old.value for old, new in alike)
+        else None
+    )
 
 
 def _figures(item: Item) -> list[Mention]:
-    return [each for each in masked(fold(whole_text(item))).mentions if each.unit not in ("年間", None)]
+    return [
+        each for each in masked(fold(whole_text(item))).mentions if each.unit not in ("年間", None)
+    ]
 
 
 def _promised(item: Item) -> tuple[str, int] | None:
-    """What its last verb speaks of, and how strong that verb is, 0 the strongest; null for a verb not in the list."""
+    """What its last verb speaks of, and how strong that verb is, 0 the strongest; null for a verb
+    not in the list."""
     words = squeezed(whole_text(item)).rstrip("。")
     found = [(words.rfind(verb), rank) for rank, verbs in enumerate(strengths()) for verb in verbs]
     at, rank = max(found)

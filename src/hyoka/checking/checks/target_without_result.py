@@ -22,11 +22,20 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _cells(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Finding]:
-    values = [entry.value if isinstance(entry, ValueEntry) else None for entry in (year.target, year.result)]
+    values = [
+        entry.value if isinstance(entry, ValueEntry) else None
+        for entry in (year.target, year.result)
+    ]
     for name, value, other in (("target", values[0], values[1]), ("result", values[1], values[0])):
         lacks = value is None or value.state in (State.BLANK, State.NOT_IN_TEXT)
         if lacks and other is not None and other.state is State.GIVEN:
-            yield _lacking(dossier, indicator, year.fiscal_year, f"no_{name}", [value.at if value else None, other.at])
+            yield _lacking(
+                dossier,
+                indicator,
+                year.fiscal_year,
+                f"no_{name}",
+                [value.at if value else None, other.at],
+            )
 
 
 def _items(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Finding]:
@@ -38,12 +47,20 @@ def _items(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Findi
         return
     if len(targets) <= len(results) or not any(target.marker for target in targets):
         return
-    told = [max(overlap(whole_text(target), whole_text(result)) for result in results) for target in targets]
+    told = [
+        max(overlap(whole_text(target), whole_text(result)) for result in results)
+        for target in targets
+    ]
     least = min(range(len(targets)), key=told.__getitem__)
     yield CHECK.finding(
         dossier.of_indicator(indicator.code),
         [targets[least].at, *(item.at for item in (*results, *targets))],
-        {"code": indicator.code, "fiscal_year": year.fiscal_year, "targets": len(targets), "results": len(results)},
+        {
+            "code": indicator.code,
+            "fiscal_year": year.fiscal_year,
+            "targets": len(targets),
+            "results": len(results),
+        },
         says="item" if told[least] < UNTOLD else "count",
         severity="warning" if told[least] < UNTOLD else "note",
         year=era_label(year.fiscal_year),
@@ -52,7 +69,9 @@ def _items(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Findi
     )
 
 
-def _lacking(dossier: Dossier, indicator: Indicator, year: int, says: str, at: list[At | None]) -> Finding:
+def _lacking(
+    dossier: Dossier, indicator: Indicator, year: int, says: str, at: list[At | None]
+) -> Finding:
     heading = indicator.title.at if indicator.title else None
     nearest = indicator.rating.at if indicator.rating else None
     return CHECK.finding(

@@ -1,4 +1,5 @@
-"""Words for different things, used for the same thing in the results and in what is said about them."""
+"""Words for different things, used for the same thing in the results and in what is said about
+them."""
 
 import re
 from collections.abc import Iterator, Sequence

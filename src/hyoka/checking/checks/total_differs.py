@@ -21,7 +21,9 @@ _ABOUT = 0.35
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    tables = [sheet.reference for sheet in dossier.sheets if isinstance(sheet, PolicyEvaluationSlides)]
+    tables = [
+        sheet.reference for sheet in dossier.sheets if isinstance(sheet, PolicyEvaluationSlides)
+    ]
     rows = [row for table in tables if table for row in table.rows]
     for passage in passages_of(dossier) if rows else ():
         for before, sentence in pairwise(("", *passage.sentences)):
@@ -33,7 +35,9 @@ def _compared(
     passage: ProsePassage, sentence: str, match: re.Match[str], rows: list[ReferenceRow]
 ) -> Iterator[Finding]:
     """Against the row whose label the sentence, with the one before it, says most of."""
-    share, row = max(((share_of(row.label.text, sentence), row) for row in rows), key=lambda pair: pair[0])
+    share, row = max(
+        ((share_of(row.label.text, sentence), row) for row in rows), key=lambda pair: pair[0]
+    )
     units = {value.unit in _PERSONS for value in row.values.values() if value.number is not None}
     if units != {match["unit"] in _PERSONS}:
         return

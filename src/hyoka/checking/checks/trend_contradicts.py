@@ -30,19 +30,28 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _spoken_of(
-    passage: ProsePassage, sentence: str, match: re.Match[str], known: dict[int | None, list[NumberSeries]]
+    passage: ProsePassage,
+    sentence: str,
+    match: re.Match[str],
+    known: dict[int | None, list[NumberSeries]],
 ) -> list[NumberSeries]:
     """The series of the indicators named by their codes, else the owner's own, else those named."""
     every = [each for several in known.values() for each in several]
     codes = {re.sub(r"\s", "", found) for found in _CODE.findall(sentence[: match.start()])}
     if codes:
         return [each for each in every if each.code in codes]
-    own = [each for each in known.get(passage.field, []) if passage.owner and each.code == passage.owner]
+    own = [
+        each
+        for each in known.get(passage.field, [])
+        if passage.owner and each.code == passage.owner
+    ]
     close = squeezed(sentence[: match.start()])
     return own or [each for each in known.get(passage.field, []) if each.is_named_in(close, _NAMED)]
 
 
-def _compared(passage: ProsePassage, match: re.Match[str], named: list[NumberSeries]) -> Iterator[Finding]:
+def _compared(
+    passage: ProsePassage, match: re.Match[str], named: list[NumberSeries]
+) -> Iterator[Finding]:
     """Against the only series it can speak of."""
     if len(named) != 1:
         return

@@ -27,11 +27,14 @@ def _of_form(dossier: Dossier, value: Value | None) -> Iterator[Finding]:
     """The one amount of a contribution sheet, which its form gives in thousands of yen."""
     if value and value.number is not None and value.unit and value.unit != _THOUSANDS:
         facts: dict[str, JsonValue] = {"unit": value.unit}
-        yield CHECK.finding(dossier.policy, [value.at], facts, says="form", printed=(value.raw or "").strip())
+        yield CHECK.finding(
+            dossier.policy, [value.at], facts, says="form", printed=(value.raw or "").strip()
+        )
 
 
 def _odd(row: Row) -> Iterator[Finding]:
-    """The cells whose unit is not the one most of the row has; where two units are even, the later one."""
+    """The cells whose unit is not the one most of the row has; where two units are even, the later
+    one."""
     known = [cell for cell in row.cells if cell.value.number is not None and cell.value.unit]
     counts = Counter(same_unit(cell.value.unit) for cell in known)
     if len(counts) <= 1 or row.name.count("単位") > 1:
@@ -44,7 +47,12 @@ def _odd(row: Row) -> Iterator[Finding]:
             yield CHECK.finding(
                 row.subject,
                 [cell.value.at, first.value.at],
-                {"row": row.name, "fiscal_year": cell.year, "unit": cell.value.unit, "usual": usual},
+                {
+                    "row": row.name,
+                    "fiscal_year": cell.year,
+                    "unit": cell.value.unit,
+                    "usual": usual,
+                },
                 says="changed" if changed else "default",
                 severity="note" if changed else None,
                 year=era_label(cell.year),

@@ -15,5 +15,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     for path, choice in answers_of(dossier):
         if choice.code is None and choice.raw and choice.raw.strip() and choice.state in _READ:
             yield CHECK.finding(
-                dossier.policy, [choice.at], {"path": path, "printed": choice.raw}, printed=choice.raw.strip()
+                dossier.policy,
+                [choice.at],
+                {"path": path, "printed": choice.raw},
+                printed=choice.raw.strip(),
             )

@@ -26,4 +26,6 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             for code in (re.sub(r"\s", "", found) for found in _CODE.findall(match[0])):
                 if code not in known:
                     title = nearest.get(int(code.split("-")[0]))
-                    yield CHECK.finding(passage.subject, [passage.at, title.at if title else None], {"code": code})
+                    yield CHECK.finding(
+                        passage.subject, [passage.at, title.at if title else None], {"code": code}
+                    )

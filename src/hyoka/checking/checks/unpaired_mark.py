@@ -12,7 +12,9 @@ CHECK = card("unpaired-mark")
 _PAIRS = {"(": ")", "「": "」", "『": "』", "【": "】", "《": "》", "［": "］"}
 _ENDS = {end: start for start, end in _PAIRS.items()}
 _ITEM = re.compile(r"(?:^|\n|。|、)\s*(?:\(?[0-9一-十ア-ンa-z]{1,2}\)|[①-⑳])")
-_ENUMERATOR = re.compile(r"(?:^|[^0-9A-Za-z一-龠])(?:[0-9]{1,2}|[a-z]|[ivxⅰ-ⅹ]{1,4}|[ア-ン]|[①-⑳])$")
+_ENUMERATOR = re.compile(
+    r"(?:^|[^0-9A-Za-z一-龠])(?:[0-9]{1,2}|[a-z]|[ivxⅰ-ⅹ]{1,4}|[ア-ン]|[①-⑳])$"
+)
 _AROUND = 12
 
 
@@ -22,13 +24,17 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         if found is not None:
             start, end = max(0, found - _AROUND), found + _AROUND
             printed = passage.text[start:end].replace("\n", "")
-            yield CHECK.finding(passage.subject, [passage.at], {"mark": passage.text[found], "near": printed})
+            yield CHECK.finding(
+                passage.subject, [passage.at], {"mark": passage.text[found], "near": printed}
+            )
 
 
 def _unpaired(passage: ProsePassage) -> int | None:
     """Where the first mark without its partner stands; null where every mark has one."""
     words = passage.folded
-    items = {offset for match in _ITEM.finditer(words) for offset in range(match.start(), match.end())}
+    items = {
+        offset for match in _ITEM.finditer(words) for offset in range(match.start(), match.end())
+    }
     open_marks: list[int] = []
     for offset, mark in enumerate(words):
         if offset in items:

@@ -14,7 +14,8 @@ _APRIL = 4
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    """Told where two results or more point to one other year, one of them with dates of several months."""
+    """Told where two results or more point to one other year, one of them with dates of several
+    months."""
     dated: dict[tuple[str, int], list[tuple[int, At]]] = {}
     for passage in passages_of(dossier):
         if passage.role == "result" and passage.year is not None and passage.owner:

@@ -12,7 +12,8 @@ from hyoka.checking.relations.mentions import Masked, Mention
 
 @dataclass(frozen=True)
 class Broken:
-    """`says` names the message that fits, `computed` is what follows from the other figures; both are told."""
+    """`says` names the message that fits, `computed` is what follows from the other figures; both
+    are told."""
 
     says: str
     printed: str
@@ -29,7 +30,8 @@ def meets(stated: Mention, low: Decimal, high: Decimal) -> bool:
 
 
 def shown(number: Decimal, like: Mention) -> str:
-    """A computed number with as many decimals as the figure it is compared with, and one more than none."""
+    """A computed number with as many decimals as the figure it is compared with, and one more than
+    none."""
     places = max(1 if like.unit == "%" else 0, len(like.written and _decimals(like)))
     return f"{number:,.{places}f}{like.unit or ''}"
 

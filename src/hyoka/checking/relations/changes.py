@@ -18,7 +18,9 @@ _PATTERNS = (
     re.compile(rf"{_FROM}{_C}(?:の|だけ|ほど)?{_WAY}{WITH_YEARS}{{0,8}}?{_A}"),
     re.compile(rf"{_FROM}{_A}{_TO}{WITH_YEARS}{{0,10}}?{_WAY}"),
     re.compile(rf"{_B}の{_C}(?:の|に当たる|となる|である){WITH_YEARS}{{0,8}}?{_A}"),
-    re.compile(rf"{_B}から{WITH_YEARS}{{0,12}}?{_A}(?:へと?|に)、?{WITH_YEARS}{{0,4}}?{_C}(?:になった|となった|に)"),
+    re.compile(
+        rf"{_B}から{WITH_YEARS}{{0,12}}?{_A}(?:へと?|に)、?{WITH_YEARS}{{0,4}}?{_C}(?:になった|となった|に)"
+    ),
 )
 _RATES = {"%", "割"}
 
@@ -30,7 +32,11 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
             marks = found.groupdict()
             before, after = sentence.mention(found["before"]), sentence.mention(found["after"])
             change = sentence.mention(found["change"]) if marks.get("change") else None
-            if not before.is_like(after) or before.unit in ("位", "年間", "倍") or before.start in told:
+            if (
+                not before.is_like(after)
+                or before.unit in ("位", "年間", "倍")
+                or before.start in told
+            ):
                 continue
             wrong = _wrong(before, after, change, marks.get("way"))
             told.add(before.start)
@@ -74,7 +80,10 @@ def _wrong_times(before: Mention, after: Mention, change: Mention) -> str | None
 def _wrong_rate(before: Mention, after: Mention, change: Mention, sign: int) -> str | None:
     if before.low <= 0:
         return None
-    rates = [sign * (end / start - 1) * 100 for end, start in ((after.low, before.high), (after.high, before.low))]
+    rates = [
+        sign * (end / start - 1) * 100
+        for end, start in ((after.low, before.high), (after.high, before.low))
+    ]
     if meets(change, min(rates), max(rates)):
         return None
     return shown((after.value / before.value - 1) * 100, change)

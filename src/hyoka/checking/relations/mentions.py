@@ -1,7 +1,7 @@
 """A sentence as a masked string: each quantity, year and date is one character, its words stay.
 
-In: a folded sentence. Out: a Masked sentence and its mentions. A number with 以上, 超 and the like is `bounded`: it is
-compared with nothing. Work grows with the sentence.
+In: a folded sentence. Out: a Masked sentence and its mentions. A number with 以上, 超 and the like is
+`bounded`: it is compared with nothing. Work grows with the sentence.
 """
 
 import re
@@ -33,11 +33,15 @@ _MENTION = re.compile(
 _NO_QUANTITY = re.compile(
     r"年(?!間)|月(?!間)|日(?!間)|時(?!間)|分(?!野)|章|条|号|項|番|期|節|頁|次|代|回目|度|つの|以前|以降"
 )
-_SAME_UNITS = {"人": "名", "国": "か国"} | {f"{mark}{what}": f"か{what}" for mark in "カヶ箇" for what in ("国", "所")}
+_SAME_UNITS = {"人": "名", "国": "か国"} | {
+    f"{mark}{what}": f"か{what}" for mark in "カヶ箇" for what in ("国", "所")
+}
 _BOUNDED = ("以上", "以下", "以内", "未満", "超")
 _ABOUT = ("約", "およそ", "おおよそ", "ほぼ", "程度", "前後", "弱", "強", "余り", "余")
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
-_SPAN = re.compile(r"(?P<past>過去)?(?P<number>\d{1,2})(?P<unit>[かカヶ箇]年度?|年度?間|年度分|年度(?=\())")
+_SPAN = re.compile(
+    r"(?P<past>過去)?(?P<number>\d{1,2})(?P<unit>[かカヶ箇]年度?|年度?間|年度分|年度(?=\())"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ class Mention:
 
 @dataclass(frozen=True)
 class Masked:
-    """A sentence without spaces. `text` has one character for every mention; `start` and `end` lead back."""
+    """A sentence without spaces. `text` has one character for every mention; `start` and `end` lead
+    back."""
 
     text: str
     words: str
@@ -97,16 +102,24 @@ class Masked:
 
 Told = Mention | int | str
 Span = tuple[int, int, int, Told]
-_FIRSTS: tuple[tuple[type, int], ...] = ((Mention, _FIRST_QUANTITY), (int, _FIRST_YEAR), (str, _FIRST_MONTH))
+_FIRSTS: tuple[tuple[type, int], ...] = (
+    (Mention, _FIRST_QUANTITY),
+    (int, _FIRST_YEAR),
+    (str, _FIRST_MONTH),
+)
 _MOST = 0x7FF
 
 
 @lru_cache(maxsize=8192)
 def masked(sentence: str) -> Masked:
-    """The sentence with quantities, years and months masked; the leftmost of two that overlap counts."""
+    """The sentence with quantities, years and months masked; the leftmost of two that overlap
+    counts."""
     words = "".join(sentence.split())
     even = _COMMA.sub("、", words)
-    found = sorted((*_months(words), *_years(words), *_spans(words), *_quantities(words)), key=lambda each: each[:2])
+    found = sorted(
+        (*_months(words), *_years(words), *_spans(words), *_quantities(words)),
+        key=lambda each: each[:2],
+    )
     text, offsets, at = "", [], 0
     kept: dict[type, list[Told]] = {kind: [] for kind, _ in _FIRSTS}
     for start, _, end, told in found:
@@ -166,12 +179,19 @@ def _mention(match: re.Match[str]) -> Mention:
     if written in yen_units() and factor > 1:
         slack = max(slack, Decimal("0.5") if not about else step)
     return Mention(
-        number * factor, unit, written, slack * factor, match["after"] in _BOUNDED, match.start(), match.end()
+        number * factor,
+        unit,
+        written,
+        slack * factor,
+        match["after"] in _BOUNDED,
+        match.start(),
+        match.end(),
     )
 
 
 def value_of(printed: str) -> tuple[Decimal, Decimal]:
-    """The number, and the worth of its last printed digit: `108.3億` is 10830000000 to the nearest 10000000."""
+    """The number, and the worth of its last printed digit: `108.3億` is 10830000000 to the nearest
+    10000000."""
     total, step = Decimal(0), Decimal(1)
     for figure, power in re.findall(rf"({_FIGURE})([千万億兆]?)", printed):
         digits = Decimal(figure.replace(",", ""))

@@ -8,9 +8,13 @@ from hyoka.checking.relations.broken import Broken, broken
 from hyoka.checking.relations.mentions import WORDS, Masked, Mention, Q
 
 _AMONG = re.compile(rf"(?P<first>{Q})中(?:の)?(?:第)?(?P<second>{Q})")
-_NEXT = re.compile(rf"(?P<first>{Q}){WORDS}{{0,16}}?に次(?:ぐ|いで)、?{WORDS}{{0,24}}?(?P<second>{Q})")
+_NEXT = re.compile(
+    rf"(?P<first>{Q}){WORDS}{{0,16}}?に次(?:ぐ|いで)、?{WORDS}{{0,24}}?(?P<second>{Q})"
+)
 _THEN = re.compile(rf"(?P<first>{Q}){WORDS}{{0,12}}?、次いで{WORDS}{{0,24}}?(?P<second>{Q})")
-_RANKED = re.compile(rf"(?:第)?(?P<rank>{Q})(?:は|が|の|:)?{WORDS}{{0,20}}?[(はがで]?(?P<value>{Q})")
+_RANKED = re.compile(
+    rf"(?:第)?(?P<rank>{Q})(?:は|が|の|:)?{WORDS}{{0,20}}?[(はがで]?(?P<value>{Q})"
+)
 _PLACES = "位"
 _COUNTED = ("か国", "社", "団体", "機関", "か国・地域", "地域", "都市", "大学", "校")
 
@@ -23,7 +27,11 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
     for pattern in (_NEXT, _THEN):
         for found in pattern.finditer(sentence.text):
             first, second = _pair(sentence, found)
-            if first.is_like(second) and first.unit not in (_PLACES, "年間", None) and second.low > first.high:
+            if (
+                first.is_like(second)
+                and first.unit not in (_PLACES, "年間", None)
+                and second.low > first.high
+            ):
                 yield broken(sentence, found, "next")
     yield from _listed(sentence)
 

@@ -11,11 +11,15 @@ _W = rf"(?P<whole>{Q})"
 _P = rf"(?P<part>{Q})"
 _S = rf"(?P<share>{Q})"
 _OF = rf"(?:{WORDS}{{0,12}}?)(?:のうち|の中|中|の内|に対し|のところ|を対象に)(?:て|、)*{WORDS}{{0,30}}?"
-_RATE = rf"{WORDS}{{0,16}}?[(、](?:約|全体の|同|その|前年度?は|達成率は?|割合は?|{WORDS}{{0,6}}率は?)?"
+_RATE = (
+    rf"{WORDS}{{0,16}}?[(、](?:約|全体の|同|その|前年度?は|達成率は?|割合は?|{WORDS}{{0,6}}率は?)?"
+)
 _PATTERNS = (
     re.compile(rf"{_W}{_OF}{_P}{_RATE}{_S}"),
     re.compile(rf"{_W}の{_S}(?:に当たる|を占める|に相当する|となる){WORDS}{{0,12}}?{_P}"),
-    re.compile(rf"{_P}{WORDS}{{0,12}}?(?:は|が)、?{_W}{WORDS}{{0,8}}?の{_S}(?:に当た|を占め|に相当)"),
+    re.compile(
+        rf"{_P}{WORDS}{{0,12}}?(?:は|が)、?{_W}{WORDS}{{0,8}}?の{_S}(?:に当た|を占め|に相当)"
+    ),
 )
 _EXCEEDS = re.compile(rf"{_W}(?:の)?(?:のうち|うち|の中で?|中)、?{WORDS}{{0,24}}?{_P}")
 _PERCENT = {"%": Decimal(100), "割": Decimal(10)}
@@ -25,8 +29,15 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
     seen: set[int] = set()
     for pattern in _PATTERNS:
         for found in pattern.finditer(sentence.text):
-            whole, part, share = (sentence.mention(found[name]) for name in ("whole", "part", "share"))
-            if whole.is_like(part) and share.unit in _PERCENT and not share.bounded and share.start not in seen:
+            whole, part, share = (
+                sentence.mention(found[name]) for name in ("whole", "part", "share")
+            )
+            if (
+                whole.is_like(part)
+                and share.unit in _PERCENT
+                and not share.bounded
+                and share.start not in seen
+            ):
                 seen.add(share.start)
                 if not _holds(whole, part, share):
                     ratio = part.value / whole.value * _PERCENT[share.unit or ""]
@@ -37,7 +48,11 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
 def _too_large(sentence: Masked) -> Iterator[Broken]:
     for found in _EXCEEDS.finditer(sentence.text):
         whole, part = sentence.mention(found["whole"]), sentence.mention(found["part"])
-        if whole.is_like(part) and whole.unit not in (None, "%", "位", "年間") and part.low > whole.high:
+        if (
+            whole.is_like(part)
+            and whole.unit not in (None, "%", "位", "年間")
+            and part.low > whole.high
+        ):
             yield broken(sentence, found, "exceeds")
 
 

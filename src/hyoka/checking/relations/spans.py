@@ -32,11 +32,17 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
 def _years(sentence: Masked) -> Iterator[Broken]:
     for pattern in _YEARS:
         for found in pattern.finditer(sentence.text):
-            n, first, last = sentence.mention(found["n"]), sentence.year(found["first"]), sentence.year(found["last"])
+            n, first, last = (
+                sentence.mention(found["n"]),
+                sentence.year(found["first"]),
+                sentence.year(found["last"]),
+            )
             if n.unit != "年間":
                 continue
             inclusive, apart = last - first + 1, last - first
             if last < first:
                 yield broken(sentence, found, "backward")
-            elif n.value != inclusive and not (n.value == apart and "度" not in sentence.printed(found)):
+            elif n.value != inclusive and not (
+                n.value == apart and "度" not in sentence.printed(found)
+            ):
                 yield broken(sentence, found, "years", f"{inclusive}年")

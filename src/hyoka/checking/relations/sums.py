@@ -15,7 +15,9 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     rf"{_T}(?:で?、?(?:その)?内訳は、?|\((?:内訳(?:は|:|、)?)?){WORDS}{{0,20}}?{_PARTS}(?P<end>{WORDS}{{0,6}}?[)。]|$)"
 )
-_NOT_PARTS = re.compile(r"うち|増|減|前年|昨年|目標|から|以内|超|上回|下回|平均|当たり|倍|率|累計|延べ|ほか|等|など|除")
+_NOT_PARTS = re.compile(
+    r"うち|増|減|前年|昨年|目標|から|以内|超|上回|下回|平均|当たり|倍|率|累計|延べ|ほか|等|など|除"
+)
 
 _RATIO = re.compile(rf"{Q}に{Q}")
 
@@ -34,13 +36,19 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
                 or total.unit in (None, "%", "位", "年間", "倍", "ポイント")
             ):
                 continue
-            if not any(_adds_up(run[start:], total) for start in _starts(run, from_behind=pattern is _BEHIND)):
+            if not any(
+                _adds_up(run[start:], total)
+                for start in _starts(run, from_behind=pattern is _BEHIND)
+            ):
                 computed = sum((part.value for part in run), Decimal(0))
                 yield broken(sentence, found, "sum", shown(computed, total))
 
 
-def _run(parts: Sequence[Mention], total: Mention, *, from_behind: bool) -> Sequence[Mention] | None:
-    """The parts that count what the total counts, next to it without a break; null where there are not two."""
+def _run(
+    parts: Sequence[Mention], total: Mention, *, from_behind: bool
+) -> Sequence[Mention] | None:
+    """The parts that count what the total counts, next to it without a break; null where there are
+    not two."""
     ordered = parts[::-1] if from_behind else parts
     alike: list[Mention] = []
     for part in ordered:

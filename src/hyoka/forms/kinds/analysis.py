@@ -4,7 +4,8 @@ from hyoka.forms.options import Options, Words
 
 
 class Own(Options):
-    """`means` is the word a cited means begins with, `slips` words that are printed for it by mistake."""
+    """`means` is the word a cited means begins with, `slips` words that are printed for it by
+    mistake."""
 
     means: Words = ()
     slips: Words = ()

@@ -12,11 +12,12 @@ class Own(Options):
 
 
 class Below(Options):
-    """A head cell has `endings` its content ends with, or `units`; `inferred_from` are words elsewhere that tell it.
+    """A head cell has `endings` its content ends with, or `units`; `inferred_from` are words
+    elsewhere that tell it.
 
-    A criterion has its `number` and the labels its rating stands under; a point it asks for its `keywords` with their
-    weights; an item a `code` and when it `applies`. `openings` are how a sentence of a cycle begins; `otherwise` is
-    what a paragraph weighs that no keyword tells.
+    A criterion has its `number` and the labels its rating stands under; a point it asks for its
+    `keywords` with their weights; an item a `code` and when it `applies`. `openings` are how a
+    sentence of a cycle begins; `otherwise` is what a paragraph weighs that no keyword tells.
     """
 
     inferred_from: Meanings = {}

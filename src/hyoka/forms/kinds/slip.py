@@ -4,7 +4,8 @@ from hyoka.forms.options import Meanings, NoOptions, Options, Words
 
 
 class Own(Options):
-    """The words the slip prints, each with what it means: its title, labels, stages, accounts and blocks.
+    """The words the slip prints, each with what it means: its title, labels, stages, accounts and
+    blocks.
 
     `boilerplate` is what every slip prints and nobody fills in.
     """

@@ -4,8 +4,8 @@ from hyoka.forms.options import Meanings, Options, Words
 
 
 class Own(Options):
-    """`scope` is which money it is; `stages` the printed stages, in their order; `caption` and `captions` what stands
-    above or beside the table and is no row of it; `units` what the amounts
+    """`scope` is which money it is; `stages` the printed stages, in their order; `caption` and
+    `captions` what stands above or beside the table and is no row of it; `units` what the amounts
     are counted in."""
 
     scope: Words

@@ -4,8 +4,9 @@ from hyoka.forms.options import NoOptions, Options, Words
 
 
 class Own(Options):
-    """`left` and `right` are the heads of the columns, `marks` the marks of items, `continued` what a heading adds when
-    it goes on; `done`, `coming`, `ahead` and `deeds` are endings and words by which plain text tells the sides."""
+    """`left` and `right` are the heads of the columns, `marks` the marks of items, `continued` what
+    a heading adds when it goes on; `done`, `coming`, `ahead` and `deeds` are endings and words by
+    which plain text tells the sides."""
 
     left: Words
     right: Words

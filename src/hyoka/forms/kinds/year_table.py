@@ -4,7 +4,8 @@ from hyoka.forms.options import Options, Words
 
 
 class Own(Options):
-    """The heads of the columns: `mid_term`, `target`, `result`, `rating`; `notes` are the words a note begins with."""
+    """The heads of the columns: `mid_term`, `target`, `result`, `rating`; `notes` are the words a
+    note begins with."""
 
     mid_term: Words = ()
     target: Words = ()

@@ -1,6 +1,7 @@
 """The few named computations a rulebook may ask for, each a module found by being there.
 
-lines/    `line(observation) -> Target | None`                      what a band compares a result with
+lines/    `line(observation) -> Target | None`                      what a band compares a result
+          with
 years/    `reduced(years: Sequence[Judged]) -> Reduced`             several years made one
 rollups/  `answer(way, members, rulebook) -> Answer`                grades of parts made one grade
 """
@@ -38,6 +39,8 @@ def answerer_named(name: str) -> Answerer:
 def _function(folder: str, module: str, name: str) -> object:
     found = Registry(f"{__name__}.{folder}").find(module)
     if found is None:
-        raise problem_named("unknown-method", {"method": f"{folder}.{module}"}, folder=folder, module=module)
+        raise problem_named(
+            "unknown-method", {"method": f"{folder}.{module}"}, folder=folder, module=module
+        )
     function: object = getattr(found, name)
     return function

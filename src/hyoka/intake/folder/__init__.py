@@ -1,7 +1,8 @@
-"""Many documents: a folder in, an outcome for every file out; over processes or a cluster, one bad file stops nothing.
+"""Many documents: a folder in, an outcome for every file out; over processes or a cluster, one bad
+file stops nothing.
 
-`discovery` lists the files, `outcome` says what became of one, `worker` reads one, `processes` and `cluster` hand them
-out.
+`discovery` lists the files, `outcome` says what became of one, `worker` reads one, `processes` and
+`cluster` hand them out.
 """
 
 from hyoka.intake.folder.discovery import Found, found_in

@@ -1,7 +1,8 @@
-"""Hands tasks out to a dask cluster in batches; replies are the same as those of this machine's own processes.
+"""Hands tasks out to a dask cluster in batches; replies are the same as those of this machine's own
+processes.
 
-The cluster needs no common disk: documents travel with their batch, and records come back. A batch that is lost or
-late is tried again file by file, so that only the file at fault fails.
+The cluster needs no common disk: documents travel with their batch, and records come back. A batch
+that is lost or late is tried again file by file, so that only the file at fault fails.
 """
 
 from collections import deque
@@ -51,11 +52,16 @@ class Batch:
         except Problem as problem:
             self.unopened[task.name] = Reply(failed(task.name, problem))
         else:
-            self.parcels.append(Parcel(data, task.name, task.form, task.returned or task.out is not None))
+            self.parcels.append(
+                Parcel(data, task.name, task.form, task.returned or task.out is not None)
+            )
 
     @property
     def is_full(self) -> bool:
-        return len(self.tasks) >= BATCH_FILES or sum(len(parcel.data) for parcel in self.parcels) >= _BATCH_BYTES
+        return (
+            len(self.tasks) >= BATCH_FILES
+            or sum(len(parcel.data) for parcel in self.parcels) >= _BATCH_BYTES
+        )
 
 
 def replies(tasks: Sequence[Task], *, address: str, limit: float) -> Iterator[Reply]:
@@ -92,7 +98,9 @@ def _batches(tasks: Sequence[Task]) -> Iterator[Batch]:
         yield batch
 
 
-def _gathered(client: "Client", batch: Batch, future: "Future[list[Reply]]", limit: float) -> Iterator[Reply]:
+def _gathered(
+    client: "Client", batch: Batch, future: "Future[list[Reply]]", limit: float
+) -> Iterator[Reply]:
     try:
         answers = future.result(timeout=limit * max(1, len(batch.parcels)))
     except Exception:
@@ -131,7 +139,8 @@ def _connected(address: str) -> Iterator["Client"]:
 
 
 def _workers_ready(client: "Client", address: str) -> int:
-    """How many workers there are. Raises Problem where there is none, or one reads with another version."""
+    """How many workers there are. Raises Problem where there is none, or one reads with another
+    version."""
     try:
         versions: dict[str, str] = client.run(reader_version)
     except Exception as error:
@@ -143,4 +152,6 @@ def _workers_ready(client: "Client", address: str) -> int:
 
 
 def _unsuitable(address: str, found: str) -> Problem:
-    return problem_named("cluster-unsuitable", {"address": address, "found": found}, version__=__version__)
+    return problem_named(
+        "cluster-unsuitable", {"address": address, "found": found}, version__=__version__
+    )

@@ -1,7 +1,8 @@
-"""The files of a folder, in a fixed order: symlink loops, devices, hidden and lock files, and copies told apart.
+"""The files of a folder, in a fixed order: symlink loops, devices, hidden and lock files, and
+copies told apart.
 
-In: a folder. Out: one Found a file, with the reason where it must not be opened. The same bytes under two names are
-one document: the first by name is read, the others are named as its duplicates.
+In: a folder. Out: one Found a file, with the reason where it must not be opened. The same bytes
+under two names are one document: the first by name is read, the others are named as its duplicates.
 """
 
 import hashlib
@@ -21,7 +22,8 @@ _CHUNK = 2**20
 
 @dataclass(frozen=True)
 class Found:
-    """A file to read. `name` is its path in the folder; `problem` why it cannot be read, `same_as` whose copy it is."""
+    """A file to read. `name` is its path in the folder; `problem` why it cannot be read, `same_as`
+    whose copy it is."""
 
     path: Path
     name: str
@@ -31,14 +33,20 @@ class Found:
 
 
 def found_in(folder: Path, *, without: Path | None = None) -> list[Found]:
-    """Every file below a folder, by name; what lies below `without` is left out. Raises Problem for an empty folder."""
-    walked = sorted(_walked(folder, folder, without.resolve() if without else None, set()), key=lambda each: each.name)
+    """Every file below a folder, by name; what lies below `without` is left out. Raises Problem for
+    an empty folder."""
+    walked = sorted(
+        _walked(folder, folder, without.resolve() if without else None, set()),
+        key=lambda each: each.name,
+    )
     if not walked:
         raise problem_named("empty-folder", {"folder": str(folder)}, folder_ja=folder)
     return _with_copies_named(walked)
 
 
-def _walked(top: Path, folder: Path, without: Path | None, seen: set[tuple[int, int]]) -> Iterator[Found]:
+def _walked(
+    top: Path, folder: Path, without: Path | None, seen: set[tuple[int, int]]
+) -> Iterator[Found]:
     """Goes down into every folder once, whatever links point back at it."""
     name = folder.relative_to(top).as_posix()
     try:
@@ -53,7 +61,11 @@ def _walked(top: Path, folder: Path, without: Path | None, seen: set[tuple[int, 
         return
     for child in children:
         if _leads_out(child, top):
-            yield Found(child, child.relative_to(top).as_posix(), problem=_link_out(child.relative_to(top).as_posix()))
+            yield Found(
+                child,
+                child.relative_to(top).as_posix(),
+                problem=_link_out(child.relative_to(top).as_posix()),
+            )
         elif child.is_dir():
             yield from _walked(top, child, without, seen)
         else:
@@ -89,7 +101,9 @@ def _with_copies_named(walked: Sequence[Found]) -> list[Found]:
     first: dict[str, str] = {}
     found = []
     for each in walked:
-        digest = _digest(each) if each.problem is None and sizes[each.size] > 1 and each.size else None
+        digest = (
+            _digest(each) if each.problem is None and sizes[each.size] > 1 and each.size else None
+        )
         original = first.setdefault(digest, each.name) if digest else each.name
         found.append(replace(each, same_as=None if original == each.name else original))
     return found

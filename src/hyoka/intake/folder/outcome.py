@@ -16,7 +16,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """One file's outcome. `forms` are the sheets found with their certainty; `code` and `why` tell what is wrong."""
+    """One file's outcome. `forms` are the sheets found with their certainty; `code` and `why` tell
+    what is wrong."""
 
     name: str
     status: Status
@@ -70,7 +71,10 @@ def _partly(records: Records) -> tuple[str, Bilingual]:
 def no_form_told(nearest: Recognised | None) -> Bilingual:
     """That no known form was found, and which came nearest."""
     if nearest is None:
-        return Bilingual(ja="登録された様式の見出しが一つも見つからない", en="not one label of a known form was found")
+        return Bilingual(
+            ja="登録された様式の見出しが一つも見つからない",
+            en="not one label of a known form was found",
+        )
     lacking = "、".join(nearest.missing[:5])
     return Bilingual(
         ja=f"登録された様式でない。最も近いのは {nearest.form}（{nearest.certainty:.2f}）、ない見出しは {lacking}",
@@ -79,7 +83,9 @@ def no_form_told(nearest: Recognised | None) -> Bilingual:
 
 
 def failed(name: str, problem: Problem) -> Outcome:
-    return Outcome(name, Status.FAILED, code=problem.code, why=Bilingual(ja=problem.ja, en=problem.en))
+    return Outcome(
+        name, Status.FAILED, code=problem.code, why=Bilingual(ja=problem.ja, en=problem.en)
+    )
 
 
 def duplicate(name: str, first: str) -> Outcome:

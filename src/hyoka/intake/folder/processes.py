@@ -1,8 +1,8 @@
 """Hands tasks out to processes of this machine and gives their replies in the tasks' order.
 
-A process has one task at a time, so that it is known whose task it was when a process dies or takes too long: that
-one fails, a new process takes its place, and the others go on. Only a window of tasks is ahead of the replies given,
-so memory does not grow with the number of tasks.
+A process has one task at a time, so that it is known whose task it was when a process dies or takes
+too long: that one fails, a new process takes its place, and the others go on. Only a window of
+tasks is ahead of the replies given, so memory does not grow with the number of tasks.
 """
 
 import multiprocessing
@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 
 from hyoka.intake.folder.outcome import failed, time_limit, worker_died
-from hyoka.intake.folder.worker import Reply, Task, bound_memory, bound_processor, die_with_parent, done
+from hyoka.intake.folder.worker import (
+    Reply,
+    Task,
+    bound_memory,
+    bound_processor,
+    die_with_parent,
+    done,
+)
 
 _WINDOW = 16
 _LEAVE_SECONDS = 2
@@ -28,7 +35,11 @@ def replies(tasks: Sequence[Task], *, jobs: int, limit: float) -> Iterator[Reply
     try:
         while given < len(tasks):
             for worker in workers:
-                if worker.task is None and following is not None and following[0] < given + _WINDOW * jobs:
+                if (
+                    worker.task is None
+                    and following is not None
+                    and following[0] < given + _WINDOW * jobs
+                ):
                     worker.start(*following)
                     following = next(waiting, None)
             for worker in _awaited(workers):
@@ -48,7 +59,9 @@ def _awaited(workers: Sequence["Worker"]) -> list["Worker"]:
     busy = [worker for worker in workers if worker.task is not None]
     first = min(worker.until for worker in busy)
     answered = wait([worker.pipe for worker in busy], timeout=max(0.0, first - time.monotonic()))
-    return [worker for worker in busy if worker.pipe in answered or worker.until <= time.monotonic()]
+    return [
+        worker for worker in busy if worker.pipe in answered or worker.until <= time.monotonic()
+    ]
 
 
 class Worker:
@@ -76,7 +89,8 @@ class Worker:
         self.index, self.task, self.until = index, task, time.monotonic() + _START_SECONDS
 
     def reply(self) -> Reply | None:
-        """The answer, or why there is none; null where the process has only just begun, and its time with it."""
+        """The answer, or why there is none; null where the process has only just begun, and its
+        time with it."""
         assert self.task is not None
         task, self.task = self.task, None
         if not self.pipe.poll():
@@ -114,7 +128,8 @@ class Worker:
 
 
 def serve(pipe: Connection, limit: float) -> None:
-    """The life of a process: a task in, a sign that it is begun and its reply out, until it is told to leave."""
+    """The life of a process: a task in, a sign that it is begun and its reply out, until it is told
+    to leave."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     bound_memory()

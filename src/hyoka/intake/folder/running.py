@@ -17,7 +17,8 @@ SECONDS_A_FILE = 120.0
 
 @dataclass(frozen=True)
 class Options:
-    """How a folder is read. Units: `limit` is seconds a file may take; `jobs` 0 is one process a core."""
+    """How a folder is read. Units: `limit` is seconds a file may take; `jobs` 0 is one process a
+    core."""
 
     form: str | None = None
     jobs: int = 0
@@ -26,11 +27,23 @@ class Options:
 
 
 def outcomes_of(
-    files: Sequence[Found], options: Options, *, report: Report, out: Path | None = None, take: Take | None = None
+    files: Sequence[Found],
+    options: Options,
+    *,
+    report: Report,
+    out: Path | None = None,
+    take: Take | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of every file. `take` is given each reply with its records, in order, and may change its outcome."""
+    """The outcome of every file. `take` is given each reply with its records, in order, and may
+    change its outcome."""
     tasks = [
-        Task(each.path, each.name, options.form, out / f"{each.name}.json" if out else None, take is not None)
+        Task(
+            each.path,
+            each.name,
+            options.form,
+            out / f"{each.name}.json" if out else None,
+            take is not None,
+        )
         for each in files
         if each.problem is None and each.same_as is None
     ]

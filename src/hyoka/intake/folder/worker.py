@@ -1,7 +1,8 @@
-"""What a worker does with one file: reads it, writes its records where asked, and tells what became of it.
+"""What a worker does with one file: reads it, writes its records where asked, and tells what became
+of it.
 
-In: a task. Out: a reply that is small unless the records themselves are asked for. Nothing a document does comes out
-as an error: it becomes the outcome of that file.
+In: a task. Out: a reply that is small unless the records themselves are asked for. Nothing a
+document does comes out as an error: it becomes the outcome of that file.
 """
 
 import ctypes
@@ -38,7 +39,8 @@ class Task:
 
 @dataclass(frozen=True)
 class Reply:
-    """A task's outcome; the records as JSON where they were asked for, and the SHA-256 of the bytes they are of."""
+    """A task's outcome; the records as JSON where they were asked for, and the SHA-256 of the bytes
+    they are of."""
 
     outcome: Outcome
     records: str | None = None
@@ -46,7 +48,8 @@ class Reply:
 
 
 def bound_memory() -> None:
-    """This process gets no more memory than a document can need, and leaves no image of it where it dies."""
+    """This process gets no more memory than a document can need, and leaves no image of it where it
+    dies."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 
@@ -66,10 +69,13 @@ def die_with_parent() -> None:
 
 
 def bound_processor(seconds: float) -> None:
-    """From now on this process may use so many seconds of processor time; then the kernel ends it."""
+    """From now on this process may use so many seconds of processor time; then the kernel ends
+    it."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime + seconds), hard))
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime + seconds), hard)
+    )
 
 
 def done(task: Task) -> Reply:
@@ -100,7 +106,11 @@ def read_reply(data: bytes, name: str, form: str | None, *, returned: bool) -> R
     try:
         records = open_input(data, printable(Path(name).name), form)
         outcome = outcome_of(records, name)
-        return Reply(outcome, records.to_json(), hashlib.sha256(data).hexdigest()) if returned else Reply(outcome)
+        return (
+            Reply(outcome, records.to_json(), hashlib.sha256(data).hexdigest())
+            if returned
+            else Reply(outcome)
+        )
     except Problem as problem:
         return Reply(failed(name, problem))
     except MemoryError:

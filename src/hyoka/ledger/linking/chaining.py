@@ -1,4 +1,5 @@
-"""Links over all editions: each edition's sheets are linked to the sheets before it that nobody has continued yet."""
+"""Links over all editions: each edition's sheets are linked to the sheets before it that nobody has
+continued yet."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -15,7 +16,8 @@ _STAGES = (by_official_id, by_printed_number, by_unique_name, by_fingerprint)
 
 
 def links_among(sheets: Iterable[LinkedSheet]) -> Iterator[Link]:
-    """All links, in the order of the editions. A project that pauses is found again within some years."""
+    """All links, in the order of the editions. A project that pauses is found again within some
+    years."""
     waiting: dict[str, LinkedSheet] = {}
     for edition, group in groupby(sorted(sheets, key=_place), key=lambda sheet: sheet.edition):
         coming = list(group)

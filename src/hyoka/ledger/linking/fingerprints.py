@@ -1,8 +1,9 @@
 """Stages 3 to 5: the same amounts in the same years, with the purpose beside them.
 
-Every amount other than zero that two sheets of one office share counts by how rare it is in that office; an amount
-that contradicts counts against; the likeness of the purposes adds. A pair is linked where both are each other's best
-by a margin and two witnesses speak for it; the others are proposals.
+Every amount other than zero that two sheets of one office share counts by how rare it is in that
+office; an amount that contradicts counts against; the likeness of the purposes adds. A pair is
+linked where both are each other's best by a margin and two witnesses speak for it; the others are
+proposals.
 """
 
 import math
@@ -34,7 +35,10 @@ class Scored:
 def by_fingerprint(before: Sequence[LinkedSheet], after: Sequence[LinkedSheet]) -> Iterator[Link]:
     """Links and proposals among sheets no earlier stage has linked."""
     scored = list(_scored(before, after))
-    firsts, seconds = _ranked(scored, lambda pair: pair.before.key), _ranked(scored, lambda pair: pair.after.key)
+    firsts, seconds = (
+        _ranked(scored, lambda pair: pair.before.key),
+        _ranked(scored, lambda pair: pair.after.key),
+    )
     for pairs in firsts.values():
         best = pairs[0]
         rivals = (pairs[1:2], seconds[best.after.key][1:2])
@@ -114,13 +118,16 @@ class _Office:
                 yield _score(sheet, self._sheets[at], weights.get(at, 0.0))
 
     def _weights(self, sheet: LinkedSheet) -> dict[int, float]:
-        """How much the amounts a sheet shares with each other sheet tell: a rare amount tells more."""
+        """How much the amounts a sheet shares with each other sheet tell: a rare amount tells
+        more."""
         weights: dict[int, float] = defaultdict(float)
         for place, money in sheet.amounts.items():
             if not money[0]:
                 continue
             near = round(money[0] / _MILLION)
-            found = {at for step in (-1, 0, 1) for at in self._by_amount.get((*place, near + step), ())}
+            found = {
+                at for step in (-1, 0, 1) for at in self._by_amount.get((*place, near + step), ())
+            }
             sharing = [at for at in found if within_unit(money, self._sheets[at].amounts[place])]
             for at in sharing:
                 weights[at] += math.log(len(self._sheets) / len(sharing) + 1)
@@ -130,7 +137,9 @@ class _Office:
         if not sheet.text:
             return set()
         cutoff = settings().purpose_offered
-        found = process.extract(sheet.text, self._texts, scorer=fuzz.ratio, score_cutoff=cutoff, limit=5)
+        found = process.extract(
+            sheet.text, self._texts, scorer=fuzz.ratio, score_cutoff=cutoff, limit=5
+        )
         return {at for _, _, at in found}
 
 

@@ -1,4 +1,5 @@
-"""Sheets that are one project: links that hold, joined. What people decided counts before what was computed."""
+"""Sheets that are one project: links that hold, joined. What people decided counts before what was
+computed."""
 
 from collections.abc import Iterable, Mapping
 
@@ -17,7 +18,8 @@ def state_of(found: Link, decisions: Decisions) -> str:
 
 
 def projects(keys: Iterable[str], links: Iterable[Link], decisions: Decisions) -> list[list[str]]:
-    """The sheets of each project, by key. Splits and merges keep projects apart: they are told, not joined."""
+    """The sheets of each project, by key. Splits and merges keep projects apart: they are told, not
+    joined."""
     above = {key: key for key in keys}
 
     def top(key: str) -> str:

@@ -8,7 +8,8 @@ from hyoka.ledger.linking.sheets import LinkedSheet, agreement
 
 @dataclass(frozen=True)
 class Link:
-    """Two sheets that are one project (automatic), or may be (proposed). `evidence` can be shown and stored."""
+    """Two sheets that are one project (automatic), or may be (proposed). `evidence` can be shown
+    and stored."""
 
     before: str
     after: str
@@ -18,7 +19,14 @@ class Link:
     evidence: dict[str, object] = field(default_factory=dict)
 
 
-def link(before: LinkedSheet, after: LinkedSheet, stage: str, state: str = "automatic", /, **evidence: object) -> Link:
+def link(
+    before: LinkedSheet,
+    after: LinkedSheet,
+    stage: str,
+    state: str = "automatic",
+    /,
+    **evidence: object,
+) -> Link:
     """A link with the amounts of both sheets side by side."""
     amounts = agreement(before, after)
     shown = {"agreeing": list(amounts.agreeing), "contradicting": list(amounts.contradicting)}

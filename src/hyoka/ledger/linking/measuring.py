@@ -1,7 +1,8 @@
 """How right the linking is, where the truth is known without it.
 
-Two truths: the official number JUDGIT gave projects (2015–2020), with numbers hidden; and names that are unique in
-their ministry on both sides, with names hidden. What is hidden is taken away before linking.
+Two truths: the official number JUDGIT gave projects (2015–2020), with numbers hidden; and names
+that are unique in their ministry on both sides, with names hidden. What is hidden is taken away
+before linking.
 """
 
 from collections import Counter
@@ -15,7 +16,8 @@ from hyoka.ledger.linking.sheets import LinkedSheet
 
 @dataclass(frozen=True)
 class Measure:
-    """One stage between two editions: how many it linked, how many of those rightly, of how many there were."""
+    """One stage between two editions: how many it linked, how many of those rightly, of how many
+    there were."""
 
     hidden: str
     before: int
@@ -36,7 +38,8 @@ class Measure:
 
 
 def with_names_hidden(before: Sequence[LinkedSheet], after: Sequence[LinkedSheet]) -> list[Measure]:
-    """Truth: names unique on both sides. Names and numbers are taken away, then money and purpose must find them."""
+    """Truth: names unique on both sides. Names and numbers are taken away, then money and purpose
+    must find them."""
     truth = {found.before: found.after for found in by_unique_name(before, after)}
     return _measured("name", _blind(before), _blind(after), truth)
 
@@ -46,7 +49,9 @@ def _blind(sheets: Sequence[LinkedSheet]) -> list[LinkedSheet]:
     return [replace(sheet, name=sheet.key, official_id="", old_numbers=()) for sheet in sheets]
 
 
-def with_numbers_hidden(before: Sequence[LinkedSheet], after: Sequence[LinkedSheet]) -> list[Measure]:
+def with_numbers_hidden(
+    before: Sequence[LinkedSheet], after: Sequence[LinkedSheet]
+) -> list[Measure]:
     """Truth: the official number, where it stands on one sheet of each side."""
     olds, news = _by_number(before), _by_number(after)
     truth = {olds[number]: news[number] for number in olds.keys() & news.keys()}
@@ -69,7 +74,8 @@ def _unnumbered(sheets: Sequence[LinkedSheet]) -> list[LinkedSheet]:
 def _measured(
     hidden: str, before: Sequence[LinkedSheet], after: Sequence[LinkedSheet], truth: dict[str, str]
 ) -> list[Measure]:
-    """By stage, and all stages together as `all`. A link counts where either side's truth is known."""
+    """By stage, and all stages together as `all`. A link counts where either side's truth is
+    known."""
     if not truth:
         return []
     known_after = set(truth.values())
@@ -81,4 +87,6 @@ def _measured(
                 linked[stage] += 1
                 right[stage] += truth.get(found.before) == found.after
     years = before[0].edition, after[0].edition
-    return [Measure(hidden, *years, stage, linked[stage], right[stage], len(truth)) for stage in linked]
+    return [
+        Measure(hidden, *years, stage, linked[stage], right[stage], len(truth)) for stage in linked
+    ]

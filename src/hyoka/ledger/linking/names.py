@@ -1,4 +1,5 @@
-"""Stage 2: the same name in the same ministry, where it is the only one of its name on both sides."""
+"""Stage 2: the same name in the same ministry, where it is the only one of its name on both
+sides."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,8 @@ from hyoka.ledger.linking.sheets import LinkedSheet
 
 
 def by_unique_name(before: Iterable[LinkedSheet], after: Iterable[LinkedSheet]) -> Iterator[Link]:
-    """Links by name; an office that took over another's work is looked for under the other's name as well."""
+    """Links by name; an office that took over another's work is looked for under the other's name
+    as well."""
     olds, news = _by_name(before), _by_name(after)
     for (office, name), sheets in news.items():
         if len(sheets) != 1:

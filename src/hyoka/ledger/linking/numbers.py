@@ -1,7 +1,7 @@
 """Stage 1: the official number of a project, or an old number printed in its sheet.
 
-Printed numbers hold junk (`政策:`, `15`) and wrong years, so one counts only where it has the pattern of a number,
-names exactly one sheet of the same ministry, and name or money agrees with it.
+Printed numbers hold junk (`政策:`, `15`) and wrong years, so one counts only where it has the pattern
+of a number, names exactly one sheet of the same ministry, and name or money agrees with it.
 """
 
 import re
@@ -18,7 +18,11 @@ _SHORT = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 def by_official_id(before: Iterable[LinkedSheet], after: Iterable[LinkedSheet]) -> Iterator[Link]:
     """Sheets of one source with one number, latest before first."""
-    known = {(each.source, each.official_id): each for each in sorted(before, key=_edition) if each.official_id}
+    known = {
+        (each.source, each.official_id): each
+        for each in sorted(before, key=_edition)
+        if each.official_id
+    }
     for sheet in after:
         found = known.get((sheet.source, sheet.official_id))
         if found is not None:
@@ -29,8 +33,11 @@ def _edition(sheet: LinkedSheet) -> int:
     return sheet.edition
 
 
-def by_printed_number(before: Sequence[LinkedSheet], after: Iterable[LinkedSheet]) -> Iterator[Link]:
-    """Sheets whose printed old number is that of one sheet before, and which agree in name or money."""
+def by_printed_number(
+    before: Sequence[LinkedSheet], after: Iterable[LinkedSheet]
+) -> Iterator[Link]:
+    """Sheets whose printed old number is that of one sheet before, and which agree in name or
+    money."""
     known: dict[tuple[str, str], list[LinkedSheet]] = defaultdict(list)
     for each in before:
         known[each.office, _plain(each.number)].append(each)

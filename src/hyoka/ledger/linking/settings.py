@@ -67,7 +67,9 @@ def settings() -> Settings:
         proposed_score=float(data["proposed"]["score"]),
         split_purpose=float(data["split"]["purpose"]),
         stages={each["code"]: _stage(each) for each in data["stages"]},
-        succession={each["office"]: (int(each["since"]), tuple(each["from"])) for each in data["succession"]},
+        succession={
+            each["office"]: (int(each["since"]), tuple(each["from"])) for each in data["succession"]
+        },
     )
 
 

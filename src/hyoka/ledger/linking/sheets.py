@@ -13,13 +13,15 @@ Money = Mapping[tuple[str, int], tuple[int, int]]
 
 
 def name_key(name: str) -> str:
-    """What two printings of a name share: widths, brackets, dashes, dots and spaces do not count."""
+    """What two printings of a name share: widths, brackets, dashes, dots and spaces do not
+    count."""
     return _LOOSE.sub("", squeezed(name)).lower()
 
 
 @dataclass(frozen=True)
 class LinkedSheet:
-    """A sheet as linking sees it. `money` holds (yen, printed unit) by stage and fiscal year; zero is kept."""
+    """A sheet as linking sees it. `money` holds (yen, printed unit) by stage and fiscal year; zero
+    is kept."""
 
     key: str
     source: str

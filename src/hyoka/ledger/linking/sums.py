@@ -1,7 +1,8 @@
 """Stage 6: a project split in two, or two merged in one: proposals with the arithmetic shown.
 
-In: sheets of one office that no stage has linked. A pair whose amounts together make the third's, in two years or
-more, and whose purposes are like its purpose, is proposed; nothing is linked by sums alone.
+In: sheets of one office that no stage has linked. A pair whose amounts together make the third's,
+in two years or more, and whose purposes are like its purpose, is proposed; nothing is linked by
+sums alone.
 """
 
 from collections import defaultdict
@@ -64,8 +65,14 @@ def _pairs(
         if amount is None or amount[0] >= total[year][0]:
             continue
         rest = round((total[year][0] - amount[0]) / _MILLION)
-        for second in (each for step in (-1, 0, 1) for each in by_amount.get((year, rest + step), ())):
-            if second.key != first.key and _adds_up(total, first, second) and _alike(whole, first, second):
+        for second in (
+            each for step in (-1, 0, 1) for each in by_amount.get((year, rest + step), ())
+        ):
+            if (
+                second.key != first.key
+                and _adds_up(total, first, second)
+                and _alike(whole, first, second)
+            ):
                 yield first, second
 
 
@@ -75,7 +82,8 @@ def _adds_up(total: Enacted, first: LinkedSheet, second: LinkedSheet) -> bool:
     years = total.keys() & one.keys() & two.keys()
     tolerance = 2 * settings().tolerance
     return len(years) >= _YEARS and all(
-        abs(one[year][0] + two[year][0] - total[year][0]) <= tolerance * max(total[year][1], one[year][1])
+        abs(one[year][0] + two[year][0] - total[year][0])
+        <= tolerance * max(total[year][1], one[year][1])
         for year in years
     )
 

@@ -1,1 +1,2 @@
-"""The fifteen tables the government's project review system publishes for each year, zipped or plain."""
+"""The fifteen tables the government's project review system publishes for each year, zipped or
+plain."""

@@ -1,4 +1,5 @@
-"""The fifteen tables by their columns, from `catalogue/money/review-system.yaml`, and which of them a header is."""
+"""The fifteen tables by their columns, from `catalogue/money/review-system.yaml`, and which of them
+a header is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True)
 class Table:
-    """One of the fifteen tables. `needs` are the columns without which it is another table, or a broken one."""
+    """One of the fifteen tables. `needs` are the columns without which it is another table, or a
+    broken one."""
 
     code: str
     name: str
@@ -29,7 +31,8 @@ class Table:
 
 @dataclass(frozen=True)
 class ReviewSystem:
-    """All tables, the other names of their columns, and how much of the state's spending the sheets cover."""
+    """All tables, the other names of their columns, and how much of the state's spending the sheets
+    cover."""
 
     tables: tuple[Table, ...]
     aliases: dict[str, tuple[str, ...]]
@@ -71,9 +74,15 @@ def review_system() -> ReviewSystem:
         own = (*entry["columns"], *_years(entry.get("year_columns")))
         tables.append(
             Table(
-                entry["code"], entry["name"], titles["ja"], titles["en"], tuple(entry["needs"]), own, common
+                entry["code"],
+                entry["name"],
+                titles["ja"],
+                titles["en"],
+                tuple(entry["needs"]),
+                own,
+                common,
             )
-        )  # fmt: skip
+        )
     return ReviewSystem(tuple(tables), aliases, int(data["coverage_percent"]))
 
 

@@ -1,7 +1,7 @@
 """One table of the review system: its rows as they were printed, and what they mean.
 
-In: the rows of a CSV. Out: rows, and a `Note` of what the header had too much or too little. A row without a
-project, or of another year than the rest, is refused; nothing is guessed.
+In: the rows of a CSV. Out: rows, and a `Note` of what the header had too much or too little. A row
+without a project, or of another year than the rest, is refused; nothing is guessed.
 """
 
 import json
@@ -113,4 +113,6 @@ def _sheet(record: Record, key: str, number: str) -> Sheet:
     bureau = " ".join(filter(None, (record["局・庁"], record["部"])))
     office = " ".join(filter(None, (record["課"], record["室"], record["班"], record["係"])))
     year = int(record["事業年度"])
-    return Sheet(key, "rs", year, number, number, record["事業名"], ministry, bureau, office, record.row)
+    return Sheet(
+        key, "rs", year, number, number, record["事業名"], ministry, bureau, office, record.row
+    )

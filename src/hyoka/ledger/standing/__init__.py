@@ -1,6 +1,8 @@
-"""Lists that stand every year, each with the rows behind it. One module a list, found by being there.
+"""Lists that stand every year, each with the rows behind it. One module a list, found by being
+there.
 
-A module has `CODE` and `entries(histories) -> Iterator[Entry]`; its words stand in `catalogue/money/standing.yaml`.
+A module has `CODE` and `entries(histories) -> Iterator[Entry]`; its words stand in
+`catalogue/money/standing.yaml`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,7 +16,8 @@ from hyoka.ledger.history import History
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of a list: whose, in which year, ordered by `weight` (largest first), with the facts that put it there."""
+    """A row of a list: whose, in which year, ordered by `weight` (largest first), with the facts
+    that put it there."""
 
     fiscal_year: int
     weight: float
@@ -45,7 +48,9 @@ def standing_lists() -> tuple[StandingList, ...]:
     """All lists, in the catalogue's order."""
     modules = {module.CODE: module for module in Registry(__name__).modules}
     return tuple(
-        StandingList(each["code"], each["words"], tuple(each["columns"]), modules[each["code"]].entries)
+        StandingList(
+            each["code"], each["words"], tuple(each["columns"]), modules[each["code"]].entries
+        )
         for each in yaml_of("standing.yaml")
         if each["code"] in modules
     )

@@ -1,5 +1,5 @@
-"""Remarks and money that do not go together: to be abolished with a request, reduced with a request no smaller,
-fundamental change answered with no change."""
+"""Remarks and money that do not go together: to be abolished with a request, reduced with a request
+no smaller, fundamental change answered with no change."""
 
 from collections.abc import Iterator, Sequence
 

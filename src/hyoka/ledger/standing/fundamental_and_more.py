@@ -1,4 +1,5 @@
-"""Sheets whose review asked for a fundamental change, and whose ministry then asked for more money."""
+"""Sheets whose review asked for a fundamental change, and whose ministry then asked for more
+money."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,8 +19,15 @@ def entries(histories: Sequence[History]) -> Iterator[Entry]:
             year = edition.fiscal_year
             base, request = history.yen(year, "enacted"), history.yen(year + 1, "requested")
             if base and request is not None and request > base:
-                facts: dict[str, object] = {"enacted": base, "requested": request, "ratio": round(request / base, 3)}
-                facts |= {"finding": edition.remark.finding, "reflection": edition.remark.reflection}
+                facts: dict[str, object] = {
+                    "enacted": base,
+                    "requested": request,
+                    "ratio": round(request / base, 3),
+                }
+                facts |= {
+                    "finding": edition.remark.finding,
+                    "reflection": edition.remark.reflection,
+                }
                 yield Entry(
                     year, request - base, facts, history.project, edition.sheet, history.ministry
-                )  # fmt: skip
+                )

@@ -11,7 +11,8 @@ _PERCENT = 80
 
 
 def entries(histories: Sequence[History]) -> Iterator[Entry]:
-    """By the later of the two years; a year whose execution or total is not known breaks the run."""
+    """By the later of the two years; a year whose execution or total is not known breaks the
+    run."""
     for history in histories:
         for before, after in pairwise(history.lines.values()):
             if after.fiscal_year != before.fiscal_year + 1:
@@ -24,7 +25,8 @@ def entries(histories: Sequence[History]) -> Iterator[Entry]:
 
 
 def _available(line: Line) -> int | None:
-    """What could be spent: the printed total, else what older sheets print less what was carried out."""
+    """What could be spent: the printed total, else what older sheets print less what was carried
+    out."""
     return line.yen("current")
 
 

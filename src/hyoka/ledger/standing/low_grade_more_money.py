@@ -1,6 +1,7 @@
 """Contributions at B or below in three years running, whose money rose over them.
 
-B or below is taken within each year's own scale; a year without a grade, or whose scale is unknown, breaks the run.
+B or below is taken within each year's own scale; a year without a grade, or whose scale is unknown,
+breaks the run.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,12 +15,15 @@ _YEARS = 3
 
 
 def entries(histories: Sequence[History]) -> Iterator[Entry]:
-    """By the last year of the run; money is the enacted budget, supplementary money is told beside it."""
+    """By the last year of the run; money is the enacted budget, supplementary money is told beside
+    it."""
     for history in histories:
         for last in sorted(history.grades):
             run = range(last - _YEARS + 1, last + 1)
             grades = [history.grades.get(year, "") for year in run]
-            if not all(place_of(year, grade).is_low for year, grade in zip(run, grades, strict=True)):
+            if not all(
+                place_of(year, grade).is_low for year, grade in zip(run, grades, strict=True)
+            ):
                 continue
             first, final = _money(history, run[0]), _money(history, last)
             if first is not None and final is not None and final > first:
@@ -28,5 +32,6 @@ def entries(histories: Sequence[History]) -> Iterator[Entry]:
 
 
 def _money(history: History, year: int) -> int | None:
-    """The total that could be spent, for many voluntary contributions live on supplementary budgets alone."""
+    """The total that could be spent, for many voluntary contributions live on supplementary budgets
+    alone."""
     return history.yen(year, "current")

@@ -19,8 +19,14 @@ def entries(histories: Sequence[History]) -> Iterator[Entry]:
         for edition in history.editions:
             text = squeezed(edition.remark.finding_text) if edition.remark else ""
             if text.strip("-ー－"):
-                found[edition.fiscal_year, history.ministry, text].append((edition.sheet, edition.name))
+                found[edition.fiscal_year, history.ministry, text].append(
+                    (edition.sheet, edition.name)
+                )
     for (year, ministry, text), sheets in found.items():
         if len(sheets) >= _FEWEST:
-            facts: dict[str, object] = {"times": len(sheets), "remark": text, "sheets": sheets[:_SHOWN]}
+            facts: dict[str, object] = {
+                "times": len(sheets),
+                "remark": text,
+                "sheets": sheets[:_SHOWN],
+            }
             yield Entry(year, len(sheets), facts, None, sheets[0][0], ministry)

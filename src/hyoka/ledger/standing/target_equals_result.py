@@ -26,12 +26,14 @@ def entries(histories: Sequence[History]) -> Iterator[Entry]:
                 }
                 yield Entry(
                     run[-1], len(run), facts, history.project, outcome.sheet, history.ministry
-                )  # fmt: skip
+                )
 
 
 def _run(outcome: Outcome) -> list[int]:
     """The longest run of years in which both are figures and equal."""
-    equal = sorted(year for year, (target, result) in outcome.years.items() if _same(target, result))
+    equal = sorted(
+        year for year, (target, result) in outcome.years.items() if _same(target, result)
+    )
     runs = groupby(enumerate(equal), key=lambda pair: pair[1] - pair[0])
     return max(([year for _, year in run] for _, run in runs), key=len, default=[])
 

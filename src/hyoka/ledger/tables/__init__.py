@@ -1,1 +1,2 @@
-"""Reading CSV that was published by people: encodings, NUL, mojibake, ragged rows, shifting headers."""
+"""Reading CSV that was published by people: encodings, NUL, mojibake, ragged rows, shifting
+headers."""

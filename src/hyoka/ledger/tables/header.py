@@ -1,4 +1,5 @@
-"""A header's labels and where they stand. Widths of brackets, dashes and spaces do not count, values stay raw."""
+"""A header's labels and where they stand. Widths of brackets, dashes and spaces do not count,
+values stay raw."""
 
 import re
 import unicodedata
@@ -14,7 +15,8 @@ def label_key(label: str) -> str:
 
 
 class Columns(dict[str, int | None]):
-    """The column of a label under any of its names; null where the table has none. Found once, then remembered."""
+    """The column of a label under any of its names; null where the table has none. Found once, then
+    remembered."""
 
     def __init__(self, labels: Sequence[str], aliases: Mapping[str, Sequence[str]]) -> None:
         super().__init__()

@@ -1,7 +1,8 @@
 """The lines of a CSV as text, with what was wrong about their bytes.
 
-In: a binary stream. Out: lines of text. UTF-8 with or without a mark, or Shift_JIS as a whole; a line that is neither
-is given with replacement characters and its number is kept in `damaged`, so that its row is refused and not guessed.
+In: a binary stream. Out: lines of text. UTF-8 with or without a mark, or Shift_JIS as a whole; a
+line that is neither is given with replacement characters and its number is kept in `damaged`, so
+that its row is refused and not guessed.
 """
 
 from collections.abc import Iterator

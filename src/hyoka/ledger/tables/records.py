@@ -38,7 +38,9 @@ class CsvRows:
             yield self._taken(row, cells, width, line)
             line = self._reader.line_num
 
-    def _taken(self, row: int, cells: list[str], width: int, line: int) -> tuple[int, list[str]] | Refused:
+    def _taken(
+        self, row: int, cells: list[str], width: int, line: int
+    ) -> tuple[int, list[str]] | Refused:
         code = self._damage(line)
         if code is None and len(cells) == width:
             return row, cells

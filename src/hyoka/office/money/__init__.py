@@ -1,1 +1,2 @@
-"""What people do with money: import open data, follow projects, list what stands out, query everything."""
+"""What people do with money: import open data, follow projects, list what stands out, query
+everything."""

@@ -20,7 +20,8 @@ Amounts = dict[tuple[int, str], tuple[int, int]]
 
 @dataclass(frozen=True)
 class LinkShown:
-    """Both sheets: their words side by side, their amounts of the same stage and year, the decision in force."""
+    """Both sheets: their words side by side, their amounts of the same stage and year, the decision
+    in force."""
 
     link: models.SheetLink
     rows: list[tuple[str, str, str]]
@@ -30,7 +31,11 @@ class LinkShown:
 
 def link_shown(link_id: int) -> LinkShown:
     """Raises Problem for a link that is not there (any more)."""
-    found = models.SheetLink.objects.filter(pk=link_id).select_related("before__file", "after__file").first()
+    found = (
+        models.SheetLink.objects.filter(pk=link_id)
+        .select_related("before__file", "after__file")
+        .first()
+    )
     if found is None:
         raise problem_named("no-such-link")
     decision = models.LinkDecision.objects.filter(

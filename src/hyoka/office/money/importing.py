@@ -18,7 +18,8 @@ def import_open_data(path: Path, *, author: str, at: datetime) -> list[Imported]
 
 
 def importable(path: Path) -> Iterator[Path]:
-    """What is to be imported at a path: the file, or a folder's files in order. A folder of JSON sheets is one."""
+    """What is to be imported at a path: the file, or a folder's files in order. A folder of JSON
+    sheets is one."""
     if not path.exists():
         raise problem_named("no-file.importing", {"file": str(path)}, path=path)
     if path.is_file():

@@ -19,7 +19,16 @@ from hyoka.store.money.refreshing import is_fresh
 
 _PAGE = 100
 _PAYEES = 12
-LEDGER_STAGES = ("requested", "enacted", "supplementary", "carried_in", "reserve", "current", "executed", "carried_out")
+LEDGER_STAGES = (
+    "requested",
+    "enacted",
+    "supplementary",
+    "carried_in",
+    "reserve",
+    "current",
+    "executed",
+    "carried_out",
+)
 
 
 def ledger_stages() -> tuple[Stage, ...]:
@@ -29,7 +38,8 @@ def ledger_stages() -> tuple[Stage, ...]:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What national figures here rest on: editions and sheets, and how much of the state's spending they cover."""
+    """What national figures here rest on: editions and sheets, and how much of the state's spending
+    they cover."""
 
     percent: int
     editions: Sequence[tuple[int, int]]
@@ -41,7 +51,11 @@ class Coverage:
 
 
 def coverage() -> Coverage:
-    editions = models.ReviewSheet.objects.values_list("fiscal_year").annotate(n=Count("pk")).order_by("fiscal_year")
+    editions = (
+        models.ReviewSheet.objects.values_list("fiscal_year")
+        .annotate(n=Count("pk"))
+        .order_by("fiscal_year")
+    )
     return Coverage(review_system().coverage_percent, list(editions), is_fresh())
 
 
@@ -60,12 +74,16 @@ def ministries() -> list[Ministry]:
     rows = models.Project.objects.values("ministry").annotate(
         n=Count("pk"), first=Min("first_year"), last=Max("last_year")
     )
-    return [Ministry(row["ministry"], row["n"], row["first"], row["last"]) for row in rows.order_by("-n", "ministry")]
+    return [
+        Ministry(row["ministry"], row["n"], row["first"], row["last"])
+        for row in rows.order_by("-n", "ministry")
+    ]
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ministry's years, or all ministries', and a page of its projects with the latest year's line."""
+    """A ministry's years, or all ministries', and a page of its projects with the latest year's
+    line."""
 
     ministry: str
     years: list[YearTotals]
@@ -82,14 +100,20 @@ def ledger(ministry: str, fiscal_year: int | None, page: int) -> Ledger:
     if not years and ministry:
         raise missing()
     year = fiscal_year or _fullest(years)
-    shown = lines.filter(fiscal_year=year or 0).select_related("project").order_by("-current", "-enacted", "project_id")
+    shown = (
+        lines.filter(fiscal_year=year or 0)
+        .select_related("project")
+        .order_by("-current", "-enacted", "project_id")
+    )
     return Ledger(ministry, years, year, Paginator(shown, _PAGE).get_page(page))
 
 
 def _fullest(years: Sequence[YearTotals]) -> int | None:
     """The latest year in which most projects tell what they spent."""
     return (
-        max(years, key=lambda year: (year.stages["executed"].n_known, year.fiscal_year)).fiscal_year if years else None
+        max(years, key=lambda year: (year.stages["executed"].n_known, year.fiscal_year)).fiscal_year
+        if years
+        else None
     )
 
 
@@ -100,7 +124,9 @@ def missing() -> Problem:
 
 def projects_named(words: str, page: int) -> "Page[models.Project]":
     """Projects with all the words in their name, whatever their widths."""
-    found: QuerySet[models.Project] = models.Project.objects.order_by("-last_year", "ministry", "name")
+    found: QuerySet[models.Project] = models.Project.objects.order_by(
+        "-last_year", "ministry", "name"
+    )
     for word in words.split():
         found = found.filter(name_key__contains=name_key(word))
     return Paginator(found, _PAGE).get_page(page)
@@ -140,22 +166,34 @@ def project(project_id: uuid.UUID) -> ProjectShown:
     if found is None:
         raise missing()
     sheets = list(
-        models.ReviewSheet.objects.filter(membership__project=found).select_related("file").order_by("fiscal_year")
+        models.ReviewSheet.objects.filter(membership__project=found)
+        .select_related("file")
+        .order_by("fiscal_year")
     )
     ids = [sheet.pk for sheet in sheets]
     payees, year = _payees(ids)
     return ProjectShown(
         found,
         sheets,
-        models.SheetOutline.objects.filter(sheet__in=ids).order_by("-sheet__fiscal_year", "pk").first(),
+        models.SheetOutline.objects.filter(sheet__in=ids)
+        .order_by("-sheet__fiscal_year", "pk")
+        .first(),
         list(found.lines.order_by("fiscal_year")),
         list(
             models.SheetLink.objects.filter(Q(before__in=ids) | Q(after__in=ids))
             .select_related("before", "after")
             .order_by("after__fiscal_year")
         ),
-        list(found.conflicts.select_related("first__file", "second__file").order_by("fiscal_year", "stage")),
-        list(models.SheetRemark.objects.filter(sheet__in=ids).select_related("sheet").order_by("sheet__fiscal_year")),
+        list(
+            found.conflicts.select_related("first__file", "second__file").order_by(
+                "fiscal_year", "stage"
+            )
+        ),
+        list(
+            models.SheetRemark.objects.filter(sheet__in=ids)
+            .select_related("sheet")
+            .order_by("sheet__fiscal_year")
+        ),
         _reasons(ids),
         _policies(ids),
         _standing(found),
@@ -182,7 +220,8 @@ def _standing(found: models.Project) -> list[tuple[StandingList, models.Standing
 
 
 def _payees(ids: Sequence[int]) -> tuple[list[PayeeShown], int | None]:
-    """The largest payees of the latest year, and the rest as one; of one edition, so that nobody is counted twice."""
+    """The largest payees of the latest year, and the rest as one; of one edition, so that nobody is
+    counted twice."""
     paid = models.SheetPayee.objects.filter(sheet__in=ids, role="payee", state="given")
     latest = paid.order_by("-sheet__fiscal_year", "-fiscal_year").first()
     if latest is None:
@@ -193,7 +232,9 @@ def _payees(ids: Sequence[int]) -> tuple[list[PayeeShown], int | None]:
         .annotate(yen=Sum("yen"))
         .order_by("-yen")
     )
-    found = [PayeeShown(row["name"], row["corporate_number"], row["block"], row["yen"]) for row in rows]
+    found = [
+        PayeeShown(row["name"], row["corporate_number"], row["block"], row["yen"]) for row in rows
+    ]
     shown, rest = found[:_PAYEES], found[_PAYEES:]
     if rest:
         shown.append(PayeeShown("", "", "", sum(each.yen for each in rest)))
@@ -212,7 +253,9 @@ class ListShown:
 
 def lists_with_counts() -> list[tuple[StandingList, int, int | None]]:
     """Each list with how many rows it has and its latest year."""
-    rows = models.StandingEntry.objects.values("code").annotate(n=Count("pk"), last=Max("fiscal_year"))
+    rows = models.StandingEntry.objects.values("code").annotate(
+        n=Count("pk"), last=Max("fiscal_year")
+    )
     counts = {row["code"]: (row["n"], row["last"]) for row in rows}
     return [(each, *counts.get(each.code, (0, None))) for each in standing_lists()]
 
@@ -223,21 +266,30 @@ def standing_list(code: str, fiscal_year: int | None, ministry: str, page: int) 
     if found is None:
         raise missing()
     entries = models.StandingEntry.objects.filter(code=code)
-    years = list(entries.values_list("fiscal_year").annotate(n=Count("pk")).order_by("-fiscal_year"))
+    years = list(
+        entries.values_list("fiscal_year").annotate(n=Count("pk")).order_by("-fiscal_year")
+    )
     year = fiscal_year or (years[0][0] if years else None)
-    entries = entries.filter(fiscal_year=year or 0).select_related("project", "sheet").order_by("position")
+    entries = (
+        entries.filter(fiscal_year=year or 0)
+        .select_related("project", "sheet")
+        .order_by("position")
+    )
     if ministry:
         entries = entries.filter(ministry=ministry)
     return ListShown(found, year, years, Paginator(entries, _PAGE).get_page(page))
 
 
 def conflicts(stage: str, page: int) -> tuple["Page[models.MoneyConflict]", dict[str, int]]:
-    """Contradictions between sheets, the largest difference first, and how many there are of each stage."""
+    """Contradictions between sheets, the largest difference first, and how many there are of each
+    stage."""
     counts = dict(models.MoneyConflict.objects.values_list("stage").annotate(n=Count("pk")))
     rows = models.MoneyConflict.objects.select_related("project", "first__file", "second__file")
     if stage:
         rows = rows.filter(stage=stage)
-    return Paginator(rows.order_by("-fiscal_year", "stage", "project_id", "pk"), _PAGE).get_page(page), counts
+    return Paginator(rows.order_by("-fiscal_year", "stage", "project_id", "pk"), _PAGE).get_page(
+        page
+    ), counts
 
 
 def imported_files() -> list[models.ImportedFile]:
@@ -255,7 +307,8 @@ def refusals_of(file_id: int, page: int) -> tuple[models.ImportedFile, "Page[mod
 
 @dataclass(frozen=True)
 class LinkQuality:
-    """How sheets were linked, how right that is where the truth is known, and what waits for a decision."""
+    """How sheets were linked, how right that is where the truth is known, and what waits for a
+    decision."""
 
     counts: list[tuple[str, str, int]]
     measures: list[models.LinkMeasure]
@@ -263,7 +316,11 @@ class LinkQuality:
 
 
 def link_quality(page: int) -> LinkQuality:
-    counts = models.SheetLink.objects.values_list("stage", "state").annotate(n=Count("pk")).order_by("stage", "state")
+    counts = (
+        models.SheetLink.objects.values_list("stage", "state")
+        .annotate(n=Count("pk"))
+        .order_by("stage", "state")
+    )
     measures = models.LinkMeasure.objects.order_by("hidden", "-after", "stage")
     waiting = models.SheetLink.objects.filter(state="proposed").select_related("before", "after")
     ordered = waiting.order_by("-certainty", "pk")

@@ -1,7 +1,8 @@
-"""The contributions portfolio and the organisations in it: what is known of each year, and what is not.
+"""The contributions portfolio and the organisations in it: what is known of each year, and what is
+not.
 
-The gate: before a further contribution, the accounting report, the carry-over and the surplus must be known; the
-Board of Audit found 123 of 384 contributions made without one of them.
+The gate: before a further contribution, the accounting report, the carry-over and the surplus must
+be known; the Board of Audit found 123 of 384 contributions made without one of them.
 """
 
 from collections import defaultdict
@@ -46,7 +47,8 @@ class Gate:
 
 @dataclass(frozen=True)
 class PortfolioLine:
-    """A contribution in a year with the facts of its organisation and its share of that year's known money."""
+    """A contribution in a year with the facts of its organisation and its share of that year's
+    known money."""
 
     row: models.PortfolioRow
     share: float | None
@@ -56,7 +58,8 @@ class PortfolioLine:
 
     @property
     def gap(self) -> float | None:
-        """Japan's share of professional staff less its share of the money, in points; null where unknown."""
+        """Japan's share of professional staff less its share of the money, in points; null where
+        unknown."""
         return staff_gap(self.facts)
 
 
@@ -83,7 +86,11 @@ class Portfolio:
 
 
 def staff_gap(facts: Facts) -> float | None:
-    known = [facts[name].value for name in ("staff_japanese", "staff_total", "share_percent") if name in facts]
+    known = [
+        facts[name].value
+        for name in ("staff_japanese", "staff_total", "share_percent")
+        if name in facts
+    ]
     if len(known) < 3 or float(known[1]) == 0:
         return None
     return round(100 * float(known[0]) / float(known[1]) - float(known[2]), 1)
@@ -98,11 +105,16 @@ def portfolio(fiscal_year: int | None, sort: str) -> Portfolio:
     total = sum(row.current or 0 for row in found)
     facts, trends = _facts(year), _trends(found)
     sort = sort if sort in _SORTS else "money"
-    lines = [_line(row, total, facts.get(row.organisation_id or 0, {}), trends[row.project_id]) for row in found]
+    lines = [
+        _line(row, total, facts.get(row.organisation_id or 0, {}), trends[row.project_id])
+        for row in found
+    ]
     return Portfolio(year, years, sorted(lines, key=_SORTS[sort]), sort)
 
 
-def _line(row: models.PortfolioRow, total: int, facts: Facts, trend: list[models.PortfolioRow]) -> PortfolioLine:
+def _line(
+    row: models.PortfolioRow, total: int, facts: Facts, trend: list[models.PortfolioRow]
+) -> PortfolioLine:
     share = round(100 * row.current / total, 1) if row.current is not None and total else None
     return PortfolioLine(row, share, facts, gate_of(facts), trend)
 
@@ -113,7 +125,9 @@ def gate_of(facts: Facts) -> Gate:
 
 def _facts(fiscal_year: int | None) -> dict[int, Facts]:
     found: dict[int, Facts] = defaultdict(dict)
-    for fact in models.OrganisationFact.objects.filter(fiscal_year=fiscal_year or 0, withdrawn_at=None):
+    for fact in models.OrganisationFact.objects.filter(
+        fiscal_year=fiscal_year or 0, withdrawn_at=None
+    ):
         found[fact.organisation_id][fact.name] = fact
     return found
 
@@ -121,12 +135,15 @@ def _facts(fiscal_year: int | None) -> dict[int, Facts]:
 def _trends(found: Sequence[models.PortfolioRow]) -> dict[object, list[models.PortfolioRow]]:
     rows = models.PortfolioRow.objects.filter(project__in=[row.project_id for row in found])
     ordered = rows.order_by("project_id", "fiscal_year")
-    return {project: list(years) for project, years in groupby(ordered, key=lambda row: row.project_id)}
+    return {
+        project: list(years) for project, years in groupby(ordered, key=lambda row: row.project_id)
+    }
 
 
 @dataclass(frozen=True)
 class OrganisationShown:
-    """An organisation: its names, its facts by year, its contributions, the gate of the latest year."""
+    """An organisation: its names, its facts by year, its contributions, the gate of the latest
+    year."""
 
     organisation: models.Organisation
     names: list[str]
@@ -155,14 +172,23 @@ def organisation(code: str) -> OrganisationShown:
         found,
         list(found.names.order_by("name").values_list("name", flat=True)),
         list(facts.items()),
-        list(models.Project.objects.filter(portfolio__organisation=found).distinct().order_by("name")),
+        list(
+            models.Project.objects.filter(portfolio__organisation=found).distinct().order_by("name")
+        ),
         gate_of(facts[year] if year is not None else {}),
         year,
     )
 
 
 def record_fact(
-    code: str, fiscal_year: int | None, name: str, value: str, *, source: str, person: Person, at: datetime
+    code: str,
+    fiscal_year: int | None,
+    name: str,
+    value: str,
+    *,
+    source: str,
+    person: Person,
+    at: datetime,
 ) -> None:
     """Records a fact for all sheets of an organisation. Raises Problem."""
     if not may_decide_links(person, at):
@@ -170,6 +196,17 @@ def record_fact(
     if fiscal_year is None or name not in FACTS or not source.strip() or not fits(name, value):
         raise problem_named("fact-does-not-fit")
     with transaction.atomic():
-        fact = keep_fact(Fact(code, fiscal_year, name, value.strip(), source.strip(), 0), author=person.name, at=at)
-        details = {"organisation": code, "fiscal_year": fiscal_year, "name": name, "value": value.strip()}
-        record_event("record-fact", f"fact {fact.pk}", by=Actor(person.name, person), at=at, details=details)
+        fact = keep_fact(
+            Fact(code, fiscal_year, name, value.strip(), source.strip(), 0),
+            author=person.name,
+            at=at,
+        )
+        details = {
+            "organisation": code,
+            "fiscal_year": fiscal_year,
+            "name": name,
+            "value": value.strip(),
+        }
+        record_event(
+            "record-fact", f"fact {fact.pk}", by=Actor(person.name, person), at=at, details=details
+        )

@@ -9,7 +9,8 @@ from django.db.models import Count, QuerySet, Sum
 from hyoka.ledger.history import LINE_STAGES
 from hyoka.store.money.models import LedgerLine, ReviewSheet
 
-# A stage of a fiscal year is known for all projects only from a whole edition of one of these years after it.
+# A stage of a fiscal year is known for all projects only from a whole edition of one of these years
+# after it.
 _REPORTED = {"requested": (-1,), "executed": (1,), "carried_out": (1,), "current": (1,)}
 _AT_ONCE = (0, 1)
 _WHOLE_SHARE = 0.5

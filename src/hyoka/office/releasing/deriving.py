@@ -1,7 +1,9 @@
-"""Everything a release holds beside sources and records, derived from them alone, the same bytes every time.
+"""Everything a release holds beside sources and records, derived from them alone, the same bytes
+every time.
 
-In: documents as they were handed in, records as they are published. Out: files by name: what a reader makes of each
-source, grades with their traces, findings, the official forms, the open data, and the rules and forms in force.
+In: documents as they were handed in, records as they are published. Out: files by name: what a
+reader makes of each source, grades with their traces, findings, the official forms, the open data,
+and the rules and forms in force.
 """
 
 import json
@@ -30,7 +32,8 @@ def read_again(data: bytes, name: str, key: str) -> File:
 
 
 def derived(published: Published) -> Iterator[File]:
-    """The files derived from records, each named by its key; records are asked for anew for each kind of file."""
+    """The files derived from records, each named by its key; records are asked for anew for each
+    kind of file."""
     for key, records in published():
         yield f"grades/{key}.jsonl", _lines(_grades(records))
         for to in _FORMS:
@@ -69,6 +72,9 @@ def _below(folder: Traversable, name: str) -> Iterator[File]:
 
 def _lines(rows: Sequence[Record]) -> bytes:
     return b"".join(
-        json.dumps(row.model_dump(mode="json", by_alias=True), ensure_ascii=False, sort_keys=True).encode() + b"\n"
+        json.dumps(
+            row.model_dump(mode="json", by_alias=True), ensure_ascii=False, sort_keys=True
+        ).encode()
+        + b"\n"
         for row in rows
     )

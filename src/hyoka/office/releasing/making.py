@@ -1,7 +1,7 @@
 """Writes the next release into a folder of releases.
 
-In: the store. Out: a folder with sources, records and everything derived from them, its signed list, and a new line
-in the log of releases. A release is there whole or not at all.
+In: the store. Out: a folder with sources, records and everything derived from them, its signed
+list, and a new line in the log of releases. A release is there whole or not at all.
 """
 
 import hashlib
@@ -34,7 +34,8 @@ from hyoka.store.models import SourceDocument
 
 
 def released(folder: Path, at: datetime) -> Release:
-    """The release that was made. Raises Problem where nothing is stored, or the folder takes no files."""
+    """The release that was made. Raises Problem where nothing is stored, or the folder takes no
+    files."""
     folder.mkdir(parents=True, exist_ok=True)
     number = len(log_lines(folder)) + 1
     final = folder / f"{number:04}"
@@ -42,7 +43,9 @@ def released(folder: Path, at: datetime) -> Release:
     try:
         for name, data in _files():
             _write(temporary / name, data)
-        manifest = manifest_of(temporary, {"number": number, "at": at.isoformat(), "version": __version__})
+        manifest = manifest_of(
+            temporary, {"number": number, "at": at.isoformat(), "version": __version__}
+        )
         is_signed = _sign(temporary, MANIFEST, SIGNATURE, manifest, f"{FORMAT} {number}")
         temporary.chmod(0o755)
         temporary.replace(final)
@@ -65,7 +68,9 @@ def _files() -> Iterator[File]:
     if not sources:
         raise problem_named("nothing-to-release")
     yield "sources.json", json.dumps(sources, ensure_ascii=False, indent=1).encode()
-    yield from derived(lambda: ((_key(document), records) for document, records in stored_documents()))
+    yield from derived(
+        lambda: ((_key(document), records) for document, records in stored_documents())
+    )
     yield from rules_in_force()
 
 
@@ -92,4 +97,6 @@ def _log(folder: Path, number: int, at: datetime, sha256: str) -> None:
     line = json.dumps({"number": number, "at": at.isoformat(), "manifest": sha256})
     with (folder / LOG).open("a", encoding="utf-8") as log:
         log.write(f"{line}\n")
-    _sign(folder, CHECKPOINT, CHECKPOINT_SIGNATURE, checkpoint_of(log_lines(folder)), f"{FORMAT} log")
+    _sign(
+        folder, CHECKPOINT, CHECKPOINT_SIGNATURE, checkpoint_of(log_lines(folder)), f"{FORMAT} log"
+    )

@@ -1,7 +1,8 @@
 """The list of a release's files, and the log of all releases with its checkpoint.
 
-In: files of a folder. Out: `manifest.json`, a line a file in the order of their names; `log.jsonl`, a line a release;
-`checkpoint`, three lines: origin, how many releases, the root over them. Source: C2SP tlog-checkpoint.
+In: files of a folder. Out: `manifest.json`, a line a file in the order of their names; `log.jsonl`,
+a line a release; `checkpoint`, three lines: origin, how many releases, the root over them. Source:
+C2SP tlog-checkpoint.
 """
 
 import base64
@@ -51,7 +52,13 @@ def files_below(folder: Path) -> Iterator[str]:
 def manifest_of(folder: Path, head: Mapping[str, object]) -> bytes:
     """The list of a folder's files with their sizes and digests, and the root over its lines."""
     lines = [
-        json.dumps({"path": name, "size": (folder / name).stat().st_size, "sha256": digest_of(folder / name)})
+        json.dumps(
+            {
+                "path": name,
+                "size": (folder / name).stat().st_size,
+                "sha256": digest_of(folder / name),
+            }
+        )
         for name in files_below(folder)
     ]
     root = root_of([line.encode() for line in lines]).hex()
@@ -65,7 +72,9 @@ def check_files(folder: Path, manifest: bytes) -> dict[str, object]:
     told: dict[str, object] = json.loads(manifest)
     listed = {each["path"]: each["sha256"] for each in _files(told)}
     there = set(files_below(folder))
-    wrong = sorted(name for name in there & listed.keys() if digest_of(folder / name) != listed[name])
+    wrong = sorted(
+        name for name in there & listed.keys() if digest_of(folder / name) != listed[name]
+    )
     wrong += sorted(there ^ listed.keys())
     if wrong:
         raise problem_named("release-differs", {"file": wrong[0], "files": len(wrong)})
@@ -89,7 +98,8 @@ def checkpoint_of(lines: list[bytes]) -> bytes:
 
 
 def check_log(folder: Path, checkpoint: bytes, what: str) -> None:
-    """The log begins with what a checkpoint saw. Raises Problem where its past was rewritten or cut."""
+    """The log begins with what a checkpoint saw. Raises Problem where its past was rewritten or
+    cut."""
     lines = log_lines(folder)
     _, size, _ = checkpoint.decode().splitlines()[:3]
     if len(lines) < int(size) or checkpoint_of(lines[: int(size)]) != checkpoint:

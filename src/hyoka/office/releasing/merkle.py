@@ -1,7 +1,8 @@
 """The root of a tree of hashes over lines, so that a list of any length is known by 32 bytes.
 
-Source: RFC 6962 2.1 (hash of a leaf and of a node differ by their first byte; a list splits at the largest power of
-two below its length), which makes the root of a list that only grew provable from its own beginning.
+Source: RFC 6962 2.1 (hash of a leaf and of a node differ by their first byte; a list splits at the
+largest power of two below its length), which makes the root of a list that only grew provable from
+its own beginning.
 """
 
 import hashlib

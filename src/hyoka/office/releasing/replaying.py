@@ -1,6 +1,8 @@
-"""Verifies a folder of releases with nothing but its public key, and derives the last release again.
+"""Verifies a folder of releases with nothing but its public key, and derives the last release
+again.
 
-In: the folder. Out: the release that was verified; what comes out differently when it is derived again.
+In: the folder. Out: the release that was verified; what comes out differently when it is derived
+again.
 """
 
 import hashlib
@@ -30,7 +32,8 @@ from hyoka.records import Records
 def verified(folder: Path, public: Path | None, since: Path | None = None) -> Release:
     """The last release, every release being the one that was signed.
 
-    `since` is a checkpoint noted earlier: the log must continue from it. Raises Problem for whatever does not hold.
+    `since` is a checkpoint noted earlier: the log must continue from it. Raises Problem for
+    whatever does not hold.
     """
     checkpoint = _read(folder / CHECKPOINT)
     check_signature(checkpoint, _read(folder / CHECKPOINT_SIGNATURE), public)
@@ -61,7 +64,11 @@ def replayed(release: Release) -> tuple[str, ...]:
     version = json.loads(_read(release.folder / MANIFEST))["version"]
     if version != __version__:
         raise problem_named("other-version", {"version": version}, version__=__version__)
-    return tuple(name for name, data in _derived_again(release.folder) if _differs(release.folder / name, data))
+    return tuple(
+        name
+        for name, data in _derived_again(release.folder)
+        if _differs(release.folder / name, data)
+    )
 
 
 def _derived_again(folder: Path) -> Iterator[File]:
@@ -69,7 +76,9 @@ def _derived_again(folder: Path) -> Iterator[File]:
     for each in sources:
         yield read_again(_read(folder / "sources" / each["key"]), each["name"], each["key"])
     keys = [each["key"] for each in sources]
-    yield from chain(derived(lambda: ((key, _records(folder, key)) for key in keys)), rules_in_force())
+    yield from chain(
+        derived(lambda: ((key, _records(folder, key)) for key in keys)), rules_in_force()
+    )
 
 
 def _records(folder: Path, key: str) -> Records:

@@ -8,7 +8,9 @@ from hyoka.writing.packing import archive
 
 SUFFIX = ".zip"
 MEDIA_TYPE = "application/zip"
-TITLE = Bilingual(ja="CSV（UTF-8、BOM 付き）：表ごとに一つのファイル", en="CSV (UTF-8 with BOM): one file a table")
+TITLE = Bilingual(
+    ja="CSV（UTF-8、BOM 付き）：表ごとに一つのファイル", en="CSV (UTF-8 with BOM): one file a table"
+)
 
 
 def exported(dataset: Dataset) -> bytes:

@@ -1,4 +1,5 @@
-"""A Frictionless Data Package: CSV tables with a Table Schema, and the same described for CSVW and DCAT.
+"""A Frictionless Data Package: CSV tables with a Table Schema, and the same described for CSVW and
+DCAT.
 
 Follows the Data Package and Table Schema specifications 1, CSV on the Web (W3C 2015) and DCAT 2.
 """
@@ -80,14 +81,19 @@ def _resource(table: Table, data: bytes) -> Node:
 
 def _field(column: Column) -> Node:
     return {
-        "name": column.name, "type": _SCHEMA_TYPES[column.type], "title": column.ja,
+        "name": column.name,
+        "type": _SCHEMA_TYPES[column.type],
+        "title": column.ja,
         "description": column.en,
-    }  # fmt: skip
+    }
 
 
 def _foreign_keys(columns: Sequence[Column]) -> list[Node]:
     return [
-        {"fields": [column.name], "reference": {"resource": column.of, "fields": [_keys()[column.of]]}}
+        {
+            "fields": [column.name],
+            "reference": {"resource": column.of, "fields": [_keys()[column.of]]},
+        }
         for column in columns
         if column.of
     ]
@@ -152,7 +158,10 @@ def _catalogue_entry(of: About, data: Mapping[str, bytes]) -> Node:
                 "dct:title": _both(table.ja, table.en),
                 "dcat:downloadURL": {"@id": _path(table)},
                 "dcat:mediaType": "text/csv",
-                "dcat:byteSize": {"@value": len(data[_path(table)]), "@type": "xsd:nonNegativeInteger"},
+                "dcat:byteSize": {
+                    "@value": len(data[_path(table)]),
+                    "@type": "xsd:nonNegativeInteger",
+                },
             }
             for table in tables()
         ],

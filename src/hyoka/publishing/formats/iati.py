@@ -1,6 +1,8 @@
-"""IATI 2.03: contributions and pledges as activities with results, for the register of international aid.
+"""IATI 2.03: contributions and pledges as activities with results, for the register of
+international aid.
 
-What lacks something the standard cannot do without (a name, a year) is left out and named in a comment.
+What lacks something the standard cannot do without (a name, a year) is left out and named in a
+comment.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +20,9 @@ from hyoka.records import Bilingual, Chapter, ContributionAssessment, Problem
 WHOLE = True
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/xml"
-TITLE = Bilingual(ja="IATI 2.03：拠出金等と公約の結果", en="IATI 2.03: results of contributions and pledges")
+TITLE = Bilingual(
+    ja="IATI 2.03：拠出金等と公約の結果", en="IATI 2.03: results of contributions and pledges"
+)
 
 
 def exported(dataset: Dataset) -> bytes:
@@ -33,7 +37,9 @@ def exported(dataset: Dataset) -> bytes:
     if not len(root):
         raise _no_activity(left_out)
     if left_out:
-        root.insert(0, etree.Comment(f" left out, for want of a name or a date: {', '.join(left_out)} "))
+        root.insert(
+            0, etree.Comment(f" left out, for want of a name or a date: {', '.join(left_out)} ")
+        )
     etree.indent(root)
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return data

@@ -12,7 +12,9 @@ from hyoka.records import Bilingual
 
 SUFFIX = ".sqlite3"
 MEDIA_TYPE = "application/vnd.sqlite3"
-TITLE = Bilingual(ja="SQLite：すべてを一つのファイルに（Datasette で開ける）", en="SQLite: everything in one file")
+TITLE = Bilingual(
+    ja="SQLite：すべてを一つのファイルに（Datasette で開ける）", en="SQLite: everything in one file"
+)
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _VIEWS = {
     "indicator_series": """
@@ -45,8 +47,13 @@ def exported(dataset: Dataset) -> bytes:
                 database.execute(statement)
             for table in tables():
                 marks = ", ".join("?" * len(table.columns))
-                database.executemany(f'INSERT INTO "{table.table}" VALUES ({marks})', dataset.rows(table))  # noqa: S608
-            described = [(t.table, c.name, c.type, c.of, c.ja, c.en) for t in tables() for c in t.columns]
+                database.executemany(
+                    f'INSERT INTO "{table.table}" VALUES ({marks})',  # noqa: S608
+                    dataset.rows(table),
+                )
+            described = [
+                (t.table, c.name, c.type, c.of, c.ja, c.en) for t in tables() for c in t.columns
+            ]
             database.executemany("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)", described)
         return database.serialize()
     finally:

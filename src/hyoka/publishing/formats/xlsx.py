@@ -1,4 +1,5 @@
-"""Excel: one worksheet a table with real numbers, and a first one that says what every column means."""
+"""Excel: one worksheet a table with real numbers, and a first one that says what every column
+means."""
 
 import io
 import itertools
@@ -27,8 +28,12 @@ _CUT = "…（以下は CSV に / the rest is in the CSV）"
 def exported(dataset: Dataset) -> bytes:
     """Raises Problem for more rows than a worksheet holds."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Hyoka open data", "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties(
+        {"title": "Hyoka open data", "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)}
+    )
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     rows = [(t.table, c.name, c.type, c.of, c.ja, c.en) for t in tables() for c in t.columns]
@@ -43,7 +48,11 @@ def exported(dataset: Dataset) -> bytes:
 
 
 def _write(
-    sheet: Worksheet, names: Sequence[str], rows: Iterable[tuple[Scalar, ...]], head: Format, wrapped: Format
+    sheet: Worksheet,
+    names: Sequence[str],
+    rows: Iterable[tuple[Scalar, ...]],
+    head: Format,
+    wrapped: Format,
 ) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(names) - 1, 18)
@@ -63,7 +72,9 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Scalar, form: Fo
         case bool():
             sheet.write_boolean(row, column, value, form)
         case str():
-            text = value if len(value) <= _LONGEST_CELL else value[: _LONGEST_CELL - len(_CUT)] + _CUT
+            text = (
+                value if len(value) <= _LONGEST_CELL else value[: _LONGEST_CELL - len(_CUT)] + _CUT
+            )
             sheet.write_string(row, column, text, form)
         case _:
             sheet.write_number(row, column, value, form)

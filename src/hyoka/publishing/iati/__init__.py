@@ -1,4 +1,5 @@
 """IATI 2.03: contributions and pledges as activities with their results.
 
-`activity` builds one activity element, `contributions` and `pledges` say what a record becomes in it.
+`activity` builds one activity element, `contributions` and `pledges` say what a record becomes in
+it.
 """

@@ -102,7 +102,9 @@ def activity_element(activity: Activity, publisher: Publisher) -> etree._Element
     found = etree.Element("iati-activity", {_LANGUAGE: "ja"})
     etree.SubElement(found, "iati-identifier").text = f"{publisher.ref}-HYOKA-{activity.id}"
     reporting = etree.SubElement(
-        found, "reporting-org", {"ref": publisher.ref, "type": publisher.type, "secondary-reporter": "1"}
+        found,
+        "reporting-org",
+        {"ref": publisher.ref, "type": publisher.type, "secondary-reporter": "1"},
     )
     _narratives(reporting, publisher.ja, publisher.en)
     _narratives(etree.SubElement(found, "title"), activity.title)
@@ -121,15 +123,22 @@ def activity_element(activity: Activity, publisher: Publisher) -> etree._Element
 
 
 def _add_organisations(found: etree._Element, activity: Activity, publisher: Publisher) -> None:
-    """Who pays, as the text says; where it names nobody, the reporter answers for the activity and no more."""
+    """Who pays, as the text says; where it names nobody, the reporter answers for the activity and
+    no more."""
     if activity.funding is None or activity.funding in publisher.names:
         role = _FUNDING if activity.funding else _ACCOUNTABLE
-        own = etree.SubElement(found, "participating-org", {"ref": publisher.ref, "role": role, "type": publisher.type})
+        own = etree.SubElement(
+            found, "participating-org", {"ref": publisher.ref, "role": role, "type": publisher.type}
+        )
         _narratives(own, publisher.ja, publisher.en)
     else:
-        _narratives(etree.SubElement(found, "participating-org", {"role": _FUNDING}), activity.funding)
+        _narratives(
+            etree.SubElement(found, "participating-org", {"role": _FUNDING}), activity.funding
+        )
     if activity.implementing:
-        other = etree.SubElement(found, "participating-org", {"role": _IMPLEMENTING, "type": _MULTILATERAL})
+        other = etree.SubElement(
+            found, "participating-org", {"role": _IMPLEMENTING, "type": _MULTILATERAL}
+        )
         _narratives(other, activity.implementing)
 
 
@@ -137,7 +146,9 @@ def _add_budget(found: etree._Element, activity: Activity, money: Money) -> None
     start, end = activity.dates[0][1], activity.dates[-1][1]
     budget = etree.SubElement(found, "budget", {"type": "1", "status": "2"})
     _add_period(budget, start, end)
-    value = etree.SubElement(budget, "value", {"currency": money.currency, "value-date": start.isoformat()})
+    value = etree.SubElement(
+        budget, "value", {"currency": money.currency, "value-date": start.isoformat()}
+    )
     value.text = f"{money.amount:f}"
 
 
@@ -152,7 +163,9 @@ def _add_result(found: etree._Element, result: Result) -> None:
         if each.target is not None:
             etree.SubElement(period, "target", {"value": each.target})
         if each.actual is not None or each.comment:
-            actual = etree.SubElement(period, "actual", {"value": each.actual} if each.actual is not None else {})
+            actual = etree.SubElement(
+                period, "actual", {"value": each.actual} if each.actual is not None else {}
+            )
             if each.comment:
                 _narratives(etree.SubElement(actual, "comment"), each.comment)
 
@@ -163,7 +176,8 @@ def _add_period(above: etree._Element, start: date, end: date) -> None:
 
 
 def _narratives(above: etree._Element, ja: str, en: str | None = None) -> None:
-    """The words in Japanese, and in English where there are any, without characters XML cannot hold."""
+    """The words in Japanese, and in English where there are any, without characters XML cannot
+    hold."""
     etree.SubElement(above, "narrative").text = _ILLEGAL.sub("", ja)
     if en is not None:
         etree.SubElement(above, "narrative", {_LANGUAGE: "en"}).text = _ILLEGAL.sub("", en)

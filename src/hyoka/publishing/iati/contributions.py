@@ -1,4 +1,5 @@
-"""A contribution sheet as an activity: its budget, its grade, and what stands under each criterion as a result."""
+"""A contribution sheet as an activity: its budget, its grade, and what stands under each criterion
+as a result."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,7 +23,8 @@ _GRADE = Bilingual(ja="拠出金等に対する総合評価", en="Overall grade 
 
 
 def contribution_activity(sheet: ContributionAssessment, evaluation_id: str) -> Activity | None:
-    """Null where the sheet names neither organisation nor contribution, or no fiscal year: IATI asks for both."""
+    """Null where the sheet names neither organisation nor contribution, or no fiscal year: IATI
+    asks for both."""
     named = sheet.contribution or sheet.organization
     if named is None or sheet.fiscal_year is None:
         return None
@@ -31,7 +33,8 @@ def contribution_activity(sheet: ContributionAssessment, evaluation_id: str) -> 
     return Activity(
         id=evaluation_id,
         title=named.text,
-        description="\n".join(item.text for _, item in walked(sheet.overview) if item.text) or named.text,
+        description="\n".join(item.text for _, item in walked(sheet.overview) if item.text)
+        or named.text,
         objectives="\n".join(item.text for _, item in walked(sheet.target) if item.text) or None,
         status=Status.IMPLEMENTATION,
         dates=((DateType.PLANNED_START, start), (DateType.PLANNED_END, end)),
@@ -44,12 +47,16 @@ def contribution_activity(sheet: ContributionAssessment, evaluation_id: str) -> 
 
 def _results(sheet: ContributionAssessment, start: date, end: date) -> Iterator[Result]:
     if sheet.grade is not None and sheet.grade.code:
-        grade = Indicator(_GRADE, Measure.QUALITATIVE, start, end, comment=sheet.grade.raw or sheet.grade.code)
+        grade = Indicator(
+            _GRADE, Measure.QUALITATIVE, start, end, comment=sheet.grade.raw or sheet.grade.code
+        )
         yield Result(ResultType.OUTCOME, _GRADE, (grade,))
     for criterion in sheet.criteria:
         words = "\n".join(paragraph.text for paragraph in criterion.paragraphs)
         if words:
             label = criterion.label.text if criterion.label else ""
-            title = Bilingual(ja=f"評価基準{criterion.number} {label}".strip(), en=f"Criterion {criterion.number}")
+            title = Bilingual(
+                ja=f"評価基準{criterion.number} {label}".strip(), en=f"Criterion {criterion.number}"
+            )
             indicator = Indicator(title, Measure.QUALITATIVE, start, end, comment=words)
             yield Result(ResultType.OUTCOME, title, (indicator,))

@@ -1,13 +1,22 @@
 """A pledge as an activity: announced when, how much until when, and what was delivered as of when.
 
-Completed, decided, in progress and reported are indicators of their own: they are never netted against each other.
+Completed, decided, in progress and reported are indicators of their own: they are never netted
+against each other.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hyoka.publishing.iati.activity import Activity, DateType, Indicator, Measure, Result, ResultType, Status
+from hyoka.publishing.iati.activity import (
+    Activity,
+    DateType,
+    Indicator,
+    Measure,
+    Result,
+    ResultType,
+    Status,
+)
 from hyoka.records import Bilingual, Value
 from hyoka.records.chapter import Delivered, Pledge
 from hyoka.text import fiscal_years, year_months
@@ -49,7 +58,9 @@ def _results(pledge: Pledge, start: date, end: date) -> Iterator[Result]:
     if pledge.pledged is not None and pledge.pledged.number is not None:
         title = _with_unit(_PLEDGED, pledge.pledged)
         indicators.append(Indicator(title, Measure.UNIT, start, end, target=pledge.pledged.number))
-    indicators += [_delivered(each, start, end) for each in pledge.delivered if each.value.number is not None]
+    indicators += [
+        _delivered(each, start, end) for each in pledge.delivered if each.value.number is not None
+    ]
     if indicators:
         yield Result(ResultType.OUTPUT, _PLEDGED, tuple(indicators))
 
@@ -58,7 +69,12 @@ def _delivered(delivered: Delivered, start: date, end: date) -> Indicator:
     until = max(start, last_day(delivered.as_of) or end)
     value = delivered.value
     return Indicator(
-        _with_unit(_KINDS[delivered.kind], value), Measure.UNIT, start, until, actual=value.number, comment=value.raw
+        _with_unit(_KINDS[delivered.kind], value),
+        Measure.UNIT,
+        start,
+        until,
+        actual=value.number,
+        comment=value.raw,
     )
 
 

@@ -33,7 +33,8 @@ def figure(printed: str | None) -> float | None:
 
 
 def yen(value: Value | None, unit: str | None = None) -> int | None:
-    """A yen amount in yen; null where the unit is another, or there is no number a computer counts in."""
+    """A yen amount in yen; null where the unit is another, or there is no number a computer counts
+    in."""
     factor = yen_units().get((value.unit if value else None) or unit or "")
     if value is None or value.number is None or factor is None:
         return None
@@ -50,7 +51,9 @@ def entry_words(entry: Entry | None) -> str | None:
             return entry.value.raw
         case ItemList():
             lead = [entry.lead.text] if entry.lead else []
-            return "\n".join([*lead, *(f"{item.marker}{item.text}" for _, item in walked(entry.items))])
+            return "\n".join(
+                [*lead, *(f"{item.marker}{item.text}" for _, item in walked(entry.items))]
+            )
 
 
 def entry_place(entry: Entry | None) -> At | None:
@@ -77,4 +80,6 @@ def list_words(found: ItemList | None) -> str | None:
 def add_items(place: Place, part: str, items: Sequence[Item], /, **values: Scalar) -> None:
     """One row of `items` for every item and sub-item."""
     for depth, item in walked(items):
-        place.count("items", item.at, part=part, depth=depth, marker=item.marker, text=item.text, **values)
+        place.count(
+            "items", item.at, part=part, depth=depth, marker=item.marker, text=item.text, **values
+        )

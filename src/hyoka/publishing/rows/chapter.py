@@ -16,15 +16,29 @@ def head_of(_: Chapter) -> Mapping[str, Scalar]:
 def add_rows(sheet: Chapter, place: Place) -> None:
     for depth, section in _walked(sheet.sections):
         place.count(
-            "sections", section.at, depth=depth, number=section.number, title=section.title, text=_text_of(section)
+            "sections",
+            section.at,
+            depth=depth,
+            number=section.number,
+            title=section.title,
+            text=_text_of(section),
         )
     for figure in sheet.figures:
         value = figure.value
         place.count(
-            "figures", figure.at, label=figure.label, year=figure.year, basis=figure.basis, raw=value.raw,
-            number=number(value), unit=value.unit, step=figure.step, rank=figure.rank, rank_among=figure.rank_among,
+            "figures",
+            figure.at,
+            label=figure.label,
+            year=figure.year,
+            basis=figure.basis,
+            raw=value.raw,
+            number=number(value),
+            unit=value.unit,
+            step=figure.step,
+            rank=figure.rank,
+            rank_among=figure.rank_among,
             change_percent=figure_of(figure.change_percent),
-        )  # fmt: skip
+        )
     for position, pledge in enumerate(sheet.pledges):
         _add_pledge(pledge, place.named(pledge.id or str(position)), place)
 
@@ -42,14 +56,31 @@ def _walked(sections: Sequence[Section], depth: int = 1) -> Iterator[tuple[int, 
 def _add_pledge(pledge: Pledge, pledge_id: str, place: Place) -> None:
     announced, pledged = pledge.announced or Announced(), pledge.pledged
     place.add(
-        "pledges", pledge.at[0] if pledge.at else None, pledge_id=pledge_id, by=pledge.by, what=pledge.what,
-        about=pledge.about, announced_when=announced.when, announced_on=announced.on, announced_where=announced.where,
-        raw=pledged.raw if pledged else None, number=number(pledged), unit=pledged.unit if pledged else None,
-        deadline=pledge.deadline, status=pledge.status,
-    )  # fmt: skip
+        "pledges",
+        pledge.at[0] if pledge.at else None,
+        pledge_id=pledge_id,
+        by=pledge.by,
+        what=pledge.what,
+        about=pledge.about,
+        announced_when=announced.when,
+        announced_on=announced.on,
+        announced_where=announced.where,
+        raw=pledged.raw if pledged else None,
+        number=number(pledged),
+        unit=pledged.unit if pledged else None,
+        deadline=pledge.deadline,
+        status=pledge.status,
+    )
     for position, delivered in enumerate(pledge.delivered):
         value = delivered.value
         place.dataset.add(
-            "deliveries", pledge_id=pledge_id, position=position, kind=delivered.kind, as_of=delivered.as_of,
-            by=delivered.by, raw=value.raw, number=number(value), unit=value.unit,
-        )  # fmt: skip
+            "deliveries",
+            pledge_id=pledge_id,
+            position=position,
+            kind=delivered.kind,
+            as_of=delivered.as_of,
+            by=delivered.by,
+            raw=value.raw,
+            number=number(value),
+            unit=value.unit,
+        )

@@ -1,4 +1,5 @@
-"""Rows of 政策評価書: goals, budgets, ratings, remarks, fields, indicators with their years, means, references."""
+"""Rows of 政策評価書: goals, budgets, ratings, remarks, fields, indicators with their years, means,
+references."""
 
 from collections.abc import Mapping
 
@@ -14,7 +15,16 @@ from hyoka.publishing.rows.cells import (
     words,
     yen,
 )
-from hyoka.records import Entry, Indicator, ItemList, PolicyEvaluation, PolicyField, Reference, ValueEntry, Year
+from hyoka.records import (
+    Entry,
+    Indicator,
+    ItemList,
+    PolicyEvaluation,
+    PolicyField,
+    Reference,
+    ValueEntry,
+    Year,
+)
 
 
 def head_of(sheet: PolicyEvaluation) -> Mapping[str, Scalar]:
@@ -31,14 +41,29 @@ def head_of(sheet: PolicyEvaluation) -> Mapping[str, Scalar]:
 
 def add_rows(sheet: PolicyEvaluation, place: Place) -> None:
     for goal in sheet.goals:
-        place.add("goals", goal.text.at, number=goal.number, text=goal.text.text, serves=" ".join(goal.serves))
+        place.add(
+            "goals",
+            goal.text.at,
+            number=goal.number,
+            text=goal.text.text,
+            serves=" ".join(goal.serves),
+        )
     for rating in sheet.cover_ratings:
         place.count(
-            "cover_ratings", rating.title.at, code=rating.code, title=rating.title.text, main=rating.main,
+            "cover_ratings",
+            rating.title.at,
+            code=rating.code,
+            title=rating.title.text,
+            main=rating.main,
             rating=rating.rating.code,
-        )  # fmt: skip
+        )
     for opinion in sheet.opinions:
-        place.count("opinions", opinion.text.at, text=opinion.text.text, indicators=" ".join(opinion.indicators))
+        place.count(
+            "opinions",
+            opinion.text.at,
+            text=opinion.text.text,
+            indicators=" ".join(opinion.indicators),
+        )
     _add_budgets(sheet, place)
     for field in sheet.fields:
         _add_field(field, place)
@@ -49,17 +74,30 @@ def _add_budgets(sheet: PolicyEvaluation, place: Place) -> None:
         for row in budget.rows:
             for year, value in row.amounts.items():
                 place.count(
-                    "budgets", value.at, scope=budget.scope, stage=row.stage, label=row.label,
-                    fiscal_year=int(year), raw=value.raw, number=number(value), unit=value.unit or budget.unit,
-                    amount_yen=yen(value, budget.unit), state=value.state.value, inclusive=False,
-                )  # fmt: skip
+                    "budgets",
+                    value.at,
+                    scope=budget.scope,
+                    stage=row.stage,
+                    label=row.label,
+                    fiscal_year=int(year),
+                    raw=value.raw,
+                    number=number(value),
+                    unit=value.unit or budget.unit,
+                    amount_yen=yen(value, budget.unit),
+                    state=value.state.value,
+                    inclusive=False,
+                )
 
 
 def _add_field(field: PolicyField, place: Place) -> None:
     place.add(
-        "fields", field.title.at if field.title else None, field=field.number, title=words(field.title),
-        overview=list_words(field.overview), necessity=words(field.necessity),
-    )  # fmt: skip
+        "fields",
+        field.title.at if field.title else None,
+        field=field.number,
+        title=words(field.title),
+        overview=list_words(field.overview),
+        necessity=words(field.necessity),
+    )
     if field.overview:
         add_items(place, "overview", field.overview.items, field=field.number)
     add_items(place, "cabinet_policies", field.cabinet_policies, field=field.number)
@@ -70,22 +108,40 @@ def _add_field(field: PolicyField, place: Place) -> None:
         _add_reference(reference, field.number, place)
     for source in field.sources:
         place.count(
-            "sources", source.text.at, field=field.number, group=words(source.group), text=source.text.text,
+            "sources",
+            source.text.at,
+            field=field.number,
+            group=words(source.group),
+            text=source.text.text,
             urls=" ".join(source.urls),
-        )  # fmt: skip
+        )
 
 
 def _add_indicator(indicator: Indicator, field: int, direction: str | None, place: Place) -> None:
     indicator_id = place.named(indicator.code)
     mid_term = indicator.mid_term
-    mid_words = (words(mid_term.text) or (mid_term.value.raw if mid_term.value else None)) if mid_term else None
+    mid_words = (
+        (words(mid_term.text) or (mid_term.value.raw if mid_term.value else None))
+        if mid_term
+        else None
+    )
     place.add(
-        "indicators", indicator.title.at if indicator.title else None, indicator_id=indicator_id, field=field,
-        code=indicator.code, title=words(indicator.title), main=indicator.main, kind=indicator.kind,
-        rating=code(indicator.rating), rating_raw=raw(indicator.rating),
-        mid_term_year=mid_term.fiscal_year if mid_term else None, mid_term=mid_words,
-        analysis=words(indicator.analysis), next_direction=direction, note=words(indicator.note),
-    )  # fmt: skip
+        "indicators",
+        indicator.title.at if indicator.title else None,
+        indicator_id=indicator_id,
+        field=field,
+        code=indicator.code,
+        title=words(indicator.title),
+        main=indicator.main,
+        kind=indicator.kind,
+        rating=code(indicator.rating),
+        rating_raw=raw(indicator.rating),
+        mid_term_year=mid_term.fiscal_year if mid_term else None,
+        mid_term=mid_words,
+        analysis=words(indicator.analysis),
+        next_direction=direction,
+        note=words(indicator.note),
+    )
     for year in indicator.years:
         _add_year(indicator_id, field, year, place)
     _add_means(indicator_id, indicator, place)
@@ -93,10 +149,23 @@ def _add_indicator(indicator: Indicator, field: int, direction: str | None, plac
 
 def _add_year(indicator_id: str, field: int, year: Year, place: Place) -> None:
     target, result = _side("target", year.target), _side("result", year.result)
-    place.dataset.add("indicator_years", indicator_id=indicator_id, fiscal_year=year.fiscal_year, **target, **result)
+    place.dataset.add(
+        "indicator_years",
+        indicator_id=indicator_id,
+        fiscal_year=year.fiscal_year,
+        **target,
+        **result,
+    )
     for part, entry in (("target", year.target), ("result", year.result)):
         if isinstance(entry, ItemList):
-            add_items(place, part, entry.items, indicator_id=indicator_id, field=field, fiscal_year=year.fiscal_year)
+            add_items(
+                place,
+                part,
+                entry.items,
+                indicator_id=indicator_id,
+                field=field,
+                fiscal_year=year.fiscal_year,
+            )
 
 
 def _side(side: str, entry: Entry | None) -> dict[str, Scalar]:
@@ -117,9 +186,14 @@ def _add_means(indicator_id: str, indicator: Indicator, place: Place) -> None:
     cited = [(means, year, n) for means in indicator.means for year, n in means.numbers.items()]
     for position, (means, year, n) in enumerate(cited):
         place.dataset.add(
-            "means", means.at[0] if means.at else None, indicator_id=indicator_id, position=position,
-            fiscal_year=int(year), number=n, name=means.name,
-        )  # fmt: skip
+            "means",
+            means.at[0] if means.at else None,
+            indicator_id=indicator_id,
+            position=position,
+            fiscal_year=int(year),
+            number=n,
+            name=means.name,
+        )
 
 
 def _add_reference(reference: Reference, field: int, place: Place) -> None:
@@ -127,7 +201,15 @@ def _add_reference(reference: Reference, field: int, place: Place) -> None:
     for series in reference.series:
         for year, value in series.values.items():
             place.count(
-                "reference_values", value.at, field=field, title=reference.title.text, label=series.label,
-                fiscal_year=int(year), raw=value.raw, number=number(value), unit=value.unit,
-                state=value.state.value, note=note,
-            )  # fmt: skip
+                "reference_values",
+                value.at,
+                field=field,
+                title=reference.title.text,
+                label=series.label,
+                fiscal_year=int(year),
+                raw=value.raw,
+                number=number(value),
+                unit=value.unit,
+                state=value.state.value,
+                note=note,
+            )

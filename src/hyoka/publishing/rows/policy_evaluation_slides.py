@@ -1,4 +1,5 @@
-"""Rows of the slide form: mid-term targets, activities and directions as items, the reference table as values."""
+"""Rows of the slide form: mid-term targets, activities and directions as items, the reference table
+as values."""
 
 from collections.abc import Mapping
 
@@ -9,16 +10,21 @@ from hyoka.records import PolicyEvaluationSlides
 
 def head_of(sheet: PolicyEvaluationSlides) -> Mapping[str, Scalar]:
     return {
-        "reason": words(sheet.result), "bureau": words(sheet.bureau), "office": words(sheet.office),
+        "reason": words(sheet.result),
+        "bureau": words(sheet.bureau),
+        "office": words(sheet.office),
         "conducted": sheet.date,
-    }  # fmt: skip
+    }
 
 
 def add_rows(sheet: PolicyEvaluationSlides, place: Place) -> None:
     field = sheet.field.number if sheet.field else None
     if sheet.field:
         place.add(
-            "fields", sheet.field.title.at if sheet.field.title else None, field=field, title=words(sheet.field.title)
+            "fields",
+            sheet.field.title.at if sheet.field.title else None,
+            field=field,
+            title=words(sheet.field.title),
         )
     add_items(place, "mid_term", sheet.mid_term, field=field)
     for theme in sheet.themes:
@@ -26,8 +32,19 @@ def add_rows(sheet: PolicyEvaluationSlides, place: Place) -> None:
         add_items(place, "directions", theme.directions, field=field, heading=words(theme.title))
     for row in sheet.reference.rows if sheet.reference else ():
         for year, value in row.values.items():
-            note = " ".join(each for each in (row.modes.get(year), row.notes.get(year)) if each) or None
+            note = (
+                " ".join(each for each in (row.modes.get(year), row.notes.get(year)) if each)
+                or None
+            )
             place.count(
-                "reference_values", value.at, field=field, title=row.label.text, fiscal_year=int(year),
-                raw=value.raw, number=number(value), unit=value.unit or row.unit, state=value.state.value, note=note,
-            )  # fmt: skip
+                "reference_values",
+                value.at,
+                field=field,
+                title=row.label.text,
+                fiscal_year=int(year),
+                raw=value.raw,
+                number=number(value),
+                unit=value.unit or row.unit,
+                state=value.state.value,
+                note=note,
+            )

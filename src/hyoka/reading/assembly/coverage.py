@@ -12,14 +12,20 @@ from hyoka.records import At, Coverage, Unread
 _LONGEST = 400
 
 
-def coverage_of(passages: ParsedDocument, layout: PageFurniture, left: Mapping[int, str]) -> Coverage:
+def coverage_of(
+    passages: ParsedDocument, layout: PageFurniture, left: Mapping[int, str]
+) -> Coverage:
     filled = [line.number for line in passages.lines if line.text.strip()]
     n_layout = sum(number in layout.lines for number in filled)
     n_unread = sum(number in left and number not in layout.lines for number in filled)
-    return Coverage(lines=len(filled), read=len(filled) - n_layout - n_unread, layout=n_layout, unread=n_unread)
+    return Coverage(
+        lines=len(filled), read=len(filled) - n_layout - n_unread, layout=n_layout, unread=n_unread
+    )
 
 
-def unread_of(passages: ParsedDocument, layout: PageFurniture, left: Mapping[int, str]) -> tuple[Unread, ...]:
+def unread_of(
+    passages: ParsedDocument, layout: PageFurniture, left: Mapping[int, str]
+) -> tuple[Unread, ...]:
     """Lines nobody took, neighbours with the same reason together."""
     return tuple(
         Unread(
@@ -35,7 +41,11 @@ def unread_pages(passages: ParsedDocument) -> Iterator[Unread]:
     """Pages that hold nothing to read, each where its text would stand."""
     for page, reason in sorted(passages.unreadable.items()):
         line = next((line for line in passages.lines if line.page >= page), passages.lines[-1])
-        yield Unread(text="", at=At(page=page, lines=(line.number,) * 2, chars=(line.start,) * 2), reason=reason)
+        yield Unread(
+            text="",
+            at=At(page=page, lines=(line.number,) * 2, chars=(line.start,) * 2),
+            reason=reason,
+        )
 
 
 def uncovered(paragraphs: Sequence[Paragraph], value: object) -> list[Paragraph]:

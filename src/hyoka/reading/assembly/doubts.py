@@ -1,6 +1,8 @@
-"""What makes the reading of sheets doubtful, told as notes: much unread, no values, labels taken for values.
+"""What makes the reading of sheets doubtful, told as notes: much unread, no values, labels taken
+for values.
 
-In: what was assembled of a document. Out: notes with the codes of `records.note.DOUBTS`; none for a sound reading.
+In: what was assembled of a document. Out: notes with the codes of `records.note.DOUBTS`; none for a
+sound reading.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +19,8 @@ _MOST_NAMED = 5
 
 
 def read_share(coverage: Coverage) -> float:
-    """The share of a document's lines, layout apart, that was read; 1 for a document without any."""
+    """The share of a document's lines, layout apart, that was read; 1 for a document without
+    any."""
     filled = coverage.lines - coverage.layout
     return 1 - coverage.unread / filled if filled else 1.0
 
@@ -48,7 +51,8 @@ def _without_values(sheet: Sheet) -> Iterator[Note]:
 
 
 def _labels_as_values(sheet: Sheet, form: Form) -> Iterator[Note]:
-    """Values that are nothing but a label the form prints: its neighbour was taken for its content."""
+    """Values that are nothing but a label the form prints: its neighbour was taken for its
+    content."""
     labels = {
         label.squeezed
         for part in form.walk()

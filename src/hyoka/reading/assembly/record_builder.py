@@ -1,7 +1,7 @@
 """A record being put together: values laid at the paths a form binds them to.
 
-In: paths such as `fields[number]/indicators[code]/title` (`hyoka.forms.paths`) and the keys of a section. Out: plain
-dicts and lists, ready to be validated as a sheet.
+In: paths such as `fields[number]/indicators[code]/title` (`hyoka.forms.paths`) and the keys of a
+section. Out: plain dicts and lists, ready to be validated as a sheet.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,8 @@ class RecordBuilder:
         self.root: dict[str, object] = {}
 
     def put(self, path: str, keys: Keys, value: object) -> bool:
-        """Lays a value at a path; whether it found its place (a key may be missing, or the place be taken)."""
+        """Lays a value at a path; whether it found its place (a key may be missing, or the place be
+        taken)."""
         if value is None:
             return True
         steps = path_of(path).steps
@@ -36,7 +37,8 @@ class RecordBuilder:
 
 
 def _down(node: dict[str, object], step: Step, keys: Keys) -> dict[str, object] | None:
-    """What stands at a step, made where nothing does; null where a key is missing or something else stands there."""
+    """What stands at a step, made where nothing does; null where a key is missing or something else
+    stands there."""
     if step.key is None:
         below = node.setdefault(step.name, {})
         return below if isinstance(below, dict) else None
@@ -67,7 +69,8 @@ def _append(node: dict[str, object], name: str, value: object) -> bool:
 
 
 def _merge(node: dict[str, object], value: object) -> bool:
-    """Lays a mapping's values beside what stands there; whether none of them was taken by another."""
+    """Lays a mapping's values beside what stands there; whether none of them was taken by
+    another."""
     if not isinstance(value, dict):
         return False
     taken = [name for name, new in value.items() if node.get(name) and new and node[name] != new]

@@ -1,7 +1,8 @@
 """Finds the sheets in a document and puts each together by its form.
 
-In: passages and the known forms. Out: sheets, and an ledger of every line. A sheet opens at the first of its form's
-opening labels and runs to the next opening; its sections are read by their kinds and bound into the records.
+In: passages and the known forms. Out: sheets, and an ledger of every line. A sheet opens at the
+first of its form's opening labels and runs to the next opening; its sections are read by their
+kinds and bound into the records.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +34,17 @@ from hyoka.text import squeezed
 
 Report = Callable[[int, int], None]
 # Kinds whose lines all stand in leaves: a table also has heads and captions, which are labels.
-_ALL_LEAVES = ("analysis", "bullets", "goals", "grade", "list", "note", "opinions", "sources", "text")
+_ALL_LEAVES = (
+    "analysis",
+    "bullets",
+    "goals",
+    "grade",
+    "list",
+    "note",
+    "opinions",
+    "sources",
+    "text",
+)
 _NOWHERE = "the form binds it to no place"
 _SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
 
@@ -65,8 +76,15 @@ def assemble(
 def _within(passages: ParsedDocument, lines: Sequence[Line]) -> ParsedDocument:
     """The passages of one stretch: its lines, and the tables that begin in it."""
     first, last = lines[0].number, lines[-1].number
-    starts = [next((cell.lines[0].number for cell in table.cells if cell.lines), 0) for table in passages.tables]
-    tables = tuple(table for table, start in zip(passages.tables, starts, strict=True) if first <= start <= last)
+    starts = [
+        next((cell.lines[0].number for cell in table.cells if cell.lines), 0)
+        for table in passages.tables
+    ]
+    tables = tuple(
+        table
+        for table, start in zip(passages.tables, starts, strict=True)
+        if first <= start <= last
+    )
     return replace(passages, lines=tuple(lines), tables=tables)
 
 
@@ -83,9 +101,13 @@ def _sheet(
     else:
         root, parts = _read_sections(passages, layout, form, ledger)
         fit = fit.with_parts(parts)
-    filled = [line for line in stretch.lines if line.text.strip() and line.number not in layout.lines]
+    filled = [
+        line for line in stretch.lines if line.text.strip() and line.number not in layout.lines
+    ]
     at = Paragraph(passages, tuple(filled)).at if filled else None
-    n_unread = sum(line.number in ledger.unread and line.number not in ledger.layout for line in filled)
+    n_unread = sum(
+        line.number in ledger.unread and line.number not in ledger.layout for line in filled
+    )
     if n_unread > LARGEST_UNREAD_SHARE * len(filled):
         fit = replace(fit, read=1 - n_unread / len(filled))
     head = {"type": form.sheet, "form": form.name, "certainty": fit.certainty, "at": at}
@@ -104,7 +126,9 @@ def _read_sections(
     else:
         passages = with_whole_labels(passages, labels, layout.lines)
         breaks = breaks_of(passages, labels, layout.lines)
-        paragraphs = with_rows_joined(paragraphs_of(passages, layout.lines, breaks), labels, passages)
+        paragraphs = with_rows_joined(
+            paragraphs_of(passages, layout.lines, breaks), labels, passages
+        )
         sections, before = SectionSegmenter(form, labels).sections(paragraphs)
     ledger.mark_unread(before, "stands before the form's first label")
     for section in sections:
@@ -133,7 +157,11 @@ def _read_section(section: Section, form: Form, draft: RecordBuilder, ledger: Li
         ledger.mark_unread([section.heading], _NOWHERE)
     if not section.part.binds and section.part.kind != "nothing":
         ledger.mark_unread(section.body, _NOWHERE)
-    constants = {name: name.removeprefix(CONSTANT) for name in section.part.binds if name.startswith(CONSTANT)}
+    constants = {
+        name: name.removeprefix(CONSTANT)
+        for name in section.part.binds
+        if name.startswith(CONSTANT)
+    }
     body = reader_of(section.part.kind)(content)
     if section.part.kind in _ALL_LEAVES:
         ledger.mark_unread(uncovered(content.body, body), "no part of the record carries it")
@@ -141,19 +169,22 @@ def _read_section(section: Section, form: Form, draft: RecordBuilder, ledger: Li
     for name, path in section.part.binds.items():
         if name in values and not draft.put(path, section.keys, values[name]):
             ledger.mark_unread(
-                [section.heading, *section.body], f"{path} is filled already, or names a key nothing above it has"
+                [section.heading, *section.body],
+                f"{path} is filled already, or names a key nothing above it has",
             )
 
 
 def _note_wrong_number(section: Section, content: Content) -> None:
-    """A heading that carries another's number than the one it stands under or is read as is a slip, and only told."""
+    """A heading that carries another's number than the one it stands under or is read as is a slip,
+    and only told."""
     printed, known = _numbers(section)
     if printed and known and printed != known:
         content.report_misprint("wrong-number", printed, known, section.heading.at)
 
 
 def _numbers(section: Section) -> tuple[str | None, str | None]:
-    """The number printed in a heading, and the one it is taken for; nulls where it is a number of its own."""
+    """The number printed in a heading, and the one it is taken for; nulls where it is a number of
+    its own."""
     captures, key = section.match.captures, section.part.key
     if section.match.read_as and key:
         return captures.get(key), section.match.read_as
@@ -169,13 +200,18 @@ def window_of(form: Form) -> tuple[int, int]:
 def read_scattered(
     passages: ParsedDocument, layout: PageFurniture, stretch: SheetSpan, ledger: LineLedger
 ) -> Mapping[str, object]:
-    """A page whose cells are scattered: every part that reads gets the whole page, and answers for those below it."""
+    """A page whose cells are scattered: every part that reads gets the whole page, and answers for
+    those below it."""
     draft = RecordBuilder()
     for part in (each for each in stretch.form.walk() if each.kind != "nothing"):
         content = Content(
-            part=part, keys={}, heading=None, body=tuple(_whole(passages, layout)), ledger=ledger,
+            part=part,
+            keys={},
+            heading=None,
+            body=tuple(_whole(passages, layout)),
+            ledger=ledger,
             window=window_of(stretch.form),
-        )  # fmt: skip
+        )
         value = reader_of(part.kind)(content)
         for path in part.binds.values():
             draft.put(path, {}, value)

@@ -1,6 +1,7 @@
 """A FormSheet being put together: entries laid down by their role, and the cells they took.
 
-In: values with the part and the role they are of. Out: the sheet's lists, and every line that was read.
+In: values with the part and the role they are of. Out: the sheet's lists, and every line that was
+read.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,8 @@ from hyoka.records.form_sheet import (
 
 @dataclass(frozen=True)
 class Spot:
-    """Where in a sheet an entry stands: its part, its repetition, and in a table its row's and its column's heads."""
+    """Where in a sheet an entry stands: its part, its repetition, and in a table its row's and its
+    column's heads."""
 
     part: str
     group: str = ""
@@ -36,7 +38,8 @@ class Spot:
 
 @dataclass
 class SheetBuilder:
-    """The lists of a sheet so far. `taken` are the numbers of the lines that were read, `layout` of those left out."""
+    """The lists of a sheet so far. `taken` are the numbers of the lines that were read, `layout` of
+    those left out."""
 
     texts: list[SheetText] = field(default_factory=list)
     facts: list[SheetFact] = field(default_factory=list)
@@ -59,31 +62,48 @@ class SheetBuilder:
     def refuse(self, cells: Iterable[FormCell], reason: str) -> None:
         self.refused |= {line.number: reason for cell in cells for line in cell.lines}
 
-    def words(self, spot: Spot, role: str, text: Text, says: Dimensions, confidence: float | None = None) -> None:
+    def words(
+        self, spot: Spot, role: str, text: Text, says: Dimensions, confidence: float | None = None
+    ) -> None:
         """Words, kept as what their role holds."""
         match roles()[role].holds:
             case "link":
                 self.links.append(SheetLink(**vars(spot), role=role, text=text))
             case "year":
-                self.fiscal_year = self.fiscal_year or (int(text.text) if text.text.isdecimal() else None)
+                self.fiscal_year = self.fiscal_year or (
+                    int(text.text) if text.text.isdecimal() else None
+                )
             case _:
-                self.texts.append(SheetText(**vars(spot), role=role, by=says.by, text=text, confidence=confidence))
+                self.texts.append(
+                    SheetText(**vars(spot), role=role, by=says.by, text=text, confidence=confidence)
+                )
 
-    def quantity(self, spot: Spot, role: str, value: Value, says: Dimensions, year: NamedYear | None) -> None:
+    def quantity(
+        self, spot: Spot, role: str, value: Value, says: Dimensions, year: NamedYear | None
+    ) -> None:
         item = (*spot.item, says.item) if says.item else spot.item
         named = {**vars(spot), "item": item}
         dimensions = {name: getattr(says, name) for name in ("stage", "scope", "source", "by")}
         entry = {**named, **dimensions, **_when(year), "role": role, "value": value}
         self.facts.append(SheetFact.model_validate(entry))
 
-    def answer(self, spot: Spot, role: str, options: tuple[Option, ...], says: Dimensions, answer: Choice) -> None:
-        """What was chosen: a grade where the role is one, else the choice with everything it was among."""
+    def answer(
+        self, spot: Spot, role: str, options: tuple[Option, ...], says: Dimensions, answer: Choice
+    ) -> None:
+        """What was chosen: a grade where the role is one, else the choice with everything it was
+        among."""
         if roles()[role].holds == "rating":
-            self.ratings.append(SheetRating(**vars(spot), role=role, scale=says.scale, by=says.by, answer=answer))
+            self.ratings.append(
+                SheetRating(**vars(spot), role=role, scale=says.scale, by=says.by, answer=answer)
+            )
         else:
-            self.choices.append(SheetChoice(**vars(spot), role=role, scale=says.scale, by=says.by, options=options))
+            self.choices.append(
+                SheetChoice(**vars(spot), role=role, scale=says.scale, by=says.by, options=options)
+            )
 
-    def choices_of(self, spot: Spot, role: str, options: tuple[Option, ...], says: Dimensions) -> None:
+    def choices_of(
+        self, spot: Spot, role: str, options: tuple[Option, ...], says: Dimensions
+    ) -> None:
         """What was marked, among everything that could be."""
         self.choices.append(SheetChoice(**vars(spot), role=role, by=says.by, options=options))
 

@@ -40,7 +40,11 @@ class CellContent:
         """The printed label, where it carries words of its own."""
         cell = self.placed.cell
         told = {name for name in self.placed.captures if name != "page"}
-        return cell.paragraph.text if told and cell is not None and cell.paragraph is not None else None
+        return (
+            cell.paragraph.text
+            if told and cell is not None and cell.paragraph is not None
+            else None
+        )
 
     def cells(self, at: str, *, one_line: bool = False) -> list[FormCell]:
         """The cells of the content, blank ones too."""
@@ -48,7 +52,10 @@ class CellContent:
         if label is None:
             return []
         if self.placed.rest is not None:
-            return [self._cut(label, *self.placed.rest), *([] if one_line else self._lines_after(label))]
+            return [
+                self._cut(label, *self.placed.rest),
+                *([] if one_line else self._lines_after(label)),
+            ]
         if at == "inside":
             return [label]
         if at == "under":
@@ -68,7 +75,9 @@ class CellContent:
 
     def inside(self) -> list[FormCell]:
         """Every cell of the part's region that stands behind its label and is no label."""
-        first = self.placed.cell.order + 1 if self.placed.cell is not None else self.placed.region.start
+        first = (
+            self.placed.cell.order + 1 if self.placed.cell is not None else self.placed.region.start
+        )
         return [cell for cell in self.grid.cells[first:] if self.placed.region.holds(cell)]
 
     def text(self, cells: list[FormCell]) -> Text | None:

@@ -1,6 +1,8 @@
-"""A cell's figure: Japanese and English numerals, a currency before it, a second figure in brackets behind it.
+"""A cell's figure: Japanese and English numerals, a currency before it, a second figure in brackets
+behind it.
 
-In: the printed words of a cell. Out: values. A cell that holds more figures than it should is unreadable, never joined.
+In: the printed words of a cell. Out: values. A cell that holds more figures than it should is
+unreadable, never joined.
 """
 
 import re
@@ -18,7 +20,9 @@ _BEFORE = re.compile(r"\s*(?P<sign>[-△]?)\s*(?P<currency>(?:CA|US|A)?\$|€|£
 _POWER = re.compile(
     r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<power>thousand|million|billion|trillion)\b\s*(?P<unit>.*)"
 )
-_PERCENT = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?:per ?cent|percent|%)\s*", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?:per ?cent|percent|%)\s*", re.IGNORECASE
+)
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -29,7 +33,8 @@ def _absent() -> dict[str, State]:
 
 
 def figure_of(printed: Text, unit: str | None = None) -> Value:
-    """A cell that should hold one figure. `unit` is the table's, for a figure that prints none of its own."""
+    """A cell that should hold one figure. `unit` is the table's, for a figure that prints none of
+    its own."""
     words = fold(printed.text).strip()
     state = _absent().get(words.casefold())
     if state is not None:
@@ -37,11 +42,16 @@ def figure_of(printed: Text, unit: str | None = None) -> Value:
     if _SEVERAL.search(words) and not _GROUPED.fullmatch(words):
         return Value(raw=printed.text, state=State.UNREADABLE, at=printed.at)
     found = _english(printed, words) or value_of(printed)
-    return found.model_copy(update={"unit": unit}) if found.unit is None and found.number is not None else found
+    return (
+        found.model_copy(update={"unit": unit})
+        if found.unit is None and found.number is not None
+        else found
+    )
 
 
 def figures_of(printed: Text, unit: str | None = None) -> tuple[Value, Value | None]:
-    """The figure of a cell and the one in brackets behind it; null where nothing stands in brackets."""
+    """The figure of a cell and the one in brackets behind it; null where nothing stands in
+    brackets."""
     words = fold(printed.text)
     pair = _BRACKETED.fullmatch(words)
     if pair is None:
@@ -59,15 +69,23 @@ def _english(printed: Text, words: str) -> Value | None:
     if percent := _PERCENT.fullmatch(words):
         return _value(printed, percent["number"], "％")
     if money := _BEFORE.fullmatch(words):
-        inner = _english(printed, money["rest"]) or value_of(Text(text=money["rest"], at=printed.at))
+        inner = _english(printed, money["rest"]) or value_of(
+            Text(text=money["rest"], at=printed.at)
+        )
         if inner.number is None:
             return None
         sign = "-" if money["sign"] else ""
-        return inner.model_copy(update={"raw": printed.text, "number": sign + inner.number, "unit": money["currency"]})
+        return inner.model_copy(
+            update={"raw": printed.text, "number": sign + inner.number, "unit": money["currency"]}
+        )
     power = _POWER.fullmatch(words)
     if power is None:
         return None
-    return _value(printed, _shifted(power["number"].replace(",", ""), _POWERS[power["power"]]), power["unit"] or None)
+    return _value(
+        printed,
+        _shifted(power["number"].replace(",", ""), _POWERS[power["power"]]),
+        power["unit"] or None,
+    )
 
 
 def _value(printed: Text, number: str, unit: str | None) -> Value:

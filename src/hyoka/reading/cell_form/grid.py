@@ -1,6 +1,8 @@
-"""The cells of a sheet in reading order, whatever lies beneath: table cells row by row, lines outside tables one each.
+"""The cells of a sheet in reading order, whatever lies beneath: table cells row by row, lines
+outside tables one each.
 
-In: a parsed document cut to one sheet. Out: FormGrid, which tells what stands beside and below a cell.
+In: a parsed document cut to one sheet. Out: FormGrid, which tells what stands beside and below a
+cell.
 """
 
 from collections import defaultdict
@@ -57,14 +59,20 @@ class FormCell:
 
 
 class FormGrid:
-    """The cells of one sheet. What a page repeats of the head of the first one is left out, and told in `repeated`."""
+    """The cells of one sheet. What a page repeats of the head of the first one is left out, and
+    told in `repeated`."""
 
     def __init__(self, passages: ParsedDocument, layout: frozenset[int]) -> None:
         blocks = list(_blocks(passages, layout))
         repeated = {id(block): block for block in _repeated(blocks)}
-        self.repeated = {line.number for block in repeated.values() for cell in block for line in cell.lines}
+        self.repeated = {
+            line.number for block in repeated.values() for cell in block for line in cell.lines
+        }
         kept = [block for block in blocks if id(block) not in repeated]
-        self.cells = [_numbered(cell, order) for order, cell in enumerate(cell for block in kept for cell in block)]
+        self.cells = [
+            _numbered(cell, order)
+            for order, cell in enumerate(cell for block in kept for cell in block)
+        ]
         self.tables: dict[int, list[FormCell]] = defaultdict(list)
         for cell in self.cells:
             if cell.table is not None:
@@ -84,11 +92,17 @@ class FormGrid:
     def below(self, cell: FormCell) -> list[FormCell]:
         """The cells that begin under a cell, in its columns."""
         found = (each for each in self._beside(cell) if each.row == cell.last_row)
-        return [each for each in found if each.column < cell.last_column and each.last_column > cell.column]
+        return [
+            each
+            for each in found
+            if each.column < cell.last_column and each.last_column > cell.column
+        ]
 
     def row_start(self, cell: FormCell) -> int:
         """The order of the first cell of a cell's row."""
-        return min((each.order for each in self._beside(cell) if each.row == cell.row), default=cell.order)
+        return min(
+            (each.order for each in self._beside(cell) if each.row == cell.row), default=cell.order
+        )
 
     def _beside(self, cell: FormCell) -> Sequence[FormCell]:
         return self.tables[cell.table] if cell.table is not None else ()
@@ -99,7 +113,9 @@ def text_of(cells: Sequence[FormCell]) -> Text | None:
     filled = [cell for cell in cells if cell.lines]
     if not filled:
         return None
-    paragraphs = [each for cell in filled for each in paragraphs_of(_only(cell), frozenset(), frozenset())]
+    paragraphs = [
+        each for cell in filled for each in paragraphs_of(_only(cell), frozenset(), frozenset())
+    ]
     return joined(paragraphs)
 
 
@@ -108,7 +124,9 @@ def _only(cell: FormCell) -> ParsedDocument:
 
 
 def _numbered(cell: FormCell, order: int) -> FormCell:
-    return FormCell(cell.passages, cell.lines, order, cell.table, cell.row, cell.column, cell.rows, cell.columns)
+    return FormCell(
+        cell.passages, cell.lines, order, cell.table, cell.row, cell.column, cell.rows, cell.columns
+    )
 
 
 Block = tuple[FormCell, ...]
@@ -130,7 +148,9 @@ def _blocks(passages: ParsedDocument, layout: frozenset[int]) -> Iterator[Block]
 
 def _cells_of(passages: ParsedDocument, table: int, layout: frozenset[int]) -> Iterator[FormCell]:
     for cell in sorted(passages.tables[table].cells, key=lambda each: (each.row, each.column)):
-        lines = tuple(line for line in cell.lines if line.text.strip() and line.number not in layout)
+        lines = tuple(
+            line for line in cell.lines if line.text.strip() and line.number not in layout
+        )
         yield FormCell(passages, lines, 0, table, cell.row, cell.column, cell.rows, cell.columns)
 
 
@@ -143,7 +163,9 @@ def _repeated(blocks: Sequence[Block]) -> Iterator[Block]:
     first = next(iter(pages.values()), [])
     for later in list(pages.values())[1:]:
         n_same = 0
-        while n_same < min(len(first), len(later)) and _words(first[n_same]) == _words(later[n_same]):
+        while n_same < min(len(first), len(later)) and _words(first[n_same]) == _words(
+            later[n_same]
+        ):
             n_same += 1
         if sum(map(len, later[:n_same])) >= _LEAST_HEAD:
             yield from later[:n_same]

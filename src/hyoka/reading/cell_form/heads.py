@@ -1,4 +1,5 @@
-"""What a table's heads say: printed heads and row labels matched against the form's patterns, alone or run together.
+"""What a table's heads say: printed heads and row labels matched against the form's patterns, alone
+or run together.
 
 In: squeezed words of a head and the form's patterns. Out: dimensions with the year a head names.
 """
@@ -40,7 +41,8 @@ class HeadReader:
     sheet_year: int | None
 
     def said(self, words: str, most: int = _MOST_TOGETHER) -> HeadSaid | None:
-        """What the words of a head say; null where they are none of the form's. Heads may stand together in a cell."""
+        """What the words of a head say; null where they are none of the form's. Heads may stand
+        together in a cell."""
         for pattern, label in self._known():
             if found := label.pattern.fullmatch(words):
                 return self._of(pattern, label, found.groupdict())
@@ -48,7 +50,11 @@ class HeadReader:
 
     def _together(self, words: str, most: int) -> HeadSaid | None:
         for pattern, label in self._known():
-            found = None if label.is_bare and not set(label.captures) & set(_YEARS) else label.pattern.match(words)
+            found = (
+                None
+                if label.is_bare and not set(label.captures) & set(_YEARS)
+                else label.pattern.match(words)
+            )
             if found is None or not 0 < found.end() < len(words):
                 continue
             rest = self.said(words[found.end() :], most - 1)
@@ -62,11 +68,14 @@ class HeadReader:
     def _of(self, pattern: HeadPattern, label: Label, captured: dict[str, str]) -> HeadSaid:
         printed = next((captured[name] for name in _YEARS if name in captured), None)
         year = year_named(printed, self.calendar, self.sheet_year) if printed else None
-        return HeadSaid(pattern.says, year, label.is_bare and printed is None, frozenset({pattern.printed}))
+        return HeadSaid(
+            pattern.says, year, label.is_bare and printed is None, frozenset({pattern.printed})
+        )
 
 
 def row_said(path: Sequence[str], patterns: Sequence[HeadPattern]) -> Dimensions | None:
-    """What a row's labels say, outermost first; null where the form knows no such row. No patterns know every row."""
+    """What a row's labels say, outermost first; null where the form knows no such row. No patterns
+    know every row."""
     if not patterns:
         return Dimensions()
     for pattern in patterns:

@@ -1,4 +1,5 @@
-"""Marks that tell what was chosen: ○ ● ■ ✓ in a cell of their own, or a filled box before its words, □ where not.
+"""Marks that tell what was chosen: ○ ● ■ ✓ in a cell of their own, or a filled box before its
+words, □ where not.
 
 In: words and cells. Out: options with whether they are marked.
 """
@@ -34,11 +35,20 @@ class OptionWords:
         if plain in self.codes:
             return self.codes[plain]
         for known, code in self.codes.items():
-            if re.fullmatch(rf"{re.escape(squeezed(code).casefold())}[.．、:)）]?{re.escape(known)}", plain):
+            if re.fullmatch(
+                rf"{re.escape(squeezed(code).casefold())}[.．、:)）]?{re.escape(known)}", plain
+            ):
                 return code
         by_letter = re.match(r"(?P<code>[^.．、:\s]{1,20})[.．、:]", words.strip())
         letter = squeezed(by_letter["code"]) if by_letter else plain
-        return next((code for code in self.codes.values() if squeezed(code).casefold() == letter.casefold()), None)
+        return next(
+            (
+                code
+                for code in self.codes.values()
+                if squeezed(code).casefold() == letter.casefold()
+            ),
+            None,
+        )
 
 
 def is_mark(words: str, marks: Sequence[str] = ()) -> bool:
@@ -68,7 +78,9 @@ def _boxed(text: Text, found: re.Match[str], known: OptionWords) -> Option:
     words = found["words"].strip()
     marked = found["mark"] not in UNMARKED
     mark = found["mark"] if marked else None
-    return Option(code=known.code_of(words), text=Text(text=words, at=text.at), marked=marked, mark=mark)
+    return Option(
+        code=known.code_of(words), text=Text(text=words, at=text.at), marked=marked, mark=mark
+    )
 
 
 def options_beside(
@@ -85,15 +97,24 @@ def options_beside(
         assert cell.paragraph is not None
         text = Text(text=cell.paragraph.text, at=cell.at)
         printed = mark.words if mark is not None and is_mark(mark.words, marks) else None
-        yield Option(code=code, text=text, marked=printed is not None, mark=printed), [cell, *([mark] if mark else [])]
+        yield (
+            Option(code=code, text=text, marked=printed is not None, mark=printed),
+            [cell, *([mark] if mark else [])],
+        )
 
 
 def _mark_of(cell: FormCell, cells: Sequence[FormCell], marks: Sequence[str]) -> FormCell | None:
     """The cell before an option, else the one behind it, that is blank or holds a mark."""
-    row = [each for each in cells if each.table == cell.table and each.table is not None and each.covers_row(cell.row)]
+    row = [
+        each
+        for each in cells
+        if each.table == cell.table and each.table is not None and each.covers_row(cell.row)
+    ]
     before = [each for each in row if each.last_column == cell.column]
     behind = [each for each in row if each.column == cell.last_column]
     if cell.table is None:
-        before = [each for each in cells if each.order == cell.order - 1 and is_box(each.words, marks)]
+        before = [
+            each for each in cells if each.order == cell.order - 1 and is_box(each.words, marks)
+        ]
     fitting = (each for each in (*before, *behind) if not each.words or is_box(each.words, marks))
     return next(fitting, None)

@@ -1,7 +1,9 @@
-"""A table in plain text: heads on lines of their own, then rows of a label with a figure for every column.
+"""A table in plain text: heads on lines of their own, then rows of a label with a figure for every
+column.
 
-In: lines outside tables. Out: rows as long as the head has columns; what fits no row is told. Nothing is shifted: a
-row with fewer figures than columns stays unread, since no one knows which cell is blank.
+In: lines outside tables. Out: rows as long as the head has columns; what fits no row is told.
+Nothing is shifted: a row with fewer figures than columns stays unread, since no one knows which
+cell is blank.
 """
 
 import re
@@ -14,7 +16,9 @@ from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Text
 from hyoka.text import fold, squeezed
 
-_FIGURE = re.compile(r"(?:△|-)?[$€£¥]?\d[\d,.]*(?:\((?:△|-)?\d[\d,.]*\))?[^\d\s]{0,4}|-+|n/a", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?:△|-)?[$€£¥]?\d[\d,.]*(?:\((?:△|-)?\d[\d,.]*\))?[^\d\s]{0,4}|-+|n/a", re.IGNORECASE
+)
 _WORD = re.compile(r"\S+")
 
 

@@ -1,6 +1,7 @@
 """One sheet of an open form: labels placed, each part read by its kind, every line answered for.
 
-In: the lines of a sheet, its form, the year it states. Out: the fields of a FormSheet, and the parts found.
+In: the lines of a sheet, its form, the year it states. Out: the fields of a FormSheet, and the
+parts found.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,11 @@ NOT_TAKEN = "no part of the form takes it"
 
 
 def read_cells(
-    passages: ParsedDocument, layout: frozenset[int], form: Form, year: int | None, ledger: LineLedger
+    passages: ParsedDocument,
+    layout: frozenset[int],
+    form: Form,
+    year: int | None,
+    ledger: LineLedger,
 ) -> tuple[dict[str, object], frozenset[str]]:
     """The sheet's own fields, and the names of the parts that were found."""
     grid, builder = FormGrid(passages, layout), SheetBuilder()
@@ -35,7 +40,9 @@ def read_cells(
         _read_part(CellContent(each, placing, year), builder)
     ledger.layout |= grid.repeated
     ledger.unread |= _left(passages, layout, grid, builder)
-    return _fields(builder, form), frozenset(each.part.part for each in placed if each.cell is not None)
+    return _fields(builder, form), frozenset(
+        each.part.part for each in placed if each.cell is not None
+    )
 
 
 def _read_part(content: CellContent, builder: SheetBuilder) -> None:
@@ -70,7 +77,8 @@ def _bind_captures(content: CellContent, builder: SheetBuilder) -> None:
 
 
 def _captured(placed: Placed) -> Iterator[tuple[str, str, Text]]:
-    """Captured names with their roles and words: those of `binds`, and the only capture of a part with a role."""
+    """Captured names with their roles and words: those of `binds`, and the only capture of a part
+    with a role."""
     part, cell = placed.part, placed.cell
     assert cell is not None
     assert cell.paragraph is not None
@@ -89,16 +97,24 @@ def _captured(placed: Placed) -> Iterator[tuple[str, str, Text]]:
 _ORDER = frozenset({"title", "words"})
 
 
-def _left(passages: ParsedDocument, layout: frozenset[int], grid: FormGrid, builder: SheetBuilder) -> dict[int, str]:
+def _left(
+    passages: ParsedDocument, layout: frozenset[int], grid: FormGrid, builder: SheetBuilder
+) -> dict[int, str]:
     """Every line nothing took, with the reason."""
     answered = builder.taken | layout | grid.repeated
     numbers = (line.number for line in passages.lines if line.text.strip())
-    return {number: builder.refused.get(number, NOT_TAKEN) for number in numbers if number not in answered}
+    return {
+        number: builder.refused.get(number, NOT_TAKEN)
+        for number in numbers
+        if number not in answered
+    }
 
 
 def _newest(builder: SheetBuilder, stage: str | None) -> int | None:
     """The newest year that has an amount of a stage; null where the form does not go by one."""
-    years = (fact.fiscal_year for fact in builder.facts if stage is not None and fact.stage == stage)
+    years = (
+        fact.fiscal_year for fact in builder.facts if stage is not None and fact.stage == stage
+    )
     return max(filter(None, years), default=None)
 
 

@@ -1,7 +1,9 @@
-"""Where the parts of an open form stand: the cell of each label, and the stretch of cells each part rules over.
+"""Where the parts of an open form stand: the cell of each label, and the stretch of cells each part
+rules over.
 
-In: a form and the grid of a sheet. Out: placed parts in the order of the form. A part with parts below it rules from
-its label to the next label of its kind; a repeated one comes once for every label found.
+In: a form and the grid of a sheet. Out: placed parts in the order of the form. A part with parts
+below it rules from its label to the next label of its kind; a repeated one comes once for every
+label found.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +20,8 @@ _WHOLE = 10**9
 
 @dataclass(frozen=True)
 class Region:
-    """Cells from `start` up to `end` (by their order), of one table's columns where it is bounded by columns."""
+    """Cells from `start` up to `end` (by their order), of one table's columns where it is bounded
+    by columns."""
 
     start: int = 0
     end: int = _WHOLE
@@ -33,7 +36,8 @@ class Region:
 
 @dataclass(frozen=True)
 class Placed:
-    """A part where it stands: its label's cell (null for a part without labels), what it captured, its region."""
+    """A part where it stands: its label's cell (null for a part without labels), what it captured,
+    its region."""
 
     part: Part
     cell: FormCell | None
@@ -55,7 +59,9 @@ class Placing:
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """Every label of the form that has words of its own."""
-        return tuple(label for part in self.form.walk() for label in part.patterns if not label.is_bare)
+        return tuple(
+            label for part in self.form.walk() for label in part.patterns if not label.is_bare
+        )
 
     def is_label(self, cell: FormCell) -> bool:
         """Whether a cell is one of the form's labels."""
@@ -63,16 +69,31 @@ class Placing:
 
     def opens(self, cell: FormCell) -> bool:
         """Whether a cell is a label, or a line that begins with one."""
-        return self.is_label(cell) or any(_rest_of(label, cell) is not None for label in self.labels)
+        return self.is_label(cell) or any(
+            _rest_of(label, cell) is not None for label in self.labels
+        )
 
     def table_ends(self, placed: "Placed") -> int:
-        """Where another table's or region's label stands below a table's own label; past the end where none does."""
+        """Where another table's or region's label stands below a table's own label; past the end
+        where none does."""
         cell = placed.cell
         if cell is None:
             return placed.region.end
-        others = [part for part in self.form.walk() if part is not placed.part and (part.parts or part.is_table)]
-        later = (each for each in self.grid.cells[cell.order + 1 :] if each.table != cell.table or each.row > cell.row)
-        found = (each.order for each in later if each.words and any(_match(part, each) for part in others))
+        others = [
+            part
+            for part in self.form.walk()
+            if part is not placed.part and (part.parts or part.is_table)
+        ]
+        later = (
+            each
+            for each in self.grid.cells[cell.order + 1 :]
+            if each.table != cell.table or each.row > cell.row
+        )
+        found = (
+            each.order
+            for each in later
+            if each.words and any(_match(part, each) for part in others)
+        )
         return min(next(found, placed.region.end), placed.region.end)
 
     def placed(self) -> Iterator[Placed]:
@@ -88,8 +109,11 @@ class Placing:
             elif not part.labels:
                 yield Placed(part, None, {}, region, group)
 
-    def _ruling(self, part: Part, region: Region, group: str, starts: Sequence[int]) -> Iterator[Placed]:
-        """A part with parts below it: its own place, then those, once for each time it stands there."""
+    def _ruling(
+        self, part: Part, region: Region, group: str, starts: Sequence[int]
+    ) -> Iterator[Placed]:
+        """A part with parts below it: its own place, then those, once for each time it stands
+        there."""
         if not part.labels:
             yield from self._inside(part.parts, region, group)
             return
@@ -102,7 +126,9 @@ class Placing:
         for number, (cell, start) in enumerate(zip(cells, first, strict=True), 1):
             later = [each for each in (*first, *starts) if each > start]
             inner = Region(start, min([*later, region.end]), region.columns)
-            path = "/".join(filter(None, (group, f"{part.part}.{number}"))) if part.repeats else group
+            path = (
+                "/".join(filter(None, (group, f"{part.part}.{number}"))) if part.repeats else group
+            )
             self.where[part.part] = cell
             yield self._placed(part, cell, inner, path)
             yield from self._inside(part.parts, inner, path)
@@ -119,7 +145,8 @@ class Placing:
                 yield cell
 
     def _found(self, part: Part, region: Region) -> FormCell | None:
-        """The first place of a label, after the part it must stand behind, that no other part has taken."""
+        """The first place of a label, after the part it must stand behind, that no other part has
+        taken."""
         after = self.where.get(part.after or "")
         low = after.order if after is not None else -1
         region = self._bounded(part, region)
@@ -152,7 +179,8 @@ def _captures(part: Part, cell: FormCell) -> bool:
 
 
 def _match(part: Part, cell: FormCell) -> tuple[dict[str, str], tuple[int, int] | None] | None:
-    """What a part's label captures in a cell, and the span of what follows it; null where it is no label."""
+    """What a part's label captures in a cell, and the span of what follows it; null where it is no
+    label."""
     for label in part.patterns:
         if found := label.pattern.fullmatch(cell.words):
             return found.groupdict(), None

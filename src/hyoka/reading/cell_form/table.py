@@ -1,7 +1,8 @@
-"""A table cut from the grid by its heads: header rows of any depth over label columns, tables side by side apart.
+"""A table cut from the grid by its heads: header rows of any depth over label columns, tables side
+by side apart.
 
-In: the cells of a region and the heads a form names. Out: columns with what their heads say, rows with their labels
-and the cell under each column. What the heads do not reach is not the table's.
+In: the cells of a region and the heads a form names. Out: columns with what their heads say, rows
+with their labels and the cell under each column. What the heads do not reach is not the table's.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,8 @@ _HALF = 2
 
 @dataclass(frozen=True)
 class Column:
-    """A column between two grid lines, with what its heads say and how they are printed, outermost first."""
+    """A column between two grid lines, with what its heads say and how they are printed, outermost
+    first."""
 
     start: int
     end: int
@@ -33,7 +35,8 @@ class Column:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: its label cells, outermost first, and the cell under each value column by the column's number."""
+    """A row: its label cells, outermost first, and the cell under each value column by the column's
+    number."""
 
     labels: tuple[FormCell, ...]
     cells: Mapping[int, FormCell]
@@ -72,8 +75,11 @@ class _Band:
 
 def tables_of(cells: Sequence[FormCell], grid: FormGrid, heads: HeadReader) -> Iterator[CutTable]:
     """Every table in some cells that has the most of the heads a form names."""
-    bands = [band for table in dict.fromkeys(cell.table for cell in cells if cell.table is not None)
-             for band in _bands([cell for cell in cells if cell.table == table], heads)]  # fmt: skip
+    bands = [
+        band
+        for table in dict.fromkeys(cell.table for cell in cells if cell.table is not None)
+        for band in _bands([cell for cell in cells if cell.table == table], heads)
+    ]
     most = max((band.n_patterns for band in bands), default=0)
     known = {cell.order for cell in cells}
     for band in bands:
@@ -88,8 +94,13 @@ def _table(band: _Band) -> int:
 
 
 def _bands(cells: Sequence[FormCell], heads: HeadReader) -> Iterator[_Band]:
-    """Head cells from the top: those of a row, and below each those that stand inside its columns."""
-    found = {cell.order: said for cell in cells if cell.words and (said := heads.said(cell.words)) is not None}
+    """Head cells from the top: those of a row, and below each those that stand inside its
+    columns."""
+    found = {
+        cell.order: said
+        for cell in cells
+        if cell.words and (said := heads.said(cell.words)) is not None
+    }
     firm = [cell for cell in cells if cell.order in found and not found[cell.order].is_bare]
     while firm:
         top = min(cell.row for cell in firm)
@@ -98,20 +109,32 @@ def _bands(cells: Sequence[FormCell], heads: HeadReader) -> Iterator[_Band]:
             if any(_is_under(cell, above) for above in band):
                 band.append(cell)
         bottom = max(cell.last_row for cell in band)
-        bare = [cell for cell in cells if cell.order in found and found[cell.order].is_bare
-                and top <= cell.row and cell.last_row <= bottom]  # fmt: skip
+        bare = [
+            cell
+            for cell in cells
+            if cell.order in found
+            and found[cell.order].is_bare
+            and top <= cell.row
+            and cell.last_row <= bottom
+        ]
         every = (*band, *bare)
         yield _Band({cell.order: found[cell.order] for cell in every}, every, bottom)
         firm = [cell for cell in firm if cell not in band]
 
 
 def _is_under(cell: FormCell, above: FormCell) -> bool:
-    return cell.row == above.last_row and above.column <= cell.column and cell.last_column <= above.last_column
+    return (
+        cell.row == above.last_row
+        and above.column <= cell.column
+        and cell.last_column <= above.last_column
+    )
 
 
 def _cut(band: _Band, cells: Sequence[FormCell]) -> CutTable:
     columns = tuple(_columns(band))
-    return CutTable(columns, tuple(_rows(band, columns, cells)), min(cell.order for cell in band.cells))
+    return CutTable(
+        columns, tuple(_rows(band, columns, cells)), min(cell.order for cell in band.cells)
+    )
 
 
 def _columns(band: _Band) -> Iterator[Column]:
@@ -119,12 +142,16 @@ def _columns(band: _Band) -> Iterator[Column]:
     for cell in sorted(band.cells, key=lambda each: each.column):
         if cell.last_row != band.bottom:
             continue
-        stack = [each for each in band.cells if each.covers_column(cell.column) and each.row <= cell.row]
+        stack = [
+            each for each in band.cells if each.covers_column(cell.column) and each.row <= cell.row
+        ]
         said: HeadSaid | None = None
         for each in sorted(stack, key=lambda each: each.row):
             said = band.said[each.order].below(said)
         if said is not None:
-            yield Column(cell.column, cell.last_column, said, tuple(sorted(stack, key=lambda each: each.row)))
+            yield Column(
+                cell.column, cell.last_column, said, tuple(sorted(stack, key=lambda each: each.row))
+            )
 
 
 def _rows(band: _Band, columns: Sequence[Column], cells: Sequence[FormCell]) -> Iterator[TableRow]:
@@ -133,7 +160,12 @@ def _rows(band: _Band, columns: Sequence[Column], cells: Sequence[FormCell]) -> 
     last = max((cell.last_row for cell in body), default=band.bottom)
     for row in range(band.bottom, last):
         on_row = [cell for cell in body if cell.covers_row(row)]
-        under = {index: cell for index, column in enumerate(columns) for cell in on_row if column.is_over(cell)}
+        under = {
+            index: cell
+            for index, column in enumerate(columns)
+            for cell in on_row
+            if column.is_over(cell)
+        }
         if not under or sum(cell.order in band.said for cell in on_row) * _HALF > len(columns):
             return
         begins = {index: cell for index, cell in under.items() if cell.row == row}
@@ -146,6 +178,8 @@ def _labels(columns: Sequence[Column], on_row: Sequence[FormCell]) -> Iterator[F
     named = [column for column in columns if column.said.says.means == "item"]
     first = min((column.start for column in columns if column.said.says.means is None), default=0)
     for cell in sorted(on_row, key=lambda each: each.column):
-        inside = any(column.start <= cell.column and cell.last_column <= column.end for column in named)
+        inside = any(
+            column.start <= cell.column and cell.last_column <= column.end for column in named
+        )
         if cell.words and (inside if named else cell.last_column <= first):
             yield cell

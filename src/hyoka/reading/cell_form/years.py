@@ -1,4 +1,5 @@
-"""Which year a head or a label names, by the form's calendar: an era, four digits, `2024-25`, `FY2025`, a bare 5年度.
+"""Which year a head or a label names, by the form's calendar: an era, four digits, `2024-25`,
+`FY2025`, a bare 5年度.
 
 In: squeezed words and the year the sheet itself is of. Out: a year and the months it stands for.
 """
@@ -18,7 +19,8 @@ _NEWEST = ("令和", "平成", "昭和")
 
 @dataclass(frozen=True)
 class NamedYear:
-    """A year as a form names it. `fiscal_year` is that of Japan's April, null where the calendar is another."""
+    """A year as a form names it. `fiscal_year` is that of Japan's April, null where the calendar is
+    another."""
 
     year: int
     first: str
@@ -27,7 +29,8 @@ class NamedYear:
 
 
 def year_named(words: str, calendar: str, sheet_year: int | None) -> NamedYear | None:
-    """The year words name; null where they name none, or a bare number has no era it could be of."""
+    """The year words name; null where they name none, or a bare number has no era it could be
+    of."""
     year = _year(words, calendar, sheet_year)
     if year is None:
         return None

@@ -1,6 +1,7 @@
 """Filled sheets → the draft of a form: what is the same on all is a label, what differs is content.
 
-In: documents of one form, filled in. Out: a definition in YAML, with remarks where a person has to look.
+In: documents of one form, filled in. Out: a definition in YAML, with remarks where a person has to
+look.
 """
 
 from hyoka.reading.drafting.drafting import drafted_form

@@ -1,6 +1,7 @@
 """Which cells of several filled sheets are the form's own: those that stand on all of them.
 
-In: the grids of the sheets. Out: labels, and for each the contents that stand beside or below it, sheet by sheet.
+In: the grids of the sheets. Out: labels, and for each the contents that stand beside or below it,
+sheet by sheet.
 """
 
 import re
@@ -36,7 +37,11 @@ class FilledSheets:
         if not words or is_mark(words) or _FIGURE.fullmatch(words) or len(words) > _LONGEST_LABEL:
             return False
         if len(self.grids) == 1:
-            return cell.table is not None and bool(self.first.right_of(cell)) and not self._is_behind_label(cell)
+            return (
+                cell.table is not None
+                and bool(self.first.right_of(cell))
+                and not self._is_behind_label(cell)
+            )
         return words in self.common
 
     def _is_behind_label(self, cell: FormCell) -> bool:
@@ -44,14 +49,19 @@ class FilledSheets:
         return bool(before) and all(self.is_label(each) for each in before)
 
     def names_field(self, cell: FormCell) -> bool:
-        """Whether a cell is the label of a field, and not content that happens to be the same on all sheets."""
+        """Whether a cell is the label of a field, and not content that happens to be the same on
+        all sheets."""
         return self.is_label(cell) and not (len(self.grids) > 1 and self._is_constant(cell))
 
     def _is_constant(self, cell: FormCell) -> bool:
-        """Whether a cell that is the same on all sheets is content all the same: a label before it names it, and it
-        names nothing itself."""
+        """Whether a cell that is the same on all sheets is content all the same: a label before it
+        names it, and it names nothing itself."""
         before, behind = self.first.left_of(cell), self.first.right_of(cell)
-        if not before or cell.table is None or not all(each.words in self.common for each in before):
+        if (
+            not before
+            or cell.table is None
+            or not all(each.words in self.common for each in before)
+        ):
             return False
         named = all(each.lines and not is_mark(each.words) for each in before)
         return named and all(each.words in self.common for each in behind)

@@ -1,6 +1,7 @@
 """The draft of a form: its parts in printed order, and the YAML a person goes on with.
 
-In: filled sheets as parsed documents. Out: YAML text. Every guess carries a remark; nothing is guessed about content.
+In: filled sheets as parsed documents. Out: YAML text. Every guess carries a remark; nothing is
+guessed about content.
 """
 
 import re
@@ -76,7 +77,9 @@ def _marks(sheets: FilledSheets, taken: set[int]) -> DraftPart | None:
         return None
     options: dict[str, object] = {"items": {code: words for words, code in items.items()}}
     remark = "印の付いていた項目だけです。印のない項目を足し、labels を置いてください。"
-    return DraftPart("", "marked", "choice.mark", max(first - 1, 0), options, remark, frozenset(items))
+    return DraftPart(
+        "", "marked", "choice.mark", max(first - 1, 0), options, remark, frozenset(items)
+    )
 
 
 def _field(sheets: FilledSheets, cell: FormCell) -> DraftPart:
@@ -86,7 +89,13 @@ def _field(sheets: FilledSheets, cell: FormCell) -> DraftPart:
         found = sheets.contents(cell, at)
         if _differs(sheets, cell, at) and any(found):
             return _of_contents(words, at, found, cell.order)
-    return DraftPart(words, "nothing", None, cell.order, remark="内容が見つかりません（見出しだけか、文章が続くか）。")
+    return DraftPart(
+        words,
+        "nothing",
+        None,
+        cell.order,
+        remark="内容が見つかりません（見出しだけか、文章が続くか）。",
+    )
 
 
 def _differs(sheets: FilledSheets, cell: FormCell, at: str) -> bool:
@@ -103,7 +112,12 @@ def _of_contents(label: str, at: str, found: Sequence[str], order: int) -> Draft
         role = role if roles()[role].holds in ("rating", "choice") else "choice.other"
         options: dict[str, object] = {"choices": choices, **({"at": at} if at != "beside" else {})}
         return DraftPart(
-            label, "choice", role, order, options, "見た票にあった答えだけです。ほかの答えを足してください。"
+            label,
+            "choice",
+            role,
+            order,
+            options,
+            "見た票にあった答えだけです。ほかの答えを足してください。",
         )
     if roles()[role].holds in ("rating", "choice"):
         role = "text.other"
@@ -114,21 +128,41 @@ def _of_contents(label: str, at: str, found: Sequence[str], order: int) -> Draft
 def _choices(filled: Sequence[str]) -> dict[str, str]:
     """Few different short answers; none where they look like free words."""
     distinct = list(dict.fromkeys(filled))
-    if not distinct or len(distinct) > _FEW or any(len(each) > _SHORT or "\n" in each for each in distinct):
+    if (
+        not distinct
+        or len(distinct) > _FEW
+        or any(len(each) > _SHORT or "\n" in each for each in distinct)
+    ):
         return {}
-    lettered = {found["code"]: found["words"] for each in distinct if (found := _LETTER.match(each))}
+    lettered = {
+        found["code"]: found["words"] for each in distinct if (found := _LETTER.match(each))
+    }
     if len(lettered) == len(distinct):
         return lettered
-    return {f"c{number}": each for number, each in enumerate(distinct, 1)} if 2 * len(distinct) <= len(filled) else {}
+    return (
+        {f"c{number}": each for number, each in enumerate(distinct, 1)}
+        if 2 * len(distinct) <= len(filled)
+        else {}
+    )
 
 
 def _table_part(table: DraftTable) -> DraftPart:
-    options: dict[str, object] = {**({"unit": table.unit} if table.unit else {}), "columns": table.columns}
+    options: dict[str, object] = {
+        **({"unit": table.unit} if table.unit else {}),
+        "columns": table.columns,
+    }
     wildcard = not table.rows or any("{title}" in key for key in table.rows)
     if table.rows and not (wildcard and len(table.rows) == 1):
         options["rows"] = table.rows
     role = "money.total" if table.unit else "indicator.result"
-    return DraftPart("", "facts", role, table.first, options, "行と列の意味（役割・段階・財源）を確かめてください。")
+    return DraftPart(
+        "",
+        "facts",
+        role,
+        table.first,
+        options,
+        "行と列の意味（役割・段階・財源）を確かめてください。",
+    )
 
 
 def _yaml(sheets: FilledSheets, parts: Sequence[DraftPart], name: str, year: int) -> Iterator[str]:
@@ -149,8 +183,14 @@ def _yaml(sheets: FilledSheets, parts: Sequence[DraftPart], name: str, year: int
 
 def _opening(sheets: FilledSheets) -> list[str]:
     """The first two labels of the sheet that stand on all of them."""
-    found = [cell.words for cell in sheets.first.cells if cell.words in sheets.common and 1 < len(cell.words) < _LONG]
-    return [words.translate(_SLOTS) for words in dict.fromkeys(found)][:2] or ["（様式の初めの見出し）"]
+    found = [
+        cell.words
+        for cell in sheets.first.cells
+        if cell.words in sheets.common and 1 < len(cell.words) < _LONG
+    ]
+    return [words.translate(_SLOTS) for words in dict.fromkeys(found)][:2] or [
+        "（様式の初めの見出し）"
+    ]
 
 
 def _part_lines(part: DraftPart, number: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Tables of a draft: heads that name years over rows of figures.
 
-In: the first of the filled sheets. Out: columns and rows as a form writes them, and the cells they take.
+In: the first of the filled sheets. Out: columns and rows as a form writes them, and the cells they
+take.
 """
 
 import re
@@ -15,7 +16,9 @@ from hyoka.reading.cell_form.heads import HeadReader
 from hyoka.reading.cell_form.table import TableRow, tables_of
 from hyoka.reading.drafting.comparing import FilledSheets
 
-_YEAR = re.compile(r"(?:平成|令和|昭和|[HRS])?(?:元|\d{1,2})年度?|(?:FY)?(?:19|20)\d\d(?:[-/]\d{2,4})?(?:年度?)?(?!\d)")
+_YEAR = re.compile(
+    r"(?:平成|令和|昭和|[HRS])?(?:元|\d{1,2})年度?|(?:FY)?(?:19|20)\d\d(?:[-/]\d{2,4})?(?:年度?)?(?!\d)"
+)
 _UNIT = re.compile(r"(百万円|千円|億円|円)")
 Columns = dict[str, dict[str, str]]
 
@@ -41,7 +44,11 @@ def draft_tables(sheets: FilledSheets) -> Iterator[DraftTable]:
     taken: set[int] = set()
     for cells in sheets.first.tables.values():
         for row in sorted({cell.row for cell in cells}):
-            years = [cell for cell in cells if cell.row == row and _is_year(cell) and cell.order not in taken]
+            years = [
+                cell
+                for cell in cells
+                if cell.row == row and _is_year(cell) and cell.order not in taken
+            ]
             if len(years) > 1:
                 found = _table(sheets, cells, years)
                 taken |= found.orders
@@ -58,21 +65,39 @@ def _table(sheets: FilledSheets, cells: list[FormCell], years: list[FormCell]) -
     top = years[0].row
     for cell in years:
         columns |= _year_heads(cell)
-        under = [each for each in sheets.first.below(cell) if sheets.is_label(each) and not _is_year(each)]
+        under = [
+            each
+            for each in sheets.first.below(cell)
+            if sheets.is_label(each) and not _is_year(each)
+        ]
         columns |= {each.words: _says(each.words) for each in under}
     first = min(cell.column for cell in years)
     for cell in cells:
         if cell.covers_row(top) and cell.words and not _is_year(cell) and sheets.is_label(cell):
             columns[cell.words] = _label_head(cell, first)
-    heads = HeadReader([HeadPattern(words, Dimensions.model_validate(says)) for words, says in columns.items()],
-                       "fiscal", 2000)  # fmt: skip
+    heads = HeadReader(
+        [HeadPattern(words, Dimensions.model_validate(says)) for words, says in columns.items()],
+        "fiscal",
+        2000,
+    )
     found = list(tables_of([cell for cell in cells if cell.row >= top], sheets.first, heads))[:1]
     orders = {cell.order for table in found for column in table.columns for cell in column.heads}
-    orders |= {cell.order for table in found for row in table.rows for cell in (*row.labels, *row.cells.values())}
-    rows: Columns = {key: {} for table in found for row in table.rows if (key := _row_key(sheets, row))}
-    near = " ".join(cell.words for cell in sheets.first.cells if abs(cell.order - years[0].order) < 12)
+    orders |= {
+        cell.order
+        for table in found
+        for row in table.rows
+        for cell in (*row.labels, *row.cells.values())
+    }
+    rows: Columns = {
+        key: {} for table in found for row in table.rows if (key := _row_key(sheets, row))
+    }
+    near = " ".join(
+        cell.words for cell in sheets.first.cells if abs(cell.order - years[0].order) < 12
+    )
     unit = _UNIT.search(near)
-    return DraftTable(columns, rows, unit[1] if unit else None, frozenset(orders), min(orders, default=0))
+    return DraftTable(
+        columns, rows, unit[1] if unit else None, frozenset(orders), min(orders, default=0)
+    )
 
 
 def _year_heads(cell: FormCell) -> Columns:
@@ -93,6 +118,10 @@ def _label_head(cell: FormCell, first: int) -> dict[str, str]:
 
 
 def _row_key(sheets: FilledSheets, row: TableRow) -> str:
-    """The row as a form writes it: its labels, and `{title}` for what is different on every sheet."""
-    steps = [cell.words if sheets.is_label(cell) or cell.words in sheets.common else "{title}" for cell in row.labels]
+    """The row as a form writes it: its labels, and `{title}` for what is different on every
+    sheet."""
+    steps = [
+        cell.words if sheets.is_label(cell) or cell.words in sheets.common else "{title}"
+        for cell in row.labels
+    ]
     return " > ".join(steps) if steps else ""

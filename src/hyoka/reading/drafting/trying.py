@@ -1,4 +1,5 @@
-"""A form tried on filled sheets: how often each part was found and filled, with what, and what nothing took.
+"""A form tried on filled sheets: how often each part was found and filled, with what, and what
+nothing took.
 
 In: a form and documents read with it. Out: counts by part, fields × sheets.
 """
@@ -9,14 +10,22 @@ from dataclasses import dataclass, field
 
 from hyoka.forms import Form
 from hyoka.records import FormSheet, Records, State
-from hyoka.records.form_sheet import SheetChoice, SheetEntry, SheetFact, SheetLink, SheetRating, SheetText
+from hyoka.records.form_sheet import (
+    SheetChoice,
+    SheetEntry,
+    SheetFact,
+    SheetLink,
+    SheetRating,
+    SheetText,
+)
 
 _LONGEST = 24
 
 
 @dataclass
 class PartTried:
-    """A part over all sheets: on how many something stands there, what, and how many values could not be read."""
+    """A part over all sheets: on how many something stands there, what, and how many values could
+    not be read."""
 
     part: str
     title: str
@@ -35,7 +44,8 @@ class PartTried:
 
 @dataclass(frozen=True)
 class Tried:
-    """The parts of a form over sheets; of each document how many lines nothing took, and the first of them."""
+    """The parts of a form over sheets; of each document how many lines nothing took, and the first
+    of them."""
 
     sheets: int
     parts: tuple[PartTried, ...]
@@ -59,7 +69,9 @@ def tried(form: Form, documents: Sequence[Records]) -> Tried:
 
 
 def _sheets_of(form: Form, records: Records) -> Iterator[FormSheet]:
-    return (each for each in records.sheets if isinstance(each, FormSheet) and each.form == form.name)
+    return (
+        each for each in records.sheets if isinstance(each, FormSheet) and each.form == form.name
+    )
 
 
 def _first(records: Records) -> str:
@@ -91,7 +103,11 @@ def _say(part: PartTried, entry: SheetEntry) -> None:
             part.without_code += entry.answer.state is State.GIVEN and entry.answer.code is None
             part.said[entry.answer.raw or ""] += 1
         case SheetChoice():
-            part.without_code += any(option.marked and option.code is None for option in entry.options)
-            part.said.update(option.text.text[:_LONGEST] for option in entry.options if option.marked)
+            part.without_code += any(
+                option.marked and option.code is None for option in entry.options
+            )
+            part.said.update(
+                option.text.text[:_LONGEST] for option in entry.options if option.marked
+            )
         case SheetText() | SheetLink():
             part.said[entry.text.text[:_LONGEST]] += 1

@@ -1,7 +1,9 @@
-"""Sets lines one under another and gives each its number and its offset: what every format with structure ends in.
+"""Sets lines one under another and gives each its number and its offset: what every format with
+structure ends in.
 
-In: lines and table cells in reading order. Out: ParsedDocument. An empty line stands between blocks (cells, paragraphs
-with space between them), as it does in extracted text, so that a reader of plain lines sees the same blocks.
+In: lines and table cells in reading order. Out: ParsedDocument. An empty line stands between blocks
+(cells, paragraphs with space between them), as it does in extracted text, so that a reader of plain
+lines sees the same blocks.
 """
 
 from collections.abc import Mapping
@@ -21,7 +23,15 @@ class DocumentBuilder:
     tables: list[Table] = field(default_factory=list)
     _length: int = 0
 
-    def line(self, text: str, page: int, *, ends: bool = False, box: Box | None = None, layout: bool = False) -> Line:
+    def line(
+        self,
+        text: str,
+        page: int,
+        *,
+        ends: bool = False,
+        box: Box | None = None,
+        layout: bool = False,
+    ) -> Line:
         """Writes a line without its trailing space and without what is not seen."""
         lines = self.lines
         text = settled(text).rstrip() if text else text
@@ -40,9 +50,18 @@ class DocumentBuilder:
         self.tables.append(Table(page, cells, box))
 
     def passages(
-        self, pages: int, *, notes: tuple[Note, ...] = (), unreadable: Mapping[int, str] | None = None
+        self,
+        pages: int,
+        *,
+        notes: tuple[Note, ...] = (),
+        unreadable: Mapping[int, str] | None = None,
     ) -> ParsedDocument:
         text = "".join(f"{line.text}\n" for line in self.lines)
         return ParsedDocument(
-            text, tuple(self.lines), pages, tuple(self.tables), notes=notes, unreadable=dict(unreadable or {})
+            text,
+            tuple(self.lines),
+            pages,
+            tuple(self.tables),
+            notes=notes,
+            unreadable=dict(unreadable or {}),
         )

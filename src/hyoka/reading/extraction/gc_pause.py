@@ -1,7 +1,8 @@
 """Holds Python's collector of reference cycles back while a document is read.
 
-A document becomes hundreds of thousands of small objects, which live until it is read and hold no cycles: to look
-through them again and again, and through all that the process holds besides, finds nothing.
+A document becomes hundreds of thousands of small objects, which live until it is read and hold no
+cycles: to look through them again and again, and through all that the process holds besides, finds
+nothing.
 """
 
 import gc

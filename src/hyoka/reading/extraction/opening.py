@@ -1,7 +1,7 @@
 """Opens a file of any format: picks the format module that knows the bytes.
 
-In: bytes and a name. Out: ParsedDocument with the media type. Formats are the modules of `formats/`, found by being
-there; `text` comes last, for it accepts what no other format knows.
+In: bytes and a name. Out: ParsedDocument with the media type. Formats are the modules of
+`formats/`, found by being there; `text` comes last, for it accepts what no other format knows.
 """
 
 from functools import cache
@@ -21,7 +21,8 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def opened(data: bytes, name: str) -> tuple[ParsedDocument, str]:
-    """The passages of a file and its media type. Raises Problem for empty, huge or unreadable bytes."""
+    """The passages of a file and its media type. Raises Problem for empty, huge or unreadable
+    bytes."""
     if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf"):
         raise empty_file(name)
     if len(data) > LIMIT_BYTES:

@@ -1,8 +1,9 @@
 """Finds what belongs to the page and not to the text: printed page numbers.
 
-In: ParsedDocument. Out: the lines that are layout, and the page labels they give. A page number stands alone on its
-line. It is set between dashes, or agrees with the numbering of the pages, or it interrupts a sentence, or it stands
-between two pieces of prose in a rising row of such numbers; a figure in a table does none of these.
+In: ParsedDocument. Out: the lines that are layout, and the page labels they give. A page number
+stands alone on its line. It is set between dashes, or agrees with the numbering of the pages, or it
+interrupts a sentence, or it stands between two pieces of prose in a rising row of such numbers; a
+figure in a table does none of these.
 """
 
 import re
@@ -24,28 +25,35 @@ _MOST_WALKS = 300
 
 @dataclass(frozen=True)
 class PageFurniture:
-    """`lines` are numbers of layout lines; `labels` maps a page to its printed number, pages between such pages too."""
+    """`lines` are numbers of layout lines; `labels` maps a page to its printed number, pages
+    between such pages too."""
 
     lines: frozenset[int]
     labels: dict[int, str]
 
 
 def numbers_alone(printed: Sequence[str]) -> dict[int, int]:
-    """Lines, by index, that hold nothing but a number, and do not stand in a column of such lines."""
+    """Lines, by index, that hold nothing but a number, and do not stand in a column of such
+    lines."""
     filled = [index for index, line in enumerate(printed) if line.strip()]
-    found = [_NUMBER.fullmatch(fold(printed[index])) if len(printed[index]) < 10 else None for index in filled]
+    found = [
+        _NUMBER.fullmatch(fold(printed[index])) if len(printed[index]) < 10 else None
+        for index in filled
+    ]
     return {
         filled[order]: int(match[1])
         for order, match in enumerate(found)
-        if match and not any(found[max(0, order - 1) : order]) and not any(found[order + 1 : order + 2])
+        if match
+        and not any(found[max(0, order - 1) : order])
+        and not any(found[order + 1 : order + 2])
     }
 
 
 def with_numbered_ends(tops: Sequence[bool], numbers: Mapping[int, int]) -> list[bool]:
     """Page tops, with those added that follow a printed page number at a page's foot.
 
-    The numbering is the one most of the lone numbers agree with; a number that does not ends no page. Where pages have
-    marks of their own, numbers that do not count them end none.
+    The numbering is the one most of the lone numbers agree with; a number that does not ends no
+    page. Where pages have marks of their own, numbers that do not count them end none.
     """
     offset = numbering(tops, numbers) if _counts_marks(tops, numbers) else None
     ends = _walked(tops, numbers, offset) if offset is not None else []
@@ -59,7 +67,10 @@ def _counts_marks(tops: Sequence[bool], numbers: Mapping[int, int]) -> bool:
     """Whether the numbers of a rising row mostly tell how many marked pages lie between them."""
     row = sorted(_rising(list(numbers.items())))
     passed = list(accumulate(top and index - 1 not in numbers for index, top in enumerate(tops)))
-    steps = [(numbers[after] - numbers[before], passed[after] - passed[before]) for before, after in pairwise(row)]
+    steps = [
+        (numbers[after] - numbers[before], passed[after] - passed[before])
+        for before, after in pairwise(row)
+    ]
     counted = [step == marks + 1 for step, marks in steps if marks]
     return 2 * sum(counted) >= len(counted)
 
@@ -117,7 +128,9 @@ def page_furniture(passages: ParsedDocument) -> PageFurniture:
         or _interrupts(filled, index)
         or (index in rising and (counted or _between_prose(filled, index)))
     }
-    return PageFurniture(frozenset(lines | {line.number for line in filled if line.layout}), _without_gaps(labels))
+    return PageFurniture(
+        frozenset(lines | {line.number for line in filled if line.layout}), _without_gaps(labels)
+    )
 
 
 def _without_gaps(labels: Mapping[int, str]) -> dict[int, str]:
@@ -149,7 +162,8 @@ def _between_prose(filled: Sequence[Line], index: int) -> bool:
 
 
 def _rising(alone: Sequence[tuple[int, int]]) -> set[int]:
-    """The indices of the longest strictly rising row of lone numbers, where it has at least three."""
+    """The indices of the longest strictly rising row of lone numbers, where it has at least
+    three."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int | None] = []

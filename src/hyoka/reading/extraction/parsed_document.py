@@ -1,7 +1,7 @@
 """ParsedDocument: a document of any format as pages, lines and table cells, each with its place.
 
-In: nothing but plain values from the format modules. Out: one model that form reading uses, so that a form
-definition never knows whether a text file, a PDF, a Word or an Excel file lies beneath.
+In: nothing but plain values from the format modules. Out: one model that form reading uses, so that
+a form definition never knows whether a text file, a PDF, a Word or an Excel file lies beneath.
 """
 
 from bisect import bisect_right
@@ -16,11 +16,13 @@ from hyoka.text import width
 
 
 class Line(NamedTuple):
-    """One physical line. Units: `number` 1-based, `start` code-point offset into the document's text.
+    """One physical line. Units: `number` 1-based, `start` code-point offset into the document's
+    text.
 
-    `ends_paragraph` is what the file itself says about the end of a paragraph or a cell (a trailing space in
-    extracted text, a paragraph end in Word), not a guess from the words; `layout` is a line the file itself sets
-    apart from the text: a header or footer, the head of a table repeated on its next page.
+    `ends_paragraph` is what the file itself says about the end of a paragraph or a cell (a trailing
+    space in extracted text, a paragraph end in Word), not a guess from the words; `layout` is a
+    line the file itself sets apart from the text: a header or footer, the head of a table repeated
+    on its next page.
     """
 
     number: int
@@ -38,7 +40,8 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
     def part_box(self, start: int, end: int) -> Box | None:
-        """The box of a part of the line, its characters taken as wide as the line's width allows."""
+        """The box of a part of the line, its characters taken as wide as the line's width
+        allows."""
         if self.box is None or (start <= 0 and end >= len(self.text)):
             return self.box
         x0, y0, x1, y1 = self.box
@@ -72,10 +75,11 @@ Place = tuple[int, Cell]
 
 @dataclass(frozen=True)
 class ParsedDocument:
-    """A whole document. `text` is what `chars` offsets count in; `lines` are all its physical lines, blank ones too.
+    """A whole document. `text` is what `chars` offsets count in; `lines` are all its physical
+    lines, blank ones too.
 
-    `page_labels` maps a page to the number printed on it, where one was recognised; `unreadable` maps a page that
-    holds no text, and a hidden sheet, to the reason why it was not read.
+    `page_labels` maps a page to the number printed on it, where one was recognised; `unreadable`
+    maps a page that holds no text, and a hidden sheet, to the reason why it was not read.
     """
 
     text: str

@@ -52,7 +52,10 @@ def page_ranges(pages: Sequence[int]) -> str:
 
 _UNSAFE = {
     "size": ("展開すると大きすぎます", "it unpacks to more than is safe"),
-    "ratio": ("圧縮率が異常に高く、展開すると大きすぎます", "it is packed suspiciously tight and unpacks to far more"),
+    "ratio": (
+        "圧縮率が異常に高く、展開すると大きすぎます",
+        "it is packed suspiciously tight and unpacks to far more",
+    ),
     "doctype": ("文書型宣言（DTD）を含みます", "it declares a document type (DTD)"),
 }
 

@@ -12,13 +12,22 @@ _MOST_QUOTED = 20
 _LONGEST_QUOTE = 200
 
 _KINDS = {
-    "struck-out": ("取消線で消された語句は読み取っていません", "Words that are struck out were not read"),
+    "struck-out": (
+        "取消線で消された語句は読み取っていません",
+        "Words that are struck out were not read",
+    ),
     "not-shown": ("表示されない文字は読み取っていません", "Text that is not shown was not read"),
     "watermark": ("透かしの文字は読み取っていません", "A watermark was not read"),
-    "layers": ("非表示のレイヤーは読み取っていません", "Layers that are switched off were not read"),
+    "layers": (
+        "非表示のレイヤーは読み取っていません",
+        "Layers that are switched off were not read",
+    ),
     "comments": ("コメントは読み取っていません", "Comments were not read"),
     "annotations": ("注釈は読み取っていません", "Annotations were not read"),
-    "graphics": ("図・グラフの中の文字は読み取っていません", "Text inside diagrams and charts was not read"),
+    "graphics": (
+        "図・グラフの中の文字は読み取っていません",
+        "Text inside diagrams and charts was not read",
+    ),
     "embedded": ("埋め込まれた文書は読み取っていません", "An embedded document was not read"),
     "fields": ("フィールドの内容は読み取っていません", "The content of a field was not read"),
     "formulas": (

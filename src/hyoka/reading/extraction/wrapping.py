@@ -1,8 +1,9 @@
 """Paragraph ends of plain text that marks none: told by where lines wrap.
 
-In: printed lines. Out: which of them end a paragraph or a cell. A line of running text ends one where the next word
-would have fitted on it; a line of a narrow cell goes on where the words on both sides of the break stand together
-elsewhere in the document, or where it is letter-spaced to fill its column.
+In: printed lines. Out: which of them end a paragraph or a cell. A line of running text ends one
+where the next word would have fitted on it; a line of a narrow cell goes on where the words on both
+sides of the break stand together elsewhere in the document, or where it is letter-spaced to fill
+its column.
 """
 
 import re
@@ -19,7 +20,9 @@ _SLACK = 4
 _NEAR = 4
 _NO_START = "、。,.)」』】〉》〕｝]:;!?ーゝゞ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _UNIT = re.compile(rf"(?:[(「『]?[A-Za-z0-9][A-Za-z0-9.,'-]*|.)[{re.escape(_NO_START)}]*")
-_MARK = re.compile(r"[・●○■◆◎⚫]|\([0-9ア-ン一-十]{1,2}\)|[①-⓿㉑-㉟]|[0-9]{1,2}(?:[ .、]\S|[-(])|\(注|【")
+_MARK = re.compile(
+    r"[・●○■◆◎⚫]|\([0-9ア-ン一-十]{1,2}\)|[①-⓿㉑-㉟]|[0-9]{1,2}(?:[ .、]\S|[-(])|\(注|【"
+)
 _STAR = re.compile(r"[*※][^\s)」】]")
 _OPEN_END = re.compile(r"(?:[、,をにがはへ]|(?<!も)の|(?<!こ)と)$")
 _STOP = "。:)」】"
@@ -51,26 +54,35 @@ class Wrapping:
         return self._goes_on_in_cell(at, runs_on=runs_on)
 
     def _has_room(self, at: int) -> bool:
-        """Whether the next word would have fitted beside a line; what is wider than the text is no line of it."""
+        """Whether the next word would have fitted beside a line; what is wider than the text is no
+        line of it."""
         unit = _UNIT.match(self.words[at + 1])
         near = min(self.full, max(self.widths[max(0, at - _NEAR) : at + _NEAR + 1]))
-        return self.widths[at] + width(unit[0] if unit else "") + _SLACK <= near or self.widths[at] > self.full * 1.1
+        return (
+            self.widths[at] + width(unit[0] if unit else "") + _SLACK <= near
+            or self.widths[at] > self.full * 1.1
+        )
 
     def _is_followed_by_mark(self, at: int) -> bool:
         after = self.words[at + 1]
-        return bool(_STAR.match(after)) or (self.words[at][-1] in _STOP and bool(_MARK.match(after)))
+        return bool(_STAR.match(after)) or (
+            self.words[at][-1] in _STOP and bool(_MARK.match(after))
+        )
 
     def _goes_on_in_cell(self, at: int, *, runs_on: bool) -> bool:
         before, after = self.words[at], self.words[at + 1]
         if after[0] in _NO_START or _OPEN_END.search(before):
             return True
-        if self.widths[at + 1] > self.widths[at] + 2 or not (_WORD.match(before[-1]) and _WORD.match(after)):
+        if self.widths[at + 1] > self.widths[at] + 2 or not (
+            _WORD.match(before[-1]) and _WORD.match(after)
+        ):
             return False
         fills = runs_on and self.widths[at] >= self.widths[at - 1] - 1
         return fills or bool(_LETTER_SPACED.fullmatch(before)) or self._meet(before, after)
 
     def _meet(self, before: str, after: str) -> bool:
-        """Whether the three characters over the break, taken either way, stand in a line of the document."""
+        """Whether the three characters over the break, taken either way, stand in a line of the
+        document."""
         over = [before[-2:] + after[:1], before[-1:] + after[:2]]
         return len(before) > 1 and all(each in self._threes for each in over if len(each) == 3)
 
@@ -80,7 +92,8 @@ class Wrapping:
 
 
 def _full(widths: Sequence[int]) -> int:
-    """The width at which running text wraps: nine tenths of all that is printed stand in lines no wider."""
+    """The width at which running text wraps: nine tenths of all that is printed stand in lines no
+    wider."""
     ordered = sorted(widths)
     passed = list(accumulate(ordered))
     return ordered[bisect_left(passed, passed[-1] * _FULL_SHARE)] if ordered else 0

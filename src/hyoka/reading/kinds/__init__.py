@@ -1,7 +1,7 @@
 """What can stand under a label: one module per kind, named as `kind` in a form names it.
 
-Each module has `read(content: Content) -> object`: the value its part binds as `body`, in the shape of the records
-(models, or plain dicts and lists of them). A kind is found by being there.
+Each module has `read(content: Content) -> object`: the value its part binds as `body`, in the shape
+of the records (models, or plain dicts and lists of them). A kind is found by being there.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
 """施策の分析 of one indicator: its text, and the means (達成手段) it cites as evidence.
 
-A citation reads `（平成30・令和元・２年度：事業名（達成手段②）、令和２年度：別の事業（達成手段③））`.
-A scope of years holds until the next scope; 年度 may be missing after the years; numbers may differ by year inside
-the inner brackets; the last bracket may be missing.
+A citation reads `（平成30・令和元・２年度：事業名（達成手段②）、令和２年度：別の事業）`.
+A scope of years holds until the next scope; 年度 may be missing after the years; numbers may differ by year
+inside the inner brackets; the last bracket may be missing.
 """
 
 import re
@@ -36,7 +36,8 @@ def read(content: Content) -> dict[str, object]:
 
 
 def means_of(citations: list[Citation]) -> list[Means]:
-    """One entry per name and numbers; citations that say the same are one entry with all their places."""
+    """One entry per name and numbers; citations that say the same are one entry with all their
+    places."""
     alike: dict[tuple[str, tuple[tuple[int, int], ...]], list[Citation]] = {}
     for citation in citations:
         alike.setdefault((squeezed(citation.name), citation.numbers), []).append(citation)
@@ -73,14 +74,22 @@ def _citations(content: Content, whole: Paragraph) -> Iterator[Citation]:
             at += 1
 
 
-def _citation(content: Content, whole: Paragraph, match: re.Match[str], years: tuple[int, ...], marks: str) -> Citation:
+def _citation(
+    content: Content, whole: Paragraph, match: re.Match[str], years: tuple[int, ...], marks: str
+) -> Citation:
     name = whole.slice(match.start("name"), match.end("name"))
     numbers: dict[int, int] = {}
-    for one in re.finditer(rf"(?P<years>{_YEARS})?(?P<mark>{marks})(?P<circled>{_CIRCLED})", match["numbers"]):
+    for one in re.finditer(
+        rf"(?P<years>{_YEARS})?(?P<mark>{marks})(?P<circled>{_CIRCLED})", match["numbers"]
+    ):
         for year in scope_years(one["years"]) if one["years"] else years:
             numbers[year] = circled_number(one["circled"]) or int(fold(one["circled"]))
         if one["mark"] in content.part.words("slips"):
-            at = whole.slice(match.start("numbers") + one.start(), match.start("numbers") + one.end()).at
-            content.report_misprint("misnamed-means", one["mark"], content.part.words("means")[0], at)
+            at = whole.slice(
+                match.start("numbers") + one.start(), match.start("numbers") + one.end()
+            ).at
+            content.report_misprint(
+                "misnamed-means", one["mark"], content.part.words("means")[0], at
+            )
     at = whole.slice(match.start("name"), match.end()).at
     return Citation(name.text, tuple(sorted(numbers.items())), at)

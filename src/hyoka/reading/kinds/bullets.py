@@ -14,7 +14,8 @@ def read(content: Content) -> list[Item]:
 
 
 def bullet_runs(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Paragraphs grouped by the bullet they follow; what stands before the first bullet is a group of its own."""
+    """Paragraphs grouped by the bullet they follow; what stands before the first bullet is a group
+    of its own."""
     runs: list[list[Paragraph]] = []
     for paragraph in paragraphs:
         if not runs or paragraph.words[:1] in BULLETS:

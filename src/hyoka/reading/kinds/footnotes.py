@@ -1,4 +1,5 @@
-"""Notes of a table, by their marks: `（注1）…` is kept as 注1, so that a cell's mark finds its words."""
+"""Notes of a table, by their marks: `（注1）…` is kept as 注1, so that a cell's mark finds its
+words."""
 
 from hyoka.reading.structure.content import Content, lines_of
 from hyoka.reading.structure.paragraphs import Paragraph

@@ -30,7 +30,8 @@ def read(content: Content) -> dict[str, object]:
 
 
 def _served(words: str, preamble: Text | None) -> tuple[str, ...]:
-    """The ends a goal names; in a normalised copy, which prints (1) for (①), those the preamble numbers so."""
+    """The ends a goal names; in a normalised copy, which prints (1) for (①), those the preamble
+    numbers so."""
     marks = _CIRCLED.findall(words)
     if not marks and preamble is not None and not _CIRCLED.search(preamble.text):
         known = _numbers(preamble.text)

@@ -17,7 +17,9 @@ def read(content: Content) -> dict[str, Choice]:
     content.mark_unread(content.body[1:], "more than one grade is printed")
     first = content.body[0]
     letter = _LETTER.search(first.words)
-    label = label_choice(first, 0, letter.start() if letter else len(first.words), content.part.answers)
+    label = label_choice(
+        first, 0, letter.start() if letter else len(first.words), content.part.answers
+    )
     if letter is None:
         return {"label": label}
     printed = first.slice(letter.start(1), letter.end(1))

@@ -1,5 +1,5 @@
-"""Marked items alone: as `list`, for a place in the records that has no lead; unmarked words before the first mark
-are an item with an empty marker."""
+"""Marked items alone: as `list`, for a place in the records that has no lead; unmarked words before
+the first mark are an item with an empty marker."""
 
 from hyoka.reading.kinds.list import item_list
 from hyoka.reading.structure.content import Content

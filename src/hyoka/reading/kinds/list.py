@@ -1,7 +1,8 @@
 """Marked items, nested by their marks: `１`, `（１）`, `①`, `・`.
 
-A new item begins at a mark of the level of an open item or above; an unmarked paragraph, a （注） or a ※ goes on with
-the item before it. A bare number is a mark only where it follows from the item before: `10 回…` is prose.
+A new item begins at a mark of the level of an open item or above; an unmarked paragraph, a （注） or a
+※ goes on with the item before it. A bare number is a mark only where it follows from the item
+before: `10 回…` is prose.
 """
 
 import re
@@ -34,7 +35,12 @@ class ItemBuilder:
         text = joined(self.paragraphs)
         items = tuple(item.finished() for item in self.items)
         at = self.at if text is None else self.at.to(text.at)
-        return Item(marker=self.mark.marker if self.mark else "", text=text.text if text else "", at=at, items=items)
+        return Item(
+            marker=self.mark.marker if self.mark else "",
+            text=text.text if text else "",
+            at=at,
+            items=items,
+        )
 
 
 def read(content: Content) -> ItemList | None:
@@ -56,7 +62,11 @@ def item_list(paragraphs: Sequence[Paragraph]) -> ItemList:
             at = rest.at
             rest = rest.tail(_squeezed_end(rest, mark))
             _hang(ItemBuilder(mark, [], at), top, open_items)
-            mark = list_mark(rest.lines[0].text.strip()) if rest is not None and mark.kind == "number" else None
+            mark = (
+                list_mark(rest.lines[0].text.strip())
+                if rest is not None and mark.kind == "number"
+                else None
+            )
             if mark is not None and mark.kind == "number":
                 mark = None
         if rest is not None:
@@ -76,7 +86,14 @@ def _mark(paragraph: Paragraph, open_items: Sequence[ItemBuilder]) -> ListMark |
     """The paragraph's mark, where its number can follow the numbers before it."""
     line = paragraph.lines[0].text.strip()
     mark = list_mark(line)
-    before = next((item.mark.number for item in reversed(open_items) if item.mark and item.mark.kind == "number"), 0)
+    before = next(
+        (
+            item.mark.number
+            for item in reversed(open_items)
+            if item.mark and item.mark.kind == "number"
+        ),
+        0,
+    )
     if mark is None:
         return _glued(line, before or 0, is_first=not open_items)
     if mark.kind != "number":
@@ -87,7 +104,8 @@ def _mark(paragraph: Paragraph, open_items: Sequence[ItemBuilder]) -> ListMark |
 
 
 def _glued(line: str, before: int, *, is_first: bool) -> ListMark | None:
-    """A number that has lost the space behind it is a mark only if it is the very next one and counts nothing."""
+    """A number that has lost the space behind it is a mark only if it is the very next one and
+    counts nothing."""
     found = _NEXT.match(fold(line))
     if found is None or int(found[0]) != before + 1 or _COUNTER.match(line[found.end() :]):
         return None
@@ -99,13 +117,17 @@ def _glued(line: str, before: int, *, is_first: bool) -> ListMark | None:
 def _hang(draft: ItemBuilder, top: list[ItemBuilder], open_items: list[ItemBuilder]) -> None:
     """Puts an item beside the open item of its kind, or under the innermost one.
 
-    A number that goes on with a list whose first mark is lost stands above the marks of lower levels.
+    A number that goes on with a list whose first mark is lost stands above the marks of lower
+    levels.
     """
     assert draft.mark is not None
     marks = [item.mark for item in open_items if item.mark]
     goes_on = (draft.mark.number or 1) > 1
-    beside = (index for index, mark in enumerate(marks)
-              if mark.kind == draft.mark.kind or (goes_on and mark.level > draft.mark.level))  # fmt: skip
+    beside = (
+        index
+        for index, mark in enumerate(marks)
+        if mark.kind == draft.mark.kind or (goes_on and mark.level > draft.mark.level)
+    )
     if (index := next(beside, None)) is not None:
         del open_items[index:]
     (open_items[-1].items if open_items else top).append(draft)

@@ -1,4 +1,5 @@
-"""Names that stand without a label of their own, one a line: `総合外交政策局`. The label's one capture is the name."""
+"""Names that stand without a label of their own, one a line: `総合外交政策局`. The label's one capture is
+the name."""
 
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph, joined
@@ -7,8 +8,16 @@ from hyoka.records import Text
 
 def read(content: Content) -> Text | None:
     """The first name and those of the same shape under it."""
-    lines = [Paragraph(content.passages, (line,)) for paragraph in content.body for line in paragraph.lines]
-    named = [line for line in lines if any(label.pattern.fullmatch(line.words) for label in content.part.patterns)]
+    lines = [
+        Paragraph(content.passages, (line,))
+        for paragraph in content.body
+        for line in paragraph.lines
+    ]
+    named = [
+        line
+        for line in lines
+        if any(label.pattern.fullmatch(line.words) for label in content.part.patterns)
+    ]
     content.mark_unread([line for line in lines if line not in named], "no name of this kind")
     if content.heading is None:
         return joined(named)

@@ -15,7 +15,9 @@ def read(content: Content) -> list[Opinion]:
     return [
         Opinion(
             text=Text(text=bullet_item(run).text, at=bullet_item(run).at),
-            indicators=codes_in("".join(paragraph.words for paragraph in run), content.part.words("refers")),
+            indicators=codes_in(
+                "".join(paragraph.words for paragraph in run), content.part.words("refers")
+            ),
         )
         for run in runs
     ]

@@ -1,4 +1,5 @@
-"""A note of one paragraph that carries its own mark: what stands under its label runs on from it."""
+"""A note of one paragraph that carries its own mark: what stands under its label runs on from
+it."""
 
 from hyoka.reading.structure.content import Content, lines_of
 from hyoka.reading.structure.paragraphs import Paragraph

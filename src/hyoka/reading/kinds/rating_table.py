@@ -1,4 +1,5 @@
-"""The cover's list of indicators: code, title over one or two lines, and the rating letter behind it or below it."""
+"""The cover's list of indicators: code, title over one or two lines, and the rating letter behind
+it or below it."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice, CoverRating, State
 from hyoka.text import squeezed
 
-_ENTRY = re.compile(r"(?P<main>\*?)(?P<code>\d{1,3}-\d{1,3})(?P<title>.+?)(?P<letter>(?<![A-Za-z])[A-Za-z])?$")
+_ENTRY = re.compile(
+    r"(?P<main>\*?)(?P<code>\d{1,3}-\d{1,3})(?P<title>.+?)(?P<letter>(?<![A-Za-z])[A-Za-z])?$"
+)
 _TITLE_ONLY = re.compile(r"(?P<main>\*?)(?P<code>\d{1,3}-\d{1,3})(?P<title>.+)(?P<letter>(?!))?$")
 _LETTER = re.compile(r"[A-Za-z]")
 _SCALE, _APART = "sabcdSABCD", re.compile(r"\s\S\s*$")
@@ -23,7 +26,11 @@ def read(content: Content) -> list[CoverRating]:
         entry = _entry(paragraph)
         if entry is not None:
             ratings.append(_rating(paragraph, entry))
-        elif _LETTER.fullmatch(paragraph.words) and ratings and ratings[-1].rating.state is not State.GIVEN:
+        elif (
+            _LETTER.fullmatch(paragraph.words)
+            and ratings
+            and ratings[-1].rating.state is not State.GIVEN
+        ):
             letter = letter_choice(paragraph.slice(0, 1))
             ratings[-1] = ratings[-1].model_copy(update={"rating": letter})
         else:
@@ -32,15 +39,22 @@ def read(content: Content) -> list[CoverRating]:
 
 
 def _entry(paragraph: Paragraph) -> re.Match[str] | None:
-    """A line of the list; a letter of no scale is an answer only where it stands apart from the title."""
+    """A line of the list; a letter of no scale is an answer only where it stands apart from the
+    title."""
     entry = _ENTRY.match(paragraph.words)
-    if entry is None or not entry["letter"] or entry["letter"] in _SCALE or _APART.search(paragraph.text):
+    if (
+        entry is None
+        or not entry["letter"]
+        or entry["letter"] in _SCALE
+        or _APART.search(paragraph.text)
+    ):
         return entry
     return _TITLE_ONLY.match(paragraph.words)
 
 
 def _without_tails(body: Sequence[Paragraph], tails: set[str]) -> list[Paragraph]:
-    """The body without the rest of the label, which a narrow label column breaks off into the list."""
+    """The body without the rest of the label, which a narrow label column breaks off into the
+    list."""
     return [paragraph for paragraph in body if paragraph.words not in tails]
 
 

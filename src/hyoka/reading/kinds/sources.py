@@ -36,7 +36,8 @@ def _source(run: Sequence[Paragraph], group: Text | None) -> list[Source]:
 
 
 def addresses(run: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The addresses printed in some paragraphs, line breaks and stray spaces inside them taken out."""
+    """The addresses printed in some paragraphs, line breaks and stray spaces inside them taken
+    out."""
     words, found = "", []
     for paragraph in run:
         open_address = words.rfind("(http") > words.rfind(")")

@@ -1,7 +1,8 @@
 """施策の予算額・執行額等: stages of the budget by fiscal year, in the unit the table names.
 
-Where the file tells the cells, an amount is of the year over its column. Where it does not, a row is read only with
-one cell for every year; the last year, for which only the initial budget is known, may be blank in the other stages.
+Where the file tells the cells, an amount is of the year over its column. Where it does not, a row
+is read only with one cell for every year; the last year, for which only the initial budget is
+known, may be blank in the other stages.
 """
 
 import re
@@ -37,7 +38,14 @@ def read(content: Content) -> list[dict[str, object]]:
         content.mark_unread([paragraph], reason)
     at = content.body[0].at.to(content.body[-1].at) if content.body else None
     scope = content.part.words("scope")[0]
-    return [{"scope": scope, "unit": unit, "rows": [_in_unit(row, unit) for row in stages.rows], "at": at}]
+    return [
+        {
+            "scope": scope,
+            "unit": unit,
+            "rows": [_in_unit(row, unit) for row in stages.rows],
+            "at": at,
+        }
+    ]
 
 
 def _in_grid(content: Content) -> Stages | None:
@@ -50,16 +58,24 @@ def _in_grid(content: Content) -> Stages | None:
             for cells in grid.below(head_row).values():
                 _take_cells(content, found, cells, years)
             heads = [cell for cell in grid.cells if cell.rows[0] <= head_row]
-            _take_around(content, found, [*outside(content.body, grid.cells), *(cell.paragraph for cell in heads)])
+            _take_around(
+                content,
+                found,
+                [*outside(content.body, grid.cells), *(cell.paragraph for cell in heads)],
+            )
             return found
     return None
 
 
-def _take_cells(content: Content, found: Stages, cells: Sequence[GridCell], years: dict[int, Columns]) -> None:
+def _take_cells(
+    content: Content, found: Stages, cells: Sequence[GridCell], years: dict[int, Columns]
+) -> None:
     """One row of the grid: its stage by the cell before the years, the rest under them."""
     first = min((columns[0] for columns in years.values()), default=0)
     labels = [cell for cell in cells if cell.columns[1] < first]
-    stages = [(cell, stage) for cell in labels if (stage := _stage(content, cell.paragraph)) is not None]
+    stages = [
+        (cell, stage) for cell in labels if (stage := _stage(content, cell.paragraph)) is not None
+    ]
     if not stages:
         _take_around(content, found, [cell.paragraph for cell in cells])
         return
@@ -67,12 +83,20 @@ def _take_cells(content: Content, found: Stages, cells: Sequence[GridCell], year
     amounts = {str(year): _amount(cells, columns, label) for year, columns in years.items()}
     found.rows.append(BudgetRow(stage=stage, label=label.paragraph.text, amounts=amounts))
     taken = [cell for cell in cells if any(cell.within(columns) for columns in years.values())]
-    _take_around(content, found, [cell.paragraph for cell in cells if cell not in taken and cell is not label])
+    _take_around(
+        content,
+        found,
+        [cell.paragraph for cell in cells if cell not in taken and cell is not label],
+    )
 
 
 def _amount(cells: Sequence[GridCell], columns: Columns, label: GridCell) -> Value:
     cell = one(each for each in cells if each.within(columns))
-    return value_of(cell_text(cell)) if cell is not None else Value(state=State.BLANK, at=label.paragraph.at)
+    return (
+        value_of(cell_text(cell))
+        if cell is not None
+        else Value(state=State.BLANK, at=label.paragraph.at)
+    )
 
 
 def _take_around(content: Content, found: Stages, paragraphs: Sequence[Paragraph]) -> None:
@@ -107,7 +131,10 @@ def _in_lines(content: Content) -> Stages:
 
 def _stage(content: Content, paragraph: Paragraph) -> str | None:
     stages = content.part.mapping("stages")
-    return next((stage for word, stage in stages.items() if paragraph.words.startswith(squeezed(word))), None)
+    return next(
+        (stage for word, stage in stages.items() if paragraph.words.startswith(squeezed(word))),
+        None,
+    )
 
 
 def _years(paragraph: Paragraph, header: Sequence[str]) -> list[int]:
@@ -119,14 +146,19 @@ def _years(paragraph: Paragraph, header: Sequence[str]) -> list[int]:
 
 def _is_caption(paragraph: Paragraph, captions: Sequence[str]) -> bool:
     """Whether a paragraph consists of the table's captions, in any order and split."""
-    known = "|".join(re.escape(squeezed(caption)) for caption in sorted(captions, key=len, reverse=True))
+    known = "|".join(
+        re.escape(squeezed(caption)) for caption in sorted(captions, key=len, reverse=True)
+    )
     return re.fullmatch(rf"(?:{known or '(?!)'}|{_UNIT.pattern})+", paragraph.words) is not None
 
 
 def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow | None:
-    """A row's amounts, cut at white space from its end; null where it has not one for every year."""
+    """A row's amounts, cut at white space from its end; null where it has not one for every
+    year."""
     pieces = pieces_of(paragraph)
-    labelled = max((at for at, piece in enumerate(pieces) if piece.kind == CellKind.WORDS), default=0) + 1
+    labelled = (
+        max((at for at, piece in enumerate(pieces) if piece.kind == CellKind.WORDS), default=0) + 1
+    )
     label, cells = pieces[:labelled], pieces[labelled:]
     lacking = len(years) - len(cells)
     if lacking not in ((0,) if stage == _KNOWN_IN_FULL else (0, 1)):
@@ -145,4 +177,7 @@ def _in_unit(row: BudgetRow, unit: str | None) -> BudgetRow:
 
 def _with_unit(row: BudgetRow, unit: str | None) -> Iterator[tuple[str, Value]]:
     for year, value in row.amounts.items():
-        yield year, value.model_copy(update={"unit": value.unit or unit}) if is_amount(value) else value
+        yield (
+            year,
+            value.model_copy(update={"unit": value.unit or unit}) if is_amount(value) else value,
+        )

@@ -1,7 +1,9 @@
-"""Which of the forms that claim the same lines a sheet is, and why: by the labels that stand there and its own year.
+"""Which of the forms that claim the same lines a sheet is, and why: by the labels that stand there
+and its own year.
 
-In: the squeezed lines of a sheet and the forms that could have opened it. Out: how well each fits. A mark is a printed
-label the form cannot do without: those of its obligatory parts, and those that open it where the parts carry none.
+In: the squeezed lines of a sheet and the forms that could have opened it. Out: how well each fits.
+A mark is a printed label the form cannot do without: those of its obligatory parts, and those that
+open it where the parts carry none.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +22,8 @@ _UNDECIDED = 0.5
 
 @dataclass(frozen=True)
 class FormMatch:
-    """How a form fits a sheet. `lead` is 1 where no other form fits as well, down to 0.5 where one fits the same."""
+    """How a form fits a sheet. `lead` is 1 where no other form fits as well, down to 0.5 where one
+    fits the same."""
 
     form: Form
     found: frozenset[str]
@@ -36,13 +39,15 @@ class FormMatch:
 
     @property
     def certainty(self) -> float:
-        """How sure the sheet is: the share of the form's marks found, its lead over other forms, and the share read."""
+        """How sure the sheet is: the share of the form's marks found, its lead over other forms,
+        and the share read."""
         n_marks = len(self.form.marks)
         return round((n_marks - len(self.missing)) / max(1, n_marks) * self.lead * self.read, 2)
 
     @property
     def in_force(self) -> bool | None:
-        """Whether the edition is in force for the year the sheet states; null where it states none."""
+        """Whether the edition is in force for the year the sheet states; null where it states
+        none."""
         return None if self.year is None else self.form.in_force.covers(self.year)
 
     @property
@@ -69,7 +74,8 @@ def form_match(form: Form, words: Sequence[str], year: int | None = None) -> For
         mark.name
         for mark in form.marks
         if any(
-            _stands(label, alone, firsts, joined) or (form.strategy == "page" and _in_row(label, alone))
+            _stands(label, alone, firsts, joined)
+            or (form.strategy == "page" and _in_row(label, alone))
             for label in mark.labels
         )
     )
@@ -84,17 +90,28 @@ def _in_row(label: Label, alone: frozenset[str]) -> bool:
 def _stands(label: Label, alone: frozenset[str], firsts: dict[str, list[str]], joined: str) -> bool:
     """Whether a label is a line of its own, or, long enough not to be chance, runs over several."""
     if not label.captures:
-        return label.squeezed in alone or (len(label.squeezed) >= _LEAST_WRAPPED and label.squeezed in joined)
-    near = alone if label.first is None else [each for first in label.first for each in firsts.get(first, ())]
+        return label.squeezed in alone or (
+            len(label.squeezed) >= _LEAST_WRAPPED and label.squeezed in joined
+        )
+    near = (
+        alone
+        if label.first is None
+        else [each for first in label.first for each in firsts.get(first, ())]
+    )
     return any(label.pattern.fullmatch(each) for each in near)
 
 
 def best_match(fits: Sequence[FormMatch]) -> FormMatch:
-    """The form that fits best: by the labels the others lack, then by the year, then the newest edition."""
+    """The form that fits best: by the labels the others lack, then by the year, then the newest
+    edition."""
     if len(fits) == 1:
         return fits[0]
-    shared = frozenset.intersection(*(frozenset(mark.labels for mark in fit.form.marks) for fit in fits))
-    ranked = sorted(fits, key=lambda fit: (_score(fit, shared), fit.form.in_force.since), reverse=True)
+    shared = frozenset.intersection(
+        *(frozenset(mark.labels for mark in fit.form.marks) for fit in fits)
+    )
+    ranked = sorted(
+        fits, key=lambda fit: (_score(fit, shared), fit.form.in_force.since), reverse=True
+    )
     lead = min(1.0, (_score(ranked[0], shared) - _score(ranked[1], shared)) / _CLEAR_LEAD)
     rivals = tuple(fit.form.name for fit in ranked[1:])
     return replace(ranked[0], lead=_UNDECIDED + (1 - _UNDECIDED) * lead, rivals=rivals)
@@ -107,7 +124,8 @@ def _score(fit: FormMatch, shared: frozenset[tuple[Label, ...]]) -> float:
 
 
 def stated_year(form: Form, words: Sequence[str]) -> int | None:
-    """The fiscal year a sheet's head states: in a label that opens it, at the start of a line, or as its date."""
+    """The fiscal year a sheet's head states: in a label that opens it, at the start of a line, or
+    as its date."""
     head = words[:_HEAD_LINES]
     for label in form.openings:
         if "year" in label.captures:
@@ -137,7 +155,8 @@ def _year_told(form: Form, year: int) -> Bilingual:
     since, until = form.in_force.since, form.in_force.until
     if form.in_force.covers(year):
         return Bilingual(
-            ja=f"文書は {year} 年度とし、この版が使われる年度に当たる", en=f"it states {year}, a year of this edition"
+            ja=f"文書は {year} 年度とし、この版が使われる年度に当たる",
+            en=f"it states {year}, a year of this edition",
         )
     window = f"{since}–{until or ''}"
     return Bilingual(
@@ -149,5 +168,10 @@ def _year_told(form: Form, year: int) -> Bilingual:
 def _rivals_told(fit: FormMatch) -> Bilingual:
     others = "、".join(fit.rivals)
     if fit.lead == 1:
-        return Bilingual(ja=f"{others} より明らかによく合う", en=f"it fits clearly better than {', '.join(fit.rivals)}")
-    return Bilingual(ja=f"{others} とも紛らわしい", en=f"it is hard to tell from {', '.join(fit.rivals)}")
+        return Bilingual(
+            ja=f"{others} より明らかによく合う",
+            en=f"it fits clearly better than {', '.join(fit.rivals)}",
+        )
+    return Bilingual(
+        ja=f"{others} とも紛らわしい", en=f"it is hard to tell from {', '.join(fit.rivals)}"
+    )

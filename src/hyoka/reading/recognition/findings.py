@@ -1,4 +1,5 @@
-"""What stands in a document of no known form: tables, labels, years and amounts, and nothing made of them."""
+"""What stands in a document of no known form: tables, labels, years and amounts, and nothing made
+of them."""
 
 from collections.abc import Iterator
 
@@ -39,7 +40,11 @@ def _labels(passages: ParsedDocument) -> Iterator[str]:
         starts = {(cell.row, cell.column) for cell in table.cells}
         for cell in table.cells:
             words = _words(cell)
-            if words and len(words) <= _LONGEST_LABEL and (cell.row, cell.column + cell.columns) in starts:
+            if (
+                words
+                and len(words) <= _LONGEST_LABEL
+                and (cell.row, cell.column + cell.columns) in starts
+            ):
                 yield words
 
 

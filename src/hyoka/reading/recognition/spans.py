@@ -1,9 +1,10 @@
 """Which forms a document holds, and where each sheet of them begins.
 
-In: passages and the known forms. Out: stretches of lines, each with how well its form fits. A sheet opens where at
-least two of its form's opening labels stand close together (one, where the form has only one), and runs to the next
-opening. A scattered page opens at its top, and its labels may be broken over several lines. Where several forms, or
-editions of one, claim the same lines, `editions.py` decides.
+In: passages and the known forms. Out: stretches of lines, each with how well its form fits. A sheet
+opens where at least two of its form's opening labels stand close together (one, where the form has
+only one), and runs to the next opening. A scattered page opens at its top, and its labels may be
+broken over several lines. Where several forms, or editions of one, claim the same lines,
+`editions.py` decides.
 """
 
 from bisect import bisect_left
@@ -33,7 +34,8 @@ Hit = tuple[int, str]
 
 @dataclass(frozen=True)
 class Opening:
-    """A place where a sheet may open: the indices of the non-blank lines that hold its form's opening labels."""
+    """A place where a sheet may open: the indices of the non-blank lines that hold its form's
+    opening labels."""
 
     form: Form
     lines: tuple[int, ...]
@@ -54,26 +56,36 @@ class SheetSpan:
 def sheet_spans(
     passages: ParsedDocument, layout: PageFurniture, forms: Forms, named: str | None = None
 ) -> list[SheetSpan]:
-    """The sheets' lines in printed order; with a named form, the whole document is one sheet of it."""
+    """The sheets' lines in printed order; with a named form, the whole document is one sheet of
+    it."""
     lines = [line for line in passages.lines if line.number not in layout.lines]
     filled = [line for line in lines if line.text.strip()]
     words = [squeezed(line.text) for line in filled]
     if named is not None:
         form = forms.named(named)
-        return [SheetSpan(tuple(lines), form_match(form, words, stated_year(form, words)))] if filled else []
+        return (
+            [SheetSpan(tuple(lines), form_match(form, words, stated_year(form, words)))]
+            if filled
+            else []
+        )
     groups = _rivals(sorted(_openings(filled, words, forms.all), key=lambda opening: opening.lines))
     starts = _starts(filled, groups)
     ends = [*starts[1:], len(filled)]
     numbers = [filled[start].number for start in starts] + [lines[-1].number + 1 if lines else 0]
     return [
         SheetSpan(_between(lines, first, after), _fit(group, words, start, end))
-        for group, start, end, first, after in zip(groups, starts, ends, numbers, numbers[1:], strict=False)
+        for group, start, end, first, after in zip(
+            groups, starts, ends, numbers, numbers[1:], strict=False
+        )
     ]
 
 
 def closest_form(passages: ParsedDocument, layout: PageFurniture, forms: Forms) -> FormMatch | None:
-    """The form a document of no known form comes nearest to; null where none has half its labels there."""
-    filled = (line for line in passages.lines if line.number not in layout.lines and line.text.strip())
+    """The form a document of no known form comes nearest to; null where none has half its labels
+    there."""
+    filled = (
+        line for line in passages.lines if line.number not in layout.lines and line.text.strip()
+    )
     words = [squeezed(line.text) for _, line in zip(range(_LOOKED_AT_LINES), filled, strict=False)]
     fits = [form_match(form, words, stated_year(form, words)) for form in forms.all]
     best = max(fits, key=lambda fit: fit.certainty, default=None)
@@ -81,7 +93,8 @@ def closest_form(passages: ParsedDocument, layout: PageFurniture, forms: Forms) 
 
 
 def _starts(filled: Sequence[Line], groups: Sequence[Sequence[Opening]]) -> list[int]:
-    """Where each sheet begins: at its first label, or, where its page is scattered, at the top of that page."""
+    """Where each sheet begins: at its first label, or, where its page is scattered, at the top of
+    that page."""
     starts: list[int] = []
     after = 0
     for group in groups:
@@ -111,8 +124,12 @@ def _between(lines: Sequence[Line], first: int, after: int) -> tuple[Line, ...]:
 
 def _fit(group: Sequence[Opening], words: Sequence[str], start: int, end: int) -> FormMatch:
     """How the form that fits best fits. The year may stand just above the first opening label."""
-    head = words[max(0, start - _NEAR_LINES // 2) : end] if start <= _NEAR_LINES else words[start:end]
-    return best_match([form_match(each.form, words[start:end], stated_year(each.form, head)) for each in group])
+    head = (
+        words[max(0, start - _NEAR_LINES // 2) : end] if start <= _NEAR_LINES else words[start:end]
+    )
+    return best_match(
+        [form_match(each.form, words[start:end], stated_year(each.form, head)) for each in group]
+    )
 
 
 def _rivals(openings: Sequence[Opening]) -> list[list[Opening]]:
@@ -127,7 +144,9 @@ def _rivals(openings: Sequence[Opening]) -> list[list[Opening]]:
     return groups
 
 
-def _openings(filled: Sequence[Line], words: Sequence[str], forms: Sequence[Form]) -> Iterator[Opening]:
+def _openings(
+    filled: Sequence[Line], words: Sequence[str], forms: Sequence[Form]
+) -> Iterator[Opening]:
     by_first: dict[str, list[int]] = defaultdict(list)
     for index, each in enumerate(words):
         by_first[each[0]].append(index)
@@ -137,7 +156,11 @@ def _openings(filled: Sequence[Line], words: Sequence[str], forms: Sequence[Form
             for label in form.openings
             for index in _possible(by_first, label)
             if _stands_at(words, index, label, broken=form.strategy == "page")
-            or (form.is_open and not label.captures and content_start(filled[index].text, label.squeezed))
+            or (
+                form.is_open
+                and not label.captures
+                and content_start(filled[index].text, label.squeezed)
+            )
         ]
         yield from _clusters(form, filled, sorted(hits, key=itemgetter(0)))
 
@@ -149,7 +172,8 @@ def _possible(by_first: Mapping[str, list[int]], label: Label) -> Iterator[int]:
 
 
 def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) -> bool:
-    """Whether a label is all that stands on a line, or on the lines from this one on that its cell breaks it into.
+    """Whether a label is all that stands on a line, or on the lines from this one on that its cell
+    breaks it into.
 
     What it captures may be missing: it stands in the next cell.
     """
@@ -161,7 +185,8 @@ def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) 
 def _clusters(form: Form, filled: Sequence[Line], hits: Sequence[Hit]) -> Iterator[Opening]:
     """Runs of hits that stand close together and name enough of the form's opening.
 
-    A scattered sheet may have several pages: one that does not repeat the labels of the pages before is its next page.
+    A scattered sheet may have several pages: one that does not repeat the labels of the pages
+    before is its next page.
     """
     sheet: list[Hit] = []
     for run in _runs(hits, _PAGE_LINES) if form.strategy == "page" else _runs(hits, _NEAR_LINES):
@@ -180,7 +205,10 @@ def _pages(filled: Sequence[Line], run: Sequence[Hit]) -> Iterator[list[Hit]]:
     """Hits of one page each; where pages are not known, a label that comes again begins one."""
     page: list[Hit] = []
     for hit in run:
-        if page and (filled[hit[0]].page != filled[page[-1][0]].page or hit[1] in {label for _, label in page}):
+        if page and (
+            filled[hit[0]].page != filled[page[-1][0]].page
+            or hit[1] in {label for _, label in page}
+        ):
             yield page
             page = []
         page.append(hit)
@@ -189,10 +217,13 @@ def _pages(filled: Sequence[Line], run: Sequence[Hit]) -> Iterator[list[Hit]]:
 
 
 def _repeats(form: Form, sheet: Sequence[Hit], page: Sequence[Hit]) -> bool:
-    """Whether a page is the first of another sheet: it repeats more than the head of a table that goes on."""
+    """Whether a page is the first of another sheet: it repeats more than the head of a table that
+    goes on."""
     labels = {label for _, label in page}
     again = labels & {label for _, label in sheet}
-    return len(again) >= min(_MORE_THAN_A_TABLE_HEAD, len(form.opening)) and 2 * len(again) > len(labels)
+    return len(again) >= min(_MORE_THAN_A_TABLE_HEAD, len(form.opening)) and 2 * len(again) > len(
+        labels
+    )
 
 
 def _runs(hits: Sequence[Hit], near: int) -> Iterator[list[Hit]]:

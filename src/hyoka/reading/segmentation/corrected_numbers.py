@@ -1,9 +1,11 @@
-"""Headings that carry another's number: read by the number that is theirs, so that one slip shifts no section.
+"""Headings that carry another's number: read by the number that is theirs, so that one slip shifts
+no section.
 
-In: paragraphs, and the labels they could be headings of. Out: the number meant, by paragraph, where it is not the
-printed one. A field's number is wrong where no code below carries it. A code is wrong where its title is known under
-another, and it either stands twice, or names another field than it stands in, or is nothing but this repeated title's;
-and where it stands twice in a list that lacks the code due at its place.
+In: paragraphs, and the labels they could be headings of. Out: the number meant, by paragraph, where
+it is not the printed one. A field's number is wrong where no code below carries it. A code is wrong
+where its title is known under another, and it either stands twice, or names another field than it
+stands in, or is nothing but this repeated title's; and where it stands twice in a list that lacks
+the code due at its place.
 """
 
 import re
@@ -45,13 +47,21 @@ class Coded:
 def corrected_numbers(
     paragraphs: Sequence[Paragraph], matches: Sequence[Sequence[Match]], labels: Labels
 ) -> CorrectedNumbers:
-    """Shape: the number or code a heading is to be read by, under its paragraph's index and the name of its key.
+    """Shape: the number or code a heading is to be read by, under its paragraph's index and the
+    name of its key.
 
     `matches` are what each paragraph could be the heading of.
     """
-    found = [[*own, *_glued(paragraph, own, labels)] for paragraph, own in zip(paragraphs, matches, strict=True)]
-    fields = {index: match.captures["number"] for index, each in enumerate(found) for match in each
-              if match.part.key == "number" and "title" in match.captures}  # fmt: skip
+    found = [
+        [*own, *_glued(paragraph, own, labels)]
+        for paragraph, own in zip(paragraphs, matches, strict=True)
+    ]
+    fields = {
+        index: match.captures["number"]
+        for index, each in enumerate(found)
+        for match in each
+        if match.part.key == "number" and "title" in match.captures
+    }
     mended = _fields_meant(paragraphs, fields)
     headings = list(_coded(found, fields | mended))
     codes = dict([*_codes_between(headings), *_codes_meant(headings)])
@@ -74,7 +84,11 @@ def _fields_meant(paragraphs: Sequence[Paragraph], fields: Mapping[int, str]) ->
     """The number all codes below a heading carry; trusted while most headings agree with theirs."""
     wrong = {}
     for index, end in pairwise([*fields, len(paragraphs)]):
-        below = [found["number"] for each in paragraphs[index + 1 : end] if (found := _CODE.match(each.words))]
+        below = [
+            found["number"]
+            for each in paragraphs[index + 1 : end]
+            if (found := _CODE.match(each.words))
+        ]
         if below and fields[index] not in below:
             wrong[index] = below[0]
     return wrong if 2 * len(wrong) < len(fields) else {}
@@ -121,7 +135,8 @@ def _standing_twice(headings: Sequence[Coded]) -> set[tuple[str, str]]:
 
 
 def _codes_between(headings: Sequence[Coded]) -> Iterator[tuple[int, str]]:
-    """By their place: a code that stands twice in a list is the one due there, where the list lacks it."""
+    """By their place: a code that stands twice in a list is the one due there, where the list lacks
+    it."""
     twice, taken = _standing_twice(headings), {each.named for each in headings}
     last: dict[tuple[str, str], int] = defaultdict(int)
     for each in headings:

@@ -1,9 +1,11 @@
-"""Cuts a sheet into sections: walks its paragraphs and decides which of them are headings of the form.
+"""Cuts a sheet into sections: walks its paragraphs and decides which of them are headings of the
+form.
 
-In: paragraphs, and the form's labels. Out: sections in printed order, each with its part, its keys and its body.
-A heading has to look like one (`headings.py`) and to have a place: its parent is open, its slot is still empty, and
-it does not run against the form's order unless its own number says where it belongs. So a section that is printed
-out of order is attached by its number, and a sentence that wraps into the words of a heading is left alone.
+In: paragraphs, and the form's labels. Out: sections in printed order, each with its part, its keys
+and its body. A heading has to look like one (`headings.py`) and to have a place: its parent is
+open, its slot is still empty, and it does not run against the form's order unless its own number
+says where it belongs. So a section that is printed out of order is attached by its number, and a
+sentence that wraps into the words of a heading is left alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +23,8 @@ Identity = tuple[object, ...]
 
 @dataclass
 class OpenPart:
-    """One occurrence of a part. `keys` are its own; a keyed child leaves its keys here for the siblings after it."""
+    """One occurrence of a part. `keys` are its own; a keyed child leaves its keys here for the
+    siblings after it."""
 
     part: Part | None
     above: "OpenPart | None"
@@ -82,7 +85,8 @@ class SectionSegmenter:
         following: Sequence[Match],
         sections: list[Section],
     ) -> Paragraph | None:
-        """Opens the headings a paragraph begins with, one glued to the next; returns what is left of it."""
+        """Opens the headings a paragraph begins with, one glued to the next; returns what is left
+        of it."""
         rest: Paragraph | None = paragraph
         while rest is not None and (chosen := self._chosen(matches, following)) is not None:
             match, parent = chosen
@@ -95,11 +99,16 @@ class SectionSegmenter:
         """What a paragraph could be the heading of, read by the number that is meant."""
         if not self.meant:
             return matches
-        return [replace(each, read_as=self.meant.get((paragraph.index, each.part.key or ""))) for each in matches]
+        return [
+            replace(each, read_as=self.meant.get((paragraph.index, each.part.key or "")))
+            for each in matches
+        ]
 
     def _chosen(self, matches: Sequence[Match], following: Sequence[Match]) -> Placed | None:
         """The match to believe, and the instance it stands under."""
-        allowed = [(match, parent) for match in matches if (parent := self._parent(match)) is not None]
+        allowed = [
+            (match, parent) for match in matches if (parent := self._parent(match)) is not None
+        ]
         if len(allowed) < 2:
             return allowed[0] if allowed else None
         awaited = {self.form.parents[match.part.part] for match in following}
@@ -113,7 +122,8 @@ class SectionSegmenter:
         return depth
 
     def _open(self, match: Match, parent: OpenPart) -> Keys:
-        """Makes the match the innermost open instance and returns its keys, inherited ones included."""
+        """Makes the match the innermost open instance and returns its keys, inherited ones
+        included."""
         own = keys_of(match)
         identity = self._identity(match.part, parent.all_keys | own)
         known = self.keyed.get(identity) if match.part.key else None
@@ -130,7 +140,8 @@ class SectionSegmenter:
         return instance.all_keys
 
     def _identity(self, part: Part, keys: Keys) -> Identity:
-        """A part with the keys that tell it from its like: its own, and those of the keyed parts above it."""
+        """A part with the keys that tell it from its like: its own, and those of the keyed parts
+        above it."""
         return part.part, *((name, keys[name]) for name in self._telling(part) if name in keys)
 
     def _telling(self, part: Part) -> list[str]:
@@ -174,17 +185,26 @@ class SectionSegmenter:
         return None
 
     def _is_awaited(self, match: Match, parent: OpenPart) -> bool:
-        """Whether a closed parent still lacks this part: its open child comes before it in the form."""
+        """Whether a closed parent still lacks this part: its open child comes before it in the
+        form."""
         child = parent.open_child
-        return match.part.key is None and child is not None and child.part is not None and (
-            self.order[child.part.part] < self.order[match.part.part]
-        )  # fmt: skip
+        return (
+            match.part.key is None
+            and child is not None
+            and child.part is not None
+            and (self.order[child.part.part] < self.order[match.part.part])
+        )
 
     def _parent_by_code(self, match: Match, parent: OpenPart) -> OpenPart:
-        """The parent whose number the match's own code names, made where its heading has not come yet."""
+        """The parent whose number the match's own code names, made where its heading has not come
+        yet."""
         key = parent.part.key if parent.part else None
         own = keys_of(match)
-        if key is None or parent.part is None or own.get(key, parent.keys.get(key)) == parent.keys.get(key):
+        if (
+            key is None
+            or parent.part is None
+            or own.get(key, parent.keys.get(key)) == parent.keys.get(key)
+        ):
             return parent
         return self._open_part(parent.part, {key: own[key]}, parent.above)
 
@@ -211,19 +231,26 @@ class SectionSegmenter:
 
     def _in_order(self, match: Match, parent: OpenPart) -> bool:
         child = parent.open_child
-        if child is None or child.part is None or match.part.key or _uses(match.part, "fiscal_year"):
+        if (
+            child is None
+            or child.part is None
+            or match.part.key
+            or _uses(match.part, "fiscal_year")
+        ):
             return True
         return self.order[child.part.part] <= self.order[match.part.part]
 
     def _agrees(self, match: Match, parent: OpenPart) -> bool:
-        """A label without words of its own (`{code}{title}`) must carry its field's number to be believed."""
+        """A label without words of its own (`{code}{title}`) must carry its field's number to be
+        believed."""
         if not match.label.printed.startswith("{code}"):
             return True
         return parent.all_keys.get("number") == keys_of(match).get("number")
 
 
 def keys_of(match: Match) -> Keys:
-    """The keys a match brings: those of its part's `key`, and the field's number in an indicator's code."""
+    """The keys a match brings: those of its part's `key`, and the field's number in an indicator's
+    code."""
     if match.part.key is None:
         return {}
     key = match.key(match.part.key)

@@ -1,6 +1,8 @@
-"""Rows of a box put together: a paragraph ends with a sentence on a short row, and before a mark or a note.
+"""Rows of a box put together: a paragraph ends with a sentence on a short row, and before a mark or
+a note.
 
-In: rows. Out: paragraphs. A blank line alone ends none: an extraction sets one after the first line of a box.
+In: rows. Out: paragraphs. A blank line alone ends none: an extraction sets one after the first line
+of a box.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Printed labels on a scattered page, on one line or broken over several.
 
-In: lines and the parts whose labels may stand there. Out: the page as marks (a label, with what is glued to it) and
-runs of free lines between them. A label that differs from the form's by a few letters is known by its number.
+In: lines and the parts whose labels may stand there. Out: the page as marks (a label, with what is
+glued to it) and runs of free lines between them. A label that differs from the form's by a few
+letters is known by its number.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,8 @@ _ALIKE = 0.8
 
 @dataclass(frozen=True)
 class Mark:
-    """A printed label. `part` is null for the form's boilerplate; `rest` is what is glued behind the label."""
+    """A printed label. `part` is null for the form's boilerplate; `rest` is what is glued behind
+    the label."""
 
     part: Part | None
     printed: Paragraph
@@ -43,7 +45,9 @@ def words_of_label(printed: str) -> str:
     return "" if "{" in printed else squeezed(printed)
 
 
-def pieces_of(passages: ParsedDocument, lines: Sequence[Line], parts: Sequence[Part], boilerplate: Part) -> list[Piece]:
+def pieces_of(
+    passages: ParsedDocument, lines: Sequence[Line], parts: Sequence[Part], boilerplate: Part
+) -> list[Piece]:
     """The page as marks and runs, in printed order."""
     words = [squeezed(line.text) for line in lines]
     pieces: list[Piece] = []
@@ -118,9 +122,14 @@ def _compiled(printed: str) -> Label:
 
 
 def _numbered_at(
-    passages: ParsedDocument, lines: Sequence[Line], words: Sequence[str], at: int, parts: Sequence[Part]
+    passages: ParsedDocument,
+    lines: Sequence[Line],
+    words: Sequence[str],
+    at: int,
+    parts: Sequence[Part],
 ) -> tuple[Mark | None, int]:
-    """A numbered label that differs from the form's by a few letters: 国際機関 for 当該機関, a misread character."""
+    """A numbered label that differs from the form's by a few letters: 国際機関 for 当該機関, a misread
+    character."""
     best, best_taken, best_part = _ALIKE, 0, None
     for part in parts:
         for label in map(words_of_label, part.labels):
@@ -136,7 +145,8 @@ def _numbered_at(
 
 
 def _growing(words: Sequence[str], at: int, length: int) -> Iterator[tuple[int, str]]:
-    """The words of one line, of two lines and so on, as long as they can be a label of that length."""
+    """The words of one line, of two lines and so on, as long as they can be a label of that
+    length."""
     so_far = ""
     for taken, each in enumerate(words[at : at + _MOST_LINES], 1):
         so_far += each

@@ -1,6 +1,8 @@
-"""What a label's captures become in the records: titles without their marks, choices, months, fiscal years.
+"""What a label's captures become in the records: titles without their marks, choices, months,
+fiscal years.
 
-In: a heading paragraph and the squeezed words a label captured. Out: the values a part's `binds` put into the records.
+In: a heading paragraph and the squeezed words a label captured. Out: the values a part's `binds`
+put into the records.
 """
 
 import re
@@ -16,7 +18,8 @@ _MARKS = re.compile(r"(?:\*|\(注\d*\)|\(※\))+$")
 
 
 def title_of(heading: Paragraph, title: str | None, at: int | None = None) -> Text | None:
-    """A title as printed, without ＊ and a trailing （注）; `at` is where it starts in the squeezed heading."""
+    """A title as printed, without ＊ and a trailing （注）; `at` is where it starts in the squeezed
+    heading."""
     if title is None:
         return None
     start = heading.words.rindex(title) if at is None else at

@@ -1,7 +1,9 @@
-"""Cells that are read in one line: a label with the cell it names, and a row of figures with its label.
+"""Cells that are read in one line: a label with the cell it names, and a row of figures with its
+label.
 
-In: paragraphs, most of them whole cells where the file has tables. Out: paragraphs in which such cells stand together,
-as an extraction prints them; and for a row the cell under each column of its head. Text without tables stays as it is.
+In: paragraphs, most of them whole cells where the file has tables. Out: paragraphs in which such
+cells stand together, as an extraction prints them; and for a row the cell under each column of its
+head. Text without tables stays as it is.
 """
 
 import re
@@ -36,11 +38,16 @@ def _row_of(paragraph: Paragraph, places: Mapping[int, Place]) -> tuple[int, int
     place = places.get(paragraph.lines[0].number)
     if place is None or paragraph.lines[-1].number != place[1].lines[-1].number:
         return None
-    return (place[0], place[1].row) if paragraph.lines[0].number == place[1].lines[0].number else None
+    return (
+        (place[0], place[1].row) if paragraph.lines[0].number == place[1].lines[0].number else None
+    )
 
 
-def _joined(row: list[Paragraph], labels: Labels, places: Mapping[int, Place]) -> Iterator[Paragraph]:
-    """The cells of one row: labels with what they name, figures with each other and with the label they begin with."""
+def _joined(
+    row: list[Paragraph], labels: Labels, places: Mapping[int, Place]
+) -> Iterator[Paragraph]:
+    """The cells of one row: labels with what they name, figures with each other and with the label
+    they begin with."""
     row = list(_labelled(row, labels))
     spans = [places[paragraph.lines[0].number][1].rows for paragraph in row]
     start = len(row)
@@ -48,14 +55,19 @@ def _joined(row: list[Paragraph], labels: Labels, places: Mapping[int, Place]) -
         start -= 1
     if 0 < start < len(row):
         own = next(index for index in range(start + 1) if spans[index] == spans[start])
-        start -= start - own if start - own == 1 or (start - own == 2 and _CODE.fullmatch(row[own].words)) else 0
+        start -= (
+            start - own
+            if start - own == 1 or (start - own == 2 and _CODE.fullmatch(row[own].words))
+            else 0
+        )
     yield from row[:start]
     for _, run in groupby(range(start, len(row)), lambda index: spans[index]):
         yield _one([row[index] for index in run])
 
 
 def _labelled(row: Sequence[Paragraph], labels: Labels) -> Iterator[Paragraph]:
-    """Each label of the form together with the cell behind it, where the form prints both as one."""
+    """Each label of the form together with the cell behind it, where the form prints both as
+    one."""
     index = 0
     while index < len(row):
         pair = row[index : index + 2]
@@ -74,10 +86,13 @@ def _one(paragraphs: Sequence[Paragraph]) -> Paragraph:
 
 
 def under_columns(head: Paragraph, row: Paragraph, count: int) -> list[Paragraph | None] | None:
-    """What a row holds under each of the last `count` columns of its head; null where the file tells no columns."""
+    """What a row holds under each of the last `count` columns of its head; null where the file
+    tells no columns."""
     places = head.passages.places
     heads = list(_cells(head.lines, places))[-count:]
-    if len(heads) < count or {table for table, _ in heads} != {table for table, _ in _cells(row.lines, places)}:
+    if len(heads) < count or {table for table, _ in heads} != {
+        table for table, _ in _cells(row.lines, places)
+    }:
         return None
     columns = [cell.column for _, cell in heads]
     return [_in_column(row, column, places) for column in columns]

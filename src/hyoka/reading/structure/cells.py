@@ -1,9 +1,9 @@
 """Table cells: what each says, and where one ends on a printed line that holds a whole row.
 
-In: paragraphs. Out: values with their places. Cells of a row stand on one line (`－ 10 回 ４回 ｂ`) or one under
-another, letter-spaced or broken every few characters. A line is cut into cells at its white space first; only a unit,
-a qualifier or a note's mark that stands apart belongs to the figure beside it. What a cell says is then for the one
-grammar of `hyoka.text` to tell, taken whole.
+In: paragraphs. Out: values with their places. Cells of a row stand on one line (`－ 10 回 ４回 ｂ`) or
+one under another, letter-spaced or broken every few characters. A line is cut into cells at its
+white space first; only a unit, a qualifier or a note's mark that stands apart belongs to the figure
+beside it. What a cell says is then for the one grammar of `hyoka.text` to tell, taken whole.
 """
 
 import re
@@ -73,7 +73,8 @@ def pieces_of(paragraph: Paragraph, start: int = 0) -> list[Token]:
 
 
 def _belong_together(printed: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Whether white space parts a figure from its own unit, qualifier or mark, and not one cell from the next."""
+    """Whether white space parts a figure from its own unit, qualifier or mark, and not one cell
+    from the next."""
     first, second = printed[slice(*before)], printed[slice(*after)]
     if "\n" in printed[before[1] : after[0]]:
         return _is_wrapped(first, second)
@@ -81,7 +82,9 @@ def _belong_together(printed: str, before: tuple[int, int], after: tuple[int, in
         return True
     if _QUALIFIER.fullmatch(first):
         return second[0].isdigit()
-    is_unit = bool(_NUMERAL.fullmatch(first) and _UNIT.fullmatch(second) and not _LETTER.fullmatch(second))
+    is_unit = bool(
+        _NUMERAL.fullmatch(first) and _UNIT.fullmatch(second) and not _LETTER.fullmatch(second)
+    )
     return is_unit and cell_words(second).kind is CellKind.WORDS
 
 
@@ -96,7 +99,11 @@ def _is_wrapped(first: str, second: str) -> bool:
 def _without_letter(printed: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     """A figure and the rating's letter, where a wrapped line has glued them: 161ヘクタールａ."""
     letter = _GLUED_LETTER.search(printed[slice(*span)])
-    if letter is None or cell_words(printed[span[0] : span[0] + letter.start()].replace("\n", "")).quantity is None:
+    if (
+        letter is None
+        or cell_words(printed[span[0] : span[0] + letter.start()].replace("\n", "")).quantity
+        is None
+    ):
         return [span]
     return [(span[0], span[0] + letter.start()), (span[0] + letter.start(), span[1])]
 
@@ -112,16 +119,21 @@ def tokens_of(paragraph: Paragraph, start: int = 0) -> list[Token] | None:
 
 
 def row_tokens(paragraph: Paragraph, count: int) -> list[Token] | None:
-    """The cells of a row that must have `count` of them, one or two words among figures; null where it has not."""
+    """The cells of a row that must have `count` of them, one or two words among figures; null where
+    it has not."""
     tokens = pieces_of(paragraph)
     odd = sum(token.kind == CellKind.WORDS for token in tokens)
     return tokens if len(tokens) == count and 2 * odd <= count else None
 
 
 def trailing_tokens(paragraph: Paragraph, count: int) -> tuple[int, list[Token]] | None:
-    """The last `count` cells of a paragraph and where its label before them ends; null where there are not as many."""
+    """The last `count` cells of a paragraph and where its label before them ends; null where there
+    are not as many."""
     pieces = pieces_of(paragraph)
-    cells = pieces[max((at for at, piece in enumerate(pieces) if piece.kind == CellKind.WORDS), default=-1) + 1 :]
+    cells = pieces[
+        max((at for at, piece in enumerate(pieces) if piece.kind == CellKind.WORDS), default=-1)
+        + 1 :
+    ]
     if not count or len(cells) != count:
         return None
     return (0 if len(cells) == len(pieces) else cells[0].start), cells
@@ -148,7 +160,8 @@ def _counted(ends: Sequence[bool]) -> Iterator[int]:
 
 
 def value_of(printed: Text) -> Value:
-    """A cell as a Value: a figure with its unit, a range, a dash, a word that stands for a value, or prose."""
+    """A cell as a Value: a figure with its unit, a range, a dash, a word that stands for a value,
+    or prose."""
     printed = printed.model_copy(update={"text": printed.text.replace("\u00a0", " ")})
     if "\n" in printed.text:
         return _of_paragraphs(printed)
@@ -164,8 +177,12 @@ def value_of(printed: Text) -> Value:
 
 
 def _of_paragraphs(printed: Text) -> Value:
-    """A cell of several paragraphs: its first is the value where that is a figure and the rest only remarks on it."""
-    first, *rest = [close_up(line) if cell_words(line).quantity is None else line for line in printed.text.split("\n")]
+    """A cell of several paragraphs: its first is the value where that is a figure and the rest only
+    remarks on it."""
+    first, *rest = [
+        close_up(line) if cell_words(line).quantity is None else line
+        for line in printed.text.split("\n")
+    ]
     value = Value(raw="\n".join((first, *rest)), at=printed.at)
     quantity = cell_words(first).quantity
     whole = cell_words("".join((first, *rest))).quantity
@@ -179,16 +196,24 @@ def _of_paragraphs(printed: Text) -> Value:
 def _is_remark(words: str) -> bool:
     """Whether a paragraph says something of the figure above it and is no value of its own."""
     bare = fold(words).strip()
-    return cell_words(words).kind is CellKind.WORDS and not re.match(r"[①-⑳]|\(?\d", bare.removeprefix("("))
+    return cell_words(words).kind is CellKind.WORDS and not re.match(
+        r"[①-⑳]|\(?\d", bare.removeprefix("(")
+    )
 
 
 def _with_quantity(value: Value, quantity: Quantity) -> Value:
     numbers = {
         name: decimal_text(number)
-        for name, number in (("number", quantity.number), ("low", quantity.low), ("high", quantity.high))
+        for name, number in (
+            ("number", quantity.number),
+            ("low", quantity.low),
+            ("high", quantity.high),
+        )
         if number is not None
     }
-    return value.model_copy(update={"unit": quantity.unit, "qualifier": quantity.qualifier} | numbers)
+    return value.model_copy(
+        update={"unit": quantity.unit, "qualifier": quantity.qualifier} | numbers
+    )
 
 
 def is_amount(value: Value) -> bool:
@@ -197,9 +222,12 @@ def is_amount(value: Value) -> bool:
 
 
 def letter_choice(printed: Text) -> Choice:
-    """A rating letter as a choice; its code is the half-width lower-case letter, null for a letter of no scale."""
+    """A rating letter as a choice; its code is the half-width lower-case letter, null for a letter
+    of no scale."""
     letter = fold(printed.text).strip().lower()
-    return Choice(raw=printed.text, code=letter if _RATING.fullmatch(letter) else None, at=printed.at)
+    return Choice(
+        raw=printed.text, code=letter if _RATING.fullmatch(letter) else None, at=printed.at
+    )
 
 
 def is_letter(words: str) -> bool:
@@ -209,7 +237,11 @@ def is_letter(words: str) -> bool:
 
 def spoilt_letter(value: Value) -> Value:
     """A rating's letter where a figure belongs: a misread digit, told as such."""
-    return value.model_copy(update={"state": State.UNREADABLE}) if is_letter(value.raw or "") else value
+    return (
+        value.model_copy(update={"state": State.UNREADABLE})
+        if is_letter(value.raw or "")
+        else value
+    )
 
 
 def missing() -> Value:

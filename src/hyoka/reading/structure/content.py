@@ -1,7 +1,7 @@
 """What a kind is given to read: the part, its keys, its heading and the paragraphs under it.
 
-A kind owes an ledger of every line: what it does not take it leaves with a reason, and slips of the pen it reads
-through it reports.
+A kind owes an ledger of every line: what it does not take it leaves with a reason, and slips of the
+pen it reads through it reports.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,8 @@ from hyoka.records import At, Misprint
 
 @dataclass
 class LineLedger:
-    """Lines no kind took, by line number, with the reason; slips understood; and lines known to be layout."""
+    """Lines no kind took, by line number, with the reason; slips understood; and lines known to be
+    layout."""
 
     unread: dict[int, str] = field(default_factory=dict)
     layout: set[int] = field(default_factory=set)
@@ -27,7 +28,8 @@ class LineLedger:
 
 @dataclass(frozen=True)
 class Content:
-    """One section as a kind sees it. `window` are the fiscal years its form is in force for (era of bare years)."""
+    """One section as a kind sees it. `window` are the fiscal years its form is in force for (era of
+    bare years)."""
 
     part: Part
     keys: dict[str, str | int]
@@ -44,7 +46,8 @@ class Content:
 
     @property
     def whole(self) -> Paragraph | None:
-        """The body as one paragraph, for what runs across paragraphs; null where nothing stands there."""
+        """The body as one paragraph, for what runs across paragraphs; null where nothing stands
+        there."""
         lines = tuple(line for paragraph in self.body for line in paragraph.lines)
         return Paragraph(self.passages, lines, self.body[0].index) if lines else None
 

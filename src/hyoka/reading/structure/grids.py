@@ -1,7 +1,9 @@
-"""The cells of a table as the file tells them, by row and column: what stands under which head, blank cells too.
+"""The cells of a table as the file tells them, by row and column: what stands under which head,
+blank cells too.
 
-In: paragraphs that stand in cells of a table. Out: the cells, each with its place in the grid and its words, and what
-stands under a column in a row. A file that tells no cells (plain text, a PDF without rules) gives no grid.
+In: paragraphs that stand in cells of a table. Out: the cells, each with its place in the grid and
+its words, and what stands under a column in a row. A file that tells no cells (plain text, a PDF
+without rules) gives no grid.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +20,8 @@ Columns = tuple[int, int]
 
 @dataclass(frozen=True)
 class GridCell:
-    """A filled cell: its table, the first and the last row and column it covers (0-based), and its words."""
+    """A filled cell: its table, the first and the last row and column it covers (0-based), and its
+    words."""
 
     table: int
     rows: tuple[int, int]
@@ -58,7 +61,8 @@ class Grid:
 
 
 def grids_of(paragraphs: Sequence[Paragraph]) -> list[Grid]:
-    """The tables some paragraphs stand in, in printed order; a table of one column places nothing."""
+    """The tables some paragraphs stand in, in printed order; a table of one column places
+    nothing."""
     tables: dict[int, list[GridCell]] = {}
     for cell in _cells(paragraphs):
         tables.setdefault(cell.table, []).append(cell)
@@ -86,10 +90,15 @@ def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[GridCell]:
 
 
 def year_columns(grid: Grid) -> tuple[int, dict[int, Columns]] | None:
-    """The first row that names years, and the columns of each; a year that stands twice has none."""
+    """The first row that names years, and the columns of each; a year that stands twice has
+    none."""
     for row, cells in grid.rows.items():
         years = years_of(cell.words for cell in cells)
-        known = [(year, cell.columns) for year, cell in zip(years, cells, strict=True) if year is not None]
+        known = [
+            (year, cell.columns)
+            for year, cell in zip(years, cells, strict=True)
+            if year is not None
+        ]
         if known:
             return row, {year: columns for year, columns in known if years.count(year) == 1}
     return None
@@ -112,5 +121,7 @@ def outside(paragraphs: Sequence[Paragraph], cells: Iterable[GridCell]) -> list[
         lines = tuple(line for line in paragraph.lines if line.start not in taken)
         if lines:
             whole = len(lines) == len(paragraph.lines)
-            found.append(paragraph if whole else Paragraph(paragraph.passages, lines, paragraph.index))
+            found.append(
+                paragraph if whole else Paragraph(paragraph.passages, lines, paragraph.index)
+            )
     return found

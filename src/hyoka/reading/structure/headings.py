@@ -1,6 +1,8 @@
-"""Which paragraphs could be headings of a form, by its labels alone; `sections.py` decides by their place.
+"""Which paragraphs could be headings of a form, by its labels alone; `sections.py` decides by their
+place.
 
-In: paragraphs and a form. Out: matches of labels with paragraphs, with the printed words of what they capture.
+In: paragraphs and a form. Out: matches of labels with paragraphs, with the printed words of what
+they capture.
 """
 
 import re
@@ -22,8 +24,8 @@ _STOPS = "。）)"
 
 @dataclass(frozen=True)
 class Match:
-    """A label of a part that fits a paragraph; `captures` are squeezed. `read_as` is the key meant, where not the
-    printed one."""
+    """A label of a part that fits a paragraph; `captures` are squeezed. `read_as` is the key meant,
+    where not the printed one."""
 
     part: Part
     label: Label
@@ -64,18 +66,22 @@ class Labels:
         return self._by_first.get(words[0], self._anywhere)
 
     def matches(self, paragraph: Paragraph) -> list[Match]:
-        """Every part one of whose labels is the whole paragraph (or its beginning, for a glued label)."""
+        """Every part one of whose labels is the whole paragraph (or its beginning, for a glued
+        label)."""
         words = paragraph.words
         found: dict[str, Match] = {}
         for part, label in self._candidates(words):
             if part.part not in found and (part.inline or len(words) <= _LONGEST_HEADING):
-                match = label.pattern.match(words) if part.inline else label.pattern.fullmatch(words)
+                match = (
+                    label.pattern.match(words) if part.inline else label.pattern.fullmatch(words)
+                )
                 if match and _is_title(match):
                     found[part.part] = Match(part, label, match)
         return list(found.values())
 
     def names(self, label: Paragraph, content: Paragraph) -> bool:
-        """Whether two paragraphs together are a label and what it captures, parted just where the capture begins."""
+        """Whether two paragraphs together are a label and what it captures, parted just where the
+        capture begins."""
         words, edge = label.words + content.words, len(label.words)
         return any(
             edge in [match.start(name) for name in match.re.groupindex]
@@ -84,18 +90,25 @@ class Labels:
         )
 
     def is_whole_line(self, line: Line, *, after_stop: bool = False) -> bool:
-        """Whether a line by itself is a label that can hardly be prose; behind a full stop a label may have a title."""
+        """Whether a line by itself is a label that can hardly be prose; behind a full stop a label
+        may have a title."""
         words = squeezed(line.text)
         return len(words) > 4 and any(
-            (label.is_literal or label.is_closed or (after_stop and label.is_titled)) and label.pattern.fullmatch(words)
+            (label.is_literal or label.is_closed or (after_stop and label.is_titled))
+            and label.pattern.fullmatch(words)
             for _, label in self._candidates(words)
         )
 
     def spelt(self, words: Sequence[str], at: int) -> int:
-        """How many squeezed lines from one on spell a label of more than one line; 0 where they do not."""
+        """How many squeezed lines from one on spell a label of more than one line; 0 where they do
+        not."""
         so_far, found = words[at], 0
         whole = "".join(words[at : at + _MOST_LINES])
-        likely = [label for _, label in self._candidates(so_far) if label.is_literal and label.may_open(whole)]
+        likely = [
+            label
+            for _, label in self._candidates(so_far)
+            if label.is_literal and label.may_open(whole)
+        ]
         if not likely:
             return 0
         for taken, each in enumerate(words[at + 1 : at + _MOST_LINES], 2):
@@ -115,8 +128,8 @@ def _is_title(match: re.Match[str]) -> bool:
 def breaks_of(passages: ParsedDocument, labels: Labels, layout: frozenset[int]) -> frozenset[int]:
     """Lines that must open a paragraph: a whole-line label, and the line after it.
 
-    Either end of the label must already be an edge, so that a sentence that happens to wrap into the words of a label
-    stays whole.
+    Either end of the label must already be an edge, so that a sentence that happens to wrap into
+    the words of a label stays whole.
     """
     breaks: set[int] = set()
     starts, after_stop, pending = True, False, False
@@ -125,14 +138,18 @@ def breaks_of(passages: ParsedDocument, labels: Labels, layout: frozenset[int]) 
             continue
         if pending:
             breaks.add(line.number)
-        pending = (starts or line.ends_paragraph or after_stop) and labels.is_whole_line(line, after_stop=after_stop)
+        pending = (starts or line.ends_paragraph or after_stop) and labels.is_whole_line(
+            line, after_stop=after_stop
+        )
         if pending:
             breaks.add(line.number)
         starts, after_stop = line.ends_paragraph, line.text.rstrip().endswith("。")
     return frozenset(breaks)
 
 
-def with_whole_labels(passages: ParsedDocument, labels: Labels, layout: frozenset[int]) -> ParsedDocument:
+def with_whole_labels(
+    passages: ParsedDocument, labels: Labels, layout: frozenset[int]
+) -> ParsedDocument:
     """The passages with a label that a narrow cell breaks over several lines as one paragraph."""
     lines = [line for line in passages.lines if line.text.strip() and line.number not in layout]
     words = [squeezed(line.text) for line in lines]
@@ -140,10 +157,19 @@ def with_whole_labels(passages: ParsedDocument, labels: Labels, layout: frozense
     at, starts = 0, True
     while at < len(lines):
         taken = labels.spelt(words, at) if starts and len(words[at]) <= _NARROW else 0
-        ends |= {lines[index].number: index in (at - 1, at + taken - 1) for index in range(at - 1, at + taken) if taken}
+        ends |= {
+            lines[index].number: index in (at - 1, at + taken - 1)
+            for index in range(at - 1, at + taken)
+            if taken
+        }
         at += max(1, taken)
-        starts = bool(taken) or lines[at - 1].ends_paragraph or lines[at - 1].text.rstrip()[-1] in _STOPS
+        starts = (
+            bool(taken) or lines[at - 1].ends_paragraph or lines[at - 1].text.rstrip()[-1] in _STOPS
+        )
     if not ends:
         return passages
-    mended = (line._replace(ends_paragraph=ends.get(line.number, line.ends_paragraph)) for line in passages.lines)
+    mended = (
+        line._replace(ends_paragraph=ends.get(line.number, line.ends_paragraph))
+        for line in passages.lines
+    )
     return replace(passages, lines=tuple(mended))

@@ -1,7 +1,8 @@
-"""Where content begins that follows a label on its own line: behind a space, a colon or a closing bracket.
+"""Where content begins that follows a label on its own line: behind a space, a colon or a closing
+bracket.
 
-In: a line as printed and a label's squeezed words. Out: the squeezed offset of the content; null where a line only
-happens to begin with the same characters.
+In: a line as printed and a label's squeezed words. Out: the squeezed offset of the content; null
+where a line only happens to begin with the same characters.
 """
 
 import re

@@ -1,6 +1,8 @@
-"""Paragraphs: runs of lines up to a paragraph's end, with their text joined, squeezed and mapped back to the page.
+"""Paragraphs: runs of lines up to a paragraph's end, with their text joined, squeezed and mapped
+back to the page.
 
-In: ParsedDocument without their layout lines. Out: Paragraph, the unit headings are found in and tables are read from.
+In: ParsedDocument without their layout lines. Out: Paragraph, the unit headings are found in and
+tables are read from.
 """
 
 import re
@@ -36,7 +38,8 @@ class Paragraph:
 
     @cached_property
     def squeezed(self) -> Squeezed:
-        """Squeezed text of its lines; offsets count in the lines set one under another (see `printed_span`)."""
+        """Squeezed text of its lines; offsets count in the lines set one under another (see
+        `printed_span`)."""
         return squeeze("\n".join(line.text for line in self.lines))
 
     @property
@@ -55,11 +58,14 @@ class Paragraph:
         return Text(text=words, at=_place_of(self.passages, pieces))
 
     def between(self, start: int, end: int) -> "Paragraph | None":
-        """What stands between two offsets of the squeezed text, as a paragraph; null where nothing does."""
+        """What stands between two offsets of the squeezed text, as a paragraph; null where nothing
+        does."""
         if start >= min(end, len(self.words)):
             return None
         pieces = self._pieces(*self.squeezed.span(start, min(end, len(self.words))))
-        lines = tuple(cut(line, low, high) for line, low, high in pieces if line.text[low:high].strip())
+        lines = tuple(
+            cut(line, low, high) for line, low, high in pieces if line.text[low:high].strip()
+        )
         return Paragraph(self.passages, lines, self.index)
 
     def tail(self, start: int) -> "Paragraph | None":
@@ -67,7 +73,8 @@ class Paragraph:
         return self.between(start, len(self.words))
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Line, int, int]]:
-        """Lines with the part of each that lies between two offsets of the lines set one under another."""
+        """Lines with the part of each that lies between two offsets of the lines set one under
+        another."""
         offset = 0
         for line in self.lines:
             low, high = max(start - offset, 0), min(end - offset, len(line.text))
@@ -79,13 +86,26 @@ class Paragraph:
 def cut(line: Line, start: int, end: int) -> Line:
     """A part of a line, in its place."""
     box = line.part_box(start, end)
-    return Line(line.number, line.text[start:end], line.start + start, line.page, line.ends_paragraph, False, box)
+    return Line(
+        line.number,
+        line.text[start:end],
+        line.start + start,
+        line.page,
+        line.ends_paragraph,
+        False,
+        box,
+    )
 
 
-def paragraphs_of(passages: ParsedDocument, layout: frozenset[int], breaks: frozenset[int]) -> tuple[Paragraph, ...]:
-    """All paragraphs. `layout` are lines to leave out, `breaks` lines that open a paragraph whatever comes before."""
+def paragraphs_of(
+    passages: ParsedDocument, layout: frozenset[int], breaks: frozenset[int]
+) -> tuple[Paragraph, ...]:
+    """All paragraphs. `layout` are lines to leave out, `breaks` lines that open a paragraph
+    whatever comes before."""
     kept = (line for line in passages.lines if line.number not in layout and line.text.strip())
-    return tuple(Paragraph(passages, lines, index) for index, lines in enumerate(_runs(kept, breaks)))
+    return tuple(
+        Paragraph(passages, lines, index) for index, lines in enumerate(_runs(kept, breaks))
+    )
 
 
 def _runs(lines: Iterable[Line], breaks: frozenset[int]) -> Iterator[tuple[Line, ...]]:
@@ -118,7 +138,9 @@ def _place_of(passages: ParsedDocument, pieces: Sequence[tuple[Line, int, int]])
         page_label=label,
         lines=(first.number, last.number),
         chars=(start, max(start, end)),
-        box=around(line.part_box(low, high) for line, low, high in pieces if line.page == first.page),
+        box=around(
+            line.part_box(low, high) for line, low, high in pieces if line.page == first.page
+        ),
     )
 
 

@@ -1,7 +1,9 @@
-"""Printed lines as rows: one line of a text box or of a table cell, with what sets it apart from the line before.
+"""Printed lines as rows: one line of a text box or of a table cell, with what sets it apart from
+the line before.
 
-In: the lines of a sheet, and its table cells where the file has them. Out: rows in the order they are read. Cells take
-the place of the lines they hold, row by row and column by column, so that a form never knows which file they are from.
+In: the lines of a sheet, and its table cells where the file has them. Out: rows in the order they
+are read. Cells take the place of the lines they hold, row by row and column by column, so that a
+form never knows which file they are from.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +28,8 @@ class CellPosition:
 
 @dataclass(frozen=True)
 class Row:
-    """A line. `apart`: something sets it off from the row before, a blank line or the edge of a box or cell."""
+    """A line. `apart`: something sets it off from the row before, a blank line or the edge of a box
+    or cell."""
 
     line: Line
     apart: bool
@@ -48,7 +51,8 @@ class Row:
 
 
 def rows_of(passages: ParsedDocument, lines: Sequence[Line]) -> list[Row]:
-    """The rows of some lines of a document; blank lines set apart where the file has any, else its own line ends."""
+    """The rows of some lines of a document; blank lines set apart where the file has any, else its
+    own line ends."""
     spots = spots_of(passages)
     blanks = any(not line.text.strip() for line in passages.lines)
     rows: list[Row] = []
@@ -57,7 +61,11 @@ def rows_of(passages: ParsedDocument, lines: Sequence[Line]) -> list[Row]:
         if not line.text.strip():
             continue
         spot = spots.get(line.start)
-        cut_off = before is None or _is_apart(before, line, blanks=blanks) or spots.get(before.start) != spot
+        cut_off = (
+            before is None
+            or _is_apart(before, line, blanks=blanks)
+            or spots.get(before.start) != spot
+        )
         rows.append(Row(line, cut_off, spot))
         before = line
     return rows
@@ -70,7 +78,8 @@ def _is_apart(before: Line, line: Line, *, blanks: bool) -> bool:
 
 
 def spots_of(passages: ParsedDocument) -> dict[int, CellPosition]:
-    """The cell every line of a table stands in, by the line's offset; a table of one column places nothing."""
+    """The cell every line of a table stands in, by the line's offset; a table of one column places
+    nothing."""
     return {
         line.start: CellPosition(index, cell.row, cell.column)
         for index, table in enumerate(passages.tables)
@@ -80,22 +89,33 @@ def spots_of(passages: ParsedDocument) -> dict[int, CellPosition]:
     }
 
 
-def _in_cells(passages: ParsedDocument, lines: Sequence[Line], spots: dict[int, CellPosition]) -> Iterator[Line]:
-    """The lines, those of a table replaced by the lines of its cells, in the grid's order, where the table begins."""
+def _in_cells(
+    passages: ParsedDocument, lines: Sequence[Line], spots: dict[int, CellPosition]
+) -> Iterator[Line]:
+    """The lines, those of a table replaced by the lines of its cells, in the grid's order, where
+    the table begins."""
     starts = {line.start for line in lines}
     held = {
-        index: [line for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)) for line in cell.lines]
+        index: [
+            line
+            for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+            for line in cell.lines
+        ]
         for index, table in enumerate(passages.tables)
     }
     table_at = _tables_by_offset(held)
     given: set[int] = set()
     for line in lines:
-        index = next((table_at[at] for at in (line.start, *_offsets_in(line, spots)) if at in table_at), None)
+        index = next(
+            (table_at[at] for at in (line.start, *_offsets_in(line, spots)) if at in table_at), None
+        )
         if index is None:
             yield line
         elif index not in given:
             given.add(index)
-            yield from (each for each in held[index] if each.start in starts or _inside(each, lines))
+            yield from (
+                each for each in held[index] if each.start in starts or _inside(each, lines)
+            )
 
 
 def _tables_by_offset(held: dict[int, list[Line]]) -> dict[int, int]:

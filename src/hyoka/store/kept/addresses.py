@@ -37,12 +37,16 @@ def forget() -> None:
 
 def evaluation_named(name: str) -> int | None:
     """The evaluation of that name."""
-    return EvaluationAddress.objects.filter(name=name).values_list("evaluation_id", flat=True).first()
+    return (
+        EvaluationAddress.objects.filter(name=name).values_list("evaluation_id", flat=True).first()
+    )
 
 
 def give_addresses() -> None:
     """A name for every public evaluation that has none yet, oldest first."""
-    for evaluation_id in published_evaluations().filter(address=None).order_by("pk").values_list("pk", flat=True):
+    for evaluation_id in (
+        published_evaluations().filter(address=None).order_by("pk").values_list("pk", flat=True)
+    ):
         _given(evaluation_id)
 
 
@@ -73,7 +77,9 @@ def _given(evaluation_id: int) -> str:
     taken = EvaluationAddress.objects.filter(name=plain).exists()
     own = (evaluation.document_id or f"draft{evaluation.pk}")[:_KEY]
     name = f"{plain}-{own}" if taken else plain
-    return EvaluationAddress.objects.get_or_create(evaluation=evaluation, defaults={"name": name})[0].name
+    return EvaluationAddress.objects.get_or_create(evaluation=evaluation, defaults={"name": name})[
+        0
+    ].name
 
 
 def _shape(evaluation: Evaluation) -> list[str]:
@@ -85,7 +91,12 @@ def _shape(evaluation: Evaluation) -> list[str]:
 def _identity_key(identity: Identity) -> str:
     naming = Naming.objects.filter(identity=identity).order_by("fiscal_year", "pk").first()
     above = key_of(identity.above) if identity.above_id and identity.above else ""
-    said = [identity.kind, above, naming.code if naming and above else "", squeezed(naming.name) if naming else ""]
+    said = [
+        identity.kind,
+        above,
+        naming.code if naming and above else "",
+        squeezed(naming.name) if naming else "",
+    ]
     key = identity.kind[0] + _digest("\n".join(said))[:_KEY]
     if IdentityAddress.objects.filter(key=key).exists():
         key = identity.kind[0] + _digest("\n".join([*said, str(identity.pk)]))[: 2 * _KEY]

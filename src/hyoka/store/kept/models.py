@@ -1,4 +1,5 @@
-"""Addresses, which stay for ever, and what pages show, which can be made again from the revisions."""
+"""Addresses, which stay for ever, and what pages show, which can be made again from the
+revisions."""
 
 from django.db import models
 
@@ -6,7 +7,8 @@ from hyoka.store.models import Evaluation, Identity
 
 
 class EvaluationAddress(models.Model):
-    """The permanent name of an evaluation in addresses: what is evaluated, the year, the shape it came in."""
+    """The permanent name of an evaluation in addresses: what is evaluated, the year, the shape it
+    came in."""
 
     evaluation = models.OneToOneField(Evaluation, models.CASCADE, related_name="address")
     name = models.CharField(max_length=80, unique=True)
@@ -26,7 +28,8 @@ class IdentityAddress(models.Model):
 
 
 class EvaluationCard(models.Model):
-    """An evaluation in lists: whose it is, what it is called, how it went, what it cost. `stamp`: of which state."""
+    """An evaluation in lists: whose it is, what it is called, how it went, what it cost. `stamp`:
+    of which state."""
 
     evaluation = models.OneToOneField(Evaluation, models.CASCADE, related_name="card")
     stamp = models.CharField(max_length=64)
@@ -73,7 +76,8 @@ class EvaluationCard(models.Model):
 
 
 class Kept(models.Model):
-    """Findings, grades or changes of an evaluation as they were worked out for one state of the store."""
+    """Findings, grades or changes of an evaluation as they were worked out for one state of the
+    store."""
 
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="kept")
     what = models.CharField(max_length=20)
@@ -88,7 +92,8 @@ class Kept(models.Model):
 
 
 class IndicatorMark(models.Model):
-    """What the matrix is filtered and ordered by: whether targets were met, computed grade, findings, outside cause."""
+    """What the matrix is filtered and ordered by: whether targets were met, computed grade,
+    findings, outside cause."""
 
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="indicator_marks")
     code = models.CharField(max_length=20)
@@ -101,7 +106,9 @@ class IndicatorMark(models.Model):
     has_no_result = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("evaluation", "code"), name="one_mark_an_indicator"),)
+        constraints = (
+            models.UniqueConstraint(fields=("evaluation", "code"), name="one_mark_an_indicator"),
+        )
 
     def __str__(self) -> str:
         return f"{self.evaluation_id} {self.code}"

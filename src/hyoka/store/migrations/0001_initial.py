@@ -17,7 +17,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("fiscal_year", models.IntegerField()),
             ],
@@ -27,7 +29,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("at", models.DateTimeField()),
                 ("who", models.CharField(max_length=200)),
@@ -37,7 +41,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("who", ""), _negated=True), name="audit_names_somebody")
+                    models.CheckConstraint(
+                        condition=models.Q(("who", ""), _negated=True), name="audit_names_somebody"
+                    )
                 ],
             },
         ),
@@ -46,7 +52,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("letter", models.CharField(blank=True, max_length=10)),
                 ("label", models.CharField(blank=True, max_length=100)),
@@ -54,7 +62,9 @@ class Migration(migrations.Migration):
                 (
                     "evaluation",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="row", to="store.evaluation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="row",
+                        to="store.evaluation",
                     ),
                 ),
             ],
@@ -64,7 +74,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
                 ),
                 ("kind", models.CharField(max_length=20)),
                 (
@@ -82,7 +94,9 @@ class Migration(migrations.Migration):
             model_name="evaluation",
             name="subject",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="evaluations", to="store.identity"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evaluations",
+                to="store.identity",
             ),
         ),
         migrations.CreateModel(
@@ -90,7 +104,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("kind", models.CharField(max_length=20)),
                 ("state", models.CharField(default="proposed", max_length=20)),
@@ -118,7 +134,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("field_number", models.IntegerField()),
                 ("position", models.IntegerField()),
@@ -150,7 +168,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("code", models.CharField(blank=True, max_length=100)),
                 ("name", models.TextField(blank=True)),
@@ -180,7 +200,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("kind", models.CharField(max_length=40)),
                 ("position", models.IntegerField()),
@@ -200,7 +222,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("number", models.PositiveIntegerField()),
                 ("content", models.TextField()),
@@ -231,7 +255,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="document_has_a_name")
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="document_has_a_name"
+                    )
                 ],
             },
         ),
@@ -249,7 +275,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("fiscal_year", models.IntegerField()),
                 ("side", models.CharField(max_length=6)),
@@ -275,7 +303,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("scope", models.CharField(max_length=40)),
                 ("stage", models.CharField(max_length=20)),
@@ -304,7 +334,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="identity",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("policy", "field", "indicator", "means", "contribution", "chapter"))),
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ("policy", "field", "indicator", "means", "contribution", "chapter"),
+                    )
+                ),
                 name="identity_kind",
             ),
         ),
@@ -315,13 +350,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="identityedge",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("renamed", "split", "merged", "replaced"))), name="edge_kind"
+                condition=models.Q(("kind__in", ("renamed", "split", "merged", "replaced"))),
+                name="edge_kind",
             ),
         ),
         migrations.AddConstraint(
             model_name="identityedge",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("proposed", "confirmed", "rejected"))), name="edge_state"
+                condition=models.Q(("state__in", ("proposed", "confirmed", "rejected"))),
+                name="edge_state",
             ),
         ),
         migrations.AddConstraint(
@@ -338,7 +375,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="sheet",
-            constraint=models.UniqueConstraint(fields=("evaluation", "position", "part"), name="one_sheet_a_place"),
+            constraint=models.UniqueConstraint(
+                fields=("evaluation", "position", "part"), name="one_sheet_a_place"
+            ),
         ),
         migrations.AddConstraint(
             model_name="sheet",
@@ -361,11 +400,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="revision",
-            constraint=models.UniqueConstraint(fields=("sheet", "number"), name="one_revision_a_number"),
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "number"), name="one_revision_a_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="revision",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="revision_number"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="revision_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="revision",

@@ -13,7 +13,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Acceptance",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("fiscal_year", models.IntegerField()),
                 ("fingerprint", models.CharField(max_length=16)),
                 ("code", models.CharField(max_length=60)),
@@ -26,7 +31,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="acceptances", to="store.identity"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="store.identity",
                     ),
                 ),
             ],
@@ -38,15 +45,20 @@ class Migration(migrations.Migration):
                         name="one_acceptance_in_force",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="acceptance_has_a_reason"
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="acceptance_has_a_reason",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("author", ""), _negated=True), name="acceptance_has_an_author"
+                        condition=models.Q(("author", ""), _negated=True),
+                        name="acceptance_has_an_author",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("withdrawn_at", None), ("withdrawn_by", "")),
-                            models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_by", ""), _negated=True)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_by", ""), _negated=True),
+                            ),
                             _connector="OR",
                         ),
                         name="withdrawn_by_somebody_at_some_time",

@@ -12,6 +12,8 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(model_name="identity", name="identity_kind"),
         migrations.AddConstraint(
             model_name="identity",
-            constraint=models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="identity_kind"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(kind__in=KINDS), name="identity_kind"
+            ),
         ),
     ]

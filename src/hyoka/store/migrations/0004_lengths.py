@@ -1,4 +1,5 @@
-"""What a document prints has no length the store could know: PostgreSQL would refuse what SQLite takes."""
+"""What a document prints has no length the store could know: PostgreSQL would refuse what SQLite
+takes."""
 
 from django.db import migrations, models
 
@@ -14,5 +15,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterField("indicatorrow", "code", models.TextField()),
-        *(migrations.AlterField(model, name, models.TextField(blank=True)) for model, name in OPTIONAL),
+        *(
+            migrations.AlterField(model, name, models.TextField(blank=True))
+            for model, name in OPTIONAL
+        ),
     ]

@@ -12,5 +12,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             "identity", models.CheckConstraint(condition=~models.Q(kind=""), name="identity_kind")
         ),
-        migrations.AddConstraint("sheet", models.CheckConstraint(condition=~models.Q(kind=""), name="sheet_kind")),
+        migrations.AddConstraint(
+            "sheet", models.CheckConstraint(condition=~models.Q(kind=""), name="sheet_kind")
+        ),
     ]

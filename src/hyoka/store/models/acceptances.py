@@ -1,4 +1,5 @@
-"""Findings a person decided to leave as they are: whose decision, when, why; withdrawn, never deleted."""
+"""Findings a person decided to leave as they are: whose decision, when, why; withdrawn, never
+deleted."""
 
 from django.db import models
 
@@ -6,7 +7,8 @@ from hyoka.store.models.identity import Identity
 
 
 class Acceptance(models.Model):
-    """A finding accepted for one policy and cycle, known by its fingerprint, so that the next load finds it again."""
+    """A finding accepted for one policy and cycle, known by its fingerprint, so that the next load
+    finds it again."""
 
     subject = models.ForeignKey(Identity, models.PROTECT, related_name="acceptances")
     fiscal_year = models.IntegerField()

@@ -18,7 +18,9 @@ class SourceDocument(models.Model):
     loaded_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=~models.Q(name=""), name="document_has_a_name"),)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="document_has_a_name"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -30,15 +32,20 @@ class SourceDocument(models.Model):
 
 
 class Evaluation(models.Model):
-    """What is said about one subject (a policy, a contribution) in one cycle: by a document, or by people here."""
+    """What is said about one subject (a policy, a contribution) in one cycle: by a document, or by
+    people here."""
 
-    document = models.ForeignKey(SourceDocument, models.PROTECT, null=True, related_name="evaluations")
+    document = models.ForeignKey(
+        SourceDocument, models.PROTECT, null=True, related_name="evaluations"
+    )
     subject = models.ForeignKey(Identity, models.PROTECT, related_name="evaluations")
     fiscal_year = models.IntegerField()
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("document", "subject"), name="one_evaluation_a_document_and_subject"),
+            models.UniqueConstraint(
+                fields=("document", "subject"), name="one_evaluation_a_document_and_subject"
+            ),
             models.CheckConstraint(
                 condition=models.Q(fiscal_year__gte=1868) & models.Q(fiscal_year__lte=2200),
                 name="evaluation_year",

@@ -1,4 +1,5 @@
-"""Identity is not a code: stable ids for policies, fields, indicators and means, with dated codes and names."""
+"""Identity is not a code: stable ids for policies, fields, indicators and means, with dated codes
+and names."""
 
 import uuid
 
@@ -9,7 +10,8 @@ STATES = ("proposed", "confirmed", "rejected")
 
 
 class Identity(models.Model):
-    """A thing that is followed through the years. `above` is the policy a field, an indicator or a means is part of."""
+    """A thing that is followed through the years. `above` is the policy a field, an indicator or a
+    means is part of."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20)
@@ -35,7 +37,9 @@ class Naming(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("identity", "evaluation", "code"), name="one_naming_an_evaluation"),
+            models.UniqueConstraint(
+                fields=("identity", "evaluation", "code"), name="one_naming_an_evaluation"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,4 +1,5 @@
-"""Rows for lists and series, derived from the latest revisions; thrown away and rebuilt at any time."""
+"""Rows for lists and series, derived from the latest revisions; thrown away and rebuilt at any
+time."""
 
 from django.db import models
 
@@ -33,7 +34,9 @@ class IndicatorRow(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("evaluation", "code"), name="one_row_an_indicator_and_evaluation"),
+            models.UniqueConstraint(
+                fields=("evaluation", "code"), name="one_row_an_indicator_and_evaluation"
+            ),
         )
 
     def __str__(self) -> str:
@@ -56,8 +59,12 @@ class YearRow(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("indicator", "fiscal_year", "side"), name="one_row_a_year_and_side"),
-            models.CheckConstraint(condition=models.Q(side__in=("target", "result")), name="year_row_side"),
+            models.UniqueConstraint(
+                fields=("indicator", "fiscal_year", "side"), name="one_row_a_year_and_side"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(side__in=("target", "result")), name="year_row_side"
+            ),
         )
 
     def __str__(self) -> str:
@@ -78,7 +85,8 @@ class AmountRow(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("evaluation", "scope", "stage", "fiscal_year"), name="one_amount_a_stage_and_year"
+                fields=("evaluation", "scope", "stage", "fiscal_year"),
+                name="one_amount_a_stage_and_year",
             ),
         )
 

@@ -14,7 +14,8 @@ def immutable() -> Problem:
 
 
 class Sheet(models.Model):
-    """A piece of an evaluation; `position` is its place in the document, `part` the field's place in the report."""
+    """A piece of an evaluation; `position` is its place in the document, `part` the field's place
+    in the report."""
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="sheets")
     kind = models.CharField(max_length=40)
@@ -23,7 +24,9 @@ class Sheet(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("evaluation", "position", "part"), name="one_sheet_a_place"),
+            models.UniqueConstraint(
+                fields=("evaluation", "position", "part"), name="one_sheet_a_place"
+            ),
             models.CheckConstraint(condition=~models.Q(kind=""), name="sheet_kind"),
         )
 
@@ -32,7 +35,8 @@ class Sheet(models.Model):
 
 
 class Revision(models.Model):
-    """One saved state of a sheet: canonical JSON, who, when, why, and the hash of the state before."""
+    """One saved state of a sheet: canonical JSON, who, when, why, and the hash of the state
+    before."""
 
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()

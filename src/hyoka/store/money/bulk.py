@@ -1,6 +1,8 @@
-"""Writes rows in bulk: COPY into PostgreSQL, many at once into SQLite. Memory stays flat: full batches are written out.
+"""Writes rows in bulk: COPY into PostgreSQL, many at once into SQLite. Memory stays flat: full
+batches are written out.
 
-In: typed rows of the ledger. Out: rows of the tables of the same shape. Runs within the caller's transaction.
+In: typed rows of the ledger. Out: rows of the tables of the same shape. Runs within the caller's
+transaction.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -118,7 +120,9 @@ def _upsert_sheets(batch: Sequence[tuple[Any, ...]]) -> None:
     """Heads in the order of their ids, so that two writers never wait for each other crosswise."""
     columns = ("id", "file_id", *rows.Sheet._fields)
     names = ", ".join(f'"{column}"' for column in columns)
-    changed = ", ".join(f'"{column}" = excluded."{column}"' for column in columns[1:] if column != "key")
+    changed = ", ".join(
+        f'"{column}" = excluded."{column}"' for column in columns[1:] if column != "key"
+    )
     places = ", ".join(["%s"] * len(columns))
     statement = (
         f"INSERT INTO {_table(models.ReviewSheet)} ({names}) VALUES ({places}) "  # noqa: S608

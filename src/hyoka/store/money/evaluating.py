@@ -1,7 +1,7 @@
 """Joins evaluations to the money of projects: their means by name, their amounts by unit and year.
 
-A contribution sheet whose name was lost is found by its amount, where exactly one project has it in that year; that
-is a proposal and never more.
+A contribution sheet whose name was lost is found by its amount, where exactly one project has it in
+that year; that is a proposal and never more.
 """
 
 from collections import defaultdict
@@ -12,7 +12,12 @@ from hyoka.ledger.reconciling import UNKNOWN, reconciled, yen_of
 from hyoka.store.models import AmountRow, Evaluation, Naming
 from hyoka.store.money import models
 
-_STAGES = {"initial": "enacted", "supplementary": "supplementary", "executed": "executed", "total": "current"}
+_STAGES = {
+    "initial": "enacted",
+    "supplementary": "supplementary",
+    "executed": "executed",
+    "total": "current",
+}
 _KINDS = ("means", "contribution")
 Lines = dict[int, list[models.LedgerLine]]
 
@@ -24,7 +29,11 @@ def evaluation_rows() -> tuple[list[models.EvaluationMeans], list[models.Evaluat
     means, amounts = [], []
     for evaluation in Evaluation.objects.order_by("pk"):
         found = list(_means(evaluation, projects))
-        printed = list(AmountRow.objects.filter(evaluation=evaluation).order_by("fiscal_year", "stage", "scope"))
+        printed = list(
+            AmountRow.objects.filter(evaluation=evaluation).order_by(
+                "fiscal_year", "stage", "scope"
+            )
+        )
         if _is_lost(found):
             found = [_by_amount(found[0], printed, lines)]
         means += found
@@ -40,7 +49,9 @@ def _named_projects() -> Iterator[NamedProject]:
 
 def _lines() -> Lines:
     found: Lines = defaultdict(list)
-    for line in models.LedgerLine.objects.only("project_id", "fiscal_year", *set(_STAGES.values()), "sources"):
+    for line in models.LedgerLine.objects.only(
+        "project_id", "fiscal_year", *set(_STAGES.values()), "sources"
+    ):
         found[line.fiscal_year].append(line)
     return found
 
@@ -70,7 +81,9 @@ def _is_lost(found: Sequence[models.EvaluationMeans]) -> bool:
     return len(found) == 1 and found[0].kind == "contribution" and found[0].project_id is None
 
 
-def _by_amount(means: models.EvaluationMeans, printed: Sequence[AmountRow], lines: Lines) -> models.EvaluationMeans:
+def _by_amount(
+    means: models.EvaluationMeans, printed: Sequence[AmountRow], lines: Lines
+) -> models.EvaluationMeans:
     for row in printed:
         yen, unit = yen_of(row.number, row.unit)
         if row.stage != "initial" or not yen:
@@ -89,11 +102,16 @@ def _compared(yen: int, unit: int, line: models.LedgerLine, stage: str) -> str:
     return reconciled((yen, unit), (getattr(line, stage), line.sources[stage][4])).verdict
 
 
-def _amount(row: AmountRow, found: Sequence[models.EvaluationMeans], lines: Lines) -> models.EvaluationAmount:
-    """A contribution's amount is compared with its project's; a policy's own table has no one line to stand beside."""
+def _amount(
+    row: AmountRow, found: Sequence[models.EvaluationMeans], lines: Lines
+) -> models.EvaluationAmount:
+    """A contribution's amount is compared with its project's; a policy's own table has no one line
+    to stand beside."""
     stage, (yen, unit) = _STAGES[row.stage], yen_of(row.number, row.unit)
     project = found[0].project_id if len(found) == 1 else None
-    line = next((each for each in lines.get(row.fiscal_year, ()) if each.project_id == project), None)
+    line = next(
+        (each for each in lines.get(row.fiscal_year, ()) if each.project_id == project), None
+    )
     source = line.sources.get(stage) if line is not None and project is not None else None
     other = (getattr(line, stage), source[4]) if source else (None, 1)
     result = reconciled((yen, unit), other)

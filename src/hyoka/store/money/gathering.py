@@ -10,7 +10,7 @@ from hyoka.ledger.history import (
     Told,
     contradictions_of,
     lines_of,
-)  # fmt: skip
+)
 from hyoka.ledger.linking.sheets import LinkedSheet
 from hyoka.ledger.rows import Remark
 from hyoka.store.money import models
@@ -55,7 +55,9 @@ def histories() -> Iterator[History]:
     """Projects with the money, remarks and outcomes of their sheets."""
     told, remarks, outcomes = _told(), _remarks(), _outcomes()
     memberships: dict[str, list[models.ReviewSheet]] = defaultdict(list)
-    members = models.ProjectSheet.objects.select_related("sheet").order_by("sheet__fiscal_year", "sheet_id")
+    members = models.ProjectSheet.objects.select_related("sheet").order_by(
+        "sheet__fiscal_year", "sheet_id"
+    )
     for member in members.iterator(_CHUNK):
         memberships[str(member.project_id)].append(member.sheet)
     for project in models.Project.objects.order_by("ministry", "name", "pk").iterator(_CHUNK):
@@ -65,7 +67,10 @@ def histories() -> Iterator[History]:
             str(project.pk),
             project.ministry,
             project.name,
-            [Edition(sheet.fiscal_year, sheet.key, sheet.name, remarks.get(sheet.pk)) for sheet in sheets],
+            [
+                Edition(sheet.fiscal_year, sheet.key, sheet.name, remarks.get(sheet.pk))
+                for sheet in sheets
+            ],
             lines_of(amounts),
             list(contradictions_of(amounts)),
             list(_merged(outcomes, sheets)),
@@ -75,8 +80,18 @@ def histories() -> Iterator[History]:
 def _told() -> dict[int, list[Told]]:
     found: dict[int, list[Told]] = defaultdict(list)
     amounts = models.SheetAmount.objects.filter(scope="total").exclude(stage="net_current")
-    fields = ("sheet_id", "sheet__fiscal_year", "sheet__key", "fiscal_year", "stage", "yen", "step", "state",
-              "raw", "row")  # fmt: skip
+    fields = (
+        "sheet_id",
+        "sheet__fiscal_year",
+        "sheet__key",
+        "fiscal_year",
+        "stage",
+        "yen",
+        "step",
+        "state",
+        "raw",
+        "row",
+    )
     for sheet, *rest in amounts.values_list(*fields).iterator(_CHUNK):
         found[sheet].append(Told(*rest))
     return found
@@ -104,7 +119,8 @@ def _outcomes() -> Outcomes:
 
 
 def _merged(outcomes: Outcomes, sheets: list[models.ReviewSheet]) -> Iterator[Outcome]:
-    """The indicators of all sheets of a project; a later sheet's years count before an earlier one's."""
+    """The indicators of all sheets of a project; a later sheet's years count before an earlier
+    one's."""
     found: dict[tuple[str, str], Outcome] = {}
     for sheet in sheets:
         for (indicator, unit), years in outcomes.get(sheet.pk, {}).items():

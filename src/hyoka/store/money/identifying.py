@@ -35,7 +35,10 @@ def identified(sheets: Iterable[LinkedSheet], groups: Iterable[Sequence[str]]) -
     models.EvaluationAmount.objects.all()._raw_delete("default")
     models.Project.objects.all()._raw_delete("default")
     models.Project.objects.bulk_create(made, batch_size=_BATCH)
-    rows = (models.ProjectSheet(sheet_id=sheet_id(key), project_id=project) for key, project in memberships)
+    rows = (
+        models.ProjectSheet(sheet_id=sheet_id(key), project_id=project)
+        for key, project in memberships
+    )
     models.ProjectSheet.objects.bulk_create(rows, batch_size=_BATCH)
 
 
@@ -43,7 +46,9 @@ def _place(sheet: LinkedSheet) -> tuple[int, str]:
     return sheet.edition, sheet.key
 
 
-def _id(members: Sequence[LinkedSheet], before: dict[int, uuid.UUID], taken: set[uuid.UUID]) -> uuid.UUID:
+def _id(
+    members: Sequence[LinkedSheet], before: dict[int, uuid.UUID], taken: set[uuid.UUID]
+) -> uuid.UUID:
     had = Counter(before[known] for sheet in members if (known := sheet_id(sheet.key)) in before)
     for found, _ in had.most_common():
         if found not in taken:
@@ -52,7 +57,9 @@ def _id(members: Sequence[LinkedSheet], before: dict[int, uuid.UUID], taken: set
     return next(each for each in fresh if each not in taken)
 
 
-def _project(members: Sequence[LinkedSheet], project_id: uuid.UUID, methods: dict[int, str]) -> models.Project:
+def _project(
+    members: Sequence[LinkedSheet], project_id: uuid.UUID, methods: dict[int, str]
+) -> models.Project:
     first, last = members[0], members[-1]
     return models.Project(
         id=project_id,

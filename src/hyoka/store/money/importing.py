@@ -1,8 +1,9 @@
 """Imports one file: all of its rows or none, once and not twice.
 
-In: a path. Out: what became of each table in it. The bytes are kept by their hash first; a file known by its hash
-changes nothing. A newer edition of a slot takes the place of the one before in the same transaction, so a process
-killed at any moment leaves either the old edition or the new one.
+In: a path. Out: what became of each table in it. The bytes are kept by their hash first; a file
+known by its hash changes nothing. A newer edition of a slot takes the place of the one before in
+the same transaction, so a process killed at any moment leaves either the old edition or the new
+one.
 """
 
 import json
@@ -49,7 +50,8 @@ class Imported:
 
 
 def import_file(path: Path, *, author: str, at: datetime) -> list[Imported]:
-    """A folder of sheets counts as one file. Raises Problem for what cannot be imported; nothing of it is kept."""
+    """A folder of sheets counts as one file. Raises Problem for what cannot be imported; nothing of
+    it is kept."""
     sha256 = keep_folder(path) if path.is_dir() else _keep(path)
     known = models.ImportedFile.objects.filter(sha256=sha256).order_by("pk")
     if found := [_known(each) for each in known]:
@@ -57,7 +59,9 @@ def import_file(path: Path, *, author: str, at: datetime) -> list[Imported]:
     try:
         with alone(), transaction.atomic(), path_of(sha256).open("rb") as stream:
             name = f"{path.name}.tar" if path.is_dir() else path.name
-            return [_imported(reading, name, sha256, author, at) for reading in readings(stream, name)]
+            return [
+                _imported(reading, name, sha256, author, at) for reading in readings(stream, name)
+            ]
     except BaseException:
         _forget(sha256)
         raise
@@ -76,8 +80,15 @@ def _forget(sha256: str) -> None:
 
 def _known(file: models.ImportedFile) -> Imported:
     return Imported(
-        file.pk, file.name, file.title, file.fiscal_year, file.n_rows, file.n_refused, file.n_known, is_new=False
-    )  # fmt: skip
+        file.pk,
+        file.name,
+        file.title,
+        file.fiscal_year,
+        file.n_rows,
+        file.n_refused,
+        file.n_known,
+        is_new=False,
+    )
 
 
 def _imported(reading: Reading, name: str, sha256: str, author: str, at: datetime) -> Imported:
@@ -105,7 +116,8 @@ def _imported(reading: Reading, name: str, sha256: str, author: str, at: datetim
 
 
 def _set_aside(before: models.ImportedFile) -> None:
-    """Its rows go; the record and the bytes stay. It points at itself until its successor has a number."""
+    """Its rows go; the record and the bytes stay. It points at itself until its successor has a
+    number."""
     _delete_rows(before.pk)
     before.superseded_by = before
     before.save(update_fields=["superseded_by"])
@@ -146,16 +158,29 @@ def _written(file: models.ImportedFile, reading: Reading) -> Imported:
         n_refused += isinstance(row, Refused) and row.code not in KEPT
         writer.add(row)
     writer.close()
-    file.n_rows, file.n_refused, file.n_known, file.counts = n_rows, n_refused, known.n_known, writer.counts
+    file.n_rows, file.n_refused, file.n_known, file.counts = (
+        n_rows,
+        n_refused,
+        known.n_known,
+        writer.counts,
+    )
     file.counts |= {"sums_checked": sums.n_checked, "sums_failed": sums.n_failed}
     file.save(update_fields=["n_rows", "n_refused", "n_known", "counts"])
     return Imported(
-        file.pk, file.name, file.title, file.fiscal_year, n_rows, n_refused, known.n_known, is_new=True
-    )  # fmt: skip
+        file.pk,
+        file.name,
+        file.title,
+        file.fiscal_year,
+        n_rows,
+        n_refused,
+        known.n_known,
+        is_new=True,
+    )
 
 
 class _KnownSheets:
-    """Sheets that come one by one: the same again is left out, another printing takes the place of the one before."""
+    """Sheets that come one by one: the same again is left out, another printing takes the place of
+    the one before."""
 
     def __init__(self, reading: Reading, file_id: int) -> None:
         self.n_known = 0
@@ -169,7 +194,8 @@ class _KnownSheets:
             yield sheet, (file, _digest(cells))
 
     def without(self, rows: Iterator[AnyRow]) -> Iterator[AnyRow]:
-        """The rows that are new. A sheet's head comes first, then how it was printed, then the rest."""
+        """The rows that are new. A sheet's head comes first, then how it was printed, then the
+        rest."""
         if not self._by_sheet:
             yield from rows
             return

@@ -1,4 +1,5 @@
-"""The bytes of imported files, kept by their hash beside the database, so that rows can be made again."""
+"""The bytes of imported files, kept by their hash beside the database, so that rows can be made
+again."""
 
 import hashlib
 import os
@@ -33,7 +34,8 @@ def keep(stream: IO[bytes]) -> str:
 
 
 def keep_folder(path: Path) -> str:
-    """Packs the JSON of a folder into one file, the same for the same files, and keeps that; its hash."""
+    """Packs the JSON of a folder into one file, the same for the same files, and keeps that; its
+    hash."""
     with tempfile.TemporaryFile() as packed:
         with tarfile.open(fileobj=packed, mode="w") as archive:
             for file in sorted(path.rglob("*.json")):

@@ -1,4 +1,5 @@
-"""The contributions portfolio: contribution by year with its grade, its money and its organisation."""
+"""The contributions portfolio: contribution by year with its grade, its money and its
+organisation."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -86,7 +86,10 @@ def save_views(folder: Path) -> dict[str, int]:
 
 
 def _save_table(
-    database: sqlite3.Connection, name: str, columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]
+    database: sqlite3.Connection,
+    name: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Cell, ...]],
 ) -> None:
     names = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" * len(columns))

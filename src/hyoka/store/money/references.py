@@ -1,4 +1,5 @@
-"""Keeps organisations, their facts and published grades. What changed is replaced, with its time."""
+"""Keeps organisations, their facts and published grades. What changed is replaced, with its
+time."""
 
 import json
 from datetime import datetime
@@ -42,11 +43,14 @@ def _keep_grade(row: Grade) -> None:
 
 
 def keep_fact(row: Fact, *, author: str, at: datetime) -> models.OrganisationFact:
-    """The fact in force from now on; the one before is withdrawn. Raises Problem for an unknown organisation."""
+    """The fact in force from now on; the one before is withdrawn. Raises Problem for an unknown
+    organisation."""
     organisation = models.Organisation.objects.filter(code=row.organisation).first()
     if organisation is None:
         raise problem_named("unknown-organisation", {"organisation": row.organisation})
-    in_force = organisation.facts.filter(fiscal_year=row.fiscal_year, name=row.name, withdrawn_at=None)
+    in_force = organisation.facts.filter(
+        fiscal_year=row.fiscal_year, name=row.name, withdrawn_at=None
+    )
     known = in_force.first()
     if known is not None and (known.value, known.source) == (row.value, row.source):
         return known

@@ -1,6 +1,8 @@
-"""Makes everything again that follows from imported rows and decisions: projects, ledger, contradictions, lists.
+"""Makes everything again that follows from imported rows and decisions: projects, ledger,
+contradictions, lists.
 
-All or nothing: pages show the old state until the new one is whole. Nothing is done where nothing changed.
+All or nothing: pages show the old state until the new one is whole. Nothing is done where nothing
+changed.
 """
 
 import hashlib
@@ -59,7 +61,9 @@ def refresh(*, at: datetime) -> dict[str, int]:
         if is_fresh():
             return {}
         counts = _made()
-        models.Refresh.objects.update_or_create(pk=1, defaults={"digest": digest, "at": at, "facts": counts})
+        models.Refresh.objects.update_or_create(
+            pk=1, defaults={"digest": digest, "at": at, "facts": counts}
+        )
     return counts
 
 
@@ -78,16 +82,24 @@ def _made() -> dict[str, int]:
     _saved(models.EvaluationAmount.objects.all(), amounts)
     grades = grades_by_project(found)
     for history in found:
-        history.grades = {year: letter for year, (letter, _) in grades.get(history.project, {}).items()}
+        history.grades = {
+            year: letter for year, (letter, _) in grades.get(history.project, {}).items()
+        }
     _saved(models.PortfolioRow.objects.all(), portfolio_rows(found, grades))
     n_entries = _save_lists(found)
-    return {"sheets": len(sheets), "links": len(links), "projects": len(groups), "entries": n_entries}
+    return {
+        "sheets": len(sheets),
+        "links": len(links),
+        "projects": len(groups),
+        "entries": n_entries,
+    }
 
 
 def decisions_in_force() -> Decisions:
     rows = models.LinkDecision.objects.filter(withdrawn_at=None)
     return {
-        (before, after): verdict for before, after, verdict in rows.values_list("before_key", "after_key", "verdict")
+        (before, after): verdict
+        for before, after, verdict in rows.values_list("before_key", "after_key", "verdict")
     }
 
 
@@ -142,7 +154,8 @@ def _lines(history: History) -> Iterator[models.LedgerLine]:
             ministry=history.ministry,
             fiscal_year=year,
             sources={
-                stage: [each.state, each.sheet, each.row, each.edition, each.step] for stage, each in told.items()
+                stage: [each.state, each.sheet, each.row, each.edition, each.step]
+                for stage, each in told.items()
             },
             **{stage: each.yen for stage, each in told.items()},
         )

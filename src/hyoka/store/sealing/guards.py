@@ -1,7 +1,8 @@
-"""What the database itself watches: which sealed rows are touched, and that final ones are never changed or deleted.
+"""What the database itself watches: which sealed rows are touched, and that final ones are never
+changed or deleted.
 
-In: a connection. Out: triggers, the same on SQLite and PostgreSQL, made anew whenever tables change. They bind every
-program that reaches the database, not only this one.
+In: a connection. Out: triggers, the same on SQLite and PostgreSQL, made anew whenever tables
+change. They bind every program that reaches the database, not only this one.
 """
 
 from collections.abc import Callable, Iterator
@@ -50,7 +51,9 @@ def _touch_sqlite() -> Iterator[str]:
 def _final_sqlite() -> Iterator[str]:
     for model, erasable in final_models():
         table = model._meta.db_table
-        changed = " OR ".join(f'OLD."{each}" IS NOT NEW."{each}"' for each in _columns(model, erasable))
+        changed = " OR ".join(
+            f'OLD."{each}" IS NOT NEW."{each}"' for each in _columns(model, erasable)
+        )
         for event, when in (("UPDATE", f"WHEN {changed}"), ("DELETE", "")):
             name = f"final_{event.lower()}_{table}"
             yield f'DROP TRIGGER IF EXISTS "{name}"'
@@ -93,7 +96,9 @@ def _key(model: type[Model]) -> str:
 
 
 def _columns(model: type[Model], erasable: frozenset[str]) -> list[str]:
-    return [str(field.column) for field in model._meta.concrete_fields if field.name not in erasable]
+    return [
+        str(field.column) for field in model._meta.concrete_fields if field.name not in erasable
+    ]
 
 
 _TOUCH = """

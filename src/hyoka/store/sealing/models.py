@@ -1,10 +1,12 @@
-"""Rows that were touched since the last event, and the digest of every row as each event left it."""
+"""Rows that were touched since the last event, and the digest of every row as each event left
+it."""
 
 from django.db import models
 
 
 class Touched(models.Model):
-    """A row the database noted as inserted, changed or deleted; gone as soon as an event has sealed it."""
+    """A row the database noted as inserted, changed or deleted; gone as soon as an event has sealed
+    it."""
 
     label = models.CharField(max_length=60)
     row = models.CharField(max_length=80)

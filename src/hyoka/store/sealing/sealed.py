@@ -24,7 +24,11 @@ FINAL = {
 
 def sealed_models() -> list[type[Model]]:
     """The models whose rows are sealed, in the order of their labels."""
-    found = (model for model in apps.get_models() if model._meta.model_name in _SEALED.get(model._meta.app_label, ()))
+    found = (
+        model
+        for model in apps.get_models()
+        if model._meta.model_name in _SEALED.get(model._meta.app_label, ())
+    )
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 

@@ -1,7 +1,8 @@
 """Takes the digests of touched rows into an event, and compares rows with what events say of them.
 
-In: the number of an event about to be written. Out: one digest over the rows it seals; or, when verified, every row
-that is not as its last event left it, in words. Memory does not grow with the number of rows.
+In: the number of an event about to be written. Out: one digest over the rows it seals; or, when
+verified, every row that is not as its last event left it, in words. Memory does not grow with the
+number of rows.
 """
 
 import hashlib
@@ -27,7 +28,8 @@ def digest_of(row: Model) -> str:
 
 
 def seal_touched(seq: int) -> str:
-    """Seals what was touched since the last event; the digest over these seals, empty where nothing was."""
+    """Seals what was touched since the last event; the digest over these seals, empty where nothing
+    was."""
     touched = list(Touched.objects.order_by("id").values_list("id", "label", "row"))
     if not touched:
         return ""
@@ -71,21 +73,29 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
 
 
 def touch_unsealed() -> int:
-    """Notes every row no event has sealed yet as touched, for a store from before there were seals; how many."""
+    """Notes every row no event has sealed yet as touched, for a store from before there were seals;
+    how many."""
     n_touched = 0
     for model in sealed_models():
         label = model._meta.label_lower
-        for batch in _batches(model._base_manager.order_by("pk").values_list("pk", flat=True).iterator()):
+        for batch in _batches(
+            model._base_manager.order_by("pk").values_list("pk", flat=True).iterator()
+        ):
             keys = {str(key) for key in batch}
-            unsealed = keys - set(Seal.objects.filter(label=label, row__in=keys).values_list("row", flat=True))
-            unsealed -= set(Touched.objects.filter(label=label, row__in=keys).values_list("row", flat=True))
+            unsealed = keys - set(
+                Seal.objects.filter(label=label, row__in=keys).values_list("row", flat=True)
+            )
+            unsealed -= set(
+                Touched.objects.filter(label=label, row__in=keys).values_list("row", flat=True)
+            )
             Touched.objects.bulk_create(Touched(label=label, row=key) for key in sorted(unsealed))
             n_touched += len(unsealed)
     return n_touched
 
 
 def broken_seals(told: Iterator[tuple[int, str]]) -> Iterator[str]:
-    """Every row that is not as the log says. `told` are the events that sealed rows, with their digests, in order."""
+    """Every row that is not as the log says. `told` are the events that sealed rows, with their
+    digests, in order."""
     yield from _altered_seals(told)
     for model in sealed_models():
         yield from _altered_rows(model)
@@ -117,7 +127,12 @@ def _altered_rows(model: type[Model]) -> Iterator[str]:
 
 
 def _last_seals(label: str, rows: list[str]) -> dict[str, str]:
-    last = Seal.objects.filter(label=label, row__in=rows).values("row").annotate(last=Max("id")).values("last")
+    last = (
+        Seal.objects.filter(label=label, row__in=rows)
+        .values("row")
+        .annotate(last=Max("id"))
+        .values("last")
+    )
     return dict(Seal.objects.filter(id__in=last).values_list("row", "digest"))
 
 
@@ -126,7 +141,10 @@ def _missing_rows(model: type[Model]) -> Iterator[str]:
     label = model._meta.label_lower
     rows = Seal.objects.filter(label=label).order_by("row").values_list("row", flat=True).distinct()
     for batch in _batches(rows.iterator(chunk_size=_BATCH)):
-        there = {str(key) for key in model._base_manager.filter(pk__in=batch).values_list("pk", flat=True)}
+        there = {
+            str(key)
+            for key in model._base_manager.filter(pk__in=batch).values_list("pk", flat=True)
+        }
         for key, digest in sorted(_last_seals(label, batch).items()):
             if digest and key not in there:
                 yield f"{label} {key}: an event tells of it, and it is gone"

@@ -1,6 +1,8 @@
-"""What a reader asks, taken apart: words that must all stand there, alternatives, words that must not, and fields.
+"""What a reader asks, taken apart: words that must all stand there, alternatives, words that must
+not, and fields.
 
-In: `"温室効果" OR 気候 -予算 年度:2020`. Out: a question; every part of it constrains, and nothing is dropped silently.
+In: `"温室効果" OR 気候 -予算 年度:2020`. Out: a question; every part of it constrains, and nothing is dropped
+silently.
 """
 
 import re
@@ -9,7 +11,14 @@ from dataclasses import dataclass
 from hyoka.store.search.normalising import folded, year_asked
 
 _PART = re.compile(r'(-|NOT\s+)?(?:(\w+):)?(?:"([^"]*)"|([^\s"]+))')
-_FIELDS = {"kind": "kind", "種類": "kind", "year": "year", "年度": "year", "code": "code", "番号": "code"}
+_FIELDS = {
+    "kind": "kind",
+    "種類": "kind",
+    "year": "year",
+    "年度": "year",
+    "code": "code",
+    "番号": "code",
+}
 _MOST_TERMS, _LONGEST = 16, 200
 
 
@@ -52,7 +61,9 @@ def asked(query: str) -> Question:
         if field in _FIELDS:
             fields.append((_FIELDS[field], quoted or plain))
             continue
-        term = _term(f"{field}:{quoted or plain}" if field else quoted or plain, is_exact=bool(quoted))
+        term = _term(
+            f"{field}:{quoted or plain}" if field else quoted or plain, is_exact=bool(quoted)
+        )
         if not term.folded:
             continue
         _put(term, groups, without, negated=bool(negated), is_alternative=is_alternative)
@@ -60,7 +71,14 @@ def asked(query: str) -> Question:
     return Question(tuple(map(tuple, groups)), tuple(without), tuple(fields))
 
 
-def _put(term: Term, groups: list[list[Term]], without: list[Term], *, negated: bool, is_alternative: bool) -> None:
+def _put(
+    term: Term,
+    groups: list[list[Term]],
+    without: list[Term],
+    *,
+    negated: bool,
+    is_alternative: bool,
+) -> None:
     if negated:
         without.append(term)
     elif is_alternative and groups:

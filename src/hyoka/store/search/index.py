@@ -36,7 +36,9 @@ def add(passages: Sequence[Passage]) -> None:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 insert = f"INSERT INTO {TABLE} (id, tokens) VALUES (%s, %s::tsvector)"  # noqa: S608
-                cursor.executemany(f"{insert} ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens", rows)
+                cursor.executemany(
+                    f"{insert} ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens", rows
+                )
             else:
                 cursor.executemany(f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)", rows)  # noqa: S608
 
@@ -46,7 +48,8 @@ def remove(passages: Iterable[Passage]) -> None:
     rows = [(each.pk, _written(each)) for each in passages]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.executemany(f"DELETE FROM {TABLE} WHERE id = %s", [(number,) for number, _ in rows])  # noqa: S608
+            delete = f"DELETE FROM {TABLE} WHERE id = %s"  # noqa: S608
+            cursor.executemany(delete, [(number,) for number, _ in rows])
         else:
             insert = f"INSERT INTO {TABLE} ({TABLE}, rowid, tokens) VALUES ('delete', %s, %s)"  # noqa: S608
             cursor.executemany(insert, rows)
@@ -62,7 +65,8 @@ def proposal(groups: Sequence[Sequence[Term]]) -> tuple[str, str]:
 
 
 def joined() -> str:
-    """What the passages are read from, so that the index is walked in the order of its rows where it can be."""
+    """What the passages are read from, so that the index is walked in the order of its rows where
+    it can be."""
     if connection.vendor == "postgresql":
         return "search_passage"
     return f"{TABLE} CROSS JOIN search_passage ON search_passage.id = {TABLE}.rowid"
@@ -89,5 +93,7 @@ def _phrase(term: Term) -> str:
 def _vector_phrase(term: Term) -> str:
     tokens = phrase_of(term.folded)
     one = len(term.folded) == 1
-    words = f"'{tokens[0]}':*" if one else "(" + " <-> ".join(f"'{token}'" for token in tokens) + ")"
+    words = (
+        f"'{tokens[0]}':*" if one else "(" + " <-> ".join(f"'{token}'" for token in tokens) + ")"
+    )
     return words if term.year is None else f"({words} | '{_year(term.year)}')"

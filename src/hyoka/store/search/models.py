@@ -8,9 +8,11 @@ KINDS = ("title", "indicator", "value", "paragraph", "remark", "finding")
 
 
 class Passage(models.Model):
-    """A title, value, paragraph, remark or finding. Its number is its rank: kind, then newest year, then position.
+    """A title, value, paragraph, remark or finding. Its number is its rank: kind, then newest year,
+    then position.
 
-    `lines` tells where each line begins in the folded text, `0:613 35:614`; `years` the years it names, ` 2020 2021 `.
+    `lines` tells where each line begins in the folded text, `0:613 35:614`; `years` the years it
+    names, ` 2020 2021 `.
     """
 
     id = models.BigIntegerField(primary_key=True)

@@ -1,6 +1,7 @@
 """Text as it is compared: widths, case and spaces do not count, nor do the commas in a number.
 
-In: text as printed. Out: the folded text, where each of its characters stood, and the fiscal years it names.
+In: text as printed. Out: the folded text, where each of its characters stood, and the fiscal years
+it names.
 """
 
 import re

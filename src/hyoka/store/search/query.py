@@ -1,7 +1,7 @@
 """Finds passages: the index proposes, `instr` decides, the number of a row is its rank.
 
-In: a question and what it is narrowed to. Out: hits page by page by key, how many there are and how they spread, each
-the same on SQLite and PostgreSQL.
+In: a question and what it is narrowed to. Out: hits page by page by key, how many there are and how
+they spread, each the same on SQLite and PostgreSQL.
 """
 
 from collections import Counter
@@ -32,7 +32,8 @@ Narrowed = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Spread:
-    """How many hits there are, up to `MOST_COUNTED`, how they spread over facets, and over how many lines."""
+    """How many hits there are, up to `MOST_COUNTED`, how they spread over facets, and over how many
+    lines."""
 
     n: int
     is_all: bool
@@ -40,8 +41,11 @@ class Spread:
     facets: Mapping[str, tuple[tuple[str, int], ...]]
 
 
-def hits(question: Question, narrowed: Narrowed, *, after: int = 0, limit: int = PAGE + 1) -> list[Passage]:
-    """The next hits in order of rank, after the one with that number; none where nothing is asked."""
+def hits(
+    question: Question, narrowed: Narrowed, *, after: int = 0, limit: int = PAGE + 1
+) -> list[Passage]:
+    """The next hits in order of rank, after the one with that number; none where nothing is
+    asked."""
     if question.is_empty:
         return []
     where, values = _conditions(question, narrowed)
@@ -66,7 +70,9 @@ def in_document(question: Question, document: str, *, limit: int = MOST_COUNTED)
         return []
     where, values = _conditions(question, {})
     where += ["search_passage.document = %s", "search_passage.first_line IS NOT NULL"]
-    return _passages(where, [*values, document], "search_passage.first_line, search_passage.id", limit)
+    return _passages(
+        where, [*values, document], "search_passage.first_line, search_passage.id", limit
+    )
 
 
 def spread(question: Question, narrowed: Narrowed) -> Spread:
@@ -104,7 +110,9 @@ def lines_of(passage: Passage, question: Question) -> Iterator[int]:
             at = passage.folded.find(term.folded, at + 1)
 
 
-def _passages(where: Sequence[str], values: Sequence[object], order: str, limit: int) -> list[Passage]:
+def _passages(
+    where: Sequence[str], values: Sequence[object], order: str, limit: int
+) -> list[Passage]:
     columns = ", ".join(f"search_passage.{field.column}" for field in Passage._meta.concrete_fields)
     sql = f"SELECT {columns} FROM {joined()} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %s"  # noqa: S608
     return list(Passage.objects.raw(_in_index_order(sql, order), [*values, limit]))
@@ -120,7 +128,8 @@ def _in_index_order(sql: str, order: str) -> str:
 
 
 def _conditions(question: Question, narrowed: Narrowed) -> tuple[list[str], list[object]]:
-    """Conditions and their values: the proposal first, then what decides, then what it is narrowed to."""
+    """Conditions and their values: the proposal first, then what decides, then what it is narrowed
+    to."""
     proposed, asked = proposal(question.groups)
     where = [proposed, _IS_PUBLIC]
     values: list[object] = [asked]
@@ -140,7 +149,9 @@ def _conditions(question: Question, narrowed: Narrowed) -> tuple[list[str], list
 
 def _whole(value: str) -> int:
     """A number of a column; what is no number meets no row."""
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < _LONGEST_NUMBER else -1
+    return (
+        int(value) if value.isascii() and value.isdecimal() and len(value) < _LONGEST_NUMBER else -1
+    )
 
 
 def _holds(term: Term) -> tuple[str, list[str]]:

@@ -1,4 +1,5 @@
-"""Bigram tokens in ASCII, so that neither database's tokeniser can drop a sign: five hexadecimal digits a character.
+"""Bigram tokens in ASCII, so that neither database's tokeniser can drop a sign: five hexadecimal
+digits a character.
 
 In: folded text. Out: what is indexed; for a term, what proposes rows that may hold it.
 """
@@ -13,6 +14,11 @@ def tokens_of(folded: str) -> list[str]:
 
 
 def phrase_of(term: str) -> list[str]:
-    """The tokens a row with the term holds one after the other; one character is the beginning of a token."""
+    """The tokens a row with the term holds one after the other; one character is the beginning of a
+    token."""
     codes = [f"{ord(character):05x}" for character in term]
-    return codes if len(codes) == 1 else [first + second for first, second in itertools.pairwise(codes)]
+    return (
+        codes
+        if len(codes) == 1
+        else [first + second for first, second in itertools.pairwise(codes)]
+    )

@@ -1,7 +1,8 @@
 """Writes the log of events and verifies it.
 
-In: who did what to which subject. Out: an event chained to the one before; or, when verified, every disagreement: an
-altered or missing event, a cut tail, an emptied log, a revision or a whole sheet that is gone, altered source text.
+In: who did what to which subject. Out: an event chained to the one before; or, when verified, every
+disagreement: an altered or missing event, a cut tail, an emptied log, a revision or a whole sheet
+that is gone, altered source text.
 """
 
 import hashlib
@@ -35,7 +36,12 @@ class Actor:
 
 
 def record_event(
-    action: str, subject: str, *, by: Actor, at: datetime, details: Mapping[str, object] | None = None
+    action: str,
+    subject: str,
+    *,
+    by: Actor,
+    at: datetime,
+    details: Mapping[str, object] | None = None,
 ) -> Event:
     """The next event of the log, written in the transaction of the change it tells of."""
     with transaction.atomic():
@@ -64,7 +70,13 @@ def record_event(
 
 def _hash(event: Event) -> str:
     return hash_of_event(
-        event.seq, event.at, event.who_digest, event.action, event.subject, event.details, event.previous_hash
+        event.seq,
+        event.at,
+        event.who_digest,
+        event.action,
+        event.subject,
+        event.details,
+        event.previous_hash,
     )
 
 
@@ -101,13 +113,15 @@ def _sealing_events() -> Iterator[tuple[int, str]]:
 
 
 def seal_rest(by: Actor, at: datetime) -> None:
-    """Seals what was touched after the last event of a change, so that nothing waits for another's event."""
+    """Seals what was touched after the last event of a change, so that nothing waits for another's
+    event."""
     if Touched.objects.exists():
         record_event("keep", "rows", by=by, at=at)
 
 
 def _missing_revisions() -> Iterator[str]:
-    """Revisions the log tells of and that are not there as it tells, and revisions it does not know."""
+    """Revisions the log tells of and that are not there as it tells, and revisions it does not
+    know."""
     from hyoka.store.models import Revision
 
     adopted = Event.objects.filter(action="adopt").order_by("seq").first()

@@ -1,6 +1,7 @@
 """Brings an evaluation's names and rows for lists in line with what is public of it.
 
-In: an evaluation just published. Out: namings, each thing going on as the identity it was, and fresh rows.
+In: an evaluation just published. Out: namings, each thing going on as the identity it was, and
+fresh rows.
 """
 
 from collections.abc import Sequence
@@ -30,7 +31,9 @@ def presented(evaluation: Evaluation) -> None:
 
 
 def _name_subject(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
-    known = Naming.objects.filter(identity=evaluation.subject).order_by("-fiscal_year", "-pk").first()
+    known = (
+        Naming.objects.filter(identity=evaluation.subject).order_by("-fiscal_year", "-pk").first()
+    )
     told = [sheet.subject(known.name if known else "") for sheet in sheets]
     best = max(told, key=_fullness, default=None)
     if best is None:
@@ -39,7 +42,10 @@ def _name_subject(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
     facts = {"code": best.code or (known.code if known else ""), "name": best.name}
     if not own.update(**facts):
         Naming.objects.create(
-            identity=evaluation.subject, evaluation=evaluation, fiscal_year=evaluation.fiscal_year, **facts
+            identity=evaluation.subject,
+            evaluation=evaluation,
+            fiscal_year=evaluation.fiscal_year,
+            **facts,
         )
 
 
@@ -48,12 +54,22 @@ def _fullness(subject: Subject) -> tuple[bool, int]:
 
 
 def _rename_parts(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
-    """What kept its code or its name in this evaluation is the same thing; what is named no more loses its naming."""
-    left = list(Naming.objects.filter(evaluation=evaluation, identity__kind__in=_PARTS).select_related("identity"))
+    """What kept its code or its name in this evaluation is the same thing; what is named no more
+    loses its naming."""
+    left = list(
+        Naming.objects.filter(evaluation=evaluation, identity__kind__in=_PARTS).select_related(
+            "identity"
+        )
+    )
     for named in dict.fromkeys(named for sheet in sheets for named in named_in(sheet)):
         alike = [each for each in left if each.identity.kind == named.kind]
-        found = next((each for each in alike if each.code == named.code and same(each.name, named.name)), None)
-        found = found or next((each for each in alike if each.code == named.code or same(each.name, named.name)), None)
+        found = next(
+            (each for each in alike if each.code == named.code and same(each.name, named.name)),
+            None,
+        )
+        found = found or next(
+            (each for each in alike if each.code == named.code or same(each.name, named.name)), None
+        )
         if found is not None:
             left.remove(found)
             Naming.objects.filter(pk=found.pk).update(code=named.code, name=named.name)

@@ -1,7 +1,8 @@
 """Publications of the store: what is public, and making it so.
 
-In: an evaluation and the revisions to be public. Out: an immutable publication and the pointer to it. Whatever the
-public site, its data and its search show is found through `published_revisions` and `published_evaluations` alone.
+In: an evaluation and the revisions to be public. Out: an immutable publication and the pointer to
+it. Whatever the public site, its data and its search show is found through `published_revisions`
+and `published_evaluations` alone.
 """
 
 import hashlib
@@ -19,7 +20,9 @@ from hyoka.store.workspace.models import Publication, PublicPointer, PublishedRe
 
 def published_revisions() -> QuerySet[Revision]:
     """The revisions that are public now."""
-    return Revision.objects.filter(published_in__publication__pointer__isnull=False).select_related("sheet")
+    return Revision.objects.filter(published_in__publication__pointer__isnull=False).select_related(
+        "sheet"
+    )
 
 
 def published_evaluations() -> QuerySet[Evaluation]:
@@ -33,7 +36,12 @@ def published_documents() -> QuerySet[SourceDocument]:
 
 
 def published(
-    evaluation: Evaluation, revisions: Iterable[Revision], *, by: Actor, at: datetime, note: str = ""
+    evaluation: Evaluation,
+    revisions: Iterable[Revision],
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
 ) -> Publication:
     """A new publication of these revisions, and the pointer moved to it."""
     parts = sorted(revisions, key=lambda each: each.pk)
@@ -50,8 +58,12 @@ def published(
             replaces=before,
             note=note,
         )
-        PublishedRevision.objects.bulk_create(PublishedRevision(publication=made, revision=each) for each in parts)
-        PublicPointer.objects.update_or_create(evaluation=evaluation, defaults={"publication": made})
+        PublishedRevision.objects.bulk_create(
+            PublishedRevision(publication=made, revision=each) for each in parts
+        )
+        PublicPointer.objects.update_or_create(
+            evaluation=evaluation, defaults={"publication": made}
+        )
         details = {"number": made.number, "manifest": made.manifest, "note": note}
         record_event("publish", f"evaluation {evaluation.pk}", by=by, at=at, details=details)
     return made
@@ -62,7 +74,12 @@ def published_as_loaded(evaluation: Evaluation, *, by: Actor, at: datetime) -> N
     sheets = evaluation.sheets.order_by("position", "part")
     revisions = [sheet.revisions.latest("number") for sheet in sheets]
     SheetStatus.objects.bulk_create(
-        SheetStatus(sheet=each.sheet, state="published", since=at, title=title_of(each.sheet.kind, each.content))
+        SheetStatus(
+            sheet=each.sheet,
+            state="published",
+            since=at,
+            title=title_of(each.sheet.kind, each.content),
+        )
         for each in revisions
         if not hasattr(each.sheet, "status")
     )

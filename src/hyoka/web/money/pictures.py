@@ -1,4 +1,5 @@
-"""Pictures of money as plain coordinates for SVG: bars of years, and a flow from a project to who was paid.
+"""Pictures of money as plain coordinates for SVG: bars of years, and a flow from a project to who
+was paid.
 
 Each has its text twin on the page: the table the picture is drawn from.
 """
@@ -16,7 +17,8 @@ _BAR_SHARE = 0.35
 
 @dataclass(frozen=True)
 class Bar:
-    """A rectangle with what it stands for; `whole` is false where it is only the sum of what is known."""
+    """A rectangle with what it stands for; `whole` is false where it is only the sum of what is
+    known."""
 
     x: float
     y: float
@@ -52,9 +54,16 @@ def year_bars(years: Sequence[YearTotals]) -> Bars | None:
             tall = (base - _TOP) * max(0, found.known or 0) / most
             x = room * at + room * (0.12 + place * _BAR_SHARE)
             bars.append(
-                Bar(round(x, 1), round(base - tall, 1), round(room * _BAR_SHARE, 1), round(tall, 1),
-                    str(each.fiscal_year), kind, found.is_whole)
-            )  # fmt: skip
+                Bar(
+                    round(x, 1),
+                    round(base - tall, 1),
+                    round(room * _BAR_SHARE, 1),
+                    round(tall, 1),
+                    str(each.fiscal_year),
+                    kind,
+                    found.is_whole,
+                )
+            )
         labels.append((round(room * (at + 0.5), 1), str(each.fiscal_year)))
     return Bars(_WIDTH, _HEIGHT, tuple(bars), tuple(labels), base)
 
@@ -103,7 +112,9 @@ def payee_flow(name: str, payees: Sequence[PayeeShown], rest: str) -> Flow | Non
     return Flow(_FLOW_WIDTH, round(target, 1), name, tuple(streams), left, right, _NODE)
 
 
-def _stream(payee: PayeeShown, rest: str, places: tuple[float, float, float], sides: tuple[float, float]) -> Stream:
+def _stream(
+    payee: PayeeShown, rest: str, places: tuple[float, float, float], sides: tuple[float, float]
+) -> Stream:
     source, target, tall = places
     left, right = sides
     middle = (left + right) / 2
@@ -113,4 +124,6 @@ def _stream(payee: PayeeShown, rest: str, places: tuple[float, float, float], si
         f" {source + tall:.1f}z"
     )
     label_y = target + max(tall / 2, 8.0) + 4
-    return Stream(path, round(target, 1), round(tall, 1), round(label_y, 1), payee.name or rest, payee.yen)
+    return Stream(
+        path, round(target, 1), round(tall, 1), round(label_y, 1), payee.name or rest, payee.yen
+    )

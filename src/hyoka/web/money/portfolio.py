@@ -45,7 +45,12 @@ def organisation(request: HttpRequest, lang: str, code: str) -> HttpResponse:
         return _recorded(request, lang=lang, code=code)
     now = datetime.now(UTC)
     may = isinstance(request.user, Person) and may_decide_links(request.user, now)
-    context = {"page": office.organisation(code), "facts": FACTS, "gate": office.GATE, "may_record": may}
+    context = {
+        "page": office.organisation(code),
+        "facts": FACTS,
+        "gate": office.GATE,
+        "may_record": may,
+    }
     return shown(request, lang, "organisation", context)
 
 

@@ -1,6 +1,8 @@
-"""Grade against money as a scatter with direct labels, and each contribution's money through the years.
+"""Grade against money as a scatter with direct labels, and each contribution's money through the
+years.
 
-Unknown is a place on both axes: a column for contributions without a grade, a row for those without an amount.
+Unknown is a place on both axes: a column for contributions without a grade, a row for those without
+an amount.
 """
 
 import math
@@ -36,34 +38,50 @@ class Scatter:
 
 
 def grade_scatter(lines: Sequence[PortfolioLine], words: Words) -> Scatter | None:
-    """Grades of the year's own scale from left to right, then the unknown; money on a logarithmic scale."""
+    """Grades of the year's own scale from left to right, then the unknown; money on a logarithmic
+    scale."""
     if not lines:
         return None
-    grades = dict(sorted({(line.row.place or 99, line.row.grade) for line in lines if line.row.grade}))
+    grades = dict(
+        sorted({(line.row.place or 99, line.row.grade) for line in lines if line.row.grade})
+    )
     columns = [*grades.values(), words["unknown"]]
     step = (_WIDTH - _LEFT) / len(columns)
     places = {name: _LEFT + step * (at + 0.5) for at, name in enumerate(columns)}
     base = _HEIGHT - _FOOT * 2
     most = max((line.row.current or 1 for line in lines), default=1)
     rows = tuple(
-        (round(_y(10**power, most, base), 1), _round_yen(power)) for power in range(7, 13) if 10**power <= most
+        (round(_y(10**power, most, base), 1), _round_yen(power))
+        for power in range(7, 13)
+        if 10**power <= most
     )
     dots = [_dot(at, line, places, words, (most, base)) for at, line in enumerate(lines)]
     marks = (*rows, (base + _FOOT, words["unknown"]))
-    return Scatter(_WIDTH, _HEIGHT, tuple(dots), tuple((x, name) for name, x in places.items()), marks)
+    return Scatter(
+        _WIDTH, _HEIGHT, tuple(dots), tuple((x, name) for name, x in places.items()), marks
+    )
 
 
-def _dot(at: int, line: PortfolioLine, places: dict[str, float], words: Words, scale: tuple[int, float]) -> Dot:
+def _dot(
+    at: int, line: PortfolioLine, places: dict[str, float], words: Words, scale: tuple[int, float]
+) -> Dot:
     most, base = scale
     x = places[line.row.grade or words["unknown"]] + (at * 37 % 100 - 50) * 0.5
     known = line.row.current is not None and line.row.current > 0
     y = _y(line.row.current or 1, most, base) if known else base + _FOOT
-    return Dot(round(x, 1), round(y, 1), line.row.project.name, line.row.project.name if at < _LABELLED else "")
+    return Dot(
+        round(x, 1),
+        round(y, 1),
+        line.row.project.name,
+        line.row.project.name if at < _LABELLED else "",
+    )
 
 
 def _y(amount: int, most: int, base: float) -> float:
     """From a million yen up."""
-    return base - (base - 12) * max(0.0, math.log10(max(amount, 10**6)) - 6) / max(0.1, math.log10(most) - 6)
+    return base - (base - 12) * max(0.0, math.log10(max(amount, 10**6)) - 6) / max(
+        0.1, math.log10(most) - 6
+    )
 
 
 def _round_yen(power: int) -> str:

@@ -16,7 +16,9 @@ from hyoka.web.money.words import money_words
 from hyoka.web.views.showing import show
 
 
-def shown(request: HttpRequest, lang: str, template: str, context: Mapping[str, object]) -> HttpResponse:
+def shown(
+    request: HttpRequest, lang: str, template: str, context: Mapping[str, object]
+) -> HttpResponse:
     """A page of money with its words."""
     return show(request, template, lang, {"m": money_words(lang), **context}, folder="money")
 
@@ -81,15 +83,23 @@ def evaluations(request: HttpRequest, lang: str) -> HttpResponse:
 
 @require_safe
 def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
-    """An evaluation's means beside the money of their projects, and its amounts beside the sheets'."""
-    return shown(request, lang, "evaluation", {"page": evaluation_money(evaluation_id), "all_stages": stages()})
+    """An evaluation's means beside the money of their projects, and its amounts beside the
+    sheets'."""
+    return shown(
+        request,
+        lang,
+        "evaluation",
+        {"page": evaluation_money(evaluation_id), "all_stages": stages()},
+    )
 
 
 @require_safe
 def standing(request: HttpRequest, lang: str, code: str) -> HttpResponse:
     """A standing list of a year."""
     ministry = request.GET.get("ministry", "")[:100]
-    found = library.standing_list(code, number_asked(request, "year"), ministry, page_asked(request))
+    found = library.standing_list(
+        code, number_asked(request, "year"), ministry, page_asked(request)
+    )
     context = {"page": found, "ministry": ministry, "coverage": library.coverage()}
     return shown(request, lang, "standing", context)
 
@@ -106,14 +116,22 @@ def conflicts(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 def linkage(request: HttpRequest, lang: str) -> HttpResponse:
     """How sheets are linked through the years, how right that is, and what waits for a decision."""
-    context = {"quality": library.link_quality(page_asked(request)), "link_stages": settings().stages}
+    context = {
+        "quality": library.link_quality(page_asked(request)),
+        "link_stages": settings().stages,
+    }
     return shown(request, lang, "linkage", context)
 
 
 @require_safe
 def imports(request: HttpRequest, lang: str) -> HttpResponse:
     """What was imported, and what was refused."""
-    return shown(request, lang, "imports", {"files": library.imported_files(), "coverage": library.coverage()})
+    return shown(
+        request,
+        lang,
+        "imports",
+        {"files": library.imported_files(), "coverage": library.coverage()},
+    )
 
 
 @require_safe

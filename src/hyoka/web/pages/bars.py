@@ -1,6 +1,8 @@
-"""The bars of budgets: what was voted, added, moved on and spent, on one scale for all tables of a page.
+"""The bars of budgets: what was voted, added, moved on and spent, on one scale for all tables of a
+page.
 
-In: budget tables. Out: widths in pixels and the sum of each year in words; the figures stand in the tables.
+In: budget tables. Out: widths in pixels and the sum of each year in words; the figures stand in the
+tables.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +19,8 @@ Rows = Mapping[str, Mapping[str, Value]]
 
 @dataclass(frozen=True)
 class Bar:
-    """A year of a budget: the total as a frame, what was executed as its filling; `parts` are what adds up to it."""
+    """A year of a budget: the total as a frame, what was executed as its filling; `parts` are what
+    adds up to it."""
 
     year: str
     total: str
@@ -50,7 +53,9 @@ def money_charts(budgets: Sequence[Budget]) -> list[MoneyChart | None]:
     for budget in budgets:
         for number, _, _ in _totals(budget).values():
             if number is not None:
-                widest[budget.unit or ""] = max(abs(number), widest.get(budget.unit or "", Decimal(0)))
+                widest[budget.unit or ""] = max(
+                    abs(number), widest.get(budget.unit or "", Decimal(0))
+                )
     return [_chart(budget, widest.get(budget.unit or "")) for budget in budgets]
 
 
@@ -69,7 +74,10 @@ def _rows(budget: Budget) -> Rows:
 def _totals(budget: Budget) -> dict[str, tuple[Decimal | None, str, str]]:
     """Totals where the table has them, else the initial budget."""
     rows = _rows(budget)
-    return {year: _amount(rows, year, "total", "initial") for year in rows.get("initial", rows.get("total", {}))}
+    return {
+        year: _amount(rows, year, "total", "initial")
+        for year in rows.get("initial", rows.get("total", {}))
+    }
 
 
 def _amount(rows: Rows, year: str, *stages: str) -> tuple[Decimal | None, str, str]:

@@ -1,4 +1,5 @@
-"""One field in two evaluations of different form, aspect beside aspect: nothing is marked as changed, all is quoted.
+"""One field in two evaluations of different form, aspect beside aspect: nothing is marked as
+changed, all is quoted.
 
 In: a field of a report and the slides of the same field. Out: rows of quotations with their places.
 """
@@ -64,7 +65,10 @@ class BesidePage:
 
 def beside_page(before: Records, after: Records, number: int) -> BesidePage | None:
     """Null where one of them does not have the field."""
-    field = next((each for report in _reports(before) for each in report.fields if each.number == number), None)
+    field = next(
+        (each for report in _reports(before) for each in report.fields if each.number == number),
+        None,
+    )
     slides = next((sheet for sheet in after.sheets if _is_field(sheet, number)), None)
     if field is None or not isinstance(slides, PolicyEvaluationSlides):
         return None
@@ -84,7 +88,9 @@ def _is_field(sheet: object, number: int) -> bool:
 def _aspects(field: PolicyField, slides: PolicyEvaluationSlides) -> Iterator[Aspect]:
     title = slides.field.title if slides.field else None
     yield Aspect("field_title", "", _texts(field.title), _texts(title))
-    yield Aspect("mid_term", "", tuple(_mid_terms(field.indicators)), tuple(_items(slides.mid_term)))
+    yield Aspect(
+        "mid_term", "", tuple(_mid_terms(field.indicators)), tuple(_items(slides.mid_term))
+    )
     yield from _themes(field, slides)
     yield Aspect("result", "", tuple(_ratings(field.indicators)), _texts(slides.result))
     following = (*slides.themes,)
@@ -102,7 +108,9 @@ def _themes(field: PolicyField, slides: PolicyEvaluationSlides) -> Iterator[Aspe
         done = tuple(_items(theme.activities)) if theme else ()
         yield Aspect("theme", f"{indicator.code} {name}", tuple(_results(indicator)), done)
     for theme in left:
-        yield Aspect("theme", theme.title.text if theme.title else "", (), tuple(_items(theme.activities)))
+        yield Aspect(
+            "theme", theme.title.text if theme.title else "", (), tuple(_items(theme.activities))
+        )
 
 
 def _texts(*texts: Text | None) -> tuple[Quote, ...]:
@@ -126,7 +134,9 @@ def _results(indicator: Indicator) -> Iterator[Quote]:
     for year in indicator.years:
         entry = year.result
         if isinstance(entry, ItemList):
-            yield from (Quote(quote.words, quote.at, str(year.fiscal_year)) for quote in _items(entry.items))
+            yield from (
+                Quote(quote.words, quote.at, str(year.fiscal_year)) for quote in _items(entry.items)
+            )
         elif isinstance(entry, ValueEntry):
             yield Quote(entry.value.raw or "", entry.value.at, str(year.fiscal_year))
 
@@ -160,6 +170,8 @@ def _figures(field: PolicyField, slides: PolicyEvaluationSlides) -> Iterator[Fig
             if row is not None:
                 rows.remove(row)
             unit = (row.unit if row else None) or ""
-            yield FigureRow(label, unit, tuple(series.values.items()), tuple(row.values.items()) if row else ())
+            yield FigureRow(
+                label, unit, tuple(series.values.items()), tuple(row.values.items()) if row else ()
+            )
     for row in rows:
         yield FigureRow(row.label.text, row.unit or "", (), tuple(row.values.items()))

@@ -1,4 +1,5 @@
-"""The page of what changed between two evaluations, and the few words about it on the policy's page."""
+"""The page of what changed between two evaluations, and the few words about it on the policy's
+page."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
-"""The page of a narrative chapter: its aid figures, its pledges and what became of them, its goals, its whole text."""
+"""The page of a narrative chapter: its aid figures, its pledges and what became of them, its goals,
+its whole text."""
 
 from dataclasses import dataclass
 
@@ -74,7 +75,9 @@ def chapter_page(chapter: Chapter, records: Records, lang: str) -> ChapterPage:
         chapter=chapter,
         figures=tuple(_figure(figure, lang) for figure in chapter.figures),
         pledges=tuple(_pledge(pledge, lang) for pledge in chapter.pledges),
-        sections=tuple(_section(section, str(index), 0) for index, section in enumerate(chapter.sections, 1)),
+        sections=tuple(
+            _section(section, str(index), 0) for index, section in enumerate(chapter.sections, 1)
+        ),
         records=records,
     )
 
@@ -99,13 +102,15 @@ def _rank(figure: Figure, lang: str) -> str:
 
 def _pledge(pledge: Pledge, lang: str) -> PledgeRow:
     results = tuple(
-        Result(named("delivered", each.kind, lang), each.value, each.as_of, each.by) for each in pledge.delivered
+        Result(named("delivered", each.kind, lang), each.value, each.as_of, each.by)
+        for each in pledge.delivered
     )
     return PledgeRow(pledge, named("pledge", pledge.status, lang), _when(pledge), results)
 
 
 def _when(pledge: Pledge) -> str:
-    """When it was announced as printed, with the year where the words leave it to what stands before (同年11月)."""
+    """When it was announced as printed, with the year where the words leave it to what stands
+    before (同年11月)."""
     announced = pledge.announced
     if announced is None or announced.when is None:
         return ""
@@ -114,7 +119,8 @@ def _when(pledge: Pledge) -> str:
 
 
 def named(group: str, code: str | None, lang: str) -> str:
-    """A code in words; the code itself where the site has no word for it, nothing where there is none."""
+    """A code in words; the code itself where the site has no word for it, nothing where there is
+    none."""
     if code is None:
         return ""
     try:
@@ -124,7 +130,10 @@ def named(group: str, code: str | None, lang: str) -> str:
 
 
 def _section(section: Section, anchor: str, depth: int) -> SectionShown:
-    below = tuple(_section(each, f"{anchor}-{index}", depth + 1) for index, each in enumerate(section.sections, 1))
+    below = tuple(
+        _section(each, f"{anchor}-{index}", depth + 1)
+        for index, each in enumerate(section.sections, 1)
+    )
     level = min(3 + depth, 3 + _HEADINGS - 1)
     return SectionShown(section, f"s{anchor}", level, below, _rows(section.paragraphs))
 

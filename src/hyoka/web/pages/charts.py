@@ -1,6 +1,7 @@
 """Small charts as SVG geometry: a series of targets and results. No script, no style attributes.
 
-In: numbers by year. Out: coordinates a template draws; the figures themselves stand in a table beside the chart.
+In: numbers by year. Out: coordinates a template draws; the figures themselves stand in a table
+beside the chart.
 """
 
 import itertools
@@ -39,7 +40,8 @@ class Tick:
 
 @dataclass(frozen=True)
 class SeriesChart:
-    """Target as a step line with open marks, result as a line with filled marks; gaps stay gaps and say why."""
+    """Target as a step line with open marks, result as a line with filled marks; gaps stay gaps and
+    say why."""
 
     years: tuple[tuple[int, float], ...]
     targets: tuple[Mark, ...]
@@ -79,7 +81,10 @@ def series_chart(indicator: Indicator) -> SeriesChart | None:
     """Null where fewer than two years have a number."""
     years = [year.fiscal_year for year in indicator.years]
     values = [
-        entry.value for year in indicator.years for entry in (year.target, year.result) if isinstance(entry, ValueEntry)
+        entry.value
+        for year in indicator.years
+        for entry in (year.target, year.result)
+        if isinstance(entry, ValueEntry)
     ]
     unit = unit_of(values)
     direction = direction_of(indicator)
@@ -93,11 +98,20 @@ def series_chart(indicator: Indicator) -> SeriesChart | None:
     )
 
 
-def reference_charts(every: Sequence[Series], units: Sequence[str | None] = ()) -> list[SeriesChart | None]:
-    """Results without targets, one chart a series; those of one unit share a scale, since they stand side by side."""
-    named = [unit or unit_of(series.values.values()) for series, unit in itertools.zip_longest(every, units)]
+def reference_charts(
+    every: Sequence[Series], units: Sequence[str | None] = ()
+) -> list[SeriesChart | None]:
+    """Results without targets, one chart a series; those of one unit share a scale, since they
+    stand side by side."""
+    named = [
+        unit or unit_of(series.values.values())
+        for series, unit in itertools.zip_longest(every, units)
+    ]
     scales = _shared(every, named)
-    return [_reference(series, unit, scales.get(unit)) for series, unit in zip(every, named, strict=True)]
+    return [
+        _reference(series, unit, scales.get(unit))
+        for series, unit in zip(every, named, strict=True)
+    ]
 
 
 def _shared(every: Sequence[Series], units: Sequence[str]) -> dict[str, Scale]:
@@ -105,12 +119,16 @@ def _shared(every: Sequence[Series], units: Sequence[str]) -> dict[str, Scale]:
     for series, unit in zip(every, units, strict=True):
         found = (point.number for point in map(_point, series.values.values()))
         numbers.setdefault(unit, []).extend(number for number in found if number is not None)
-    return {unit: scale_of(found, is_rank=unit == _RANK) for unit, found in numbers.items() if found}
+    return {
+        unit: scale_of(found, is_rank=unit == _RANK) for unit, found in numbers.items() if found
+    }
 
 
 def _reference(series: Series, unit: str, scale: Scale | None) -> SeriesChart | None:
     results = [_point(value) for value in series.values.values()]
-    return _chart([int(year) for year in series.values], [_NOTHING] * len(results), results, unit, scale)
+    return _chart(
+        [int(year) for year in series.values], [_NOTHING] * len(results), results, unit, scale
+    )
 
 
 def unit_of(values: Iterable[Value]) -> str:
@@ -143,7 +161,11 @@ def _chart(
         results=tuple(mark for mark in reached if mark),
         target_paths=tuple(_steps(run) for run in _runs(aimed)),
         result_paths=tuple(_line(run) for run in _runs(reached)),
-        missing=tuple((x, p.state) for x, p in zip(places, results, strict=True) if p.number is None and p.state),
+        missing=tuple(
+            (x, p.state)
+            for x, p in zip(places, results, strict=True)
+            if p.number is None and p.state
+        ),
         ticks=tuple(Tick(_height(share), label) for label, share in scale.ticks),
         unit=unit,
         is_rank=is_rank,
@@ -152,9 +174,13 @@ def _chart(
     )
 
 
-def _marks(points: Sequence[Point], years: Sequence[int], places: Sequence[float], scale: Scale) -> list[Mark | None]:
+def _marks(
+    points: Sequence[Point], years: Sequence[int], places: Sequence[float], scale: Scale
+) -> list[Mark | None]:
     return [
-        None if point.number is None else Mark(x, _height(scale.share(point.number)), point.raw, year)
+        None
+        if point.number is None
+        else Mark(x, _height(scale.share(point.number)), point.raw, year)
         for x, year, point in zip(places, years, points, strict=True)
     ]
 

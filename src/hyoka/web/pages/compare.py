@@ -33,5 +33,9 @@ def compared(entries: Sequence[EvaluationEntry], wanted: Sequence[str]) -> Compa
     """All aspects where none is asked for; alike are those of one form."""
     chosen = tuple(each for each in ASPECTS if each in wanted) or ASPECTS
     forms = {each.card.form.partition("/")[0] for each in entries if each.card}
-    amounts = [float(each.card.amount_yen) for each in entries if each.card and each.card.amount_yen is not None]
+    amounts = [
+        float(each.card.amount_yen)
+        for each in entries
+        if each.card and each.card.amount_yen is not None
+    ]
     return Compared(tuple(entries), chosen, len(forms) <= 1, max(amounts, default=0.0))

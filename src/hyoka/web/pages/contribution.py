@@ -1,18 +1,34 @@
-"""The page of a contribution: to whom, how much, how it was graded, what each criterion says and how sure that is.
+"""The page of a contribution: to whom, how much, how it was graded, what each criterion says and
+how sure that is.
 
-In: a contribution sheet and its form. Out: what is shown, in the order a reader asks for it. Printed words stay as
-printed; what is only inferred stands apart, and every place says how sure it is, in words.
+In: a contribution sheet and its form. Out: what is shown, in the order a reader asks for it.
+Printed words stay as printed; what is only inferred stands apart, and every place says how sure it
+is, in words.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hyoka.forms import Form, Part
-from hyoka.records import ContributionAssessment, Criterion, CriterionItem, Inferred, Paragraph, Records, State
+from hyoka.records import (
+    ContributionAssessment,
+    Criterion,
+    CriterionItem,
+    Inferred,
+    Paragraph,
+    Records,
+    State,
+)
 from hyoka.web.words import words
 
 _STEPS = ("plan", "do", "check", "act")
-_SURE = ((1.0, "sure_row"), (0.98, "sure_high"), (0.9, "sure_good"), (0.7, "sure_fair"), (0.0, "sure_low"))
+_SURE = (
+    (1.0, "sure_row"),
+    (0.98, "sure_high"),
+    (0.9, "sure_good"),
+    (0.7, "sure_fair"),
+    (0.0, "sure_low"),
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +46,8 @@ class Shown:
 class CriterionShown:
     """A criterion: its printed label or, where that is lost, the form's own name for it.
 
-    `is_rated` where this edition gives criteria a letter; `unanswered` are its items without text, each with why.
+    `is_rated` where this edition gives criteria a letter; `unanswered` are its items without text,
+    each with why.
     """
 
     criterion: Criterion
@@ -69,7 +86,9 @@ class ContributionPage:
         return self.sheet.kind.raw or "" if self.sheet.kind else ""
 
 
-def contribution_page(sheet: ContributionAssessment, form: Form, records: Records, lang: str) -> ContributionPage:
+def contribution_page(
+    sheet: ContributionAssessment, form: Form, records: Records, lang: str
+) -> ContributionPage:
     """Shape: one entry a criterion of the form, those without text included."""
     parts = {part.part: part for part in form.walk()}
     criteria = tuple(_criterion(each, parts, lang) for each in sheet.criteria)
@@ -82,7 +101,9 @@ def contribution_page(sheet: ContributionAssessment, form: Form, records: Record
         steps=tuple((step, getattr(sheet.pdca, step)) for step in _STEPS) if sheet.pdca else (),
         inferred=tuple(_inferred(each, lang) for each in sheet.inferred),
         n_doubtful=sum(each.is_doubtful for each in shown),
-        is_reasoned=any(reason.startswith("labels") for each in shown for reason in each.paragraph.reasons),
+        is_reasoned=any(
+            reason.startswith("labels") for each in shown for reason in each.paragraph.reasons
+        ),
         records=records,
     )
 
@@ -96,14 +117,19 @@ def _grade_name(part: Part | None, code: str | None, lang: str) -> str:
 
 
 def _criterion(criterion: Criterion, parts: Mapping[str, Part], lang: str) -> CriterionShown:
-    part = next((each for each in parts.values() if each.options.get("number") == str(criterion.number)), None)
+    part = next(
+        (each for each in parts.values() if each.options.get("number") == str(criterion.number)),
+        None,
+    )
     known = (part.title.en if lang == "en" else part.title.ja) if part else ""
     return CriterionShown(
         criterion=criterion,
         title=known,
         is_label_lost=criterion.label is None,
         is_rated=criterion.rating is not None,
-        unanswered=tuple((item, _why(item, lang)) for item in criterion.items if item.state is not State.GIVEN),
+        unanswered=tuple(
+            (item, _why(item, lang)) for item in criterion.items if item.state is not State.GIVEN
+        ),
         paragraphs=tuple(_shown(paragraph, lang) for paragraph in criterion.paragraphs),
     )
 
@@ -111,7 +137,9 @@ def _criterion(criterion: Criterion, parts: Mapping[str, Part], lang: str) -> Cr
 def _why(item: CriterionItem, lang: str) -> str:
     """Why an item has no text: blank or lost, and whether it is asked for earmarked money only."""
     w = words(lang)
-    return w[f"state_{item.state}"] + (f" · {w['item_earmarked']}" if item.applies == "earmarked" else "")
+    return w[f"state_{item.state}"] + (
+        f" · {w['item_earmarked']}" if item.applies == "earmarked" else ""
+    )
 
 
 def _shown(paragraph: Paragraph, lang: str) -> Shown:
@@ -132,7 +160,9 @@ def sureness(confidence: float, lang: str) -> str:
 def _reason(reason: str, lang: str) -> str:
     """`cue:外部監査` as a sentence a reader understands."""
     kind, _, detail = reason.partition(":")
-    return words(lang)[f"reason_{kind}"].format(detail=detail.replace(",", "、" if lang == "ja" else ", "))
+    return words(lang)[f"reason_{kind}"].format(
+        detail=detail.replace(",", "、" if lang == "ja" else ", ")
+    )
 
 
 def _inferred(inferred: Inferred, lang: str) -> InferredShown:

@@ -1,4 +1,5 @@
-"""Findings as pages show them: each with its check's card, those of a field or an indicator, and how many there are."""
+"""Findings as pages show them: each with its check's card, those of a field or an indicator, and
+how many there are."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -63,7 +64,9 @@ class Wanted:
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Wanted":
-        return cls(*(query.get(name, "")[:_LONGEST_WORD] for name in ("severity", "field", "check")))
+        return cls(
+            *(query.get(name, "")[:_LONGEST_WORD] for name in ("severity", "field", "check"))
+        )
 
     def takes(self, each: FindingShown) -> bool:
         return (
@@ -76,13 +79,17 @@ class Wanted:
 def shown(findings: Sequence[Finding], lang: str) -> tuple[FindingShown, ...]:
     """In the language of the page; open ones before accepted ones, gravest first."""
     order = list(_SHAPES)
-    ordered = sorted(findings, key=lambda each: (each.accepted is not None, order.index(each.severity)))
+    ordered = sorted(
+        findings, key=lambda each: (each.accepted is not None, order.index(each.severity))
+    )
     return tuple(_shown(finding, lang) for finding in ordered)
 
 
 def _shown(finding: Finding, lang: str) -> FindingShown:
     card = checks()[finding.code]
-    words = [_said(each, lang) for each in (finding.message, card.why, card.looks_at, card.cannot_see)]
+    words = [
+        _said(each, lang) for each in (finding.message, card.why, card.looks_at, card.cannot_see)
+    ]
     return FindingShown(finding, card, *words)
 
 
@@ -101,13 +108,18 @@ def of_field(found: Sequence[FindingShown], number: int) -> tuple[FindingShown, 
 
 def grave(found: Sequence[FindingShown]) -> tuple[FindingShown, ...]:
     """Errors and warnings nobody has accepted: what a policy's own page tells."""
-    return tuple(each for each in found if each.finding.severity != "note" and each.finding.accepted is None)
+    return tuple(
+        each for each in found if each.finding.severity != "note" and each.finding.accepted is None
+    )
 
 
 def counts(found: Sequence[FindingShown]) -> tuple[tuple[str, str, int], ...]:
     """Severity, shape and how many are open, and the accepted ones."""
     states = [each.state for each in found]
-    return tuple((state, shape, states.count(state)) for state, shape in (*_SHAPES.items(), ("accepted", "✓")))
+    return tuple(
+        (state, shape, states.count(state))
+        for state, shape in (*_SHAPES.items(), ("accepted", "✓"))
+    )
 
 
 def fields_of(found: Sequence[FindingShown]) -> tuple[int, ...]:

@@ -1,4 +1,5 @@
-"""The page of a sheet of an open form: its parts in the form's order, with what each holds and where that stands."""
+"""The page of a sheet of an open form: its parts in the form's order, with what each holds and
+where that stands."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,14 @@ from hyoka.forms import Form, Forms, Part
 from hyoka.forms.vocabulary import role_title
 from hyoka.records import Bilingual, FormSheet, Records
 from hyoka.records.fact_table import FactTable, fact_table
-from hyoka.records.form_sheet import SheetChoice, SheetEntry, SheetFact, SheetLink, SheetRating, SheetText
+from hyoka.records.form_sheet import (
+    SheetChoice,
+    SheetEntry,
+    SheetFact,
+    SheetLink,
+    SheetRating,
+    SheetText,
+)
 from hyoka.web.words import words
 
 _DEEPEST = 4
@@ -70,14 +78,18 @@ def form_sheet_page(records: Records, shown: int, forms: Forms, lang: str) -> Fo
     others = tuple(range(len(sheets))) if len(sheets) > 1 else ()
     if form is None:
         return FormSheetPage(sheet, records, sheet.form, tuple(_by_role(sheet, lang)), others)
-    return FormSheetPage(sheet, records, _in(form.title, lang), tuple(_parts(form, sheet, lang)), others)
+    return FormSheetPage(
+        sheet, records, _in(form.title, lang), tuple(_parts(form, sheet, lang)), others
+    )
 
 
 def _parts(form: Form, sheet: FormSheet, lang: str) -> Iterator[PartShown]:
     yield from _shown(form.parts, sheet, lang, 2, "")
 
 
-def _shown(parts: Sequence[Part], sheet: FormSheet, lang: str, level: int, path: str) -> Iterator[PartShown]:
+def _shown(
+    parts: Sequence[Part], sheet: FormSheet, lang: str, level: int, path: str
+) -> Iterator[PartShown]:
     for part in parts:
         groups = sheet.groups(part.part) if part.repeats else ()
         if not groups:
@@ -88,13 +100,17 @@ def _shown(parts: Sequence[Part], sheet: FormSheet, lang: str, level: int, path:
             yield from [found] if found is not None else []
 
 
-def _part(part: Part, sheet: FormSheet, lang: str, level: int, path: str, mark: str = "") -> PartShown | None:
+def _part(
+    part: Part, sheet: FormSheet, lang: str, level: int, path: str, mark: str = ""
+) -> PartShown | None:
     below = tuple(_shown(part.parts, sheet, lang, min(level + 1, _DEEPEST), path))
     entries = sheet.of_part(part.part)
     missing = part.required == "always" and part.role is not None and not entries
     if not (below or entries or missing):
         return None
-    return _of_entries(_in(part.title, lang) + mark, f"{path}{part.part}", level, entries, below, missing=missing)
+    return _of_entries(
+        _in(part.title, lang) + mark, f"{path}{part.part}", level, entries, below, missing=missing
+    )
 
 
 def _of_entries(

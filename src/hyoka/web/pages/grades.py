@@ -1,13 +1,20 @@
 """Computed grades beside declared ones, and the trace in the order a citizen reads it.
 
-In: a report as read, a rulebook by name or the one of its form. Out: what a page shows. Nothing is stored and nothing
-declared is touched: the grades are computed while the page is made.
+In: a report as read, a rulebook by name or the one of its form. Out: what a page shows. Nothing is
+stored and nothing declared is touched: the grades are computed while the page is made.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hyoka.grading import Asked, day_of, graded_contribution, graded_indicator, graded_report, rulebook_for
+from hyoka.grading import (
+    Asked,
+    day_of,
+    graded_contribution,
+    graded_indicator,
+    graded_report,
+    rulebook_for,
+)
 from hyoka.grading.wording import trial_words
 from hyoka.records import (
     Bilingual,
@@ -40,7 +47,8 @@ class TracePart:
 
 @dataclass(frozen=True)
 class GradeShown:
-    """A computed grade with its name and its trace in parts; `narrowed` where some grades are ruled out."""
+    """A computed grade with its name and its trace in parts; `narrowed` where some grades are ruled
+    out."""
 
     grade: ComputedGrade
     rulebook: Rulebook
@@ -57,7 +65,8 @@ class GradeShown:
 
 @dataclass(frozen=True)
 class Graded:
-    """The grades of a report by one rulebook; `counts` tells how the indicators' two grades agree."""
+    """The grades of a report by one rulebook; `counts` tells how the indicators' two grades
+    agree."""
 
     rulebook: Rulebook
     policy: GradeShown
@@ -70,8 +79,11 @@ class Graded:
         return tuple((kind, kinds.count(kind)) for kind in ("same", "differs", "trial", "open"))
 
 
-def graded(report: PolicyEvaluation, name: str, kept: Sequence[ComputedGrade] = ()) -> Graded | None:
-    """Null where the report's form has no rulebook for its day. Raises Problem for a rulebook nobody knows.
+def graded(
+    report: PolicyEvaluation, name: str, kept: Sequence[ComputedGrade] = ()
+) -> Graded | None:
+    """Null where the report's form has no rulebook for its day. Raises Problem for a rulebook
+    nobody knows.
 
     `kept` are the grades by the form's own rule as they were worked out when the report was stored.
     """
@@ -83,7 +95,9 @@ def graded(report: PolicyEvaluation, name: str, kept: Sequence[ComputedGrade] = 
     return Graded(
         rulebook=rulebook,
         policy=_shown(policy, rulebook),
-        indicators={grade.subject.removeprefix(_INDICATOR): _shown(grade, rulebook) for grade in indicators},
+        indicators={
+            grade.subject.removeprefix(_INDICATOR): _shown(grade, rulebook) for grade in indicators
+        },
         choices=choices(),
     )
 
@@ -93,13 +107,20 @@ def graded_one(report: PolicyEvaluation, indicator: Indicator, name: str) -> Gra
     rulebook = chosen_rulebook(report, name)
     if rulebook is None:
         return None
-    return _shown(graded_indicator(indicator, Asked(rulebook, on=day_of(report))).computed, rulebook)
+    return _shown(
+        graded_indicator(indicator, Asked(rulebook, on=day_of(report))).computed, rulebook
+    )
 
 
 def graded_sheet(sheet: ContributionAssessment) -> GradeShown | None:
-    """The grade of a contribution, which its rule leaves to judgement; null where its year has no rulebook."""
+    """The grade of a contribution, which its rule leaves to judgement; null where its year has no
+    rulebook."""
     rulebook = chosen_rulebook(sheet, "")
-    return None if rulebook is None else _shown(graded_contribution(sheet, Asked(rulebook, on=day_of(sheet))), rulebook)
+    return (
+        None
+        if rulebook is None
+        else _shown(graded_contribution(sheet, Asked(rulebook, on=day_of(sheet))), rulebook)
+    )
 
 
 def choices() -> tuple[Rulebook, ...]:
@@ -118,10 +139,14 @@ def chosen_rulebook(sheet: PolicyEvaluation | ContributionAssessment, name: str)
 
 
 def _shown(grade: ComputedGrade, rulebook: Rulebook) -> GradeShown:
-    every = rulebook.scales.get("indicator" if grade.subject.startswith(_INDICATOR) else "overall", ())
+    every = rulebook.scales.get(
+        "indicator" if grade.subject.startswith(_INDICATOR) else "overall", ()
+    )
     name = next((each.title for each in every if each.grade == grade.computed), None)
     narrowed = len(grade.candidates) < len(every)
-    return GradeShown(grade, rulebook, name, _parts(grade.trace), _differs(grade, rulebook), narrowed)
+    return GradeShown(
+        grade, rulebook, name, _parts(grade.trace), _differs(grade, rulebook), narrowed
+    )
 
 
 def _differs(grade: ComputedGrade, rulebook: Rulebook) -> bool:
@@ -129,11 +154,18 @@ def _differs(grade: ComputedGrade, rulebook: Rulebook) -> bool:
     if grade.trial:
         return False
     on_scale = {each.grade for scale in rulebook.scales.values() for each in scale}
-    return grade.computed is not None and grade.declared in on_scale and grade.computed != grade.declared
+    return (
+        grade.computed is not None
+        and grade.declared in on_scale
+        and grade.computed != grade.declared
+    )
 
 
 def _parts(trace: Sequence[TraceStep]) -> tuple[TracePart, ...]:
-    found = (TracePart(name, tuple(step for step in trace if step.step in kinds)) for name, kinds in _PARTS.items())
+    found = (
+        TracePart(name, tuple(step for step in trace if step.step in kinds))
+        for name, kinds in _PARTS.items()
+    )
     return tuple(part for part in found if part.steps)
 
 

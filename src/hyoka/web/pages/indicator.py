@@ -1,4 +1,5 @@
-"""The page of an indicator: its grade, its chart, its years side by side, what was made of it, what comes next."""
+"""The page of an indicator: its grade, its chart, its years side by side, what was made of it, what
+comes next."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,7 @@
 """The sentences at the top of the first page. Every number in them is a link to what it counts.
 
-In: the facts of the shelf. Out: sentences as pieces, a piece with an address being a link. Same facts, same words.
+In: the facts of the shelf. Out: sentences as pieces, a piece with an address being a link. Same
+facts, same words.
 """
 
 from dataclasses import dataclass
@@ -57,13 +58,19 @@ def _indicators(lang: str, show: str) -> str:
 
 def _what(facts: Facts, lang: str) -> Sentence:
     w = words(lang)
-    pieces = list(_sentence("what", lang, n=(facts.n_evaluations, f"{reverse(f'{lang}:home')}#shelf")))
+    pieces = list(
+        _sentence("what", lang, n=(facts.n_evaluations, f"{reverse(f'{lang}:home')}#shelf"))
+    )
     for kind, n in facts.by_kind.items():
         try:
             name = w[f"kind_{kind}"]
         except KeyError:
             name = kind
-        pieces += [Piece(f"{name} "), Piece(f"{n:,}", _shelf(lang, kind=kind)), Piece(w["lead_between"])]
+        pieces += [
+            Piece(f"{name} "),
+            Piece(f"{n:,}", _shelf(lang, kind=kind)),
+            Piece(w["lead_between"]),
+        ]
     return (*pieces[:-1], Piece(w["lead_end"]))
 
 
@@ -73,7 +80,11 @@ def _letters(facts: Facts, lang: str) -> Sentence:
         return ()
     pieces = [Piece(w["lead_letters"])]
     for letter, n in facts.by_letter.items():
-        pieces += [Piece(f"{letter} "), Piece(f"{n:,}", _shelf(lang, letter=letter)), Piece(w["lead_between"])]
+        pieces += [
+            Piece(f"{letter} "),
+            Piece(f"{n:,}", _shelf(lang, letter=letter)),
+            Piece(w["lead_between"]),
+        ]
     return (*pieces[:-1], Piece(w["lead_end"]))
 
 

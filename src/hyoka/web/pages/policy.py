@@ -1,4 +1,5 @@
-"""The pages of a policy and of one of its fields: what is shown, in the order a reader asks for it."""
+"""The pages of a policy and of one of its fields: what is shown, in the order a reader asks for
+it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,7 +65,9 @@ class Filter:
     def is_anything(self) -> bool:
         return self != Filter(rulebook=self.rulebook)
 
-    def takes(self, field: PolicyField, indicator: Indicator, mark: IndicatorMark | None = None) -> bool:
+    def takes(
+        self, field: PolicyField, indicator: Indicator, mark: IndicatorMark | None = None
+    ) -> bool:
         if self.show and not (mark and SHOWS[self.show](mark)):
             return False
         rating = indicator.rating.code if indicator.rating else None
@@ -196,7 +199,12 @@ def _reference(reference: Reference) -> ReferenceShown:
     return ReferenceShown(reference, tuple((series, chart) for series, chart in charts if chart))
 
 
-def _row(field: PolicyField, indicator: Indicator, years: Sequence[int], mark: IndicatorMark | None = None) -> Row:
+def _row(
+    field: PolicyField,
+    indicator: Indicator,
+    years: Sequence[int],
+    mark: IndicatorMark | None = None,
+) -> Row:
     by_year = {year.fiscal_year: year for year in indicator.years}
     cells = []
     for year in years:
@@ -207,10 +215,13 @@ def _row(field: PolicyField, indicator: Indicator, years: Sequence[int], mark: I
 
 
 def _key_figure(indicator: Indicator) -> str:
-    """The first figure with a unit the newest result in words names, as printed; empty where it names none."""
+    """The first figure with a unit the newest result in words names, as printed; empty where it
+    names none."""
     for year in reversed(indicator.years):
         if isinstance(year.result, ItemList) and year.result.items:
-            counted = [each.raw for each in quantities(year.result.items[0].text or "") if each.unit]
+            counted = [
+                each.raw for each in quantities(year.result.items[0].text or "") if each.unit
+            ]
             return counted[0] if counted else ""
     return ""
 
@@ -243,5 +254,9 @@ def _share_met(mark: IndicatorMark | None) -> float:
 
 def _counts(indicators: Sequence[Indicator]) -> tuple[tuple[str, int], ...]:
     """How often each letter was given, best first; letters never given count too."""
-    given = [indicator.rating.code for indicator in indicators if indicator.rating and indicator.rating.code]
+    given = [
+        indicator.rating.code
+        for indicator in indicators
+        if indicator.rating and indicator.rating.code
+    ]
     return tuple((letter, given.count(letter)) for letter in "sabcd")

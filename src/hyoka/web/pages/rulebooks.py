@@ -1,4 +1,5 @@
-"""The page of a rulebook: its numbers and where they come from, its rows in words, its worked cases run."""
+"""The page of a rulebook: its numbers and where they come from, its rows in words, its worked cases
+run."""
 
 from dataclasses import dataclass
 
@@ -53,7 +54,9 @@ def rulebook_page(name: str) -> RulebookPage:
         rulebook=found,
         bands=described_bands(found),
         rollups=tuple(described_rollup(way, found) for way in found.rollup),
-        chapters=tuple((name, tuple(e for e in cases if e.worked.case.chapter == name)) for name in chapters),
+        chapters=tuple(
+            (name, tuple(e for e in cases if e.worked.case.chapter == name)) for name in chapters
+        ),
         others=tuple(each for each in known.editions(found.rulebook) if each is not found),
         n_cases=len(cases),
         n_failed=sum(not each.worked.holds for each in cases),

@@ -1,6 +1,8 @@
-"""Axes of charts: zero at the foot or a break that is drawn, ranks and less-is-better with the better end on top.
+"""Axes of charts: zero at the foot or a break that is drawn, ranks and less-is-better with the
+better end on top.
 
-In: numbers. Out: a scale that turns a number into a height, and its ticks. Charts that stand side by side share one.
+In: numbers. Out: a scale that turns a number into a height, and its ticks. Charts that stand side
+by side share one.
 """
 
 from collections.abc import Sequence
@@ -12,7 +14,8 @@ _TICKS = 4
 
 @dataclass(frozen=True)
 class Scale:
-    """From `low` to `high`; `is_inverted` puts the low end on top, `is_broken` says that zero is left out."""
+    """From `low` to `high`; `is_inverted` puts the low end on top, `is_broken` says that zero is
+    left out."""
 
     low: float
     high: float
@@ -33,7 +36,9 @@ class Scale:
         return tuple((_label(number, self.step), self.share(number)) for number in numbers)
 
 
-def scale_of(numbers: Sequence[float], *, is_rank: bool = False, less_is_better: bool = False) -> Scale:
+def scale_of(
+    numbers: Sequence[float], *, is_rank: bool = False, less_is_better: bool = False
+) -> Scale:
     """The scale that holds all numbers."""
     low, high = min(numbers), max(numbers)
     if is_rank:

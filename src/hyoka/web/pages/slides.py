@@ -1,16 +1,26 @@
-"""The page of an evaluation in slides: the data set of a full report, told in another shape and without a grade."""
+"""The page of an evaluation in slides: the data set of a full report, told in another shape and
+without a grade."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hyoka.records import PolicyEvaluationSlides, Records, ReferenceRow, ReferenceTable, Series, Text, Value
+from hyoka.records import (
+    PolicyEvaluationSlides,
+    Records,
+    ReferenceRow,
+    ReferenceTable,
+    Series,
+    Text,
+    Value,
+)
 from hyoka.text import era_label, official_digits
 from hyoka.web.pages.charts import SeriesChart, reference_charts
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A year of a row: the value, how it was done, and the notes it points to with their numbers on the page."""
+    """A year of a row: the value, how it was done, and the notes it points to with their numbers on
+    the page."""
 
     year: str
     value: Value
@@ -62,15 +72,20 @@ class SlidesPage:
 
 
 def slides_page(records: Records, query: Mapping[str, str]) -> SlidesPage | None:
-    """The sheet asked for by its place (`?sheet=2`), else the first; null where the evaluation has none."""
+    """The sheet asked for by its place (`?sheet=2`), else the first; null where the evaluation has
+    none."""
     sheets = [sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluationSlides)]
     if not sheets:
         return None
     asked = query.get("sheet", "1")
-    shown = int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(sheets) else 1
+    shown = (
+        int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(sheets) else 1
+    )
     sheet = sheets[shown - 1]
     table = sheet.reference or ReferenceTable()
-    notes = tuple(NoteShown(number, mark, text) for number, (mark, text) in enumerate(table.notes.items(), 1))
+    notes = tuple(
+        NoteShown(number, mark, text) for number, (mark, text) in enumerate(table.notes.items(), 1)
+    )
     years = tuple(dict.fromkeys(year for row in table.rows for year in row.values))
     return SlidesPage(
         sheet=sheet,

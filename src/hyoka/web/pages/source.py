@@ -1,4 +1,5 @@
-"""A page of a source document: its lines with their numbers, the lines asked for, and the values read from it."""
+"""A page of a source document: its lines with their numbers, the lines asked for, and the values
+read from it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -76,7 +77,9 @@ def marked_lines(asked: str) -> tuple[int, int] | None:
     return first, last
 
 
-def source_page(passages: ParsedDocument, records: Records, number: int, marked: tuple[int, int] | None) -> SourcePage:
+def source_page(
+    passages: ParsedDocument, records: Records, number: int, marked: tuple[int, int] | None
+) -> SourcePage:
     """Raises Problem where the document has no such page."""
     if not 1 <= number <= passages.pages:
         raise problem_named("unknown-page", {"page": number, "pages": passages.pages})
@@ -116,7 +119,9 @@ def leaves_of(node: object, trail: str) -> Iterator[tuple[str, str, At]]:
     if isinstance(node, BaseModel):
         at, words = getattr(node, "at", None), _words(node)
         if words is not None:
-            yield from ((trail, words, place) for place in ((at,) if isinstance(at, At) else at or ()))
+            yield from (
+                (trail, words, place) for place in ((at,) if isinstance(at, At) else at or ())
+            )
         for name in type(node).model_fields:
             if name != "at":
                 yield from leaves_of(getattr(node, name), f"{trail}/{name}" if trail else name)

@@ -1,4 +1,5 @@
-"""What allauth asks: nobody signs up alone, accounts are made by an administrator, names stay out of logs."""
+"""What allauth asks: nobody signs up alone, accounts are made by an administrator, names stay out
+of logs."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -15,7 +16,8 @@ class OfficeAdapter(DefaultAccountAdapter):
 
 
 class ServiceAdapter(DefaultSocialAccountAdapter):
-    """The office's own sign-in service lets in people who have an account here, by their verified address."""
+    """The office's own sign-in service lets in people who have an account here, by their verified
+    address."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         del request, sociallogin

@@ -1,4 +1,5 @@
-"""What every page needs that no view of ours renders: the sign-in pages of allauth stand in our own frame."""
+"""What every page needs that no view of ours renders: the sign-in pages of allauth stand in our own
+frame."""
 
 from django.http import HttpRequest
 
@@ -6,5 +7,6 @@ from hyoka.web.views.showing import frame_of, language_of
 
 
 def page_words(request: HttpRequest) -> dict[str, object]:
-    """The language, its words and the same page in the other one; a view that gives its own is not overruled."""
+    """The language, its words and the same page in the other one; a view that gives its own is not
+    overruled."""
     return frame_of(request, language_of(request))

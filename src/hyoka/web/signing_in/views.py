@@ -26,12 +26,21 @@ def first_run(request: HttpRequest, lang: str) -> HttpResponse:
     if not people.needs_first_administrator():
         raise Http404
     if request.method == "GET":
-        return show(request, "first_run", lang, {"key": request.GET.get("key", "")}, folder="workspace")
+        return show(
+            request, "first_run", lang, {"key": request.GET.get("key", "")}, folder="workspace"
+        )
     given = {name: request.POST.get(name, "") for name in ("email", "name", "ministry", "key")}
     try:
         person = _made(request, given)
     except Problem as problem:
-        return show(request, "first_run", lang, {**given, "problem": problem}, status=422, folder="workspace")
+        return show(
+            request,
+            "first_run",
+            lang,
+            {**given, "problem": problem},
+            status=422,
+            folder="workspace",
+        )
     login(request, person, backend=_BACKEND)
     return redirect(reverse(f"{lang}:work"))
 
@@ -40,9 +49,12 @@ def _made(request: HttpRequest, given: dict[str, str]) -> Person:
     if not installation.is_first_run_key(given["key"]):
         raise _wrong_key()
     return people.make_first_administrator(
-        email=given["email"], name=given["name"], ministry=given["ministry"],
-        password=request.POST.get("password", ""), at=datetime.now(UTC),
-    )  # fmt: skip
+        email=given["email"],
+        name=given["name"],
+        ministry=given["ministry"],
+        password=request.POST.get("password", ""),
+        at=datetime.now(UTC),
+    )
 
 
 def _wrong_key() -> Problem:
@@ -54,8 +66,16 @@ def _wrong_key() -> Problem:
 def demo_people(request: HttpRequest, lang: str) -> HttpResponse:
     """The people of the fictional ministry."""
     _only_in_the_demo()
-    found = Person.objects.filter(is_fictional=True, is_active=True).prefetch_related("memberships__office")
-    return show(request, "demo_people", lang, {"people": found.order_by("joined_at", "email")}, folder="workspace")
+    found = Person.objects.filter(is_fictional=True, is_active=True).prefetch_related(
+        "memberships__office"
+    )
+    return show(
+        request,
+        "demo_people",
+        lang,
+        {"people": found.order_by("joined_at", "email")},
+        folder="workspace",
+    )
 
 
 @require_POST

@@ -1,4 +1,5 @@
-"""Tags for computed grades and rules: sentences in the page's language, the outlined and the hatched square."""
+"""Tags for computed grades and rules: sentences in the page's language, the outlined and the
+hatched square."""
 
 from django import template
 from django.template.context import RequestContext
@@ -34,16 +35,26 @@ def computed(context: RequestContext, shown: GradeShown, size: str = "small") ->
         joined = w["candidates_joiner"].join(grade.candidates)
         name = w["computed_open"].format(candidates=joined) if shown.narrowed else w["grade_open"]
         return _square("open", size, "？", name)
-    return format_html('<span class="missing">{}</span>', w["grade_" + (grade.undecided or "not_available")])
+    return format_html(
+        '<span class="missing">{}</span>', w["grade_" + (grade.undecided or "not_available")]
+    )
 
 
 def _square(kind: str, size: str, letter: str, name: str) -> SafeString:
-    spoken = format_html('<span class="visually-hidden">{}、</span>', letter) if kind == "computed" else ""
+    spoken = (
+        format_html('<span class="visually-hidden">{}、</span>', letter)
+        if kind == "computed"
+        else ""
+    )
     return format_html(
         '<span class="grade grade-{} grade-{}"><span class="grade-letter" aria-hidden="true">{}</span>'
         '<span class="grade-name">{}{}</span></span>',
-        kind, size, letter, spoken, name,
-    )  # fmt: skip
+        kind,
+        size,
+        letter,
+        spoken,
+        name,
+    )
 
 
 @register.filter

@@ -28,8 +28,11 @@ def link(context: RequestContext, name: str, *arguments: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def place(context: RequestContext, at: At | None, printed: str | None = None, sha256: str = "") -> SafeString:
-    """The small `p.51` behind a value, opening its place in the source; nothing where there is no place.
+def place(
+    context: RequestContext, at: At | None, printed: str | None = None, sha256: str = ""
+) -> SafeString:
+    """The small `p.51` behind a value, opening its place in the source; nothing where there is no
+    place.
 
     The source is the page's own document, or the one named by `sha256`.
     """
@@ -42,13 +45,19 @@ def place(context: RequestContext, at: At | None, printed: str | None = None, sh
     spoken = words(context["lang"])["place_of"].format(label=label, lines=lines)
     return format_html(
         '<a class="place" href="{}?lines={}#L{}" title="{}" aria-label="{}">{}</a>',
-        page, lines, at.lines[0], (printed or "")[:_TITLE] or spoken, spoken, label,
-    )  # fmt: skip
+        page,
+        lines,
+        at.lines[0],
+        (printed or "")[:_TITLE] or spoken,
+        spoken,
+        label,
+    )
 
 
 @register.simple_tag(takes_context=True)
 def finding_place(context: RequestContext, at: At) -> SafeString:
-    """A place of a finding with its lines, and the year of the evaluation where it stands in another one."""
+    """A place of a finding with its lines, and the year of the evaluation where it stands in
+    another one."""
     cited: Mapping[str, EvaluationEntry] = context.get("cited") or {}
     lang, sha256 = context["lang"], at.sha256 or context.get("sha256")
     entry, name = cited.get(at.sha256 or ""), (at.document or "").rpartition("/")[2]
@@ -75,7 +84,8 @@ def finding_severity(context: RequestContext, shown: FindingShown) -> str:
 
 @register.simple_tag(takes_context=True)
 def value(context: RequestContext, given: Value | None, sha256: str = "") -> SafeString:
-    """A value as printed, or the word for why there is none, with its place in the page's document or the one named."""
+    """A value as printed, or the word for why there is none, with its place in the page's document
+    or the one named."""
     lang = context["lang"]
     if given is None:
         return format_html('<span class="missing">{}</span>', words(lang)["state_not_in_text"])
@@ -98,8 +108,12 @@ def grade(context: RequestContext, choice: Choice | None, size: str = "small") -
     return format_html(
         '<span class="grade grade-{} grade-{}"><span class="grade-letter" aria-hidden="true">{}</span>'
         '<span class="grade-name"><span class="visually-hidden">{}、</span>{}</span></span>',
-        code.lower(), size, code, code, name,
-    )  # fmt: skip
+        code.lower(),
+        size,
+        code,
+        code,
+        name,
+    )
 
 
 @register.filter
@@ -118,7 +132,9 @@ def short_era(year: int | str, lang: str = "ja") -> str:
 @register.filter
 def in_words(given: Value | None, unit: str | None) -> str:
     """An amount in 億 and 万円: `854億4,800万円`; empty where there is no number."""
-    known = yen(Decimal(given.number), unit) if given is not None and given.number is not None else None
+    known = (
+        yen(Decimal(given.number), unit) if given is not None and given.number is not None else None
+    )
     if known is None:
         return ""
     amount = int(known)

@@ -1,4 +1,5 @@
-"""Tags of the pages of money: amounts in words of both languages, why there is none, totals that rest on gaps."""
+"""Tags of the pages of money: amounts in words of both languages, why there is none, totals that
+rest on gaps."""
 
 from urllib.parse import urlencode
 
@@ -87,8 +88,10 @@ def total(context: RequestContext, found: Total) -> SafeString:
     why = "total_gaps" if found.n_unknown else "total_uncovered"
     note = words[why].format(unknown=f"{found.n_unknown:,}", known=f"{found.n_known:,}")
     return format_html(
-        '<span class="partial">{}</span><span class="spoken">{}</span>', yen(found.known, lang), note
-    )  # fmt: skip
+        '<span class="partial">{}</span><span class="spoken">{}</span>',
+        yen(found.known, lang),
+        note,
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -184,7 +187,11 @@ def sums_words(context: RequestContext, file: ImportedFile) -> str:
     """How many totals were checked and how many do not agree; a dash for tables without."""
     checked = file.counts.get("sums_checked", 0)
     told = money_words(context["lang"])["sums_of"]
-    return told.format(checked=f"{checked:,}", failed=f"{file.counts['sums_failed']:,}") if checked else "–"
+    return (
+        told.format(checked=f"{checked:,}", failed=f"{file.counts['sums_failed']:,}")
+        if checked
+        else "–"
+    )
 
 
 @register.simple_tag
@@ -234,7 +241,9 @@ def cell_sum(
     if found is None:
         return format_html('<span class="missing">{}</span>', money_words(lang)["total_none"])
     told = money_words(lang)["sum_of"].format(n=found[1])
-    return format_html('<span class="partial">{}</span><span class="spoken">{}</span>', yen(found[0], lang), told)
+    return format_html(
+        '<span class="partial">{}</span><span class="spoken">{}</span>', yen(found[0], lang), told
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -279,7 +288,9 @@ def fact_name(context: RequestContext, name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def fact_value(context: RequestContext, facts: dict[str, OrganisationFact], name: str) -> SafeString:
+def fact_value(
+    context: RequestContext, facts: dict[str, OrganisationFact], name: str
+) -> SafeString:
     """A fact in words of the page's language; unknown is said."""
     lang = context["lang"]
     words = money_words(lang)
@@ -303,11 +314,16 @@ def gate_answer(context: RequestContext, gate: Gate, name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def grade_place(context: RequestContext, row: PortfolioRow) -> SafeString:
-    """A letter with its place in the scale of its own year, so that letters of two years are not taken for one."""
+    """A letter with its place in the scale of its own year, so that letters of two years are not
+    taken for one."""
     words = money_words(context["lang"])
     if not row.grade:
         return format_html('<span class="missing">{}</span>', words["unknown"])
-    told = words["grade_place"].format(at=row.place, of=row.of, edition=row.edition) if row.place else words["no_scale"]
+    told = (
+        words["grade_place"].format(at=row.place, of=row.of, edition=row.edition)
+        if row.place
+        else words["no_scale"]
+    )
     return format_html('{}<span class="spoken">{}</span>', row.grade, told)
 
 
@@ -320,5 +336,7 @@ def known_yen(context: RequestContext, amount: int | None) -> SafeString:
 def known(context: RequestContext, value: object, unit: str) -> SafeString:
     """A value with its unit, or the word for unknown."""
     if value is None:
-        return format_html('<span class="missing">{}</span>', money_words(context["lang"])["unknown"])
+        return format_html(
+            '<span class="missing">{}</span>', money_words(context["lang"])["unknown"]
+        )
     return format_html('<span class="figure">{}{}</span>', value, unit)

@@ -1,4 +1,5 @@
-"""Tags that say whose a thing is: names glossed, the form an evaluation was made in, counts as links."""
+"""Tags that say whose a thing is: names glossed, the form an evaluation was made in, counts as
+links."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -82,13 +83,19 @@ def card_grade(context: RequestContext, entry: EvaluationEntry) -> SafeString:
     if entry.kind == "chapter":
         return format_html('<span class="missing">{}</span>', w["state_not_applicable"])
     if not entry.letter:
-        return format_html('<span class="missing">{}</span>', w["slides_no_letter" if entry.is_slides else "not_rated"])
+        return format_html(
+            '<span class="missing">{}</span>',
+            w["slides_no_letter" if entry.is_slides else "not_rated"],
+        )
     name = entry.label if entry.kind == "policy" else w["contribution_grade"]
     return format_html(
         '<span class="grade grade-{} grade-small"><span class="grade-letter" aria-hidden="true">{}</span>'
         '<span class="grade-name" lang="ja"><span class="visually-hidden">{}、</span>{}</span></span>',
-        entry.letter[0].lower(), entry.letter, entry.letter, name,
-    )  # fmt: skip
+        entry.letter[0].lower(),
+        entry.letter,
+        entry.letter,
+        name,
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -115,7 +122,8 @@ def facet_word(context: RequestContext, name: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def facet_link(context: RequestContext, name: str, value: str, n: int | None) -> SafeString:
-    """A value of a facet with its count: a link that adds it to the query, or takes it away where it is chosen."""
+    """A value of a facet with its count: a link that adds it to the query, or takes it away where
+    it is chosen."""
     query = context["request"].GET.copy()
     query.pop("page", None)
     is_chosen = query.get(name) == value
@@ -127,11 +135,16 @@ def facet_link(context: RequestContext, name: str, value: str, n: int | None) ->
     counted = format_html(' <span class="quiet">{}</span>', n) if n is not None else ""
     current = SafeString(' aria-current="true" class="chosen"') if is_chosen else ""
     mark = "✕ " if is_chosen else ""
-    return format_html('<a href="?{}"{}>{}{}{}</a>', query.urlencode(), current, mark, label, counted)
+    return format_html(
+        '<a href="?{}"{}>{}{}{}</a>', query.urlencode(), current, mark, label, counted
+    )
 
 
 def _facet_value(name: str, value: str, lang: str) -> str:
-    w, prefix = words(lang), {"state": "state_", "order": "by_", "show": "show_", "kind": "kind_"}.get(name)
+    w, prefix = (
+        words(lang),
+        {"state": "state_", "order": "by_", "show": "show_", "kind": "kind_"}.get(name),
+    )
     if name == "fiscal_year" and value.isdecimal():
         return f"FY{value}" if lang == "en" else f"{era_label(int(value))}（{value}年度）"
     if prefix is None:
@@ -193,7 +206,9 @@ def search_facet_link(
         query[key] = value
     label = _search_value(name, value, context["lang"], titles)
     current = SafeString(' aria-current="true" class="chosen"') if is_chosen else ""
-    return format_html('<a href="?{}"{}>{}</a> <span class="quiet">{}</span>', query.urlencode(), current, label, n)
+    return format_html(
+        '<a href="?{}"{}>{}</a> <span class="quiet">{}</span>', query.urlencode(), current, label, n
+    )
 
 
 def _search_value(name: str, value: str, lang: str, titles: Mapping[str, EvaluationEntry]) -> str:

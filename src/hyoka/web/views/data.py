@@ -1,4 +1,5 @@
-"""Open data to take away: every format, what its tables and columns mean, and on which terms they may be used."""
+"""Open data to take away: every format, what its tables and columns mean, and on which terms they
+may be used."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import etag, require_safe
@@ -46,7 +47,8 @@ def _file(exported: Exported) -> HttpResponse:
 
 @require_safe
 def api_reference(request: HttpRequest, lang: str) -> HttpResponse:
-    """The API in words, made from its own OpenAPI document; it needs no script and can be printed."""
+    """The API in words, made from its own OpenAPI document; it needs no script and can be
+    printed."""
     from hyoka.web.api import api
 
     schema = api.get_openapi_schema()

@@ -31,9 +31,14 @@ def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespo
     return _policy(request, lang, entry, records)
 
 
-def _policy(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
+def _policy(
+    request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records
+) -> HttpResponse:
     wanted, kept = Filter.of(request.GET), kept_page(entry.id)
-    page, cycles = policy_page(records, wanted, lang, kept.marks), library.cycles_of(entry.policy_id)
+    page, cycles = (
+        policy_page(records, wanted, lang, kept.marks),
+        library.cycles_of(entry.policy_id),
+    )
     context = {
         "page": page,
         "entry": entry,
@@ -47,7 +52,9 @@ def _policy(request: HttpRequest, lang: str, entry: library.EvaluationEntry, rec
     return show(request, "policy", lang, context)
 
 
-def _since_last_time(entry: library.EvaluationEntry, cycles: Sequence[library.EvaluationEntry]) -> dict[str, object]:
+def _since_last_time(
+    entry: library.EvaluationEntry, cycles: Sequence[library.EvaluationEntry]
+) -> dict[str, object]:
     """What changed since the evaluation before, in numbers."""
     before = library.cycle_before(entry, cycles)
     counted = entry.card.summary["changes"] if entry.card else {}
@@ -79,7 +86,9 @@ def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) ->
     computed = {"shown": graded_one(page.report, page.indicator, name)}
     found = of_indicator(shown(kept_page(evaluation_id).findings, lang), code)
     findings = {"found": found, **places_in(entry)}
-    return show(request, "indicator", lang, {**context, **computed, **findings, "sha256": entry.sha256})
+    return show(
+        request, "indicator", lang, {**context, **computed, **findings, "sha256": entry.sha256}
+    )
 
 
 @require_safe
@@ -87,7 +96,9 @@ def exchange(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespons
     """The exchange format, the same in both languages."""
     del request, lang
     records = library.records_of(evaluation_id)
-    return file_to_keep(records.to_json().encode(), "application/json", f"evaluation-{evaluation_id}.json")
+    return file_to_keep(
+        records.to_json().encode(), "application/json", f"evaluation-{evaluation_id}.json"
+    )
 
 
 @require_safe

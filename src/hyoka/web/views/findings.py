@@ -9,7 +9,15 @@ from hyoka.office import library, written_findings
 from hyoka.office.keeping import kept_findings
 from hyoka.records import Finding
 from hyoka.web.bounding import heavy
-from hyoka.web.pages.findings import FindingShown, Wanted, checks_of, counts, fields_of, grave, shown
+from hyoka.web.pages.findings import (
+    FindingShown,
+    Wanted,
+    checks_of,
+    counts,
+    fields_of,
+    grave,
+    shown,
+)
 from hyoka.web.views.showing import file_to_keep, show
 
 
@@ -50,7 +58,8 @@ def section(
     cycles: Sequence[library.EvaluationEntry] | None = None,
     findings: Sequence[Finding] | None = None,
 ) -> dict[str, object]:
-    """What the page of an evaluation tells of its findings: how many, and the grave ones nobody accepted."""
+    """What the page of an evaluation tells of its findings: how many, and the grave ones nobody
+    accepted."""
     found = shown(kept_findings(entry.id) if findings is None else findings, lang)
     return {"found": grave(found), "finding_counts": counts(found), **places_in(entry, cycles)}
 

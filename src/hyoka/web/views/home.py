@@ -1,4 +1,5 @@
-"""The first page: what was evaluated, how it went, what it cost, what changed and what is not known; then the shelf."""
+"""The first page: what was evaluated, how it went, what it cost, what changed and what is not
+known; then the shelf."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -30,5 +31,12 @@ def indicators(request: HttpRequest, lang: str) -> HttpResponse:
     page = Wanted.of(request.GET).page
     shown, rated = asked if asked in SHOWS else "", rating if rating in _LETTERS else ""
     found, n_found = indicators_where(shown, rated, page)
-    context = {"found": found, "n_found": n_found, "show": shown, "rating": rated, "shows": SHOWS, "page_number": page}
+    context = {
+        "found": found,
+        "n_found": n_found,
+        "show": shown,
+        "rating": rated,
+        "shows": SHOWS,
+        "page_number": page,
+    }
     return show(request, "indicators", lang, {**context, "letters": _LETTERS})

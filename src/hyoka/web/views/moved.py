@@ -13,7 +13,9 @@ _OTHER = re.compile(r"changes/(\d{1,18})/")
 
 
 @require_safe
-def evaluation(request: HttpRequest, lang: str, number: int, rest: str = "") -> HttpResponsePermanentRedirect:
+def evaluation(
+    request: HttpRequest, lang: str, number: int, rest: str = ""
+) -> HttpResponsePermanentRedirect:
     """Raises Problem where no evaluation ever had that number."""
     rest = _OTHER.sub(lambda found: f"changes/{name_of(min(int(found[1]), _LARGEST))}/", rest)
     address = reverse(f"{lang}:policy", args=(min(number, _LARGEST),)) + rest

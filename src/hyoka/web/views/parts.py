@@ -15,11 +15,25 @@ from hyoka.web.pages.indicator import IndicatorPage, indicator_page
 from hyoka.web.views.showing import file_to_keep
 from hyoka.web.words import words
 
-COLUMNS = ("code", "title", "fiscal_year", "side", "raw", "number", "unit", "state", "page", "printed_page", "line")
+COLUMNS = (
+    "code",
+    "title",
+    "fiscal_year",
+    "side",
+    "raw",
+    "number",
+    "unit",
+    "state",
+    "page",
+    "printed_page",
+    "line",
+)
 
 
 @require_safe
-def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str, to: str) -> HttpResponse:
+def indicator(
+    request: HttpRequest, lang: str, evaluation_id: int, code: str, to: str
+) -> HttpResponse:
     """Raises Problem for an unknown indicator or format."""
     del request
     report = library.report_of(library.records_of(evaluation_id))
@@ -32,14 +46,17 @@ def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str, to
             return file_to_keep(years_csv(page.indicator), "text/csv; charset=utf-8", name)
         case "json":
             return file_to_keep(
-                page.indicator.model_dump_json(by_alias=True, indent=1).encode(), "application/json", name
+                page.indicator.model_dump_json(by_alias=True, indent=1).encode(),
+                "application/json",
+                name,
             )
         case _:
             return file_to_keep(_svg(page, lang), "image/svg+xml", name)
 
 
 def years_csv(indicator: Indicator) -> bytes:
-    """A row a year and side, the printed page beside the sheet's; a byte order mark for spreadsheets."""
+    """A row a year and side, the printed page beside the sheet's; a byte order mark for
+    spreadsheets."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -54,7 +71,13 @@ def _cells(entry: Entry | None) -> list[object]:
     match entry:
         case ValueEntry():
             value = entry.value
-            return [value.raw or "", value.number or "", value.unit or "", str(value.state), *_place(value.at)]
+            return [
+                value.raw or "",
+                value.number or "",
+                value.unit or "",
+                str(value.state),
+                *_place(value.at),
+            ]
         case ItemList():
             first = entry.items[0].at if entry.items else None
             return ["\n".join(_lines(entry.items)), "", "", "given", *_place(first)]

@@ -24,8 +24,11 @@ def show(
     status: int = 200,
     folder: str = "web",
 ) -> HttpResponse:
-    """A page with its words, its language and the address of the same page in the other language."""
-    return render(request, f"{folder}/{template}.html", {**frame_of(request, lang), **context}, status=status)
+    """A page with its words, its language and the address of the same page in the other
+    language."""
+    return render(
+        request, f"{folder}/{template}.html", {**frame_of(request, lang), **context}, status=status
+    )
 
 
 def frame_of(request: HttpRequest, lang: str) -> dict[str, object]:
@@ -48,7 +51,8 @@ def file_to_keep(data: bytes, media_type: str, name: str) -> HttpResponse:
 
 
 def language_of(request: HttpRequest) -> str:
-    """By the address; pages that have one address for both languages go by what was asked for last."""
+    """By the address; pages that have one address for both languages go by what was asked for
+    last."""
     if request.path.startswith(_ONE_ADDRESS):
         asked = request.GET.get("lang") or request.COOKIES.get(COOKIE, "ja")
         return asked if asked in LANGUAGES else "ja"
@@ -56,7 +60,8 @@ def language_of(request: HttpRequest) -> str:
 
 
 def other_address(request: HttpRequest, lang: str) -> str:
-    """The same page in the other language, its query kept; never an address that names another host."""
+    """The same page in the other language, its query kept; never an address that names another
+    host."""
     if request.path.startswith(_ONE_ADDRESS):
         query = request.GET.copy()
         query["lang"] = "ja" if lang == "en" else "en"

@@ -15,7 +15,9 @@ from hyoka.web.words import words
 
 @cache
 def _statements() -> Mapping[str, Mapping[str, object]]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "statements.yaml").read_text(encoding="utf-8")
+    text = (files("hyoka") / "catalogue" / "vocabularies" / "statements.yaml").read_text(
+        encoding="utf-8"
+    )
     found: dict[str, dict[str, object]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
     return found
 
@@ -43,7 +45,11 @@ def _shown(request: HttpRequest, lang: str, name: str) -> HttpResponse:
 def _in(node: object, lang: str) -> object:
     """Everything said in one language, with the installation's own facts put in."""
     if isinstance(node, dict):
-        return _filled(node[lang], lang) if lang in node else {key: _in(value, lang) for key, value in node.items()}
+        return (
+            _filled(node[lang], lang)
+            if lang in node
+            else {key: _in(value, lang) for key, value in node.items()}
+        )
     return [_in(each, lang) for each in node] if isinstance(node, list) else node
 
 

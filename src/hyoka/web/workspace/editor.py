@@ -1,4 +1,5 @@
-"""The editor: a page a section, whole without a script; and what its script sends while somebody writes."""
+"""The editor: a page a section, whole without a script; and what its script sends while somebody
+writes."""
 
 import json
 import secrets
@@ -46,7 +47,9 @@ def section(request: HttpRequest, lang: str, sheet_id: int, section_id: str) -> 
         _, outcomes = write(sheet_id, person, written, datetime.now(UTC))
         if not any(each.fate == "refused" for each in outcomes):
             return redirect(_next(request, lang, sheet_id, section_id))
-    context = _page(found, section_id, lang) | {"outcomes": [each for each in outcomes if each.fate == "refused"]}
+    context = _page(found, section_id, lang) | {
+        "outcomes": [each for each in outcomes if each.fate == "refused"]
+    }
     refused = bool(context["outcomes"])
     whole = frame(person, found) | context | {"saved": request.GET.get("saved")}
     return show(request, "edit", lang, whole, status=409 if refused else 200, folder="workspace")
@@ -77,7 +80,9 @@ def visible_threads_for(sheet: Sheet) -> Any:
     """The marks handed over and still open, for whoever writes."""
     from hyoka.store.workspace.models import Thread
 
-    return Thread.objects.filter(sheet=sheet, given_at__isnull=False, closed_at=None).select_related("person")
+    return Thread.objects.filter(
+        sheet=sheet, given_at__isnull=False, closed_at=None
+    ).select_related("person")
 
 
 def last_year(sheet: Sheet) -> dict[str, Leaf]:
@@ -92,7 +97,9 @@ def last_year(sheet: Sheet) -> dict[str, Leaf]:
 
 
 def _section(writing: Current, section_id: str) -> Section:
-    found = next((each for each in plan_of(writing.opened, writing.form) if each.id == section_id), None)
+    found = next(
+        (each for each in plan_of(writing.opened, writing.form) if each.id == section_id), None
+    )
     if found is None:
         raise problem_named("unknown-section")
     return found
@@ -149,12 +156,16 @@ def draft(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     except (ValueError, KeyError, TypeError):
         return _told(400, ja="変更の書き方が違います。", en="The changes make no sense.")
     try:
-        writing, outcomes = write(sheet_id, person, [each.written for each in written], datetime.now(UTC))
+        writing, outcomes = write(
+            sheet_id, person, [each.written for each in written], datetime.now(UTC)
+        )
     except Problem as problem:
         sheet_for(person, sheet_id, today())
         return _told(problem.kind.status, ja=problem.ja, en=problem.en)
     refused = any(each.fate == "refused" for each in outcomes)
-    answer = JsonResponse({"outcomes": [_said(each) for each in outcomes]}, status=412 if refused else 200)
+    answer = JsonResponse(
+        {"outcomes": [_said(each) for each in outcomes]}, status=412 if refused else 200
+    )
     answer.headers["ETag"] = writing.tag
     return answer
 
@@ -179,10 +190,15 @@ class _Sent:
 
 def _said(outcome: Outcome) -> dict[str, object]:
     return {
-        "key": outcome.path, "fate": outcome.fate, "hash": outcome.hash, "value": outcome.typed,
-        "understood": outcome.understood, "who": outcome.who, "at": outcome.at.isoformat() if outcome.at else None,
+        "key": outcome.path,
+        "fate": outcome.fate,
+        "hash": outcome.hash,
+        "value": outcome.typed,
+        "understood": outcome.understood,
+        "who": outcome.who,
+        "at": outcome.at.isoformat() if outcome.at else None,
         "why": {"ja": outcome.why_ja, "en": outcome.why_en},
-    }  # fmt: skip
+    }
 
 
 def _told(status: int, *, ja: str, en: str) -> JsonResponse:

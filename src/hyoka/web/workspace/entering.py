@@ -1,4 +1,5 @@
-"""Who asks: every page of the workspace is a page of somebody who has signed in, and is kept by no cache."""
+"""Who asks: every page of the workspace is a page of somebody who has signed in, and is kept by no
+cache."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -16,7 +17,8 @@ Rest = ParamSpec("Rest")
 def signed_in(
     view: Callable[Concatenate[HttpRequest, Rest], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
-    """Sends whoever has not signed in to the sign-in page and back; a request of a script is told 401."""
+    """Sends whoever has not signed in to the sign-in page and back; a request of a script is told
+    401."""
 
     @wraps(view)
     def entered(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:

@@ -1,4 +1,5 @@
-"""The history of a sheet and of one leaf: who, when, why, from where; any two versions beside each other."""
+"""The history of a sheet and of one leaf: who, when, why, from where; any two versions beside each
+other."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -22,15 +23,23 @@ def history(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     person = person_of(request)
     found = sheet_for(person, sheet_id, today())
     revisions = list(
-        Revision.objects.filter(sheet=found).order_by("-number").select_related("note__person", "note__office")
+        Revision.objects.filter(sheet=found)
+        .order_by("-number")
+        .select_related("note__person", "note__office")
     )
-    since = next((each for each in revisions if str(each.number) == request.GET.get("since", "")), None)
+    since = next(
+        (each for each in revisions if str(each.number) == request.GET.get("since", "")), None
+    )
     writing = current(found)
     labels = labels_of(writing)
     context = {
         "revisions": revisions,
-        "transitions": Transition.objects.filter(sheet=found).select_related("person", "office").order_by("-pk"),
-        "publications": Publication.objects.filter(evaluation=found.evaluation_id).order_by("-number"),
+        "transitions": Transition.objects.filter(sheet=found)
+        .select_related("person", "office")
+        .order_by("-pk"),
+        "publications": Publication.objects.filter(evaluation=found.evaluation_id).order_by(
+            "-number"
+        ),
         "since": since,
         "changed": changes_since(writing, since, labels) if since else (),
     }
@@ -46,18 +55,28 @@ def leaf(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     path = request.GET.get("leaf", "")
     stood = []
     before: str | None = None
-    for revision in Revision.objects.filter(sheet=found).order_by("number").select_related("note__person"):
+    for revision in (
+        Revision.objects.filter(sheet=found).order_by("number").select_related("note__person")
+    ):
         note = getattr(revision, "note", None)
         leaves = opened(found.kind, revision.content, note.keys if note else None).leaves
         words = words_of(typed_of(leaves[path])) if path in leaves else ""
         if words != before:
-            stood.append({"revision": revision, "words": words, "origin": (note.origins if note else {}).get(path)})
+            stood.append(
+                {
+                    "revision": revision,
+                    "words": words,
+                    "origin": (note.origins if note else {}).get(path),
+                }
+            )
         before = words
     writing = current(found)
     context = {
         "path": path,
         "label": labels_of(writing).get(path) or Bilingual(ja=path, en=path),
         "stood": list(reversed(stood)),
-        "changes": Change.objects.filter(sheet=found, path=path).select_related("person").order_by("-pk")[:50],
+        "changes": Change.objects.filter(sheet=found, path=path)
+        .select_related("person")
+        .order_by("-pk")[:50],
     }
     return show(request, "leaf", lang, frame(person, found) | context, folder="workspace")

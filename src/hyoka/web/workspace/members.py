@@ -1,7 +1,7 @@
 """The editor's fields as a template shows them: what stands in each box, what is known beside it.
 
-In: an opened sheet's section. Out: fields and lists with everything a box needs: its name, its base, last year's words,
-what was understood, what was refused, what was marked.
+In: an opened sheet's section. Out: fields and lists with everything a box needs: its name, its
+base, last year's words, what was understood, what was refused, what was marked.
 """
 
 from collections import defaultdict
@@ -9,7 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hyoka.editing import Leaf, PlannedField, PlannedRows, Section, Shape, Typed, hash_of, typed_of, understood
+from hyoka.editing import (
+    Leaf,
+    PlannedField,
+    PlannedRows,
+    Section,
+    Shape,
+    Typed,
+    hash_of,
+    typed_of,
+    understood,
+)
 from hyoka.office.answers import words_of
 from hyoka.office.drafting import Current
 from hyoka.records import Bilingual, State
@@ -43,8 +53,15 @@ class Box:
     @property
     def described_by(self) -> str:
         """The ids of what stands around the box."""
-        parts = [("help", self.help), ("refused", self.refused), ("marks", self.threads), ("last", self.last)]
-        return " ".join([*(f"{name}:{self.path}" for name, there in parts if there), f"said:{self.path}"])
+        parts = [
+            ("help", self.help),
+            ("refused", self.refused),
+            ("marks", self.threads),
+            ("last", self.last),
+        ]
+        return " ".join(
+            [*(f"{name}:{self.path}" for name, there in parts if there), f"said:{self.path}"]
+        )
 
 
 @dataclass(frozen=True)
@@ -68,7 +85,9 @@ class Beside:
     threads: Mapping[str, Sequence[Thread]]
 
 
-def beside(found: Current, last: Mapping[str, Leaf], refused: Sequence[Change], threads: Sequence[Thread]) -> Beside:
+def beside(
+    found: Current, last: Mapping[str, Leaf], refused: Sequence[Change], threads: Sequence[Thread]
+) -> Beside:
     """Gathered by address."""
     note = getattr(found.base, "note", None) if found.base else None
     by_path: dict[str, list[Change]] = defaultdict(list)
@@ -78,7 +97,9 @@ def beside(found: Current, last: Mapping[str, Leaf], refused: Sequence[Change], 
     for thread in threads:
         marked[thread.path].append(thread)
     touched = set(found.changes)
-    origins = {path: each for path, each in (note.origins if note else {}).items() if path not in touched}
+    origins = {
+        path: each for path, each in (note.origins if note else {}).items() if path not in touched
+    }
     return Beside(last, origins, by_path, marked)
 
 
@@ -100,12 +121,22 @@ def _box(member: PlannedField | PlannedRows, known: Beside) -> Box | RowsBox:
     before = known.last.get(leaf.path)
     last = words_of(typed_of(before)) if before is not None else ""
     return Box(
-        path=leaf.path, shape=_control(leaf, member), label=member.label, help=member.help, required=member.required,
-        raw=raw, state=state, base=hash_of(typed), understood=understood(leaf), choices=member.choices,
+        path=leaf.path,
+        shape=_control(leaf, member),
+        label=member.label,
+        help=member.help,
+        required=member.required,
+        raw=raw,
+        state=state,
+        base=hash_of(typed),
+        understood=understood(leaf),
+        choices=member.choices,
         last=last if last != raw and not last.startswith("〔") else "",
-        carried=known.origins.get(leaf.path, {}).get("from") == "carried", rows=_rows(raw),
-        refused=tuple(known.refused.get(leaf.path, ())), threads=tuple(known.threads.get(leaf.path, ())),
-    )  # fmt: skip
+        carried=known.origins.get(leaf.path, {}).get("from") == "carried",
+        rows=_rows(raw),
+        refused=tuple(known.refused.get(leaf.path, ())),
+        threads=tuple(known.threads.get(leaf.path, ())),
+    )
 
 
 def _control(leaf: Leaf, member: PlannedField) -> str:

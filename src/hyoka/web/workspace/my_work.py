@@ -47,14 +47,20 @@ def board(request: HttpRequest, lang: str) -> HttpResponse:
         for line in my_work.lines_for(person, today())
         if str(line.status.office_id or "") == office and line.status.state == state
     ]
-    context = {"board": my_work.board(person, today()), "lines": lines, "chosen": state, "today": today()}
+    context = {
+        "board": my_work.board(person, today()),
+        "lines": lines,
+        "chosen": state,
+        "today": today(),
+    }
     return show(request, "board", lang, context, folder="workspace")
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def rounds(request: HttpRequest, lang: str) -> HttpResponse:
-    """The rounds of the ministry: opened, with deadlines, last year's evaluations rolled forward."""
+    """The rounds of the ministry: opened, with deadlines, last year's evaluations rolled
+    forward."""
     person = person_of(request)
     role = runs_cycles(person, today())
     if role is None:
@@ -69,14 +75,18 @@ def rounds(request: HttpRequest, lang: str) -> HttpResponse:
     ministry = ministry_of(role.office)
     context = {
         "problem": problem,
-        "cycles": Cycle.objects.filter(office=ministry).order_by("-fiscal_year").prefetch_related("deadlines"),
+        "cycles": Cycle.objects.filter(office=ministry)
+        .order_by("-fiscal_year")
+        .prefetch_related("deadlines"),
         "entries": library.entries(),
         "offices": Office.objects.filter(ends_on=None).order_by("name_ja"),
         "forms": [form for form in load_forms().all if not form.is_open],
         "steps": [(name, state.step) for name, state in workflow().states.items()],
         "deadlines": Deadline.objects.filter(cycle__office=ministry).order_by("due_on"),
     }
-    return show(request, "rounds", lang, context, status=422 if problem else 200, folder="workspace")
+    return show(
+        request, "rounds", lang, context, status=422 if problem else 200, folder="workspace"
+    )
 
 
 def _bad_day() -> Problem:
@@ -101,4 +111,12 @@ def _round_change(request: HttpRequest, person: Person) -> None:
         case "begin":
             form = load_forms().named(given.get("form", ""))
             fields = int(given.get("fields") or 1)
-            cycles.begin(person, form, given.get("subject", ""), cycle, office, n_fields=min(fields, 40), at=at)
+            cycles.begin(
+                person,
+                form,
+                given.get("subject", ""),
+                cycle,
+                office,
+                n_fields=min(fields, 40),
+                at=at,
+            )

@@ -21,18 +21,33 @@ from hyoka.web.workspace.entering import person_of, signed_in
 def index(request: HttpRequest, lang: str) -> HttpResponse:
     """Everybody, and a form that adds somebody."""
     check_may_administer(person_of(request), datetime.now(UTC).date())
-    context: dict[str, object] = {"people": Person.objects.prefetch_related("memberships__office").order_by("name")}
+    context: dict[str, object] = {
+        "people": Person.objects.prefetch_related("memberships__office").order_by("name")
+    }
     if request.method == "POST":
         try:
             added = people.add_person(
-                email=request.POST.get("email", ""), name=request.POST.get("name", ""),
-                password=request.POST.get("password") or None, by=people.actor_of(person_of(request)),
+                email=request.POST.get("email", ""),
+                name=request.POST.get("name", ""),
+                password=request.POST.get("password") or None,
+                by=people.actor_of(person_of(request)),
                 at=datetime.now(UTC),
-            )  # fmt: skip
+            )
             return redirect(reverse(f"{lang}:person", args=(added.pk,)))
         except Problem as problem:
-            context |= {"problem": problem, "email": request.POST.get("email"), "name": request.POST.get("name")}
-    return show(request, "people", lang, context, status=422 if "problem" in context else 200, folder="workspace")
+            context |= {
+                "problem": problem,
+                "email": request.POST.get("email"),
+                "name": request.POST.get("name"),
+            }
+    return show(
+        request,
+        "people",
+        lang,
+        context,
+        status=422 if "problem" in context else 200,
+        folder="workspace",
+    )
 
 
 @signed_in
@@ -46,7 +61,9 @@ def person(request: HttpRequest, lang: str, person_id: UUID) -> HttpResponse:
         return redirect(request.path)
     context = {
         "person": found,
-        "memberships": found.memberships.select_related("office", "granted_by").order_by("ends_on", "begins_on"),
+        "memberships": found.memberships.select_related("office", "granted_by").order_by(
+            "ends_on", "begins_on"
+        ),
         "offices": Office.objects.filter(ends_on=None).order_by("name_ja"),
         "roles": ROLES,
         "events": found.events.order_by("-seq")[:20],
@@ -79,16 +96,31 @@ def offices(request: HttpRequest, lang: str) -> HttpResponse:
             return redirect(request.path)
         except Problem as problem:
             context = {"problem": problem}
-    context["offices"] = Office.objects.select_related("above").order_by("ends_on", "above__name_ja", "name_ja")
-    return show(request, "offices", lang, context, status=422 if "problem" in context else 200, folder="workspace")
+    context["offices"] = Office.objects.select_related("above").order_by(
+        "ends_on", "above__name_ja", "name_ja"
+    )
+    return show(
+        request,
+        "offices",
+        lang,
+        context,
+        status=422 if "problem" in context else 200,
+        folder="workspace",
+    )
 
 
 def _office_change(request: HttpRequest) -> None:
     by, at = people.actor_of(person_of(request)), datetime.now(UTC)
     above = Office.objects.filter(pk=request.POST.get("above") or 0).first()
     office = people.add_office(
-        code=request.POST.get("code", ""), name=request.POST.get("name", ""), above=above, by=by, at=at
+        code=request.POST.get("code", ""),
+        name=request.POST.get("name", ""),
+        above=above,
+        by=by,
+        at=at,
     )
     before = Office.objects.filter(pk=request.POST.get("succeeds") or 0).first()
     if before is not None:
-        people.succeed(before, office, request.POST.get("kind", "renamed"), on=at.date(), by=by, at=at)
+        people.succeed(
+            before, office, request.POST.get("kind", "renamed"), on=at.date(), by=by, at=at
+        )

@@ -20,7 +20,8 @@ from hyoka.web.workspace.sheets import today
 @signed_in
 @require_http_methods(["GET", "POST"])
 def index(request: HttpRequest, lang: str) -> HttpResponse:
-    """All remarks somebody sees, those never answered first; new ones are raised or taken from a report."""
+    """All remarks somebody sees, those never answered first; new ones are raised or taken from a
+    report."""
     person = person_of(request)
     problem = None
     if request.method == "POST":
@@ -39,7 +40,9 @@ def index(request: HttpRequest, lang: str) -> HttpResponse:
         "may_raise": remarks.may(person, remarks.RAISES, today()),
         "today": today(),
     }
-    return show(request, "remarks", lang, context, status=422 if problem else 200, folder="workspace")
+    return show(
+        request, "remarks", lang, context, status=422 if problem else 200, folder="workspace"
+    )
 
 
 def _raise(request: HttpRequest, person: Person) -> None:
@@ -48,7 +51,9 @@ def _raise(request: HttpRequest, person: Person) -> None:
     if given.get("what") == "printed":
         remarks.take_printed(person, evaluation, at=at)
     else:
-        remarks.raise_remark(person, evaluation, given.get("source", ""), given.get("text", ""), at=at)
+        remarks.raise_remark(
+            person, evaluation, given.get("source", ""), given.get("text", ""), at=at
+        )
 
 
 @signed_in
@@ -88,10 +93,24 @@ def _change(request: HttpRequest, person: Person, found: Remark) -> None:
             remarks.reply(found, person, given.get("text", ""), given.get("accepted", ""), at=at)
         case "act":
             office = Office.objects.filter(pk=given.get("office") or 0).first()
-            remarks.act_on(found, person, given.get("text", ""), office=office, due_on=_day(given.get("due")), at=at)
+            remarks.act_on(
+                found,
+                person,
+                given.get("text", ""),
+                office=office,
+                due_on=_day(given.get("due")),
+                at=at,
+            )
         case "look":
             year = at.year if at.month >= 4 else at.year - 1
-            remarks.look_again(found, person, given.get("status", ""), given.get("text", ""), fiscal_year=year, at=at)
+            remarks.look_again(
+                found,
+                person,
+                given.get("status", ""),
+                given.get("text", ""),
+                fiscal_year=year,
+                at=at,
+            )
 
 
 def _day(given: str | None) -> date | None:

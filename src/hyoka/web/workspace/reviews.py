@@ -46,7 +46,9 @@ def review(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
         "text": request.POST.get("text") or (own.text if own else ""),
     }
     status = problem.kind.status if problem else 200
-    return show(request, "review", lang, frame(person, found) | context, status=status, folder="workspace")
+    return show(
+        request, "review", lang, frame(person, found) | context, status=status, folder="workspace"
+    )
 
 
 def _back(request: HttpRequest, lang: str, person: Person, sheet_id: int) -> str:
@@ -72,6 +74,10 @@ def _change(request: HttpRequest, person: Person, sheet: Sheet) -> None:
         case "move":
             reviewing.move_turn(person, sheet, at=at)
         case "declare":
-            reviewing.declare(person, sheet, given.get("kind", "other"), given.get("text", ""), at=at)
+            reviewing.declare(
+                person, sheet, given.get("kind", "other"), given.get("text", ""), at=at
+            )
         case "save" | "submit" as what:
-            reviewing.save_review(person, sheet, given.get("text", ""), submit=what == "submit", at=at)
+            reviewing.save_review(
+                person, sheet, given.get("text", ""), submit=what == "submit", at=at
+            )

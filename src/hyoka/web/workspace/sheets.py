@@ -1,4 +1,5 @@
-"""A sheet's own page: where it stands, its sections, what may be done; and the page before every step."""
+"""A sheet's own page: where it stands, its sections, what may be done; and the page before every
+step."""
 
 from datetime import UTC, date, datetime
 
@@ -34,7 +35,8 @@ def today() -> date:
 
 
 def frame(person: Person, sheet: Sheet) -> dict[str, object]:
-    """What every page of a sheet has: the sheet, where it stands, whose turn it is, what this person may do."""
+    """What every page of a sheet has: the sheet, where it stands, whose turn it is, what this
+    person may do."""
     status = SheetStatus.objects.select_related("office__above", "cycle", "person").get(pk=sheet.pk)
     actions = actions_for(person, status, today())
     return {
@@ -45,7 +47,9 @@ def frame(person: Person, sheet: Sheet) -> dict[str, object]:
         "person": person,
         "may": {each.action for each in actions},
         "actions": [
-            (each.action, workflow().actions[each.action]) for each in actions if each.action not in _WITHIN_PAGES
+            (each.action, workflow().actions[each.action])
+            for each in actions
+            if each.action not in _WITHIN_PAGES
         ],
     }
 
@@ -62,15 +66,21 @@ def sheet(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
         leaves = [field.leaf for field in section.fields]
         n_empty = sum(field.required and is_empty(typed_of(field.leaf)) for field in section.fields)
         n_touched = sum(leaf.path in writing.changes for leaf in leaves)
-        sections.append({"section": section, "n_empty": n_empty, "n_touched": n_touched, "n": len(leaves)})
+        sections.append(
+            {"section": section, "n_empty": n_empty, "n_touched": n_touched, "n": len(leaves)}
+        )
     context = {
         "is_expert": any(role.name == "expert" for role in roles_of(person, today())),
         "sections": sections,
         "refused": refused_in(found),
         "threads": visible_threads(person, found, today()),
         "findings": findings_in(found),
-        "revisions": Revision.objects.filter(sheet=found).order_by("-number").select_related("note")[:5],
-        "siblings": SheetStatus.objects.filter(sheet__evaluation=found.evaluation_id).order_by("sheet__part"),
+        "revisions": Revision.objects.filter(sheet=found)
+        .order_by("-number")
+        .select_related("note")[:5],
+        "siblings": SheetStatus.objects.filter(sheet__evaluation=found.evaluation_id).order_by(
+            "sheet__part"
+        ),
     }
     return show(request, "sheet", lang, frame(person, found) | context, folder="workspace")
 
@@ -87,16 +97,25 @@ def act(request: HttpRequest, lang: str, sheet_id: int, action: str) -> HttpResp
     problem = None
     if request.method == "POST":
         try:
-            step(sheet_id, action, person, reason=request.POST.get("reason", ""), at=datetime.now(UTC))
+            step(
+                sheet_id,
+                action,
+                person,
+                reason=request.POST.get("reason", ""),
+                at=datetime.now(UTC),
+            )
             return redirect(_after(lang, person, sheet_id))
         except Problem as told:
             if told.kind is Kind.FORBIDDEN:
                 raise
             problem = told
     context |= {
-        "action": action, "words_of_action": workflow().actions[action], "problem": problem,
-        "answers": answers_before(found, action, person, today()), "reason": request.POST.get("reason", ""),
-    }  # fmt: skip
+        "action": action,
+        "words_of_action": workflow().actions[action],
+        "problem": problem,
+        "answers": answers_before(found, action, person, today()),
+        "reason": request.POST.get("reason", ""),
+    }
     return show(request, "act", lang, context, status=409 if problem else 200, folder="workspace")
 
 
@@ -115,7 +134,9 @@ def decided(request: HttpRequest, lang: str, sheet_id: int, change_id: int) -> H
     """Mine or theirs, of a change that was refused."""
     person = person_of(request)
     found = sheet_for(person, sheet_id, today())
-    decide(found, change_id, person, take_mine=request.POST.get("take") == "mine", at=datetime.now(UTC))
+    decide(
+        found, change_id, person, take_mine=request.POST.get("take") == "mine", at=datetime.now(UTC)
+    )
     return redirect(request.POST.get("back") or reverse(f"{lang}:work_sheet", args=(sheet_id,)))
 
 
@@ -126,11 +147,18 @@ def mark(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     person = person_of(request)
     found = sheet_for(person, sheet_id, today())
     marking.mark(
-        found, person, path=request.POST.get("path", ""), label=request.POST.get("label", ""),
-        kind=request.POST.get("kind", "fix"), text=request.POST.get("text", ""),
-        suggestion=request.POST.get("suggestion", ""), at=datetime.now(UTC),
-    )  # fmt: skip
-    return redirect(reverse(f"{lang}:work_read", args=(sheet_id,)) + f"#leaf:{request.POST.get('path', '')}")
+        found,
+        person,
+        path=request.POST.get("path", ""),
+        label=request.POST.get("label", ""),
+        kind=request.POST.get("kind", "fix"),
+        text=request.POST.get("text", ""),
+        suggestion=request.POST.get("suggestion", ""),
+        at=datetime.now(UTC),
+    )
+    return redirect(
+        reverse(f"{lang}:work_read", args=(sheet_id,)) + f"#leaf:{request.POST.get('path', '')}"
+    )
 
 
 @signed_in
@@ -161,7 +189,13 @@ def read(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     for thread in visible_threads(person, found, today()):
         threads.setdefault(thread.path, []).append(thread)
     sections = [
-        (section.title, [(field, typed_of(field.leaf), threads.get(field.leaf.path, [])) for field in section.fields])
+        (
+            section.title,
+            [
+                (field, typed_of(field.leaf), threads.get(field.leaf.path, []))
+                for field in section.fields
+            ],
+        )
         for section in plan_of(writing.opened, writing.form)
     ]
     context = {"sections": sections, "kinds": marking.KINDS}

@@ -1,7 +1,8 @@
 """Composes a sheet: records + form definition + layout → what the form prints, before any format.
 
-In: a sheet, its form and the form's layout. Out: a Composition with the gaps it prints. The layout says where and how,
-the form what stands under a label and where that lies in the records, the kinds how it is set; none knows the others.
+In: a sheet, its form and the form's layout. Out: a Composition with the gaps it prints. The layout
+says where and how, the form what stands under a label and where that lies in the records, the kinds
+how it is set; none knows the others.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,15 @@ from hyoka.writing.composition.kinds import writer_of
 from hyoka.writing.composition.layout import Layout, Place, layout_of
 from hyoka.writing.composition.outline import linked, outlined
 from hyoka.writing.composition.scope import Scope
-from hyoka.writing.composition.wording import anchor_of, filled, label_of, slot_value, slots, without_dangling, words_of
+from hyoka.writing.composition.wording import (
+    anchor_of,
+    filled,
+    label_of,
+    slot_value,
+    slots,
+    without_dangling,
+    words_of,
+)
 
 _CUT = "｜"
 
@@ -37,19 +46,23 @@ _CUT = "｜"
 def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Composition:
     """The whole form, gaps included."""
     layout = layout or layout_of(form)
-    composer = Composer(form, _notes(sheet), frozenset(name for place in layout.blocks for name in place.parts()))
+    composer = Composer(
+        form, _notes(sheet), frozenset(name for place in layout.blocks for name in place.parts())
+    )
     scope = Scope(sheet)
     blocks = [block for place in layout.blocks for block in composer.blocks(place, scope)]
     while blocks and isinstance(blocks[0], PageBreak):
         blocks.pop(0)
     title = filled(layout.title, scope)
-    return Composition(title, linked(outlined(blocks)), layout.sheet.page(), gaps=tuple(composer.gaps))
+    return Composition(
+        title, linked(outlined(blocks)), layout.sheet.page(), gaps=tuple(composer.gaps)
+    )
 
 
 @dataclass
 class Composer:
-    """Prints places. `notes` are the words notes begin with, `placed` the parts that have a place of their own;
-    `gaps` grows by what the records lack."""
+    """Prints places. `notes` are the words notes begin with, `placed` the parts that have a place
+    of their own; `gaps` grows by what the records lack."""
 
     form: Form
     notes: tuple[str, ...]
@@ -72,7 +85,8 @@ class Composer:
             yield piece.band()
 
     def _pieces(self, place: Place, scope: Scope) -> Iterator["Piece"]:
-        """What a place prints, once for every element it repeats over; nothing where nothing is to be printed."""
+        """What a place prints, once for every element it repeats over; nothing where nothing is to
+        be printed."""
         scopes = tuple(scope.each(place.each)) if place.each else (scope,)
         if not scopes:
             self._none(place, scope)
@@ -98,7 +112,9 @@ class Composer:
         """An obligatory part the records lack, marked as such and counted."""
         if part.required != "always" or (place.blocks or place.frame):
             return None
-        self.gaps.append(Gap(part.part, label.replace(_CUT, "").strip() or part.title.ja, part.required))
+        self.gaps.append(
+            Gap(part.part, label.replace(_CUT, "").strip() or part.title.ja, part.required)
+        )
         mark = Paragraph((Words(self.form.blank_text, Mark.GAP),))
         return Piece(place, label.rstrip(_CUT), (mark,), scope)
 
@@ -110,9 +126,15 @@ class Composer:
             self.empty.append(where)
 
     def _unplaced(self, part: Part, scope: Scope) -> Iterator[Gap]:
-        """Obligatory parts a kind prints as cells of its own table, and leaves empty as the form does."""
+        """Obligatory parts a kind prints as cells of its own table, and leaves empty as the form
+        does."""
         for below in part.walk():
-            if below is part or below.required != "always" or below.part in self.placed or "body" not in below.binds:
+            if (
+                below is part
+                or below.required != "always"
+                or below.part in self.placed
+                or "body" not in below.binds
+            ):
                 continue
             if not any(map(_says, _held(below, scope))):
                 yield Gap(below.part, below.title.ja, below.required)
@@ -155,7 +177,8 @@ class Piece:
         return (*([self._heading(words, Role.HEADING)] if words else ()), *self.inside)
 
     def band(self) -> Table:
-        """The label cell on the left where the layout gives it a share, else above; a cut label fills two cells."""
+        """The label cell on the left where the layout gives it a share, else above; a cut label
+        fills two cells."""
         label, _, value = self.label.partition(_CUT)
         if self.place.above:
             return stacked([Table((1.0,), (self._cell(label),)), boxed([*self.inside])])
@@ -165,14 +188,26 @@ class Piece:
         inside: tuple[Block, ...] = self.inside
         content = boxed([*([Paragraph((Words(value),))] if value else ()), *inside])
         if value:
-            content = replace(content, cells=(replace(content.cells[0], joined=True), *content.cells[1:]))
+            content = replace(
+                content, cells=(replace(content.cells[0], joined=True), *content.cells[1:])
+            )
         if self.place.mirrored:
-            return across([content, Table((1.0,), (self._cell(label),))], [1 - self.place.share, self.place.share])
+            return across(
+                [content, Table((1.0,), (self._cell(label),))],
+                [1 - self.place.share, self.place.share],
+            )
         return labelled(self._cell(label), self.place.share, content)
 
     def _cell(self, words: str) -> Cell:
         label = self._heading(words, Role.LABEL)
-        return Cell(0, 0, (label,) if words else (), head=True, vertical=self.place.vertical, align=label.align)
+        return Cell(
+            0,
+            0,
+            (label,) if words else (),
+            head=True,
+            vertical=self.place.vertical,
+            align=label.align,
+        )
 
     def _heading(self, words: str, role: Role) -> Paragraph:
         anchor = anchor_of(self.place.anchor, self.scope) if self.place.anchor else None
@@ -196,7 +231,8 @@ def _captures(part: Part, place: Place, scope: Scope) -> bool:
 
 
 def _held(part: Part, scope: Scope) -> Iterator[object]:
-    """What stands where a part's words go; of a list told apart by a key, what the elements of the part's own hold."""
+    """What stands where a part's words go; of a list told apart by a key, what the elements of the
+    part's own hold."""
     path = path_of(part.binds["body"])
     key = next(iter(path.keys), None)
     entered = path.to_key(key) if key and not path.is_element else None

@@ -1,4 +1,5 @@
-"""What a kind is given to print: the part, what its binding holds, and the place of the layout it stands in."""
+"""What a kind is given to print: the part, what its binding holds, and the place of the layout it
+stands in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -29,7 +30,9 @@ class Content:
         return next(iter(self.words(name)), default)
 
 
-def paragraph(words: str, role: Role = Role.BODY, *, level: int = 1, align: Align = Align.START) -> Paragraph:
+def paragraph(
+    words: str, role: Role = Role.BODY, *, level: int = 1, align: Align = Align.START
+) -> Paragraph:
     return Paragraph((Words(words),), role, level, align)
 
 
@@ -44,8 +47,11 @@ def list_paragraphs(listed: ItemList) -> tuple[Paragraph, ...]:
     return (*paragraphs_of(listed.lead), *item_paragraphs(listed.items))
 
 
-def item_paragraphs(items: Iterable[Item], level: int = 1, before: str = "") -> tuple[Paragraph, ...]:
-    """Items with their markers, indented by depth; an item without words shares its line with its first sub-item."""
+def item_paragraphs(
+    items: Iterable[Item], level: int = 1, before: str = ""
+) -> tuple[Paragraph, ...]:
+    """Items with their markers, indented by depth; an item without words shares its line with its
+    first sub-item."""
     found: list[Paragraph] = []
     for item in items:
         mark = before + marker(item.marker, item.text)
@@ -62,12 +68,14 @@ def item_paragraphs(items: Iterable[Item], level: int = 1, before: str = "") -> 
 
 
 def marker(printed: str, text: str) -> str:
-    """A marker before its words: a bare number stands apart, a bracketed one or a bullet does not."""
+    """A marker before its words: a bare number stands apart, a bracketed one or a bullet does
+    not."""
     return f"{printed} " if printed and printed[-1].isalnum() and text else printed
 
 
 def value_cell(row: int, column: int, value: Value | None, *, joined: bool = True) -> Cell:
-    """A cell as printed: a figure at the end of its cell, prose at its start; blank where nothing is printed."""
+    """A cell as printed: a figure at the end of its cell, prose at its start; blank where nothing
+    is printed."""
     raw = value.raw if value and value.raw is not None else ""
     number = Decimal(value.number) if value and value.number is not None else None
     align = Align.END if number is not None or len(raw) <= 1 else Align.START
@@ -76,12 +84,21 @@ def value_cell(row: int, column: int, value: Value | None, *, joined: bool = Tru
     found = tuple(Paragraph((Words(line),), align=align, at=at) for line in lines)
     number = number if len(lines) == 1 else None
     return Cell(
-        row, column, found, align=align, number=number, joined=joined, blank=BLANK_WORDS if value is not None else ""
+        row,
+        column,
+        found,
+        align=align,
+        number=number,
+        joined=joined,
+        blank=BLANK_WORDS if value is not None else "",
     )
 
 
-def value_cells(row: int, columns: Iterable[tuple[int, Value | None]], *, joined: bool = True) -> list[Cell]:
-    """A row of values by column; what the records lack is a blank cell, where the row has any value at all."""
+def value_cells(
+    row: int, columns: Iterable[tuple[int, Value | None]], *, joined: bool = True
+) -> list[Cell]:
+    """A row of values by column; what the records lack is a blank cell, where the row has any value
+    at all."""
     placed = list(columns)
     is_row = any(value is not None for _, value in placed)
     return [
@@ -90,7 +107,9 @@ def value_cells(row: int, columns: Iterable[tuple[int, Value | None]], *, joined
     ]
 
 
-def head_cell(row: int, column: int, *words: str, rows: int = 1, columns: int = 1, joined: bool = False) -> Cell:
+def head_cell(
+    row: int, column: int, *words: str, rows: int = 1, columns: int = 1, joined: bool = False
+) -> Cell:
     """A label cell, one paragraph for each of its words."""
     label = tuple(paragraph(each, Role.LABEL, align=Align.CENTER) for each in words)
     return Cell(row, column, label, rows, columns, head=True, align=Align.CENTER, joined=joined)

@@ -1,7 +1,9 @@
-"""An algebra of ruled tables: set one under another, or side by side, into one table on a common grid.
+"""An algebra of ruled tables: set one under another, or side by side, into one table on a common
+grid.
 
-In: tables whose widths are shares of the space they are given. Out: one table. A printed form is a frame whose rows
-are divided differently; the common grid is the union of all their column boundaries, and cells span what they cover.
+In: tables whose widths are shares of the space they are given. Out: one table. A printed form is a
+frame whose rows are divided differently; the common grid is the union of all their column
+boundaries, and cells span what they cover.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +17,8 @@ _DIGITS = 4
 
 
 def boxed(blocks: Sequence[Block]) -> Table:
-    """Blocks as one table of full width: runs of paragraphs become a cell, tables are taken as they are."""
+    """Blocks as one table of full width: runs of paragraphs become a cell, tables are taken as they
+    are."""
     tables: list[Table] = []
     run: list[Paragraph] = []
     for block in blocks:
@@ -48,7 +51,8 @@ def stacked(tables: Sequence[Table]) -> Table:
 
 
 def across(tables: Sequence[Table], shares: Sequence[float]) -> Table:
-    """Tables side by side, `shares` of the width each; the lower ones stretch their last row to the tallest."""
+    """Tables side by side, `shares` of the width each; the lower ones stretch their last row to the
+    tallest."""
     tall = max(map(height_of, tables))
     starts = list(accumulate(shares, initial=0.0))
     scaled = [
@@ -80,7 +84,9 @@ def _widths(edges: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(after - before, _DIGITS) for before, after in pairwise(edges))
 
 
-def _placed(table: Table, edges: Sequence[float], row: int, own: Sequence[float] | None = None) -> list[Cell]:
+def _placed(
+    table: Table, edges: Sequence[float], row: int, own: Sequence[float] | None = None
+) -> list[Cell]:
     """The cells of a table on a finer grid, `row` rows further down."""
     columns = [edges.index(edge) for edge in own or _edges(table)]
     return [
@@ -99,5 +105,8 @@ def _stretched(table: Table, rows: int) -> Table:
     """The table with the cells of its last row made longer."""
     last = height_of(table)
     missing = rows - last
-    cells = (replace(cell, rows=cell.rows + missing) if cell.row + cell.rows == last else cell for cell in table.cells)
+    cells = (
+        replace(cell, rows=cell.rows + missing) if cell.row + cell.rows == last else cell
+        for cell in table.cells
+    )
     return replace(table, cells=tuple(cells))

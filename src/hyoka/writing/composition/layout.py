@@ -1,8 +1,8 @@
 """A layout: how one edition of a form looks on paper, as data beside the form's definition.
 
-In: `catalogue/layouts/<form id>/<edition>.yaml`. Out: frozen models. A place of the layout names a part of the form,
-words of its own, or both; what a part holds and where it stands in the records is the form's to say. A form without a
-layout of its own is printed part by part, in its order.
+In: `catalogue/layouts/<form id>/<edition>.yaml`. Out: frozen models. A place of the layout names a
+part of the form, words of its own, or both; what a part holds and where it stands in the records is
+the form's to say. A form without a layout of its own is printed part by part, in its order.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,10 +24,11 @@ _LABEL_SHARE = 0.28
 class Place(Record):
     """One place of the printed form.
 
-    `part` is printed with its label (`says`, else the first label of the form) and what it holds; `each` repeats the
-    place for every element of a list; `when` prints it only where a path holds a value. `blocks` follow under it;
-    `frame` draws its places as rows of one ruled table, and there `share` is the width of the label's cell;
-    `row` sets places side by side. `cut` is where a label's words pass into a second cell: `施策名｜{title}`.
+    `part` is printed with its label (`says`, else the first label of the form) and what it holds;
+    `each` repeats the place for every element of a list; `when` prints it only where a path holds a
+    value. `blocks` follow under it; `frame` draws its places as rows of one ruled table, and there
+    `share` is the width of the label's cell; `row` sets places side by side. `cut` is where a
+    label's words pass into a second cell: `施策名｜{title}`.
     """
 
     part: str | None = None
@@ -39,8 +40,12 @@ class Place(Record):
     align: Align = Align.START
     share: float | None = Field(default=None, gt=0, lt=1)
     vertical: bool = False
-    above: bool = Field(default=False, description="in a frame: the label's cell stands over its content")
-    mirrored: bool = Field(default=False, description="in a frame: the label's cell stands behind its content")
+    above: bool = Field(
+        default=False, description="in a frame: the label's cell stands over its content"
+    )
+    mirrored: bool = Field(
+        default=False, description="in a frame: the label's cell stands behind its content"
+    )
     new_page: bool = False
     anchor: str | None = None
     options: dict[str, tuple[str, ...]] = {}
@@ -99,13 +104,21 @@ def layout_named(name: str) -> Layout:
 
 
 def plain_layout(form: Form) -> Layout:
-    """Every part under its label, in the form's order; the cells of an open form as rows of ruled tables."""
+    """Every part under its label, in the form's order; the cells of an open form as rows of ruled
+    tables."""
     if form.is_open:
-        return Layout(form=form.form, edition=form.edition, title=form.title.ja, blocks=tuple(open_places(form.parts)))
+        return Layout(
+            form=form.form,
+            edition=form.edition,
+            title=form.title.ja,
+            blocks=tuple(open_places(form.parts)),
+        )
     return Layout(
-        form=form.form, edition=form.edition, title=form.title.ja,
+        form=form.form,
+        edition=form.edition,
+        title=form.title.ja,
         blocks=tuple(_plain(part, 1, None) for part in form.parts),
-    )  # fmt: skip
+    )
 
 
 def _plain(part: Part, level: int, above: str | None) -> Place:
@@ -116,7 +129,8 @@ def _plain(part: Part, level: int, above: str | None) -> Place:
 
 
 def open_places(parts: Sequence[Part], level: int = 1) -> Iterator[Place]:
-    """Parts of an open form: fields that follow each other in one frame, tables and headings between them."""
+    """Parts of an open form: fields that follow each other in one frame, tables and headings
+    between them."""
     for is_field, run in groupby(parts, lambda part: not part.parts and part.cell_kind in _FIELDS):
         if is_field:
             yield Place(frame=tuple(map(_field_place, run)))
@@ -127,14 +141,19 @@ def open_places(parts: Sequence[Part], level: int = 1) -> Iterator[Place]:
                 own = Place(frame=(_field_place(part),))
                 yield Place(each=part.part if part.repeats else None, blocks=(own, *below))
                 continue
-            yield Place(part=part.part, each=part.part if part.repeats else None, level=level, blocks=below)
+            yield Place(
+                part=part.part, each=part.part if part.repeats else None, level=level, blocks=below
+            )
 
 
 def _field_place(part: Part) -> Place:
-    """A field as a row of a frame: its label beside what it holds, or above it where the form has it so."""
+    """A field as a row of a frame: its label beside what it holds, or above it where the form has
+    it so."""
     at = part.cells.at or {"below": "below", "text": "under"}.get(part.cell_kind, "beside")
     share = _LABEL_SHARE if at in ("beside", "before") else None
-    return Place(part=part.part, share=share, above=at in ("below", "under"), mirrored=at == "before")
+    return Place(
+        part=part.part, share=share, above=at in ("below", "under"), mirrored=at == "before"
+    )
 
 
 def _list_of(part: Part) -> str | None:
@@ -149,5 +168,10 @@ _LAYOUT = Called("bad-layout", "レイアウト", "layout")
 @cache
 def _catalogue() -> dict[str, Layout]:
     folder = catalogue("layouts")
-    found = [load(path, Layout, _LAYOUT) for child in folder.iterdir() if child.is_dir() for path in child.iterdir()]
+    found = [
+        load(path, Layout, _LAYOUT)
+        for child in folder.iterdir()
+        if child.is_dir()
+        for path in child.iterdir()
+    ]
     return {layout.name: layout for layout in found}

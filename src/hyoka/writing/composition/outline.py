@@ -1,4 +1,5 @@
-"""The headings of a composition as a reader walks them: no level skipped, every anchor said once, no dead link."""
+"""The headings of a composition as a reader walks them: no level skipped, every anchor said once,
+no dead link."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -31,7 +32,8 @@ def outlined(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def linked(blocks: Iterable[Block], prefix: str = "") -> tuple[Block, ...]:
-    """The blocks with anchors told apart by a prefix, each said once, and without links to anchors nobody says."""
+    """The blocks with anchors told apart by a prefix, each said once, and without links to anchors
+    nobody says."""
     blocks = tuple(blocks)
     known = {paragraph.anchor for paragraph in walked(blocks) if paragraph.anchor}
     said: set[str] = set()

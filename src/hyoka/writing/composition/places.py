@@ -1,7 +1,8 @@
 """A table as a full grid: which cell owns each place, row by row.
 
-In: a table of a composition. Out: its rows of cells, with the places a spanning cell continues into, for the formats
-that write every place of the grid (Word) or need each row's own cells (HTML, Excel).
+In: a table of a composition. Out: its rows of cells, with the places a spanning cell continues
+into, for the formats that write every place of the grid (Word) or need each row's own cells (HTML,
+Excel).
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from hyoka.writing.blocks import Cell, Table
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell as one row meets it: its own first row, or the continuation of a cell from a row above."""
+    """A cell as one row meets it: its own first row, or the continuation of a cell from a row
+    above."""
 
     cell: Cell
     column: int
@@ -26,7 +28,8 @@ def height_of(table: Table) -> int:
 
 
 def rows_of(table: Table) -> Iterator[list[Place]]:
-    """Every row's places from left to right, the whole width covered: missing cells are empty ones."""
+    """Every row's places from left to right, the whole width covered: missing cells are empty
+    ones."""
     width, height = len(table.widths), height_of(table)
     owners: list[dict[int, Cell]] = [{} for _ in range(height)]
     for cell in table.cells:

@@ -1,7 +1,8 @@
 """Where a layout stands in the records: paths of a form's bindings resolved to values.
 
-In: a sheet and the elements a layout is repeating over. Out: values. `fields[number]/indicators[code]/title` means the
-title of the indicator the scope has entered; a list no one has entered is all of its elements.
+In: a sheet and the elements a layout is repeating over. Out: values.
+`fields[number]/indicators[code]/title` means the title of the indicator the scope has entered; a
+list no one has entered is all of its elements.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,9 @@ class Scope:
         """What stands at a binding's path; null where nothing does."""
         wanted = path_of(path)
         entered = [
-            (known, element) for known, element in self.entered.items() if wanted.below(path_of(known)) is not None
+            (known, element)
+            for known, element in self.entered.items()
+            if wanted.below(path_of(known)) is not None
         ]
         if not entered:
             return wanted.get(self.sheet)

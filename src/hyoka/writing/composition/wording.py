@@ -1,7 +1,8 @@
-"""Printed wording: labels filled in with what the records say, in the way official Japanese sets it.
+"""Printed wording: labels filled in with what the records say, in the way official Japanese sets
+it.
 
-In: a wording such as `測定指標{code} {title} {main}` and a scope. Out: words. One digit is full-width, more are
-half-width; a year is printed with its era; ＊ marks a main indicator.
+In: a wording such as `測定指標{code} {title} {main}` and a scope. Out: words. One digit is full-width,
+more are half-width; a year is printed with its era; ＊ marks a main indicator.
 """
 
 import re
@@ -27,11 +28,14 @@ def label_of(part: Part) -> str:
 
 def filled(wording: str, scope: Scope, binds: Mapping[str, str] | None = None) -> str:
     """The wording with its slots filled; a slot the records leave empty prints nothing."""
-    return _SLOT.sub(lambda slot: words_of(slot[1], slot_value(slot[1], scope, binds or {})), wording).strip()
+    return _SLOT.sub(
+        lambda slot: words_of(slot[1], slot_value(slot[1], scope, binds or {})), wording
+    ).strip()
 
 
 def anchor_of(wording: str, scope: Scope) -> str:
-    """A name for cross-references, its slots filled with what the records hold: `indicator-{code}`."""
+    """A name for cross-references, its slots filled with what the records hold:
+    `indicator-{code}`."""
     return _SLOT.sub(lambda slot: str(scope.nearest(slot[1])), wording)
 
 
@@ -45,7 +49,11 @@ def slot_value(name: str, scope: Scope, binds: Mapping[str, str]) -> object:
         return scope.value(binds[name])
     match name:
         case "year":
-            return scope.value(binds["fiscal_year"]) if "fiscal_year" in binds else scope.nearest("fiscal_year")
+            return (
+                scope.value(binds["fiscal_year"])
+                if "fiscal_year" in binds
+                else scope.nearest("fiscal_year")
+            )
         case "years":
             return _years(scope)
         case "report_year":
@@ -77,7 +85,8 @@ def words_of(name: str, value: object) -> str:
 def official_code(code: str) -> str:
     """`2-5` → `２－５`, `10-1` → `10－１`, `Ⅱ-1` → `Ⅱ－１`."""
     return "－".join(
-        official_digits(int(step)) if step.isdecimal() and len(step) < 10 else step for step in code.split("-")
+        official_digits(int(step)) if step.isdecimal() and len(step) < 10 else step
+        for step in code.split("-")
     )
 
 
@@ -97,7 +106,11 @@ def month_label(month: str | None) -> str:
     if month is None:
         return ""
     year, number = map(int, month.split("-"))
-    era, since = next((name, first) for name, (first, _) in reversed(ERAS.items()) if first <= date(year, number, 1))
+    era, since = next(
+        (name, first)
+        for name, (first, _) in reversed(ERAS.items())
+        if first <= date(year, number, 1)
+    )
     nth = year - since.year + 1
     return f"{era}{'元' if nth == 1 else official_digits(nth)}年{official_digits(number)}月"
 
@@ -132,7 +145,11 @@ def _years(scope: Scope) -> tuple[int, ...]:
     if isinstance(found, tuple) and found:
         return tuple(year.fiscal_year for year in found)
     fields = scope.nearest("fields")
-    indicators = [indicator for each in fields for indicator in each.indicators] if isinstance(fields, tuple) else []
+    indicators = (
+        [indicator for each in fields for indicator in each.indicators]
+        if isinstance(fields, tuple)
+        else []
+    )
     return tuple(sorted({year.fiscal_year for indicator in indicators for year in indicator.years}))
 
 

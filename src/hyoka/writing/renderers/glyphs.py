@@ -1,7 +1,8 @@
 """Which characters the typefaces of the product can show.
 
-In: nothing but the font files. Out: words with every other character printed as 〓, the printer's sign for a missing
-sort, and invisible ones dropped. Format: OpenType `cmap`, segment mapping (4) and segmented coverage (12).
+In: nothing but the font files. Out: words with every other character printed as 〓, the printer's
+sign for a missing sort, and invisible ones dropped. Format: OpenType `cmap`, segment mapping (4)
+and segmented coverage (12).
 """
 
 import struct
@@ -24,7 +25,9 @@ def shown(words: str) -> str:
     known = _covered()
     if known.issuperset(map(ord, words)):
         return words
-    return "".join(character if ord(character) in known else _substitute(character) for character in words)
+    return "".join(
+        character if ord(character) in known else _substitute(character) for character in words
+    )
 
 
 def _substitute(character: str) -> str:
@@ -36,7 +39,10 @@ def _covered() -> frozenset[int]:
     """Code points of at least one typeface."""
     faces = sorted(Path(pylopdf_fonts_jp.__file__).parent.glob("*.otf"))
     return frozenset(
-        _BREAKS.union(map(ord, LIST_MARKS + SUPERSCRIPTS), *(set(_code_points(face.read_bytes())) for face in faces))
+        _BREAKS.union(
+            map(ord, LIST_MARKS + SUPERSCRIPTS),
+            *(set(_code_points(face.read_bytes())) for face in faces),
+        )
     )
 
 

@@ -1,4 +1,5 @@
-"""How print sets text, for the formats that reckon for themselves: Word and Excel fill as many pages as the PDF does.
+"""How print sets text, for the formats that reckon for themselves: Word and Excel fill as many
+pages as the PDF does.
 
 Units: em of the paper's letters. Source: `catalogue/layouts/print.typ`.
 """
@@ -8,7 +9,9 @@ from typing import NamedTuple
 from hyoka.writing.blocks import Role
 
 PITCH = 1.45
-LEADING = 0.72  # of the pitch, what stands above the letters: print leaves it out at the top of a page
+LEADING = (
+    0.72  # of the pitch, what stands above the letters: print leaves it out at the top of a page
+)
 
 
 class Measure(NamedTuple):
@@ -19,7 +22,12 @@ class Measure(NamedTuple):
     after: float = 0.28
 
 
-_HEADINGS = (Measure(1.26, 1.0, 0.35), Measure(1.12, 0.45, 0.23), Measure(1.04, 0.15, 0.16), Measure(1.0, 0.0, 0.13))
+_HEADINGS = (
+    Measure(1.26, 1.0, 0.35),
+    Measure(1.12, 0.45, 0.23),
+    Measure(1.04, 0.15, 0.16),
+    Measure(1.0, 0.0, 0.13),
+)
 _OTHERS = {Role.TITLE: Measure(1.2, 0.2, 0.2), Role.NOTE: Measure(0.9)}
 
 

@@ -14,4 +14,6 @@ _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 def png_of(chart: Chart) -> bytes:
     """The chart as PNG at its printed size."""
     inputs = {"svg": chart.svg, "width": f"{chart.width_mm:g}", "font": SANS}
-    return typst.compile(_SOURCE, format="png", ppi=DOTS_PER_INCH, sys_inputs=inputs, font_paths=FACES)
+    return typst.compile(
+        _SOURCE, format="png", ppi=DOTS_PER_INCH, sys_inputs=inputs, font_paths=FACES
+    )

@@ -1,7 +1,8 @@
-"""Many evaluations bound into one book: contents, chapters with running heads, pages counted through, an index.
+"""Many evaluations bound into one book: contents, chapters with running heads, pages counted
+through, an index.
 
-In: records, one a chapter. Out: one Composition. Headings go one level down under their chapter; anchors are told apart
-by chapter, so that cross-references stay inside it.
+In: records, one a chapter. Out: one Composition. Headings go one level down under their chapter;
+anchors are told apart by chapter, so that cross-references stay inside it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,18 @@ from dataclasses import dataclass, replace
 from hyoka.forms import load_forms
 from hyoka.records import BudgetSlip, Indicator, PolicyEvaluation, Records, Text
 from hyoka.text import squeezed
-from hyoka.writing.blocks import Block, Cell, Composition, Gap, Page, PageBreak, Paragraph, Role, Table, Words
+from hyoka.writing.blocks import (
+    Block,
+    Cell,
+    Composition,
+    Gap,
+    Page,
+    PageBreak,
+    Paragraph,
+    Role,
+    Table,
+    Words,
+)
 from hyoka.writing.composition.composing import compose
 from hyoka.writing.composition.content import head_cell
 from hyoka.writing.composition.outline import linked, outlined
@@ -36,19 +48,30 @@ def bound(chapters: Sequence[Records], title: str) -> Composition:
     gaps: list[Gap] = []
     for number, records in enumerate(chapters, 1):
         blocks += _chapter(records, number, gaps)
-    blocks += _index([entry for number, records in enumerate(chapters, 1) for entry in _entries(records, number)])
-    return Composition(title, outlined(blocks), Page(first_number=None), contents=True, gaps=tuple(gaps))
+    blocks += _index(
+        [entry for number, records in enumerate(chapters, 1) for entry in _entries(records, number)]
+    )
+    return Composition(
+        title, outlined(blocks), Page(first_number=None), contents=True, gaps=tuple(gaps)
+    )
 
 
 def _chapter(records: Records, number: int, gaps: list[Gap]) -> Iterator[Block]:
     """The sheets of one document, each on its own paper, under one heading."""
     name = _name(records)
-    heading: tuple[Block, ...] = (Paragraph((Words(name),), Role.HEADING, anchor=f"chapter-{number}"),)
+    heading: tuple[Block, ...] = (
+        Paragraph((Words(name),), Role.HEADING, anchor=f"chapter-{number}"),
+    )
     for sheet in records.sheets:
         composition = compose(sheet, load_forms().named(sheet.form))
         gaps += composition.gaps
         yield PageBreak(
-            replace(composition.page, first_number=1, running_head=name, continues=number > 1 or not heading)
+            replace(
+                composition.page,
+                first_number=1,
+                running_head=name,
+                continues=number > 1 or not heading,
+            )
         )
         yield from heading
         heading = ()
@@ -74,8 +97,16 @@ def _name(records: Records) -> str:
 def _entries(records: Records, number: int) -> Iterator[Entry]:
     for sheet in records.sheets:
         if isinstance(sheet, PolicyEvaluation):
-            policy = official_code(sheet.policy.code) if sheet.policy and sheet.policy.code else str(number)
-            yield from (_entry(indicator, policy, number) for field in sheet.fields for indicator in field.indicators)
+            policy = (
+                official_code(sheet.policy.code)
+                if sheet.policy and sheet.policy.code
+                else str(number)
+            )
+            yield from (
+                _entry(indicator, policy, number)
+                for field in sheet.fields
+                for indicator in field.indicators
+            )
 
 
 def _entry(indicator: Indicator, policy: str, number: int) -> Entry:
@@ -88,12 +119,20 @@ def _index(entries: Sequence[Entry]) -> Iterator[Block]:
     """Every indicator by its name, with its policy, code, rating and page."""
     yield PageBreak(Page(running_head=_INDEX, continues=True))
     yield Paragraph((Words(_INDEX),), Role.HEADING, anchor="index")
-    cells = [head_cell(0, column, words) for column, words in enumerate(("測定指標", "施策", "番号", "評定", "頁"))]
-    for row, entry in enumerate(sorted(entries, key=lambda entry: (squeezed(entry.title), entry.anchor)), 1):
+    cells = [
+        head_cell(0, column, words)
+        for column, words in enumerate(("測定指標", "施策", "番号", "評定", "頁"))
+    ]
+    for row, entry in enumerate(
+        sorted(entries, key=lambda entry: (squeezed(entry.title), entry.anchor)), 1
+    ):
         link = f"#{entry.anchor}"
         words = (
-            Words(entry.title, link=link), Words(entry.policy), Words(official_code(entry.code)), Words(entry.rating),
+            Words(entry.title, link=link),
+            Words(entry.policy),
+            Words(official_code(entry.code)),
+            Words(entry.rating),
             Words("", link=link, page=True),
-        )  # fmt: skip
+        )
         cells += [Cell(row, column, (Paragraph((each,)),)) for column, each in enumerate(words)]
     yield Table((0.56, 0.12, 0.12, 0.1, 0.1), tuple(cells), head_rows=1, name=_INDEX)

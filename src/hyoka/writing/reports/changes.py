@@ -1,4 +1,5 @@
-"""A comparison as a printed document: what changed, where, with the words that came and went marked.
+"""A comparison as a printed document: what changed, where, with the words that came and went
+marked.
 
 In: a Comparison. Out: a Composition, in Japanese or English.
 """
@@ -20,7 +21,10 @@ def changes_composed(comparison: Comparison, language: str) -> Composition:
     """The changes by subject, in the order of the form."""
     title = said("title", language).format(before=comparison.before, after=comparison.after)
     counts = said("counts", language).format(n=len(comparison.changes), same=comparison.same)
-    blocks: list[Block] = [_words(title, Role.TITLE), _words(counts if comparison.changes else said("none", language))]
+    blocks: list[Block] = [
+        _words(title, Role.TITLE),
+        _words(counts if comparison.changes else said("none", language)),
+    ]
     for subject, changes in by_subject(comparison.changes):
         name = _in(subject, language)
         blocks += [_words(name, Role.HEADING), _table(changes, name, language)]
@@ -50,7 +54,8 @@ def place_of(change: Change, language: str) -> str:
 
 
 def marked(change: Change) -> Iterator[Words]:
-    """The words of a change: what stayed plain, what came and went marked, a difference and the pages after them."""
+    """The words of a change: what stayed plain, what came and went marked, a difference and the
+    pages after them."""
     if change.pieces:
         yield from (Words(piece.text, _MARKS[piece.change]) for piece in change.pieces)
     else:
@@ -58,13 +63,18 @@ def marked(change: Change) -> Iterator[Words]:
         yield from [Words(change.after, Mark.INSERTED)] if change.after else []
     if change.difference:
         yield Words(f" （{change.difference}）")
-    pages = [at[0].page_label or str(at[0].page) for at in (change.before_at, change.after_at) if at]
+    pages = [
+        at[0].page_label or str(at[0].page) for at in (change.before_at, change.after_at) if at
+    ]
     if pages:
         yield Words(f" [{' → '.join(f'p.{page}' for page in pages)}]")
 
 
 def _table(changes: list[Change], name: str, language: str) -> Table:
-    heads = [_cell(0, column, _words(said(word, language)), head=True) for column, word in enumerate(_HEADS)]
+    heads = [
+        _cell(0, column, _words(said(word, language)), head=True)
+        for column, word in enumerate(_HEADS)
+    ]
     cells = [
         cell
         for row, change in enumerate(changes, 1)

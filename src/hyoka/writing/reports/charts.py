@@ -1,7 +1,9 @@
-"""A family of small charts on one scale of paper: targets as steps with open marks, results as a line with filled ones.
+"""A family of small charts on one scale of paper: targets as steps with open marks, results as a
+line with filled ones.
 
-In: quantitative indicators. Out: one Chart with a panel each, and the same figures as words. A year without a figure is
-a gap in the line. Values are printed at the ends; every panel has its own range, named by those values.
+In: quantitative indicators. Out: one Chart with a panel each, and the same figures as words. A year
+without a figure is a gap in the line. Values are printed at the ends; every panel has its own
+range, named by those values.
 """
 
 import itertools
@@ -39,7 +41,8 @@ def small_charts(indicators: Sequence[Indicator]) -> Chart | None:
         return None
     width = _WIDTH * len(drawn)
     panels = "".join(
-        f'<g transform="translate({_WIDTH * index},0)">{_panel(each)}</g>' for index, each in enumerate(drawn)
+        f'<g transform="translate({_WIDTH * index},0)">{_panel(each)}</g>'
+        for index, each in enumerate(drawn)
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_HEIGHT}" '
@@ -68,22 +71,27 @@ def _panel(indicator: Indicator) -> str:
         f'<text x="{x:g}" y="{_HEIGHT - 4}" text-anchor="middle" font-size="8">{year.fiscal_year}</text>'
         for x, year in zip(years, indicator.years, strict=True)
     )
-    title = (
-        f'<text x="0" y="9">{escape(_title(indicator))}</text><text x="0" y="20" font-size="8">目標 ○　実績 ●</text>'
-    )
+    marks = '<text x="0" y="20" font-size="8">目標 ○　実績 ●</text>'
+    title = f'<text x="0" y="9">{escape(_title(indicator))}</text>{marks}'
     base = f'<path d="M0 {_HEIGHT - _BOTTOM + 4}H{_WIDTH - 8}" stroke="#949494" stroke-width=".5"/>'
     drawn = _drawn(targets, steps=True) + _drawn(results, steps=False)
     return title + base + ticks + drawn + _last_values(targets, results)
 
 
 def _title(indicator: Indicator) -> str:
-    words = f"{official_code(indicator.code)} {indicator.title.text if indicator.title else ''}".strip()
+    words = (
+        f"{official_code(indicator.code)} {indicator.title.text if indicator.title else ''}".strip()
+    )
     return words if len(words) <= _TITLE else f"{words[:_TITLE]}…"
 
 
 def _last_values(targets: Sequence[Point | None], results: Sequence[Point | None]) -> str:
     """Each line's last value beside its mark, the two at least a line apart."""
-    ends = [(point, ink) for points, ink in ((targets, _INK), (results, _BLUE)) if (point := _last(points))]
+    ends = [
+        (point, ink)
+        for points, ink in ((targets, _INK), (results, _BLUE))
+        if (point := _last(points))
+    ]
     ends.sort(key=lambda end: end[0].y)
     apart = _LINE - (ends[1][0].y - ends[0][0].y) if len(ends) == 2 else 0
     moves = (-max(0, apart) / 2, max(0, apart) / 2)
@@ -126,7 +134,8 @@ def _drawn(points: Sequence[Point | None], *, steps: bool) -> str:
     given = [point for point in points if point]
     fill = "#ffffff" if steps else colour
     marks = "".join(
-        f'<circle cx="{point.x}" cy="{point.y}" r="2.4" fill="{fill}" stroke="{colour}"/>' for point in given
+        f'<circle cx="{point.x}" cy="{point.y}" r="2.4" fill="{fill}" stroke="{colour}"/>'
+        for point in given
     )
     return lines + marks
 

@@ -1,7 +1,8 @@
 """Which sheets of some records a form is printed from, and in which of its editions.
 
-In: records, the form asked for or none, and where the records contradict each other. Out: one Composition; without a
-form, every sheet in its own, one after another. Contradictions are named on top.
+In: records, the form asked for or none, and where the records contradict each other. Out: one
+Composition; without a form, every sheet in its own, one after another. Contradictions are named on
+top.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ from hyoka.writing.composition.outline import outlined
 from hyoka.writing.reports.contradictions import named
 
 
-def printed(records: Records, form: str | None = None, findings: Sequence[Finding] = ()) -> Composition:
+def printed(
+    records: Records, form: str | None = None, findings: Sequence[Finding] = ()
+) -> Composition:
     """Raises Problem where the records hold no sheet the form could print."""
     sheets = [compose(sheet, edition) for sheet, edition in _sheets(records, form)]
     first, *rest = sheets
@@ -33,11 +36,15 @@ def _sheets(records: Records, form: str | None) -> list[tuple[Sheet, Form]]:
     wanted = [sheet for sheet in records.sheets if not editions or sheet.type == editions[-1].sheet]
     if not wanted:
         raise _no_sheet(records, form or "")
-    return [(sheet, _edition(sheet, editions) if editions else load_forms().named(sheet.form)) for sheet in wanted]
+    return [
+        (sheet, _edition(sheet, editions) if editions else load_forms().named(sheet.form))
+        for sheet in wanted
+    ]
 
 
 def editions_of(name: str) -> tuple[Form, ...]:
-    """The edition called `id/edition`, or all of a form's, oldest first. Raises Problem for a name nobody knows."""
+    """The edition called `id/edition`, or all of a form's, oldest first. Raises Problem for a name
+    nobody knows."""
     return load_forms().editions(name) or (load_forms().named(name),)
 
 

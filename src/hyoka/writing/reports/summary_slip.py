@@ -1,7 +1,9 @@
-"""政策評価調書（総括票）: one line for every policy's slip, and the total where every slip states its own in one unit.
+"""政策評価調書（総括票）: one line for every policy's slip, and the total where every slip states its own in
+one unit.
 
-In: records of several documents. Out: a Composition, by a layout that is marked unconfirmed. A total over slips of
-which some state no amount names how many; slips in different units are not summed.
+In: records of several documents. Out: a Composition, by a layout that is marked unconfirmed. A
+total over slips of which some state no amount names how many; slips in different units are not
+summed.
 """
 
 from collections.abc import Sequence
@@ -20,12 +22,17 @@ _LAYOUT = f"{FORM}/unconfirmed"
 
 def summary_slip(several: Sequence[Records]) -> Composition:
     """Raises Problem where no document holds a slip."""
-    slips = [sheet for records in several for sheet in records.sheets if isinstance(sheet, BudgetSlip)]
+    slips = [
+        sheet for records in several for sheet in records.sheets if isinstance(sheet, BudgetSlip)
+    ]
     if not slips:
         raise problem_named("no-slip")
     layout = layout_named(_LAYOUT)
     *said, columns = layout.blocks
-    heads = [Paragraph((Words(place.says or ""),), place.role or Role.BODY, align=place.align) for place in said]
+    heads = [
+        Paragraph((Words(place.says or ""),), place.role or Role.BODY, align=place.align)
+        for place in said
+    ]
     units = {slip.unit for slip in slips}
     unit = next(iter(units)) if len(units) == 1 else None
     note = [paragraph(f"（{unit}）", Role.NOTE, align=Align.END)] if unit else []
@@ -35,17 +42,25 @@ def summary_slip(several: Sequence[Records]) -> Composition:
 
 def _table(slips: Sequence[BudgetSlip], place: Place, *, has_total: bool) -> Table:
     names = place.options["head"]
-    years = sorted({year for slip in slips for year in slip.years}, key=lambda year: year.fiscal_year)
+    years = sorted(
+        {year for slip in slips for year in slip.years}, key=lambda year: year.fiscal_year
+    )
     cells = [head_cell(0, column, words) for column, words in enumerate(names)]
-    cells += [head_cell(0, len(names) + at, f"{era_label(year.fiscal_year)}\n{place.options[year.stage][0]}")
-              for at, year in enumerate(years)]  # fmt: skip
+    cells += [
+        head_cell(
+            0, len(names) + at, f"{era_label(year.fiscal_year)}\n{place.options[year.stage][0]}"
+        )
+        for at, year in enumerate(years)
+    ]
     for row, slip in enumerate(slips, 1):
         cells += _line(slip, years, row)
     if has_total:
         cells += _total(slips, years, place)
     widths = tuple(map(float, place.options["widths"]))
     share = (1 - sum(widths)) / max(1, len(years))
-    return Table((*widths, *[share] * len(years)), tuple(cells), head_rows=1, name=place.options["total"][0])
+    return Table(
+        (*widths, *[share] * len(years)), tuple(cells), head_rows=1, name=place.options["total"][0]
+    )
 
 
 def _line(slip: BudgetSlip, years: Sequence[SlipYear], row: int) -> list[Cell]:
@@ -62,7 +77,9 @@ def _line(slip: BudgetSlip, years: Sequence[SlipYear], row: int) -> list[Cell]:
 
 def _amount(slip: BudgetSlip, year: SlipYear) -> Value | None:
     """The slip's total for a column it has."""
-    return slip.total.amounts.get(str(year.fiscal_year)) if slip.total and year in slip.years else None
+    return (
+        slip.total.amounts.get(str(year.fiscal_year)) if slip.total and year in slip.years else None
+    )
 
 
 def _total(slips: Sequence[BudgetSlip], years: Sequence[SlipYear], place: Place) -> list[Cell]:
@@ -81,9 +98,12 @@ def _total(slips: Sequence[BudgetSlip], years: Sequence[SlipYear], place: Place)
         words += [f"（{place.options['lacking'][0]}{lacking}件を除く）"] if lacking else []
         cells.append(
             Cell(
-                row, 3 + at, tuple(paragraph(each, align=Align.END) for each in words), align=Align.END,
+                row,
+                3 + at,
+                tuple(paragraph(each, align=Align.END) for each in words),
+                align=Align.END,
                 number=total if given and not lacking else None,
                 sum_of=tuple((index, 3 + at) for index, _ in given) if not lacking else (),
             )
-        )  # fmt: skip
+        )
     return cells

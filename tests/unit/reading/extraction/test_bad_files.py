@@ -45,7 +45,10 @@ def printed() -> bytes:
 
 def with_part(data: bytes, path: str, content: bytes) -> bytes:
     stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             new.writestr(name, content if name == path else old.read(name))
         if path not in old.namelist():
@@ -97,7 +100,9 @@ def ten_thousand_pages() -> bytes:
 
 
 def compound(words: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + words.encode("utf-16-le") + b"\0" * 512
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + words.encode("utf-16-le") + b"\0" * 512
+    )
 
 
 def bomb(data: bytes, path: str) -> bytes:
@@ -111,7 +116,8 @@ def heavy_page() -> bytes:
         b"1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj",
         b"2 0 obj <</Type /Pages /Count 1 /Kids [3 0 R]>> endobj",
         b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>> endobj",
-        b"4 0 obj <</Filter /FlateDecode /Length %d>> stream\n%s\nendstream endobj" % (len(packed), packed),
+        b"4 0 obj <</Filter /FlateDecode /Length %d>> stream\n%s\nendstream endobj"
+        % (len(packed), packed),
     ]
     return b"%PDF-1.4\n" + b"\n".join(parts) + b"\ntrailer <</Root 1 0 R /Size 5>>\n%%EOF\n"
 
@@ -185,7 +191,9 @@ def test_tables_inside_tables_without_end_are_read_up_to_a_depth_or_refused() ->
     nested = "<w:p><w:r><w:t>底</w:t></w:r></w:p>"
     for _ in range(120):
         nested = f"<w:tbl><w:tr><w:tc>{nested}</w:tc></w:tr></w:tbl>"
-    data = with_part(word_file(), WORD, BODY.format(f"<w:p><w:r><w:t>上</w:t></w:r></w:p>{nested}").encode())
+    data = with_part(
+        word_file(), WORD, BODY.format(f"<w:p><w:r><w:t>上</w:t></w:r></w:p>{nested}").encode()
+    )
     assert outcome(data, "deep.docx") in ("read", "damaged-file")
 
 
@@ -197,7 +205,9 @@ def test_a_document_with_some_pictures_of_pages_reads_the_rest_and_tells_which()
     import struct
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
     png += chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
@@ -205,7 +215,10 @@ def test_a_document_with_some_pictures_of_pages_reads_the_rest_and_tells_which()
     with pytest.raises(Problem) as told:
         read(typeset(picture), "scan.pdf")
     assert (told.value.code, told.value.facts["pages"]) == ("no-text", "1")
-    records = read(typeset(f'#set text(font: "Noto Sans JP")\n本文である。\n#pagebreak()\n{picture}'), "mixed.pdf")
+    records = read(
+        typeset(f'#set text(font: "Noto Sans JP")\n本文である。\n#pagebreak()\n{picture}'),
+        "mixed.pdf",
+    )
     assert records.coverage.lines == 1
     assert [(note.code, note.page) for note in records.notes] == [("picture-page", 2)]
     assert [unread.at.page for unread in records.unread if "picture" in unread.reason] == [2]
@@ -224,5 +237,13 @@ def damaged(data: bytes, chance: random.Random) -> Iterator[bytes]:
 def test_damaged_copies_are_read_or_told_and_never_fail(suffix: str) -> None:
     data = {"pdf": printed, "docx": word_file, "xlsx": workbook}[suffix]()
     codes = {outcome(copy, f"damaged.{suffix}") for copy in damaged(data, random.Random(suffix))}
-    assert codes <= {"read", "damaged-file", "unsafe-file", "locked-file", "no-text", "not-text", "empty-file"}
+    assert codes <= {
+        "read",
+        "damaged-file",
+        "unsafe-file",
+        "locked-file",
+        "no-text",
+        "not-text",
+        "empty-file",
+    }
     assert len(codes) > 1 or suffix != "pdf"

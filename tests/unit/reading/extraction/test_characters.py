@@ -22,7 +22,9 @@ def test_a_text_is_settled_as_it_is_seen(held: str, seen: str) -> None:
 def test_settling_twice_changes_nothing_and_leaves_no_noncharacter(text: str) -> None:
     once = settled(text)
     assert settled(once) == once
-    assert not any(unicodedata.category(letter) in ("Cs", "Cc") and letter not in "\t\n" for letter in once)
+    assert not any(
+        unicodedata.category(letter) in ("Cs", "Cc") and letter not in "\t\n" for letter in once
+    )
     assert not any(ord(letter) & 0xFFFE == 0xFFFE for letter in once)
 
 

@@ -35,7 +35,10 @@ def lines(passages: ParsedDocument) -> list[str]:
 def changed(data: bytes, change: Callable[[str], str], path: str = "word/document.xml") -> bytes:
     """The package with one part's text changed."""
     stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             part = old.read(name)
             new.writestr(name, change(part.decode()) if name == path else part)
@@ -44,7 +47,9 @@ def changed(data: bytes, change: Callable[[str], str], path: str = "word/documen
 
 @pytest.mark.parametrize("in_tables", [False, True])
 @pytest.mark.parametrize("sample", ["sample_2021", "sample_2024"])
-def test_a_sample_as_word_file_reads_as_its_text(sample: str, in_tables: bool, request: pytest.FixtureRequest) -> None:
+def test_a_sample_as_word_file_reads_as_its_text(
+    sample: str, in_tables: bool, request: pytest.FixtureRequest
+) -> None:
     data: bytes = request.getfixturevalue(sample)
     printed = read(as_docx(blocks_of_text(data), in_tables=in_tables), "report.docx")
     assert without_places(printed) == without_places(read(data, "report.txt"))
@@ -59,7 +64,14 @@ def test_merged_cells_cover_their_rows_and_columns() -> None:
     table.cell(1, 1).text, table.cell(2, 2).text = "中", "右下"
     (found,) = passages_of(document).tables
     spans = {(cell.row, cell.column): (cell.rows, cell.columns) for cell in found.cells}
-    assert spans == {(0, 0): (3, 1), (0, 1): (1, 2), (1, 1): (1, 1), (1, 2): (1, 1), (2, 1): (1, 1), (2, 2): (1, 1)}
+    assert spans == {
+        (0, 0): (3, 1),
+        (0, 1): (1, 2),
+        (1, 1): (1, 1),
+        (1, 2): (1, 1),
+        (2, 1): (1, 1),
+        (2, 2): (1, 1),
+    }
 
 
 def test_a_table_inside_a_cell_is_read_inside_it() -> None:
@@ -82,11 +94,15 @@ def test_automatic_list_numbers_are_printed() -> None:
         '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimalEnclosedCircle"/><w:suff w:val="nothing"/>'
         '<w:lvlText w:val="%2"/></w:lvl></w:abstractNum>'
     ))  # fmt: skip
-    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
+    )
     for depth, words in ((0, "甲"), (1, "乙"), (1, "丙"), (0, "丁"), (1, "戊")):
         properties = document.add_paragraph(words)._p.get_or_add_pPr()
         properties.append(
-            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>')
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>'
+            )
         )
     assert lines(passages_of(document)) == ["１ 甲", "①乙", "②丙", "２ 丁", "①戊"]
 
@@ -123,7 +139,11 @@ def test_a_page_that_only_word_has_turned_does_not_end_a_paragraph() -> None:
         saved(document),
         lambda xml: xml.replace("%", "</w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>"),
     )
-    found = [(line.text, line.page, line.ends_paragraph) for line in source_text(data, "x.docx").lines if line.text]
+    found = [
+        (line.text, line.page, line.ends_paragraph)
+        for line in source_text(data, "x.docx").lines
+        if line.text
+    ]
     assert found == [("頁の終わりで切れた文が", 1, False), ("次の頁に続く。", 2, True)]
 
 

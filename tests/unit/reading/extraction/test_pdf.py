@@ -10,7 +10,9 @@ from tests.support.printed import PAGE as PAPER
 from tests.support.printed import as_pdf, blocks_of_text, typeset
 
 PAGE = '#set page(paper: "a4", margin: 20mm)\n#set text(font: "Noto Sans JP", size: 10pt, lang: "ja")\n'
-WIDE = PAPER.replace("20mm", "16mm").replace("10.5pt", "10pt")  # the widest row of figures fits on a line
+WIDE = PAPER.replace("20mm", "16mm").replace(
+    "10.5pt", "10pt"
+)  # the widest row of figures fits on a line
 SENTENCE = "海岸に流れ着くごみを減らし、住民と訪れる人が安心して使える海岸を保つことを目的とする。"
 SHEET = f"""
 #set page(numbering: "- 1 -", header: text(8pt)[潮見市　事務事業評価])
@@ -54,7 +56,12 @@ def test_a_ruled_table_is_read_with_merged_and_vertical_cells(sheet: ParsedDocum
     label = cell_at(table, 1, 0)
     assert (words(label), label.rows, label.columns) == ("事業費", 3, 1)
     assert words(cell_at(table, 1, 2)) == "平成30年度"
-    assert [words(cell_at(table, 2, column)) for column in (1, 2, 3, 4)] == ["予算額", "1,200", "", "1,310"]
+    assert [words(cell_at(table, 2, column)) for column in (1, 2, 3, 4)] == [
+        "予算額",
+        "1,200",
+        "",
+        "1,310",
+    ]
     assert (words(cell_at(table, 4, 3)), cell_at(table, 4, 3).columns) == ("内線1234", 2)
 
 
@@ -64,17 +71,27 @@ def test_a_label_stacked_character_by_character_is_one_paragraph(sheet: ParsedDo
     assert [line.ends_paragraph for line in label.lines] == [False, False, True]
 
 
-def test_a_table_over_two_pages_is_one_and_its_repeated_head_is_read_once(sheet: ParsedDocument) -> None:
+def test_a_table_over_two_pages_is_one_and_its_repeated_head_is_read_once(
+    sheet: ParsedDocument,
+) -> None:
     (table,) = sheet.tables
     long = cell_at(table, 6, 1)
     assert {line.page for line in long.lines} == {1, 2}
     assert words(long) == SENTENCE * 48
-    assert [words(cell) for cell in table.cells if cell.row == 7] == ["評価", "Ａ", "効率性", "妥当性", "有効性"]
+    assert [words(cell) for cell in table.cells if cell.row == 7] == [
+        "評価",
+        "Ａ",
+        "効率性",
+        "妥当性",
+        "有効性",
+    ]
     heads = [line for line in sheet.lines if line.text.startswith("令和６年度　事務事業")]
     assert [line.layout for line in heads] == [False, True]
 
 
-def test_running_heads_and_page_numbers_are_layout_and_give_the_page_its_label(sheet: ParsedDocument) -> None:
+def test_running_heads_and_page_numbers_are_layout_and_give_the_page_its_label(
+    sheet: ParsedDocument,
+) -> None:
     heads = [line for line in sheet.lines if "潮見市" in line.text or line.text.startswith("-")]
     assert len(heads) == 4
     assert all(line.layout for line in heads)
@@ -100,8 +117,12 @@ def test_a_sheet_without_a_form_is_told_line_by_line() -> None:
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
-    body = " ".join(f"#par[{n}番目の段落である。左の段から右の段へと読み進めるのが正しい。]" for n in range(12))
-    passages = passages_of(f"#align(center)[題名]\n#block(height: 75mm, columns(2)[{body}])\n終わりの文。")
+    body = " ".join(
+        f"#par[{n}番目の段落である。左の段から右の段へと読み進めるのが正しい。]" for n in range(12)
+    )
+    passages = passages_of(
+        f"#align(center)[題名]\n#block(height: 75mm, columns(2)[{body}])\n終わりの文。"
+    )
     text = "".join(line.text for line in passages.lines)
     places = [text.index(f"{n}番目の") for n in range(12)]
     assert places == sorted(places)
@@ -119,7 +140,9 @@ def test_several_tables_on_a_page_and_one_inside_another_stay_apart() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph_and_hanging_items_stay_apart() -> None:
-    items = "\n".join(f"#par(hanging-indent: 1em)[{mark}　{SENTENCE}{SENTENCE}]" for mark in ("１", "２", "３"))
+    items = "\n".join(
+        f"#par(hanging-indent: 1em)[{mark}　{SENTENCE}{SENTENCE}]" for mark in ("１", "２", "３")
+    )
     passages = passages_of(f"#set par(spacing: 0.65em)\n{items}")
     ends = [line.ends_paragraph for line in passages.lines if line.text]
     assert ends.count(True) == 3
@@ -127,8 +150,17 @@ def test_wrapped_lines_are_one_paragraph_and_hanging_items_stay_apart() -> None:
 
 
 def test_characters_beyond_the_basic_plane_do_not_shift_what_follows() -> None:
-    passages = passages_of("𠮷野家の𠮷は土に口である。\n\n#table(columns: 3, [𠮷田], [二], [三], [四], [五], [六])")
-    assert [words(cell) for cell in passages.tables[0].cells] == ["𠮷田", "二", "三", "四", "五", "六"]
+    passages = passages_of(
+        "𠮷野家の𠮷は土に口である。\n\n#table(columns: 3, [𠮷田], [二], [三], [四], [五], [六])"
+    )
+    assert [words(cell) for cell in passages.tables[0].cells] == [
+        "𠮷田",
+        "二",
+        "三",
+        "四",
+        "五",
+        "六",
+    ]
     assert passages.lines[1].text == "𠮷野家の𠮷は土に口である。"
 
 
@@ -155,7 +187,9 @@ def test_boxes_taken_together_stand_where_each_stands_alone(turns: int) -> None:
 
 
 @pytest.mark.parametrize("sample", ["sample_2021", "sample_2024"])
-def test_a_sample_printed_as_pdf_reads_as_its_text(sample: str, request: pytest.FixtureRequest) -> None:
+def test_a_sample_printed_as_pdf_reads_as_its_text(
+    sample: str, request: pytest.FixtureRequest
+) -> None:
     from tests.support.printed import without_places
 
     data: bytes = request.getfixturevalue(sample)
@@ -197,5 +231,7 @@ def test_a_pdf_that_can_not_be_read_is_a_problem(data: bytes, code: str) -> None
 
 def test_a_note_that_hangs_under_its_mark_is_one_paragraph() -> None:
     note = f"¹ {SENTENCE[:-1]}：{SENTENCE}"
-    lines = passages_of(f"#set par(spacing: 1.2em)\n#par(hanging-indent: 1em)[{note}]\n#par[{SENTENCE}]").lines
+    lines = passages_of(
+        f"#set par(spacing: 1.2em)\n#par(hanging-indent: 1em)[{note}]\n#par[{SENTENCE}]"
+    ).lines
     assert [line.ends_paragraph for line in lines if line.text] == [False, True, True]

@@ -46,7 +46,9 @@ def test_columns_are_read_band_by_band_around_a_heading() -> None:
             for line in range(4)
         )
 
-    page = band("upper", 280) + words_at(20, 200, "2 Heading of the section", 14) + band("lower", 160)
+    page = (
+        band("upper", 280) + words_at(20, 200, "2 Heading of the section", 14) + band("lower", 160)
+    )
     read = [" ".join(line.split()[:2]) for line in lines_of(read_plain(page))]
     upper, lower = ([f"{name} left"] * 4 + [f"{name} right"] * 4 for name in ("upper", "lower"))
     assert read == [*upper, "2 Heading", *lower]
@@ -54,7 +56,9 @@ def test_columns_are_read_band_by_band_around_a_heading() -> None:
 
 def test_a_reading_above_a_word_is_no_line_of_its_own() -> None:
     ruby = "#let ruby(b, r) = box(place(dy: -0.62em, text(0.5em)[#r]) + b)\n"
-    passages = read_typeset(f"{ruby}担当は国際#ruby[沿岸][えんがん]協力室である。\n\n#ruby[漁業][ぎょぎょう]")
+    passages = read_typeset(
+        f"{ruby}担当は国際#ruby[沿岸][えんがん]協力室である。\n\n#ruby[漁業][ぎょぎょう]"
+    )
     assert lines_of(passages) == ["担当は国際沿岸協力室である。", "漁業"]
 
 
@@ -67,7 +71,9 @@ def pictured(side: float, packed: bytes) -> bytes:
             picture[name] = value
         pdf.pages[0].Resources["/XObject"] = Dictionary(Im=picture)
 
-    return plain_pdf(f"q {side} 0 0 {side} 20 20 cm /Im Do Q\n" + words_at(50, 250, "Report"), change=draw)
+    return plain_pdf(
+        f"q {side} 0 0 {side} 20 20 cm /Im Do Q\n" + words_at(50, 250, "Report"), change=draw
+    )
 
 
 def test_a_picture_of_several_megabytes_is_told_and_its_page_read() -> None:
@@ -79,11 +85,15 @@ def test_a_picture_of_several_megabytes_is_told_and_its_page_read() -> None:
 
 
 def test_a_stream_that_goes_on_behind_its_end_is_weighed_to_its_end() -> None:
-    assert not is_too_heavy(b"%PDF-1.7\n1 0 obj <<>> stream\n" + zlib.compress(bytes(3 * 2**20)) + bytes(2**20))
+    assert not is_too_heavy(
+        b"%PDF-1.7\n1 0 obj <<>> stream\n" + zlib.compress(bytes(3 * 2**20)) + bytes(2**20)
+    )
 
 
 def test_a_small_picture_is_not_worth_a_note() -> None:
-    assert not told(source_text(pictured(10, zlib.compress(bytes(2000 * 2000))), "page.pdf"), "pictures")
+    assert not told(
+        source_text(pictured(10, zlib.compress(bytes(2000 * 2000))), "page.pdf"), "pictures"
+    )
 
 
 def test_blank_pages_are_no_pictures() -> None:

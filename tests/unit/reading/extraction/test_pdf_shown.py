@@ -45,7 +45,9 @@ def test_letters_beyond_their_clip_are_left_out() -> None:
 
 
 def test_white_text_on_a_dark_ground_is_read() -> None:
-    passages = read_plain(SEEN + "0 0 0.4 rg 40 140 200 30 re f 1 1 1 rg " + words_at(50, 150, "heading"))
+    passages = read_plain(
+        SEEN + "0 0 0.4 rg 40 140 200 30 re f 1 1 1 rg " + words_at(50, 150, "heading")
+    )
     assert lines_of(passages) == ["seen 1,368", "heading"]
 
 
@@ -66,7 +68,9 @@ def test_a_slanted_head_of_a_column_is_read() -> None:
 
 @pytest.mark.parametrize("offset", [0.0, 0.3, 0.6])
 def test_words_drawn_twice_are_read_once(offset: float) -> None:
-    twice = "".join(words_at(50 + shift, y, f"row {y}") for y in (200, 150) for shift in (0.0, offset))
+    twice = "".join(
+        words_at(50 + shift, y, f"row {y}") for y in (200, 150) for shift in (0.0, offset)
+    )
     assert lines_of(read_plain(twice)) == ["row 200", "row 150"]
 
 
@@ -81,7 +85,9 @@ def test_a_layer_that_is_switched_off_is_not_read(operand: str) -> None:
         layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("draft")))
         several = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([layer])))
         pdf.pages[0].Resources["/Properties"] = Dictionary(L=layer, M=several)
-        pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+        pdf.Root["/OCProperties"] = Dictionary(
+            OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]))
+        )
 
     passages = read_plain(SEEN + f"{operand} BDC {words_at(50, 150, '91,368')} EMC", change=layered)
     assert lines_of(passages) == ["seen 1,368"]
@@ -95,19 +101,26 @@ def test_words_under_a_rule_are_struck_out() -> None:
 
 
 def test_a_struck_figure_in_a_ruled_cell_leaves_the_cell_whole() -> None:
-    passages = read_typeset("#table(columns: 2, [目標], [#strike[158] 161], [実績], [#strike[140]])")
+    passages = read_typeset(
+        "#table(columns: 2, [目標], [#strike[158] 161], [実績], [#strike[140]])"
+    )
     (table,) = passages.tables
     cells = ["".join(line.text for line in cell.lines) for cell in table.cells]
     assert cells == ["目標", "161", "実績", ""]
 
 
 def test_rules_under_words_and_between_tight_rows_strike_nothing_out() -> None:
-    source = "#underline[下線の語]\n#table(columns: 3, inset: 0.2pt, [一], [二], [三], [四], [五], [六])"
+    source = (
+        "#underline[下線の語]\n#table(columns: 3, inset: 0.2pt, [一], [二], [三], [四], [五], [六])"
+    )
     assert not told(read_typeset(source), "struck-out")
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.text("海岸年度アンAB0189", min_size=1, max_size=8), st.text("かきくけこまみむ", min_size=1, max_size=8))
+@given(
+    st.text("海岸年度アンAB0189", min_size=1, max_size=8),
+    st.text("かきくけこまみむ", min_size=1, max_size=8),
+)
 def test_any_words_struck_out_are_never_read(struck: str, kept: str) -> None:
     passages = read_typeset(f"前{kept}#strike[#{_text(struck)}]{kept}後")
     assert "".join(lines_of(passages)).replace(" ", "") == f"前{kept}{kept}後"
@@ -123,7 +136,9 @@ def test_any_digits_raised_behind_a_figure_leave_it_as_it_was(figure: int, mark:
 
 
 def test_a_raised_mark_inside_a_line_leaves_number_and_unit_clean() -> None:
-    assert lines_of(read_typeset("161#super(typographic: false)[2]ヘクタール")) == ["161²ヘクタール"]
+    assert lines_of(read_typeset("161#super(typographic: false)[2]ヘクタール")) == [
+        "161²ヘクタール"
+    ]
 
 
 def test_fields_of_a_form_are_read_where_they_stand() -> None:
@@ -146,7 +161,9 @@ def test_a_ticked_box_is_read_and_an_empty_one_is_not() -> None:
 def test_remarks_are_told_and_a_strike_out_remark_strikes_out() -> None:
     remark = annotated("Text", (10, 10, 30, 30), Contents=String("check this"))
     assert "check this" in told(read_plain(SEEN, change=remark), "annotations")
-    strike = annotated("StrikeOut", (50, 198, 75, 210), QuadPoints=Array([50, 210, 75, 210, 50, 198, 75, 198]))
+    strike = annotated(
+        "StrikeOut", (50, 198, 75, 210), QuadPoints=Array([50, 210, 75, 210, 50, 198, 75, 198])
+    )
     passages = read_plain(SEEN, change=strike)
     assert lines_of(passages) == ["1,368"]
 

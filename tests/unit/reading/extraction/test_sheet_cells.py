@@ -23,7 +23,9 @@ WORDS = st.text(st.characters(codec="utf-8", categories=("Lo", "Nd")), min_size=
 RULED = Border(left=Side("thin"), right=Side("thin"), top=Side("thin"), bottom=Side("thin"))
 
 
-def workbook(fill: Callable[[Worksheet], None], change: Callable[[str], str] | None = None) -> bytes:
+def workbook(
+    fill: Callable[[Worksheet], None], change: Callable[[str], str] | None = None
+) -> bytes:
     """A workbook of one sheet; `change` rewrites the XML of the sheet and of the texts it shares."""
     book = openpyxl.Workbook()
     assert book.active is not None
@@ -35,14 +37,19 @@ def workbook(fill: Callable[[Worksheet], None], change: Callable[[str], str] | N
 
 def _changed(data: bytes, change: Callable[[str], str]) -> bytes:
     stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             part = old.read(name)
             new.writestr(name, change(part.decode()) if name.endswith((".xml", ".rels")) else part)
     return stream.getvalue()
 
 
-def read_book(fill: Callable[[Worksheet], None], change: Callable[[str], str] | None = None) -> ParsedDocument:
+def read_book(
+    fill: Callable[[Worksheet], None], change: Callable[[str], str] | None = None
+) -> ParsedDocument:
     return source_text(workbook(fill, change), "report.xlsx")
 
 
@@ -102,7 +109,9 @@ def test_a_merged_range_shows_its_first_cell_alone() -> None:
         sheet["A1"], sheet["B1"], sheet["C1"] = "令和３年度", 2018, "令和４年度"
 
     def merged(xml: str) -> str:
-        return xml.replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>')
+        return xml.replace(
+            "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+        )
 
     passages = read_book(fill, merged)
     assert lines_of(passages) == ["令和３年度", "令和４年度"]
@@ -131,7 +140,10 @@ def test_a_column_without_width_is_not_read() -> None:
         sheet["A1"], sheet["B1"] = "見える", "見えない"
 
     def flat(xml: str) -> str:
-        return xml.replace("<sheetData>", '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>')
+        return xml.replace(
+            "<sheetData>",
+            '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>',
+        )
 
     assert lines_of(read_book(fill, flat)) == ["見える"]
 
@@ -155,7 +167,11 @@ def test_ruled_cells_without_content_keep_their_place() -> None:
             sheet[place].border = RULED
 
     (table,) = read_book(fill).tables
-    assert [(cell.column, bool(cell.lines)) for cell in table.cells] == [(0, True), (1, False), (2, True)]
+    assert [(cell.column, bool(cell.lines)) for cell in table.cells] == [
+        (0, True),
+        (1, False),
+        (2, True),
+    ]
 
 
 def test_codes_of_characters_are_read_as_the_characters() -> None:

@@ -6,10 +6,14 @@ from hyoka.reading import read, source_text
 from hyoka.reading.extraction.page_numbers import page_furniture
 from hyoka.records import Problem
 
-REPORT = " 施策Ⅳ-１ 森の保全 \n 令和３年度政策評価書 \n\n施策名 森の保全 \n\n施策目標 \n\n森を守る。 \n"
+REPORT = (
+    " 施策Ⅳ-１ 森の保全 \n 令和３年度政策評価書 \n\n施策名 森の保全 \n\n施策目標 \n\n森を守る。 \n"
+)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc_jp"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc_jp"]
+)
 def test_every_japanese_encoding_reads_the_same(encoding: str) -> None:
     printed = REPORT.replace("Ⅳ", "Ⅳ" if encoding != "euc_jp" else "IV")
     records = read(printed.encode(encoding), "report.txt")
@@ -28,7 +32,12 @@ def test_an_empty_file_is_a_problem(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 500, b"MZ\x90\x00" + b"\x03\x00" * 99]
+    "data",
+    [
+        bytes(range(256)) * 40,
+        b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 500,
+        b"MZ\x90\x00" + b"\x03\x00" * 99,
+    ],
 )
 def test_binary_data_are_a_problem_and_no_traceback(data: bytes) -> None:
     with pytest.raises(Problem) as told:
@@ -43,11 +52,15 @@ def test_a_file_cut_in_the_middle_of_a_character_is_read_up_to_there() -> None:
 
 def test_windows_line_ends_do_not_move_the_lines() -> None:
     lines = source_text(REPORT.replace("\n", "\r\n").encode(), "x.txt").lines
-    assert [line.text for line in lines] == [line.text for line in source_text(REPORT.encode(), "x.txt").lines]
+    assert [line.text for line in lines] == [
+        line.text for line in source_text(REPORT.encode(), "x.txt").lines
+    ]
 
 
 def test_form_feeds_open_pages() -> None:
-    assert [line.page for line in source_text("一頁目\n\f二頁目\n続き\n".encode(), "x.txt").lines] == [1, 2, 2]
+    assert [
+        line.page for line in source_text("一頁目\n\f二頁目\n続き\n".encode(), "x.txt").lines
+    ] == [1, 2, 2]
 
 
 def test_a_line_that_starts_with_a_space_under_a_line_of_text_opens_a_page() -> None:
@@ -63,7 +76,9 @@ def test_a_page_number_inside_a_sentence_is_layout_and_outside_every_place() -> 
 
 
 def test_a_column_of_figures_is_not_taken_for_page_numbers() -> None:
-    passages = source_text("順位の推移は次のとおりである。 \n\n12 \n\n13 \n\n14 \n\n15 \n".encode(), "x.txt")
+    passages = source_text(
+        "順位の推移は次のとおりである。 \n\n12 \n\n13 \n\n14 \n\n15 \n".encode(), "x.txt"
+    )
     assert page_furniture(passages).lines == frozenset()
 
 
@@ -75,19 +90,36 @@ def test_noise_without_any_form_is_read_partly_with_all_its_lines_unread() -> No
 
 
 def test_a_stray_number_does_not_break_the_row_of_page_numbers() -> None:
-    pages = [f"第{number}の文章である。次の段落に移る。 \n\n{number}\n\n" for number in range(60, 80)]
-    passages = source_text("".join([*pages[:10], "表の中の数は次のとおり。 \n\n61\n\n", *pages[10:]]).encode(), "x.txt")
+    pages = [
+        f"第{number}の文章である。次の段落に移る。 \n\n{number}\n\n" for number in range(60, 80)
+    ]
+    passages = source_text(
+        "".join([*pages[:10], "表の中の数は次のとおり。 \n\n61\n\n", *pages[10:]]).encode(), "x.txt"
+    )
     alone = [line for line in passages.lines if line.text.strip().isdigit()]
-    assert [line.text for line in alone if line.number not in page_furniture(passages).lines] == ["61"]
+    assert [line.text for line in alone if line.number not in page_furniture(passages).lines] == [
+        "61"
+    ]
 
 
 def test_numbers_that_do_not_count_the_marked_pages_open_none() -> None:
     lines = ([" 頁の始めの文章である。 ", ""] + ["続く文章である。 "] * 8) * 3
-    numbered = [line for n, each in enumerate(lines) for line in ([each, f"{n // 4}"] if n % 4 == 3 else [each])]
-    assert [source_text("\n".join(each).encode(), "x.txt").pages for each in (lines, numbered)] == [3, 3]
+    numbered = [
+        line
+        for n, each in enumerate(lines)
+        for line in ([each, f"{n // 4}"] if n % 4 == 3 else [each])
+    ]
+    assert [source_text("\n".join(each).encode(), "x.txt").pages for each in (lines, numbered)] == [
+        3,
+        3,
+    ]
 
 
 def test_pages_between_two_printed_numbers_are_numbered_as_they_were() -> None:
     prose = "里海省は沿岸の再生に取り組み、漁業者とともに藻場を広げた。\n"
     pages = [prose, f"{prose}41\n", prose, f"{prose}43\n", prose]
-    assert source_text("\f".join(pages).encode(), "x.txt").page_labels == {2: "41", 3: "42", 4: "43"}
+    assert source_text("\f".join(pages).encode(), "x.txt").page_labels == {
+        2: "41",
+        3: "42",
+        4: "43",
+    }

@@ -16,7 +16,9 @@ STRUCK = (
     '<w:style w:type="character" w:styleId="Mark"><w:name w:val="Mark"/>'
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
-WORDS = st.text(st.characters(codec="utf-8", categories=("Lo", "Nd", "Po")), min_size=1, max_size=12)
+WORDS = st.text(
+    st.characters(codec="utf-8", categories=("Lo", "Nd", "Po")), min_size=1, max_size=12
+)
 
 
 @pytest.mark.parametrize("setting", [
@@ -30,7 +32,9 @@ def test_words_struck_out_are_left_out_and_told(setting: str) -> None:
 
 def test_a_paragraph_whose_style_strikes_it_out_is_left_out_but_for_runs_that_turn_it_off() -> None:
     body = paragraph(
-        run("古い目標"), run("新しい目標", '<w:dstrike w:val="0"/>'), properties='<w:pStyle w:val="OldText"/>'
+        run("古い目標"),
+        run("新しい目標", '<w:dstrike w:val="0"/>'),
+        properties='<w:pStyle w:val="OldText"/>',
     )
     passages = read_word(body, styles=STRUCK)
     assert lines_of(passages) == ["新しい目標"]
@@ -57,7 +61,9 @@ def test_white_words_on_a_dark_ground_are_read() -> None:
     '<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="Mark"/>', '<w:position w:val="8"/>',
 ])  # fmt: skip
 def test_a_raised_mark_is_no_digit_of_the_figure_before_it(setting: str) -> None:
-    assert lines_of(read_word(paragraph(run("1,368"), run("1", setting)), styles=STRUCK)) == ["1,368¹"]
+    assert lines_of(read_word(paragraph(run("1,368"), run("1", setting)), styles=STRUCK)) == [
+        "1,368¹"
+    ]
 
 
 @settings(max_examples=20, deadline=None)
@@ -72,7 +78,9 @@ def test_any_words_struck_out_are_never_read(kept: str, struck: str, setting: st
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 99_999), st.from_regex(r"[0-9]{1,2}\)?", fullmatch=True))
 def test_any_digits_raised_behind_a_figure_leave_it_as_it_was(figure: int, mark: str) -> None:
-    (line,) = lines_of(read_word(paragraph(run(str(figure)), run(mark, '<w:vertAlign w:val="superscript"/>'))))
+    (line,) = lines_of(
+        read_word(paragraph(run(str(figure)), run(mark, '<w:vertAlign w:val="superscript"/>')))
+    )
     assert "".join(letter for letter in line if letter.isascii()) == str(figure)
     assert len(line) == len(str(figure)) + len(mark)
 
@@ -121,7 +129,9 @@ def test_a_field_not_understood_is_told() -> None:
 
 def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     deleted = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
-    body = paragraph(run("５海域に広げ"), properties=deleted) + paragraph(run("、２海域で見直した。"))
+    body = paragraph(run("５海域に広げ"), properties=deleted) + paragraph(
+        run("、２海域で見直した。")
+    )
     assert lines_of(read_word(body)) == ["５海域に広げ、２海域で見直した。"]
 
 
@@ -136,20 +146,21 @@ def test_a_row_deleted_or_hidden_is_not_read() -> None:
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-LINK = (
-    '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/>'
-)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LINK = f'<Relationship Id="{{}}" Type="{RELATIONS}/{{}}" Target="{{}}"/>'
 
 
 def test_endnotes_are_read_and_comments_are_told() -> None:
-    endnotes = (
-        f'<w:endnotes {W}><w:endnote w:id="2">{paragraph(run("確定値は157ヘクタール。"))}</w:endnote></w:endnotes>'
+    words = paragraph(run("確定値は157ヘクタール。"))
+    endnotes = f'<w:endnotes {W}><w:endnote w:id="2">{words}</w:endnote></w:endnotes>'
+    comments = (
+        f'<w:comments {W}><w:comment w:id="0">{paragraph(run("要確認"))}</w:comment></w:comments>'
     )
-    comments = f'<w:comments {W}><w:comment w:id="0">{paragraph(run("要確認"))}</w:comment></w:comments>'
     passages = read_word(
         paragraph(run("161"), '<w:r><w:endnoteReference w:id="2"/></w:r>'),
         parts={"word/endnotes.xml": endnotes, "word/comments.xml": comments},
-        links=LINK.format("e1", "endnotes", "endnotes.xml") + LINK.format("c1", "comments", "comments.xml"),
+        links=LINK.format("e1", "endnotes", "endnotes.xml")
+        + LINK.format("c1", "comments", "comments.xml"),
     )
     assert lines_of(passages) == ["161¹", "¹ 確定値は157ヘクタール。"]
     assert "要確認" in told(passages, "comments")
@@ -162,11 +173,15 @@ def test_endnotes_are_read_and_comments_are_told() -> None:
 ])  # fmt: skip
 def test_an_embedded_document_is_read_at_its_place(name: str, content: str | bytes) -> None:
     body = paragraph(run("前")) + '<w:altChunk r:id="x1"/>' + paragraph(run("後"))
-    passages = read_word(body, parts={f"word/{name}": content}, links=LINK.format("x1", "aFChunk", name))
+    passages = read_word(
+        body, parts={f"word/{name}": content}, links=LINK.format("x1", "aFChunk", name)
+    )
     assert lines_of(passages) == ["前", "埋め込みの段落", "後"]
 
 
 def test_an_embedded_document_that_can_not_be_read_is_told() -> None:
     body = paragraph(run("前")) + '<w:altChunk r:id="x1"/>'
-    passages = read_word(body, parts={"word/a.rtf": "{\\rtf1 x}"}, links=LINK.format("x1", "aFChunk", "a.rtf"))
+    passages = read_word(
+        body, parts={"word/a.rtf": "{\\rtf1 x}"}, links=LINK.format("x1", "aFChunk", "a.rtf")
+    )
     assert told(passages, "embedded")

@@ -24,7 +24,11 @@ def test_a_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
 
 def test_blank_lines_and_spaces_tell_nothing() -> None:
     spread = [line for each in PROSE for line in (f" {each} ", "")]
-    assert [end for end, line in zip(ends(*spread), spread, strict=True) if line] == [False, False, True]
+    assert [end for end, line in zip(ends(*spread), spread, strict=True) if line] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_a_full_line_ends_a_paragraph_where_a_mark_follows_its_stop() -> None:

@@ -26,7 +26,9 @@ def lines(passages: ParsedDocument) -> list[str]:
 
 
 @pytest.mark.parametrize("sample", ["sample_2021", "sample_2024"])
-def test_a_sample_as_workbook_reads_as_its_text(sample: str, request: pytest.FixtureRequest) -> None:
+def test_a_sample_as_workbook_reads_as_its_text(
+    sample: str, request: pytest.FixtureRequest
+) -> None:
     data: bytes = request.getfixturevalue(sample)
     printed = read(as_xlsx(blocks_of_text(data)), "report.xlsx")
     assert without_places(printed) == without_places(read(data, "report.txt"))
@@ -93,10 +95,15 @@ def test_hidden_sheets_rows_and_columns_are_told_and_not_read() -> None:
     fill(book)
     book.close()
     records = read(stream.getvalue(), "sheet.xlsx")
-    assert [(note.code, note.page) for note in records.notes] == [("hidden-cells", 1), ("hidden-sheet", 2)]
+    assert [(note.code, note.page) for note in records.notes] == [
+        ("hidden-cells", 1),
+        ("hidden-sheet", 2),
+    ]
     assert "隠れた" not in records.to_json()
     assert "内部の値" not in records.to_json()
-    assert [unread.at.page for unread in records.unread if unread.reason == "the sheet is hidden"] == [2]
+    assert [
+        unread.at.page for unread in records.unread if unread.reason == "the sheet is hidden"
+    ] == [2]
 
 
 def test_text_boxes_rich_texts_and_saved_results_of_formulas_are_read() -> None:

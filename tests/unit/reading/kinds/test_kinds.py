@@ -21,16 +21,23 @@ def part(name: str) -> Part:
 
 
 def content(name: str, text: str) -> Content:
-    return Content(part=part(name), keys={}, heading=None, body=paragraphs(text), ledger=LineLedger())
+    return Content(
+        part=part(name), keys={}, heading=None, body=paragraphs(text), ledger=LineLedger()
+    )
 
 
 def outline(items: tuple[Item, ...]) -> list[object]:
-    return [(item.marker, item.text, outline(item.items)) if item.items else (item.marker, item.text) for item in items]
+    return [
+        (item.marker, item.text, outline(item.items)) if item.items else (item.marker, item.text)
+        for item in items
+    ]
 
 
 def test_items_nest_by_their_marks_and_unmarked_paragraphs_go_on() -> None:
     listed = item_list(
-        paragraphs("前置き。 \n\n１ 一つ目 \n\n（１）その一 \n\n（注）補足。 \n\n（２）その二 \n\n２ 二つ目 \n")
+        paragraphs(
+            "前置き。 \n\n１ 一つ目 \n\n（１）その一 \n\n（注）補足。 \n\n（２）その二 \n\n２ 二つ目 \n"
+        )
     )
     assert listed.lead is not None
     assert listed.lead.text == "前置き。"
@@ -54,10 +61,17 @@ def test_a_form_that_leaves_words_of_a_table_out_is_read_all_the_same() -> None:
     bare = part("indicator").model_copy(
         update={"options": {"target": ["年度目標値"], "result": ["実績値"], "rating": []}}
     )
-    body = paragraphs("令和４年度 令和５年度 \n\n年度目標値 実績値 年度目標値 実績値 \n\n10 回 12 回 11 回 9 回 \n")
-    found = reader_of("year_table")(Content(part=bare, keys={}, heading=None, body=body, ledger=LineLedger()))
+    body = paragraphs(
+        "令和４年度 令和５年度 \n\n年度目標値 実績値 年度目標値 実績値 \n\n10 回 12 回 11 回 9 回 \n"
+    )
+    found = reader_of("year_table")(
+        Content(part=bare, keys={}, heading=None, body=body, ledger=LineLedger())
+    )
     assert isinstance(found, dict)
-    assert [(year.fiscal_year, year.result.value.number) for year in found["years"]] == [(2022, "12"), (2023, "9")]
+    assert [(year.fiscal_year, year.result.value.number) for year in found["years"]] == [
+        (2022, "12"),
+        (2023, "9"),
+    ]
 
 
 def test_a_row_with_more_figures_than_its_head_has_years_is_left() -> None:
@@ -73,7 +87,9 @@ def test_a_row_with_more_figures_than_its_head_has_years_is_left() -> None:
 
 
 def test_a_figure_that_does_not_follow_is_no_item() -> None:
-    listed = item_list(paragraphs("１ 会合を開いた。 \n\n10 回目の会合では声明を出した。 \n\n２ 声明を配った。 \n"))
+    listed = item_list(
+        paragraphs("１ 会合を開いた。 \n\n10 回目の会合では声明を出した。 \n\n２ 声明を配った。 \n")
+    )
     assert outline(listed.items) == [
         ("１", "会合を開いた。\n10 回目の会合では声明を出した。"),
         ("２", "声明を配った。"),
@@ -82,7 +98,10 @@ def test_a_figure_that_does_not_follow_is_no_item() -> None:
 
 def test_a_mark_that_lost_its_space_is_known_by_its_number_alone() -> None:
     listed = item_list(paragraphs("１ 会合を開いた。 \n\n２声明を配った。 \n\n３か国と話した。 \n"))
-    assert outline(listed.items) == [("１", "会合を開いた。"), ("２", "声明を配った。\n３か国と話した。")]
+    assert outline(listed.items) == [
+        ("１", "会合を開いた。"),
+        ("２", "声明を配った。\n３か国と話した。"),
+    ]
 
 
 def test_cells_on_one_line_keep_their_units_across_spaces() -> None:
@@ -110,12 +129,17 @@ TABLE = (
 def values_of(found: object) -> list[Value]:
     assert isinstance(found, dict)
     return [
-        entry.value for year in found["years"] for entry in (year.target, year.result) if isinstance(entry, ValueEntry)
+        entry.value
+        for year in found["years"]
+        for entry in (year.target, year.result)
+        if isinstance(entry, ValueEntry)
     ]
 
 
 def test_a_quantitative_table_is_read_however_its_header_is_broken() -> None:
-    found = reader_of("year_table")(content("indicator", TABLE.format(row="－ 10 回 ９回 12 回 13 回 ａ \n")))
+    found = reader_of("year_table")(
+        content("indicator", TABLE.format(row="－ 10 回 ９回 12 回 13 回 ａ \n"))
+    )
     assert isinstance(found, dict)
     assert found["kind"] == "quantitative"
     assert [value.number for value in values_of(found)] == ["10", "9", "12", "13"]
@@ -127,7 +151,12 @@ def test_a_quantitative_table_is_read_however_its_header_is_broken() -> None:
 def test_prose_cells_one_under_another_are_closed_up() -> None:
     row = "合意を\n得る。 \n声明の採\n択を得る。 \n採 択 \n再度の採\n択を得る。 \n見 送 り \nｃ \n"
     found = reader_of("year_table")(content("indicator", TABLE.format(row=row)))
-    assert [value.raw for value in values_of(found)] == ["声明の採択を得る。", "採択", "再度の採択を得る。", "見送り"]
+    assert [value.raw for value in values_of(found)] == [
+        "声明の採択を得る。",
+        "採択",
+        "再度の採択を得る。",
+        "見送り",
+    ]
 
 
 def test_a_table_whose_cells_do_not_match_is_left_unread_and_not_guessed() -> None:
@@ -165,7 +194,9 @@ def test_the_same_citation_twice_is_one_entry_with_both_places() -> None:
 
 
 def test_an_address_broken_over_lines_or_holding_a_space_is_joined() -> None:
-    broken = paragraphs("・里海省ホームページ \n\n（ https://www.satoumi.example/a/final_on_\n\nthe_coast.html） \n")
+    broken = paragraphs(
+        "・里海省ホームページ \n\n（ https://www.satoumi.example/a/final_on_\n\nthe_coast.html） \n"
+    )
     assert addresses(broken) == ("https://www.satoumi.example/a/final_on_the_coast.html",)
 
 
@@ -174,7 +205,12 @@ def test_stacked_cells_are_brought_back_into_rows_by_their_marks() -> None:
     body = paragraphs(text)
     heading = paragraphs("参考指標：協定 \n")[0]
     given = Content(
-        part=part("reference"), keys={}, heading=heading, body=body, ledger=LineLedger(), captures={"title": "協定"}
+        part=part("reference"),
+        keys={},
+        heading=heading,
+        body=body,
+        ledger=LineLedger(),
+        captures={"title": "協定"},
     )
     found = reader_of("series_table")(given)
     assert isinstance(found, list)
@@ -194,7 +230,10 @@ def test_a_note_that_ends_in_the_row_of_values_is_put_together() -> None:
     assert isinstance(found, list)
     assert found[0].note is not None
     assert found[0].note.text.replace(" ", "") == "（注）平成30年度は集計を行わない。"
-    assert [value.state for value in found[0].series[0].values.values()] == [State.GIVEN, State.DASH]
+    assert [value.state for value in found[0].series[0].values.values()] == [
+        State.GIVEN,
+        State.DASH,
+    ]
 
 
 def test_a_list_kind_gives_nothing_where_nothing_stands() -> None:

@@ -20,7 +20,11 @@ WANTED = [
 
 def themes(sheet: PolicyEvaluationSlides) -> list[tuple[str, list[str], list[str]]]:
     return [
-        (each.title.text if each.title else "", [i.text for i in each.activities], [i.text for i in each.directions])
+        (
+            each.title.text if each.title else "",
+            [i.text for i in each.activities],
+            [i.text for i in each.directions],
+        )
         for each in sheet.themes
     ]
 
@@ -44,7 +48,10 @@ def test_cells_tell_the_columns_outright(blanks: bool) -> None:
     tail(paper)
     sheet = slides_of(paper)
     assert themes(sheet) == WANTED
-    assert [(item.marker, item.text) for item in sheet.mid_term] == [("１", "港を補強する。"), ("２", "訓練を広げる。")]
+    assert [(item.marker, item.text) for item in sheet.mid_term] == [
+        ("１", "港を補強する。"),
+        ("２", "訓練を広げる。"),
+    ]
     assert sheet.next is not None
     assert sheet.next.fiscal_year == 2027
 
@@ -114,12 +121,25 @@ def test_sub_items_and_notes_stay_inside_their_item() -> None:
     paper = Paper()
     head(paper)
     paper.table(
-        ((PORTS[0], "⚫ 岸壁を補強した。", "・東の港", "・西の港", "⚫ 設備を整えた。", "※ 電源を除く。"), PORTS[2])
+        (
+            (
+                PORTS[0],
+                "⚫ 岸壁を補強した。",
+                "・東の港",
+                "・西の港",
+                "⚫ 設備を整えた。",
+                "※ 電源を除く。",
+            ),
+            PORTS[2],
+        )
     )
     tail(paper)
     (theme,) = slides_of(paper).themes
     first, second = theme.activities
-    assert [(item.marker, item.text) for item in first.items] == [("・", "東の港"), ("・", "西の港")]
+    assert [(item.marker, item.text) for item in first.items] == [
+        ("・", "東の港"),
+        ("・", "西の港"),
+    ]
     assert second.text == "設備を整えた。\n※ 電源を除く。"
 
 
@@ -131,7 +151,12 @@ def test_a_table_of_real_cells_takes_each_year_by_its_column() -> None:
     paper.table(
         ((), ("令和３年度",), ("令和４年度",), ("令和５年度",)),
         (("訓練をした集落", "（単位：集落数）"), ("262集落",), (), ("318集落",)),
-        (("会議の主催", "（単位：回数）"), ("０回", "（注１）"), ("２回", "（オンライン）"), ("－",)),
+        (
+            ("会議の主催", "（単位：回数）"),
+            ("０回", "（注１）"),
+            ("２回", "（オンライン）"),
+            ("－",),
+        ),
     )
     paper.block("（注1）感染症のため見送り。")
     table = slides_of(paper).reference
@@ -141,7 +166,11 @@ def test_a_table_of_real_cells_takes_each_year_by_its_column() -> None:
     assert [(value.number, value.state) for value in first.values.values()] == [
         ("262", State.GIVEN), (None, State.BLANK), ("318", State.GIVEN),
     ]  # fmt: skip
-    assert [value.state for value in second.values.values()] == [State.GIVEN, State.GIVEN, State.DASH]
+    assert [value.state for value in second.values.values()] == [
+        State.GIVEN,
+        State.GIVEN,
+        State.DASH,
+    ]
     assert (second.notes, second.modes) == ({"2021": "注1"}, {"2022": "オンライン"})
     assert table.notes["注1"].text == "感染症のため見送り。"
 
@@ -185,14 +214,18 @@ def with_table(text: str) -> Paper:
 
 
 def test_a_row_label_that_begins_like_a_figure_is_a_label() -> None:
-    table = slides_of(with_table("（１）３か国会合\n\n（１）１回 （１）２回 （１）３回\n")).reference
+    table = slides_of(
+        with_table("（１）３か国会合\n\n（１）１回 （１）２回 （１）３回\n")
+    ).reference
     assert table is not None
     assert table.rows[0].label.text == "３か国会合"
     assert [value.number for value in table.rows[0].values.values()] == ["1", "2", "3"]
 
 
 def test_a_prose_cell_of_a_marked_row_has_no_number() -> None:
-    table = slides_of(with_table("（１）会合\n\n（１）開催見送り\n\n（１）２回\n\n（１）３回\n")).reference
+    table = slides_of(
+        with_table("（１）会合\n\n（１）開催見送り\n\n（１）２回\n\n（１）３回\n")
+    ).reference
     assert table is not None
     assert [(value.raw, value.number) for value in table.rows[0].values.values()] == [
         ("開催見送り", None), ("２回", "2"), ("３回", "3"),
@@ -229,7 +262,9 @@ def test_office_names_are_joined_and_words_that_are_none_are_left() -> None:
     assert [each.text for each in records.unread] == ["里海省"]
 
 
-@pytest.mark.parametrize("date", ["202024（令和６）年８月", "52024（令和６）年８月", "2024年８月", "20令和６年８月"])
+@pytest.mark.parametrize(
+    "date", ["202024（令和６）年８月", "52024（令和６）年８月", "2024年８月", "20令和６年８月"]
+)
 def test_a_slide_number_glued_to_the_date_is_no_part_of_it(date: str) -> None:
     text = f"{date}\n\n施策名：沿岸海域の再生\n\n個別分野３：沿岸の防災\n\n中期目標\n1 港を補強する。\n"
     (sheet,) = read(text.encode(), "slides.txt").sheets
@@ -277,7 +312,9 @@ def test_targets_with_bullets_end_where_the_narrow_column_begins() -> None:
     paper.block("施策名：沿岸海域の再生")
     paper.block("個別分野３：沿岸の防災")
     paper.block("中期目標")
-    paper.block("⚫ 重要な20の港で、大きな地震の後も３日以内に緊急物資の受入れを再開できるようにする。")
+    paper.block(
+        "⚫ 重要な20の港で、大きな地震の後も３日以内に緊急物資の受入れを再開できるようにする。"
+    )
     paper.block("⚫ 訓練を広げる。")
     paper.block("⚫ 補強を終えた港では、訓練の結果を踏まえて", "代替の岸壁を定める。")
     paper.block(" ".join(HEADS))
@@ -297,7 +334,9 @@ def test_a_second_table_is_left_unread_and_the_first_stays_whole() -> None:
     (sheet,) = found.sheets
     assert isinstance(sheet, PolicyEvaluationSlides)
     assert sheet.reference is not None
-    assert [[value.number for value in row.values.values()] for row in sheet.reference.rows] == [["1", "2", "3"]]
+    assert [[value.number for value in row.values.values()] for row in sheet.reference.rows] == [
+        ["1", "2", "3"]
+    ]
     assert len(found.ledger.unread) == 3
 
 
@@ -312,7 +351,9 @@ def test_a_second_table_is_left_unread_and_the_first_stays_whole() -> None:
         ("研修の在り方。", None),
     ],
 )
-def test_the_end_of_a_sentence_tells_what_was_done_from_what_is_to_come(words: str, side: str | None) -> None:
+def test_the_end_of_a_sentence_tells_what_was_done_from_what_is_to_come(
+    words: str, side: str | None
+) -> None:
     form = load_forms().named("jp.mofa.policy-evaluation-slides/2024")
     part = next(part for part in form.walk() if part.kind == "two_columns")
     assert tense_of(part, squeezed(words)) == side

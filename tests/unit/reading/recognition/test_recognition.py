@@ -44,14 +44,18 @@ def recognised(text: str, forms: Forms, named: str | None = None) -> SheetSpan:
 
 
 @pytest.mark.parametrize(("year", "edition"), [("平成29年度", "2017"), ("令和４年度", "2022")])
-def test_the_stated_year_decides_where_the_labels_do_not(forms: Forms, year: str, edition: str) -> None:
+def test_the_stated_year_decides_where_the_labels_do_not(
+    forms: Forms, year: str, edition: str
+) -> None:
     fit = recognised(HEAD.format(year=year), forms).fit
     assert (fit.form.edition, fit.in_force, fit.lead) == (edition, True, 1.0)
     assert fit.certainty == 0.67
 
 
 @pytest.mark.parametrize(("label", "edition"), [(OLD, "2017"), (NEW, "2022")])
-def test_a_label_only_one_edition_has_decides_without_a_year(forms: Forms, label: str, edition: str) -> None:
+def test_a_label_only_one_edition_has_decides_without_a_year(
+    forms: Forms, label: str, edition: str
+) -> None:
     fit = recognised(HEAD.format(year="") + label + "\n", forms).fit
     assert (fit.form.edition, fit.year, fit.certainty) == (edition, None, 1.0)
 
@@ -97,10 +101,16 @@ def test_a_document_without_any_label_is_near_to_nothing(forms: Forms) -> None:
 
 
 def test_records_tell_for_each_sheet_why_it_is_of_its_form(records_2021: Records) -> None:
-    assert [each.form for each in records_2021.recognised] == [sheet.form for sheet in records_2021.sheets]
-    assert [each.certainty for each in records_2021.recognised] == [sheet.certainty for sheet in records_2021.sheets]
+    assert [each.form for each in records_2021.recognised] == [
+        sheet.form for sheet in records_2021.sheets
+    ]
+    assert [each.certainty for each in records_2021.recognised] == [
+        sheet.certainty for sheet in records_2021.sheets
+    ]
     assert records_2021.recognised[1].fiscal_year == 2021
-    assert all(reason.ja and reason.en for each in records_2021.recognised for reason in each.reasons)
+    assert all(
+        reason.ja and reason.en for each in records_2021.recognised for reason in each.reasons
+    )
 
 
 def test_a_sheet_that_lacks_parts_is_less_certain_and_says_which(sample_2021: bytes) -> None:

@@ -1,1 +1,2 @@
-"""Lines a band compares a result with: `line(observation) -> Target | None`, null where it cannot be drawn."""
+"""Lines a band compares a result with: `line(observation) -> Target | None`, null where it cannot
+be drawn."""

@@ -1,4 +1,5 @@
-"""The straight way from the start to the final target, at this year; the year's own target where that is the plan."""
+"""The straight way from the start to the final target, at this year; the year's own target where
+that is the plan."""
 
 from fractions import Fraction
 
@@ -16,4 +17,6 @@ def line(observation: Observation) -> Target | None:
     first, last = start.number, final.number
     if first is None or last is None:
         return None
-    return Target.of(final.kind, first + (last - first) * Fraction(observation.elapsed, observation.span))
+    return Target.of(
+        final.kind, first + (last - first) * Fraction(observation.elapsed, observation.span)
+    )

@@ -7,7 +7,8 @@ from hyoka.grading.targets import Target
 
 
 def line(observation: Observation) -> Target | None:
-    """Null where the year's place in the period is not known, or where less is better and a share says nothing."""
+    """Null where the year's place in the period is not known, or where less is better and a share
+    says nothing."""
     final = observation.final or observation.target
     if final is None or final.kind != "at_least" or final.low is None:
         return None

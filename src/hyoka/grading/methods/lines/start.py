@@ -1,4 +1,5 @@
-"""Where it began: not to be worse than at the start. For a target in words, no item worse than missed."""
+"""Where it began: not to be worse than at the start. For a target in words, no item worse than
+missed."""
 
 from fractions import Fraction
 

@@ -8,4 +8,6 @@ from hyoka.rulebooks import Rollup, Rulebook
 
 def answer(way: Rollup, members: Sequence[Member], rulebook: Rulebook) -> Answer:
     del way, members
-    return Answer(tuple(each.grade for each in rulebook.scales.get("overall", ())), why="left-to-judgement")
+    return Answer(
+        tuple(each.grade for each in rulebook.scales.get("overall", ())), why="left-to-judgement"
+    )

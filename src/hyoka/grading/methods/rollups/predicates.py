@@ -1,7 +1,8 @@
-"""Rows of conditions tried from the best grade down; three answers each, because not every member is decided.
+"""Rows of conditions tried from the best grade down; three answers each, because not every member
+is decided.
 
-A condition surely holds, surely fails, or is open because a member could still stand either way. The first row that
-surely holds ends the search; rows open before it stay possible.
+A condition surely holds, surely fails, or is open because a member could still stand either way.
+The first row that surely holds ends the search; rows open before it stay possible.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,11 @@ from hyoka.rulebooks import Condition, Predicates, Rollup, Row, Rulebook
 def answer(way: Rollup, members: Sequence[Member], rulebook: Rulebook) -> Answer:
     assert isinstance(way, Predicates)
     counted = rated(members)
-    if not counted or not covered(members, rulebook.number(way.coverage)) or not has_its_main(members):
+    if (
+        not counted
+        or not covered(members, rulebook.number(way.coverage))
+        or not has_its_main(members)
+    ):
         return Answer((), why="coverage")
     rows: list[RowTried] = []
     candidates: list[str] = []
@@ -30,7 +35,8 @@ def answer(way: Rollup, members: Sequence[Member], rulebook: Rulebook) -> Answer
 
 
 def _tried(row: Row, members: Sequence[Member], rulebook: Rulebook) -> RowTried:
-    """The row's verdict is its worst condition's; the members named are those of the first that does not hold."""
+    """The row's verdict is its worst condition's; the members named are those of the first that
+    does not hold."""
     verdicts = [verdict_of(condition, members, rulebook) for condition in row.conditions]
     for verdict in ("missed", "unknown"):
         for index, (found, against, unknown) in enumerate(verdicts):
@@ -47,7 +53,9 @@ def verdict_of(
     are = frozenset(condition.are)
     sure = [member for member in chosen if member.candidates <= are]
     out = [member for member in chosen if not member.candidates & are]
-    open_ = [member for member in chosen if member.candidates & are and not member.candidates <= are]
+    open_ = [
+        member for member in chosen if member.candidates & are and not member.candidates <= are
+    ]
     against, unknown = tuple(each.code for each in out), tuple(each.code for each in open_)
     match condition.holds:
         case "every":
@@ -55,13 +63,21 @@ def verdict_of(
         case "some":
             return ("reached" if sure else "unknown" if open_ else "missed"), against, unknown
         case "no":
-            return ("missed" if sure else "unknown" if open_ else "reached"), tuple(e.code for e in sure), unknown
+            return (
+                ("missed" if sure else "unknown" if open_ else "reached"),
+                tuple(e.code for e in sure),
+                unknown,
+            )
         case "share":
             return _share(condition, sure, open_, chosen, rulebook), against, unknown
 
 
 def _share(
-    condition: Condition, sure: Sequence[Member], open_: Sequence[Member], chosen: Sequence[Member], rulebook: Rulebook
+    condition: Condition,
+    sure: Sequence[Member],
+    open_: Sequence[Member],
+    chosen: Sequence[Member],
+    rulebook: Rulebook,
 ) -> Verdict:
     least = rulebook.number(condition.share)
     if least is None or condition.share is None:

@@ -1,4 +1,5 @@
-"""The weighted mean of the members' points, cut into grades. A member without a grade is left out, never nought."""
+"""The weighted mean of the members' points, cut into grades. A member without a grade is left out,
+never nought."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -9,13 +10,18 @@ from hyoka.rulebooks import Rollup, Rulebook, WeightedMean
 
 
 def answer(way: Rollup, members: Sequence[Member], rulebook: Rulebook) -> Answer:
-    """Undecided members give a span of means; the grades at both ends of it and between are possible."""
+    """Undecided members give a span of means; the grades at both ends of it and between are
+    possible."""
     assert isinstance(way, WeightedMean)
     counted = rated(members)
     if not covered(members, rulebook.number(way.coverage)):
         return Answer((), why="coverage")
     weights = [_weight(way, member, rulebook) for member in counted]
-    if not counted or any(weight is None for weight in weights) or any(not member.points for member in counted):
+    if (
+        not counted
+        or any(weight is None for weight in weights)
+        or any(not member.points for member in counted)
+    ):
         return Answer((), why="no-points")
     known = [weight or Fraction(0) for weight in weights]
     low = _mean([min(member.points) for member in counted], known)

@@ -1,4 +1,5 @@
-"""Met only where every year is met; otherwise the mean of the years decides, and cannot be a grade for met targets."""
+"""Met only where every year is met; otherwise the mean of the years decides, and cannot be a grade
+for met targets."""
 
 from collections.abc import Sequence
 from dataclasses import replace

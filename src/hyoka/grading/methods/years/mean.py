@@ -13,7 +13,9 @@ from hyoka.records import Standing
 
 def reduced(years: Sequence[Judged]) -> Reduced:
     """Asks where a year asks; a year without a result is left out, never counted as nought."""
-    asking = next((each.observation for each in years if each.standing is Standing.JUDGEMENT_REQUIRED), None)
+    asking = next(
+        (each.observation for each in years if each.standing is Standing.JUDGEMENT_REQUIRED), None
+    )
     if asking is not None and asking.missing is not None:
         return Reduced(None, asking.missing, asking.why)
     known = [each.observation for each in years if each.observation.missing is None]

@@ -1,4 +1,5 @@
-"""What the rows of each table mean, one module a table, found by being there; the others are kept as printed."""
+"""What the rows of each table mean, one module a table, found by being there; the others are kept
+as printed."""
 
 from collections.abc import Callable, Iterator
 

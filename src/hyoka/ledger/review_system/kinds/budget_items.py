@@ -1,4 +1,5 @@
-"""2-2: the items of the budget book a project is paid from, with their money and the request for the year after."""
+"""2-2: the items of the budget book a project is paid from, with their money and the request for
+the year after."""
 
 from collections.abc import Iterator
 

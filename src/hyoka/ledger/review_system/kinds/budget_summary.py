@@ -1,8 +1,10 @@
-"""2-1: a project's money by fiscal year, its total in rows of their own beside those of each account.
+"""2-1: a project's money by fiscal year, its total in rows of their own beside those of each
+account.
 
-A total row has the columns of totals filled, an account row its own; a blank name of the account does not tell them
-apart. The sheet of a year reports execution up to the year before: what stands as executed, or as carried over, in
-the sheet's own year is not known yet, although a 0 is printed. The request in a year's row is for the year after.
+A total row has the columns of totals filled, an account row its own; a blank name of the account
+does not tell them apart. The sheet of a year reports execution up to the year before: what stands
+as executed, or as carried over, in the sheet's own year is not known yet, although a 0 is printed.
+The request in a year's row is for the year after.
 """
 
 from collections.abc import Iterator
@@ -59,13 +61,22 @@ def _of_account(record: Record, sheet: str, year: int) -> Iterator[Row]:
     parts = (record["会計区分"], record["会計"], record["勘定"])
     account = " ".join(dict.fromkeys(part for part in parts if part)) or "会計の記載なし"
     for stage, label, later in _ACCOUNT:
-        yield from _amount(record, sheet, year + later, stage, "account", account, record[label], label)
+        yield from _amount(
+            record, sheet, year + later, stage, "account", account, record[label], label
+        )
     for stage, labels in _SUMS:
         yield _sum(record, sheet, year, stage, account, labels)
 
 
 def _amount(
-    record: Record, sheet: str, year: int, stage: str, scope: str, account: str, raw: str, label: str
+    record: Record,
+    sheet: str,
+    year: int,
+    stage: str,
+    scope: str,
+    account: str,
+    raw: str,
+    label: str,
 ) -> Iterator[Row]:
     yen, step, state = money(raw)
     if state == "unreadable":
@@ -75,7 +86,9 @@ def _amount(
     yield Amount(sheet, year, stage, scope, account, yen, step, state, raw, record.row)
 
 
-def _sum(record: Record, sheet: str, year: int, stage: str, account: str, labels: tuple[str, ...]) -> Amount:
+def _sum(
+    record: Record, sheet: str, year: int, stage: str, account: str, labels: tuple[str, ...]
+) -> Amount:
     """The supplementary budgets of a year, or its transfers, as one amount; printed as `1+2+…`."""
     raws = [record[label] for label in labels]
     read = [money(raw) for raw in raws]

@@ -1,4 +1,5 @@
-"""4-1: what the review found, what the ministry says it did about it, and by how much the request changed."""
+"""4-1: what the review found, what the ministry says it did about it, and by how much the request
+changed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""1-2: what a project is for. One row for each of its main expenses, so the same outline may come several times."""
+"""1-2: what a project is for. One row for each of its main expenses, so the same outline may come
+several times."""
 
 from collections.abc import Iterator
 

@@ -30,4 +30,4 @@ def rows(record: Record, sheet: str) -> Iterator[Row]:
         text = record[purpose]
         yield Payee(
             sheet, year, block, role, name, corporate, text, yen, step, state, raw, record.row
-        )  # fmt: skip
+        )

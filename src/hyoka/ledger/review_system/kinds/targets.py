@@ -1,7 +1,8 @@
-"""3-1: targets and results of activities, outputs and outcomes: four rows an indicator, one column a year.
+"""3-1: targets and results of activities, outputs and outcomes: four rows an indicator, one column
+a year.
 
-Target and result of a year stand in different rows, so each becomes a row of its own; they are joined by the
-indicator where they are compared.
+Target and result of a year stand in different rows, so each becomes a row of its own; they are
+joined by the indicator where they are compared.
 """
 
 from collections.abc import Iterator
@@ -23,12 +24,24 @@ def rows(record: Record, sheet: str) -> Iterator[Row]:
     label = record["種別（アクティビティ・アウトプット・アウトカム）"]
     kind = next((code for word, code in _KINDS.items() if word in label), "other")
     code = " ".join(
-        filter(None, (record["アクティビティ・アウトプット・アウトカムの番号"], record["アウトカムの期間"]))
+        filter(
+            None,
+            (record["アクティビティ・アウトプット・アウトカムの番号"], record["アウトカムの期間"]),
+        )
     )
     text, indicator = record["アクティビティ／活動目標／成果目標"], record["活動指標／成果指標"]
     for year in _YEARS:
         if raw := record[year].strip():
             target, result = (raw, "") if side == "target" else ("", raw)
             yield Series(
-                sheet, kind, code, text, indicator, record["単位"], int(year), target, result, record.row
-            )  # fmt: skip
+                sheet,
+                kind,
+                code,
+                text,
+                indicator,
+                record["単位"],
+                int(year),
+                target,
+                result,
+                record.row,
+            )

@@ -1,7 +1,7 @@
 """What can stand at a label of an open form: one module per kind, named as the form names it.
 
-Each has `read(content: CellContent, builder: SheetBuilder) -> None`: it lays down what it reads and takes its cells.
-A kind is found by being there.
+Each has `read(content: CellContent, builder: SheetBuilder) -> None`: it lays down what it reads and
+takes its cells. A kind is found by being there.
 """
 
 from collections.abc import Callable

@@ -36,7 +36,8 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
 
 
 def _captured(content: CellContent, builder: SheetBuilder, cells: list[FormCell]) -> bool:
-    """Whether the content is as the form says it reads; then each of its captures goes where it is bound."""
+    """Whether the content is as the form says it reads; then each of its captures goes where it is
+    bound."""
     filled = [cell.paragraph for cell in cells if cell.paragraph is not None]
     for pattern in content.part.cells.read_as if len(filled) == 1 else ():
         found = pattern.pattern.fullmatch(filled[0].words)
@@ -56,7 +57,9 @@ def _lay(content: CellContent, builder: SheetBuilder, role: str, text: Text) -> 
     if roles()[role].holds == "fact":
         value, second = figures_of(text, part.cells.unit)
         year = (
-            year_named(content.placed.cell.words, content.calendar, content.sheet_year) if content.placed.cell else None
+            year_named(content.placed.cell.words, content.calendar, content.sheet_year)
+            if content.placed.cell
+            else None
         )
         builder.quantity(spot, role, value, says, year)
         if second is not None:

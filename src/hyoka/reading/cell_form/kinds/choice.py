@@ -25,7 +25,10 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
         builder.take(cells)
         return
     options = boxed_options(text, known) or _in_cells(content, known, cells)
-    spot, says = Spot(content.part.part, content.placed.group, label=content.label), content.part.cells.says
+    spot, says = (
+        Spot(content.part.part, content.placed.group, label=content.label),
+        content.part.cells.says,
+    )
     role = content.part.role
     builder.take(cells)
     if role is not None:
@@ -33,12 +36,16 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
         builder.answer(spot, role, options or (option_of(text, answer),), says, answer)
 
 
-def _in_cells(content: CellContent, known: OptionWords, beside: list[FormCell]) -> tuple[Option, ...]:
+def _in_cells(
+    content: CellContent, known: OptionWords, beside: list[FormCell]
+) -> tuple[Option, ...]:
     """Options in cells of their own in the label's rows, one of them marked."""
     label = content.placed.cell
     if label is None or label.table is None or len(known.codes) < 2:
         return ()
-    row = [cell for cell in content.grid.tables[label.table] if label.row <= cell.row < label.last_row]
+    row = [
+        cell for cell in content.grid.tables[label.table] if label.row <= cell.row < label.last_row
+    ]
     behind = [cell for cell in row if cell.column >= label.last_column]
     found = list(options_beside(behind, known, content.part.cells.marks))
     if len(found) < 2:

@@ -1,4 +1,5 @@
-"""A table of values with what each is of: its heads and its row's labels tell role, year, stage, source and unit."""
+"""A table of values with what each is of: its heads and its row's labels tell role, year, stage,
+source and unit."""
 
 from collections.abc import Iterator
 
@@ -48,7 +49,9 @@ def _is_others(row: TableRow, content: CellContent) -> bool:
     return any(content.placing.is_label(cell) for cell in row.labels)
 
 
-def _read_row(content: CellContent, builder: SheetBuilder, table: CutTable, row: TableRow, number: int) -> None:
+def _read_row(
+    content: CellContent, builder: SheetBuilder, table: CutTable, row: TableRow, number: int
+) -> None:
     says = row_said(row.path, content.part.cells.row_labels)
     if says is None:
         if row.labels or any(cell.lines for cell in row.cells.values()):
@@ -58,13 +61,23 @@ def _read_row(content: CellContent, builder: SheetBuilder, table: CutTable, row:
     if not row.labels and not any(cell.lines for _, cell in cells):
         return
     builder.take([*row.labels, *(cell for _, cell in cells)])
-    unit = next((text.text for column, cell in cells if column.said.says.means == "unit"
-                 and (text := content.text([cell])) is not None), None)  # fmt: skip
+    unit = next(
+        (
+            text.text
+            for column, cell in cells
+            if column.said.says.means == "unit" and (text := content.text([cell])) is not None
+        ),
+        None,
+    )
     for column, cell in cells:
         if column.said.says.means is None:
             own = column.said.says.over(says).over(content.part.cells.says)
-            own = own.model_copy(update={"unit": column.said.says.unit or says.unit or unit or own.unit})
-            spot = Spot(content.part.part, content.placed.group, row.printed, column.printed, number)
+            own = own.model_copy(
+                update={"unit": column.said.says.unit or says.unit or unit or own.unit}
+            )
+            spot = Spot(
+                content.part.part, content.placed.group, row.printed, column.printed, number
+            )
             _lay(content, builder, spot, own, content.text([cell]), column.said.year)
 
 
@@ -91,7 +104,8 @@ def _lay(
 
 
 def _answer(content: CellContent, text: Text) -> tuple[Choice, Option]:
-    """A grade or a choice in a cell: a mark marks what its heads say, words answer by themselves."""
+    """A grade or a choice in a cell: a mark marks what its heads say, words answer by
+    themselves."""
     if is_mark(squeezed(text.text), content.part.cells.marks):
         return Choice(raw=text.text, at=text.at), Option(text=text, marked=True, mark=text.text)
     answer = answered(text, OptionWords.of(content.part.cells.answers))

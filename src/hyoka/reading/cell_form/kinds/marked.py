@@ -1,4 +1,5 @@
-"""Several things of which any number are marked: a mark in the cell beside each, or a box before its words."""
+"""Several things of which any number are marked: a mark in the cell beside each, or a box before
+its words."""
 
 from hyoka.reading.cell_form.building import SheetBuilder, Spot
 from hyoka.reading.cell_form.content import CellContent
@@ -21,7 +22,10 @@ def read(content: CellContent, builder: SheetBuilder) -> None:
     role = content.part.role
     if every and role is not None:
         builder.choices_of(
-            Spot(content.part.part, content.placed.group, label=content.label), role, tuple(every), options.says
+            Spot(content.part.part, content.placed.group, label=content.label),
+            role,
+            tuple(every),
+            options.says,
         )
 
 
@@ -39,6 +43,8 @@ def _cells(content: CellContent) -> list[FormCell]:
         return content.cells("beside")
     if label.table is None:
         return list(content.following(label))
-    rows = [cell for cell in content.grid.tables[label.table] if label.row <= cell.row < label.last_row]
+    rows = [
+        cell for cell in content.grid.tables[label.table] if label.row <= cell.row < label.last_row
+    ]
     beside = [cell for cell in rows if cell.column >= label.last_column]
     return beside or list(content.following(label))

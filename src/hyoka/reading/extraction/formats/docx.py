@@ -1,8 +1,10 @@
-"""Word (.docx, .docm): bytes → ParsedDocument. Paragraphs end where Word ends them, tables keep their merged cells.
+"""Word (.docx, .docm): bytes → ParsedDocument. Paragraphs end where Word ends them, tables keep
+their merged cells.
 
-Text boxes follow their paragraph, footnotes and endnotes the text; list marks Word counts by itself are printed;
-headers and footers are layout; what is deleted, struck out or hidden is left out and told; comments are told; macros
-are never run. A page begins at a page break, or where Word last saw one. Source: ECMA-376 part 1, WordprocessingML.
+Text boxes follow their paragraph, footnotes and endnotes the text; list marks Word counts by itself
+are printed; headers and footers are layout; what is deleted, struck out or hidden is left out and
+told; comments are told; macros are never run. A page begins at a page break, or where Word last saw
+one. Source: ECMA-376 part 1, WordprocessingML.
 """
 
 from collections.abc import Iterator, Sequence
@@ -112,7 +114,8 @@ class _Walk:
             yield joined
 
     def _elements(self, parent: etree._Element) -> Iterator[etree._Element]:
-        """Paragraphs and tables, those inside content controls, accepted insertions and embedded parts too."""
+        """Paragraphs and tables, those inside content controls, accepted insertions and embedded
+        parts too."""
         for each in parent:
             if each.tag in (f"{W}p", f"{W}tbl"):
                 yield each
@@ -180,7 +183,9 @@ class _Walk:
         ends = soft_ends([stretch.text for stretch in filled])
         last = len(filled) - 1
         return [
-            self.writing.line(stretch.text, stretch.page, ends=index == last or (end and not stretch.by_page))
+            self.writing.line(
+                stretch.text, stretch.page, ends=index == last or (end and not stretch.by_page)
+            )
             for index, (stretch, end) in enumerate(zip(filled, ends, strict=False))
         ]
 
@@ -215,7 +220,9 @@ class _Walk:
             properties = row.find(f"{W}trPr")
             if properties is None or properties.find(f"{W}del") is None:
                 if properties is not None and is_on(properties.find(f"{W}hidden")):
-                    self.untold.add("not-shown", "".join(each.text or "" for each in row.iter(f"{W}t")))
+                    self.untold.add(
+                        "not-shown", "".join(each.text or "" for each in row.iter(f"{W}t"))
+                    )
                 else:
                     yield row
 
@@ -227,8 +234,11 @@ class _Walk:
         return tuple(lines)
 
 
-def _children(parent: etree._Element, name: str, *, filled: bool = True) -> Iterator[tuple[etree._Element, bool]]:
-    """Rows or cells, each with whether it is filled: not while the content control around it shows its prompt."""
+def _children(
+    parent: etree._Element, name: str, *, filled: bool = True
+) -> Iterator[tuple[etree._Element, bool]]:
+    """Rows or cells, each with whether it is filled: not while the content control around it shows
+    its prompt."""
     for each in parent:
         if each.tag == f"{W}{name}":
             yield each, filled
@@ -237,7 +247,8 @@ def _children(parent: etree._Element, name: str, *, filled: bool = True) -> Iter
 
 
 def _runs_on(paragraph: etree._Element) -> bool:
-    """Whether a paragraph's end is deleted, moved away, or hidden so that the next one stands on its line."""
+    """Whether a paragraph's end is deleted, moved away, or hidden so that the next one stands on
+    its line."""
     mark = paragraph.find(f"{W}pPr/{W}rPr")
     if mark is None:
         return False

@@ -1,4 +1,5 @@
-"""Old binary office files and locked new ones: both are compound files, which are told from each other and refused."""
+"""Old binary office files and locked new ones: both are compound files, which are told from each
+other and refused."""
 
 from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.reading.extraction.problems import locked_file, old_office_file

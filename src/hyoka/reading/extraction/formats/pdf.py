@@ -1,7 +1,8 @@
 """PDF: bytes → ParsedDocument, with a box for every line and cells for every ruled table.
 
-Pages are read by pdfium; what is a table, a column, a paragraph, a running head follows from where things stand
-(`reading/geometry/`). A page that is a picture without text is told, and the others are read.
+Pages are read by pdfium; what is a table, a column, a paragraph, a running head follows from where
+things stand (`reading/geometry/`). A page that is a picture without text is told, and the others
+are read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -71,7 +72,9 @@ def _sheets(data: bytes, name: str) -> list[PageCanvas]:
                 raise too_many_pages(name, len(document), LIMIT_PAGES)
             return list(_bounded(document, name))
     except PdfNotOpened as error:
-        raise (locked_file(name) if error.reason == PASSWORD else damaged_file(name, "PDF")) from error
+        raise (
+            locked_file(name) if error.reason == PASSWORD else damaged_file(name, "PDF")
+        ) from error
 
 
 def _bounded(document: Document, name: str) -> Iterator[PageCanvas]:
@@ -85,10 +88,14 @@ def _bounded(document: Document, name: str) -> Iterator[PageCanvas]:
         yield sheet
 
 
-def _written(sheets: Sequence[PageCanvas], pictures: Sequence[int], layers: Sequence[str]) -> ParsedDocument:
+def _written(
+    sheets: Sequence[PageCanvas], pictures: Sequence[int], layers: Sequence[str]
+) -> ParsedDocument:
     margins = margin_pieces(sheets)
     writing = DocumentBuilder()
-    blocks = _framed(continued(_body(sheet, margins.get(sheet.number, set())) for sheet in sheets), sheets)
+    blocks = _framed(
+        continued(_body(sheet, margins.get(sheet.number, set())) for sheet in sheets), sheets
+    )
     _Printing(writing, sheets, margins).print(blocks)
     untold = Untold()
     for layer in layers:
@@ -97,7 +104,11 @@ def _written(sheets: Sequence[PageCanvas], pictures: Sequence[int], layers: Sequ
         for kind, words in sheet.untold:
             untold.add(kind, words, sheet.number)
     beside = [sheet.number for sheet in sheets if sheet.pieces and _shows_picture(sheet)]
-    notes = (*map(_picture_note, pictures), *([_pictures_note(beside)] if beside else []), *untold.notes)
+    notes = (
+        *map(_picture_note, pictures),
+        *([_pictures_note(beside)] if beside else []),
+        *untold.notes,
+    )
     unreadable = dict.fromkeys(pictures, "the page is a picture without text")
     return writing.passages(len(sheets), notes=notes, unreadable=unreadable)
 
@@ -111,7 +122,9 @@ def _framed(blocks: list[Block], sheets: Sequence[PageCanvas]) -> list[Block]:
     """The blocks, with the edges of running text taken from all pages of one width."""
     widths = {sheet.number: round(sheet.width) for sheet in sheets}
     edges: dict[int, list[tuple[float, float]]] = {}
-    rows = [row for block in blocks if isinstance(block, Flow) and block.whole for row in block.rows]
+    rows = [
+        row for block in blocks if isinstance(block, Flow) and block.whole for row in block.rows
+    ]
     for row in rows:
         x0, _, x1, _ = row.piece.box
         if x1 - x0 > _BODY_SHARE * widths[row.page]:
@@ -119,7 +132,9 @@ def _framed(blocks: list[Block], sheets: Sequence[PageCanvas]) -> list[Block]:
     frames = {wide: _frame(found) for wide, found in edges.items()}
     for block in blocks:
         if isinstance(block, Flow) and block.whole:
-            block.rows = [_in_frame(row, frames.get(widths[row.page]), widths[row.page]) for row in block.rows]
+            block.rows = [
+                _in_frame(row, frames.get(widths[row.page]), widths[row.page]) for row in block.rows
+            ]
     return blocks
 
 
@@ -129,7 +144,8 @@ def _frame(edges: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 
 def _in_frame(row: Row, frame: tuple[float, float] | None, width: int) -> Row:
-    """The row between the edges of running text; where no line is long enough to tell them, between even margins."""
+    """The row between the edges of running text; where no line is long enough to tell them, between
+    even margins."""
     if frame is None:
         return row._replace(right=max(row.right, width - row.left))
     piece, page, _, _, centred, moved = row
@@ -137,18 +153,25 @@ def _in_frame(row: Row, frame: tuple[float, float] | None, width: int) -> Row:
 
 
 class _Printing:
-    """Writes the blocks down, and before those of each page what stands on it without belonging to the text."""
+    """Writes the blocks down, and before those of each page what stands on it without belonging to
+    the text."""
 
-    def __init__(self, writing: DocumentBuilder, sheets: Sequence[PageCanvas], margins: dict[int, set[int]]) -> None:
+    def __init__(
+        self, writing: DocumentBuilder, sheets: Sequence[PageCanvas], margins: dict[int, set[int]]
+    ) -> None:
         self._writing = writing
         self._page = 0
         self._apart = {
-            sheet.number: sorted((sheet.pieces[index] for index in margins.get(sheet.number, ())), key=_height)
+            sheet.number: sorted(
+                (sheet.pieces[index] for index in margins.get(sheet.number, ())), key=_height
+            )
             for sheet in sheets
         }
 
     def print(self, blocks: Sequence[Block]) -> None:
-        for row in (row for block in blocks if isinstance(block, Ruled) for row in _repeated_rows(block)):
+        for row in (
+            row for block in blocks if isinstance(block, Ruled) for row in _repeated_rows(block)
+        ):
             self._apart[row.page].append(row.piece)
         for block in blocks:
             self._block(block)
@@ -189,7 +212,9 @@ class _Printing:
         cells = []
         for cell in sorted(table.cells, key=attrgetter("row", "column")):
             lines = [line for block in cell.blocks for line in self._block(block)]
-            cells.append(Cell(cell.row, cell.column, tuple(lines), cell.rows, cell.columns, cell.box))
+            cells.append(
+                Cell(cell.row, cell.column, tuple(lines), cell.rows, cell.columns, cell.box)
+            )
         self._writing.table(table.page, tuple(cells), table.box)
         return [line for cell in cells for line in cell.lines]
 

@@ -1,8 +1,8 @@
 """Plain text as extracted from a PDF: bytes → ParsedDocument.
 
-Pages come from form feeds where the file has them, else from the extraction's own mark: a non-blank line that starts
-with a space directly under a non-blank line. A trailing space ends a paragraph or a cell; where a file has no such
-marks, its wraps tell (`wrapping.py`).
+Pages come from form feeds where the file has them, else from the extraction's own mark: a non-blank
+line that starts with a space directly under a non-blank line. A trailing space ends a paragraph or
+a cell; where a file has no such marks, its wraps tell (`wrapping.py`).
 """
 
 import re
@@ -38,7 +38,8 @@ def accepts(data: bytes, name: str) -> bool:
 
 
 def passages(data: bytes, name: str) -> ParsedDocument:
-    """Shape: one Line per physical line, blank ones too. Raises Problem for bytes that are no text."""
+    """Shape: one Line per physical line, blank ones too. Raises Problem for bytes that are no
+    text."""
     text = _STEERING.sub(" ", decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
     text = "\f".join(settled(page) for page in text.split("\f"))
     printed = text.split("\n")
@@ -51,7 +52,9 @@ def passages(data: bytes, name: str) -> ParsedDocument:
     pages, tops = _pages(printed)
     lines, start = [], 0
     for index, words in enumerate(printed):
-        lines.append(Line(index + 1, words.replace("\f", " "), start, pages[index], ends[index], tops[index]))
+        lines.append(
+            Line(index + 1, words.replace("\f", " "), start, pages[index], ends[index], tops[index])
+        )
         start += len(words) + 1
     return ParsedDocument(text=text, lines=tuple(lines), pages=pages[-1] if pages else 0)
 
@@ -77,7 +80,9 @@ def _without_mark(data: bytes, name: str) -> str:
     """UTF-16 without its mark: the byte order in which the text is Japanese."""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = data[: len(data) // 2 * 2].decode(encoding, errors="replace")
-        if len(_JAPANESE.findall(text)) >= len(text) * _JAPANESE_SHARE and not _CONTROL.search(text):
+        if len(_JAPANESE.findall(text)) >= len(text) * _JAPANESE_SHARE and not _CONTROL.search(
+            text
+        ):
             return text
     raise unreadable_text(name)
 
@@ -87,7 +92,11 @@ def _cut_off(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text = data[: error.start].decode("utf-8") if error.start >= len(data) - _LONGEST_CHARACTER else ""
+        text = (
+            data[: error.start].decode("utf-8")
+            if error.start >= len(data) - _LONGEST_CHARACTER
+            else ""
+        )
     if not text or _CONTROL.search(text):
         raise unreadable_text(name)
     return text
@@ -116,9 +125,12 @@ def _marks_ends(printed: Sequence[str]) -> bool:
 
 
 def _marked_ends(printed: Sequence[str]) -> list[bool]:
-    """Trailing spaces, except one after a full line in the middle of a sentence that plainly goes on."""
+    """Trailing spaces, except one after a full line in the middle of a sentence that plainly goes
+    on."""
     ends = [bool(line.strip()) and line[-1].isspace() for line in printed]
-    full = _full_width([line for line, end in zip(printed, ends, strict=True) if line.strip() and not end])
+    full = _full_width(
+        [line for line, end in zip(printed, ends, strict=True) if line.strip() and not end]
+    )
     for index, line in enumerate(printed):
         ends[index] = ends[index] or (line.endswith("。") and width(line) < full * _SHORT_SHARE)
     for index, line in enumerate(printed):
@@ -145,7 +157,8 @@ def _end_before(printed: Sequence[str], ends: list[bool], index: int) -> None:
 
 
 def _following(printed: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Each non-blank line with the non-blank line after it; a line of one space between them parts them."""
+    """Each non-blank line with the non-blank line after it; a line of one space between them parts
+    them."""
     last: int | None = None
     for index, line in enumerate(printed):
         if line.strip():
@@ -157,7 +170,8 @@ def _following(printed: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(line: str, after: str, *, in_latin: bool) -> bool:
-    """Whether a sentence plainly runs from one line into the next; `in_latin` asks for a Latin word on both sides."""
+    """Whether a sentence plainly runs from one line into the next; `in_latin` asks for a Latin word
+    on both sides."""
     last, first = line.rstrip()[-1], after.lstrip()[0]
     if in_latin:
         return bool(re.match(r"[A-Za-z0-9]", last) and re.match(r"[A-Za-z]{2}", after.lstrip()))
@@ -182,10 +196,11 @@ def _pages(printed: Sequence[str]) -> tuple[list[int], list[bool]]:
 
 
 def _marked_tops(printed: Sequence[str]) -> list[bool]:
-    """Lines that start with a space directly under a line of text, the first of each run without a blank line.
+    """Lines that start with a space directly under a line of text, the first of each run without a
+    blank line.
 
-    Where nothing but blank lines parts paragraphs, an indent is a list's and no page's. The very last line is the foot
-    of its page and no page of its own.
+    Where nothing but blank lines parts paragraphs, an indent is a list's and no page's. The very
+    last line is the foot of its page and no page of its own.
     """
     if _are_parted(printed) and not _marks_ends(printed):
         return [False] * len(printed)

@@ -1,8 +1,10 @@
-"""Excel (.xlsx, .xlsm): bytes → ParsedDocument. A visible sheet is a page and a table; cells say what the sheet shows.
+"""Excel (.xlsx, .xlsm): bytes → ParsedDocument. A visible sheet is a page and a table; cells say
+what the sheet shows.
 
-Numbers and dates are printed by their formats, merged ranges are one cell, ruled cells that are empty stay cells, text
-boxes follow the cells, headers and footers are layout. What is hidden is told and not read. Macros and formulas are
-never run: a cell holds the value the workbook was saved with. Source: ECMA-376 part 1, SpreadsheetML.
+Numbers and dates are printed by their formats, merged ranges are one cell, ruled cells that are
+empty stay cells, text boxes follow the cells, headers and footers are layout. What is hidden is
+told and not read. Macros and formulas are never run: a cell holds the value the workbook was saved
+with. Source: ECMA-376 part 1, SpreadsheetML.
 """
 
 import re
@@ -14,7 +16,13 @@ from lxml import etree
 from hyoka.reading.extraction.builder import DocumentBuilder
 from hyoka.reading.extraction.ooxml.cell_styles import S
 from hyoka.reading.extraction.ooxml.packages import MAGIC, Package, soft_ends
-from hyoka.reading.extraction.ooxml.sheet_cells import LIMIT_CELLS, Place, SheetCells, TooManyCells, cells_of
+from hyoka.reading.extraction.ooxml.sheet_cells import (
+    LIMIT_CELLS,
+    Place,
+    SheetCells,
+    TooManyCells,
+    cells_of,
+)
 from hyoka.reading.extraction.ooxml.sheet_drawings import boxes_of
 from hyoka.reading.extraction.ooxml.workbook import Book, Tab
 from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument

@@ -1,1 +1,2 @@
-"""Geometry of a page, whatever its format: pieces of text and ruling lines → cells, reading order, paragraph ends."""
+"""Geometry of a page, whatever its format: pieces of text and ruling lines → cells, reading order,
+paragraph ends."""

@@ -1,4 +1,5 @@
-"""A page as blocks: flows of rows and ruled tables with what stands in their cells, in reading order.
+"""A page as blocks: flows of rows and ruled tables with what stands in their cells, in reading
+order.
 
 In: a PageCanvas without its heads and feet. Out: blocks, tables inside cells included.
 """
@@ -22,7 +23,8 @@ _LEAST_MARGIN_EM = 0.5
 
 @dataclass(slots=True)
 class Flow:
-    """Rows read one after another. `whole` is false for one of several columns beside each other."""
+    """Rows read one after another. `whole` is false for one of several columns beside each
+    other."""
 
     rows: list[Row]
     whole: bool = True
@@ -42,7 +44,9 @@ class Filled:
 
     @property
     def text(self) -> str:
-        return "".join(row.piece.text for block in self.blocks if isinstance(block, Flow) for row in block.rows)
+        return "".join(
+            row.piece.text for block in self.blocks if isinstance(block, Flow) for row in block.rows
+        )
 
     @property
     def last(self) -> Row | None:
@@ -139,7 +143,11 @@ class _Page:
             left, right = min(left, box[0] + padding), max(right, box[2] - padding)
             centred = _is_label(run, box)
         return Flow(
-            [Row(piece, self._number, left, right, centred, not whole and piece is run[0]) for piece in run], whole
+            [
+                Row(piece, self._number, left, right, centred, not whole and piece is run[0])
+                for piece in run
+            ],
+            whole,
         )
 
     def _ruled(self, grid: Grid) -> Ruled:
@@ -173,7 +181,9 @@ def _is_label(run: Sequence[Piece], box: Box) -> bool:
         return True
     margins = [(piece.box[0] - box[0], box[2] - piece.box[2]) for piece in run]
     even = all(abs(left - right) <= _EVEN_EM * em for left, right in margins)
-    return even and max(left for left, _ in margins) > _LEAST_MARGIN_EM * em + min(left for left, _ in margins)
+    return even and max(left for left, _ in margins) > _LEAST_MARGIN_EM * em + min(
+        left for left, _ in margins
+    )
 
 
 def slots_by_row(cells: Sequence[Filled]) -> dict[int, list[Filled]]:

@@ -1,7 +1,7 @@
 """Tables and text that run over a page's end: blocks page by page → blocks of the document.
 
-In: the blocks of each page. Out: one run of blocks, in which a table that goes on is one table. A head that is
-printed again on the next page is layout; a row cut by the page's end is one row again.
+In: the blocks of each page. Out: one run of blocks, in which a table that goes on is one table. A
+head that is printed again on the next page is layout; a row cut by the page's end is one row again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,12 @@ def continued(pages: Iterable[Sequence[Block]]) -> list[Block]:
             before = found[-1] if found else None
             if isinstance(block, Flow) and isinstance(before, Flow):
                 _lengthen(before, block)
-            elif index == 0 and isinstance(block, Ruled) and isinstance(before, Ruled) and _goes_on(before, block):
+            elif (
+                index == 0
+                and isinstance(block, Ruled)
+                and isinstance(before, Ruled)
+                and _goes_on(before, block)
+            ):
                 _append(before, block)
             else:
                 found.append(block)
@@ -39,7 +44,8 @@ def _lengthen(flow: Flow, more: Flow) -> None:
 
 
 def _goes_on(table: Ruled, more: Ruled) -> bool:
-    """Whether a table at the top of a page has the edges of the one at the end of the page before."""
+    """Whether a table at the top of a page has the edges of the one at the end of the page
+    before."""
     return abs(table.box[0] - more.box[0]) <= _NEAR and abs(table.box[2] - more.box[2]) <= _NEAR
 
 
@@ -69,7 +75,7 @@ def _on_common_columns(table: Ruled, more: Ruled) -> None:
         if not edges or x - edges[-1] > _NEAR:
             edges.append(x)
     for part in (table, more):
-        places = [min(range(len(edges)), key=lambda each, x=x: abs(edges[each] - x)) for x in part.xs]  # type: ignore[misc]
+        places = [_nearest(edges, x) for x in part.xs]
         for cell in part.cells:
             end = places[cell.column + cell.columns]
             cell.column = places[cell.column]
@@ -77,8 +83,13 @@ def _on_common_columns(table: Ruled, more: Ruled) -> None:
         part.xs = tuple(edges)
 
 
+def _nearest(edges: Sequence[float], x: float) -> int:
+    return min(range(len(edges)), key=lambda each: abs(edges[each] - x))
+
+
 def _repeated(table: Ruled, more: Ruled) -> int:
-    """How many rows at the top say what the table's own first rows say, or did before it was taken as a page's head."""
+    """How many rows at the top say what the table's own first rows say, or did before it was taken
+    as a page's head."""
     ours, theirs = slots_by_row(table.cells), slots_by_row(more.cells)
     count = 0
     for row in range(min(more.n_rows - 1, table.n_rows - 1)):
@@ -96,18 +107,24 @@ def _words(cells: Sequence[Filled]) -> list[tuple[int, str]]:
 
 def _are_alike(cells: Sequence[Filled], others: Sequence[Filled]) -> bool:
     """Whether two rows have cells of the same columns and heights."""
-    return [(each.column, each.columns) for each in cells] == [(each.column, each.columns) for each in others] and all(
+    return [(each.column, each.columns) for each in cells] == [
+        (each.column, each.columns) for each in others
+    ] and all(
         abs((one.box[3] - one.box[1]) - (other.box[3] - other.box[1])) < _SAME_HEIGHT
         for one, other in zip(cells, others, strict=True)
     )
 
 
 def _above(cell: Filled, closing: Sequence[Filled]) -> Filled | None:
-    return next((each for each in closing if (each.column, each.columns) == (cell.column, cell.columns)), None)
+    return next(
+        (each for each in closing if (each.column, each.columns) == (cell.column, cell.columns)),
+        None,
+    )
 
 
 def _is_cut(pairs: Sequence[tuple[Filled, Filled]]) -> bool:
-    """Whether a row goes on: a cell's text breaks off in a sentence, or all that is filled follows a long cell."""
+    """Whether a row goes on: a cell's text breaks off in a sentence, or all that is filled follows
+    a long cell."""
     filled = [(before, cell) for before, cell in pairs if cell.text.strip()]
     if not filled or any(before.rows == 1 and not _reaches_end(before) for before, _ in filled):
         return False
@@ -115,18 +132,22 @@ def _is_cut(pairs: Sequence[tuple[Filled, Filled]]) -> bool:
         return False
     if any(_breaks_off(before, cell) for before, cell in filled):
         return True
-    blank = any(before.rows == 1 and before.text.strip() and not cell.text.strip() for before, cell in pairs)
+    blank = any(
+        before.rows == 1 and before.text.strip() and not cell.text.strip() for before, cell in pairs
+    )
     return blank and all(_is_long(before) for before, _ in filled)
 
 
 def _counts_on(pair: tuple[Filled, Filled]) -> bool:
-    """Whether the label of the lower row has the number that follows the upper one's: two rows, however full."""
+    """Whether the label of the lower row has the number that follows the upper one's: two rows,
+    however full."""
     above, below = pair[0].first, pair[1].first
     return above is not None and below is not None and counts_on(above, below)
 
 
 def _reaches_end(cell: Filled) -> bool:
-    """Whether text fills the cell down to its lower edge, but for the rows of a paragraph that is kept together."""
+    """Whether text fills the cell down to its lower edge, but for the rows of a paragraph that is
+    kept together."""
     first, last = cell.first, cell.last
     if first is None or last is None or (first is last and _is_narrow(last.piece)):
         return False
@@ -145,7 +166,12 @@ def _breaks_off(before: Filled, cell: Filled) -> bool:
 def _is_mark(cell: Filled) -> bool:
     """Whether a cell holds nothing but a letter or a figure, and not a sentence's last word."""
     first = cell.first
-    return first is not None and first is cell.last and _is_narrow(first.piece) and not first.piece.text.endswith("。")
+    return (
+        first is not None
+        and first is cell.last
+        and _is_narrow(first.piece)
+        and not first.piece.text.endswith("。")
+    )
 
 
 def _is_narrow(piece: Piece) -> bool:
@@ -162,9 +188,11 @@ def _n_rows(cell: Filled) -> int:
 
 
 def _taken_up(before: Filled, cell: Filled, *, cut: bool) -> bool:
-    """Lets a cell go on in the one under it, where they are one; false where the lower one stands for itself.
+    """Lets a cell go on in the one under it, where they are one; false where the lower one stands
+    for itself.
 
-    A label beside several rows, of which only the first still stood on the page before, is printed beside the others.
+    A label beside several rows, of which only the first still stood on the page before, is printed
+    beside the others.
     """
     goes_on = not cell.text.strip() or (_reaches_end(before) and _breaks_off(before, cell))
     is_put_off = not before.text.strip() and cell.rows > 1

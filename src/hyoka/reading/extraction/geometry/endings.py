@@ -1,8 +1,9 @@
-"""Paragraph ends from geometry: rows of one column or cell → which of them end a paragraph, and where space follows.
+"""Paragraph ends from geometry: rows of one column or cell → which of them end a paragraph, and
+where space follows.
 
-In: visual rows with the edges they are set between. Out: one Ending a row. A row ends a paragraph where the next
-one's first word would still have fitted behind it, where space or another size follows, where the next row steps out,
-or where a list mark opens it after a sentence's end.
+In: visual rows with the edges they are set between. Out: one Ending a row. A row ends a paragraph
+where the next one's first word would still have fitted behind it, where space or another size
+follows, where the next row steps out, or where a list mark opens it after a sentence's end.
 """
 
 import re
@@ -23,19 +24,26 @@ _SIZE_STEP = 0.15
 _STEP_EM = 0.6
 _SLACK_EM = 0.3
 _SENTENCE_END = tuple("。．.）)」』】:：")
-_OPENING, _CLOSING = "（(「『【〈《［", "、。，．,.）)」』】〉》！？・･：；ー～〜っッゃゅょャュョ々…％"
-_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][!-,:-~0-9]*[-./]*|.)[{re.escape(_CLOSING)}]*")
+_OPENING, _CLOSING = (
+    "（(「『【〈《［",
+    "、。，．,.）)」』】〉》！？・･：；ー～〜っッゃゅょャュョ々…％",
+)
+_WORD = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][!-,:-~0-9]*[-./]*|.)[{re.escape(_CLOSING)}]*"
+)
 _LATIN = re.compile(r"[!-~]")
 _CAPITAL = re.compile(r"[A-Z]")
 _LATIN_EM, _CAPITAL_EM, _LATIN_GAP_EM = 0.6, 0.1, 0.25
-_NOTE = re.compile(r"[（(]?[注※]|[¹²³⁰⁴-⁹]{1,3}[ 　]|[・･●○■□◆◇▶➢✓]|[＊*]?[0-9０-９]{1,3}[-－‐][0-9０-９]{1,3}[ 　]")
+_NOTE = re.compile(
+    r"[（(]?[注※]|[¹²³⁰⁴-⁹]{1,3}[ 　]|[・･●○■□◆◇▶➢✓]|[＊*]?[0-9０-９]{1,3}[-－‐][0-9０-９]{1,3}[ 　]"
+)
 
 
 class Row(NamedTuple):
     """A visual row on its page, with the edges it is set between.
 
-    `centred` rows are a label's, which wraps where its writer liked; `moved` is the first row of a page or column,
-    whose distance from the row before says nothing.
+    `centred` rows are a label's, which wraps where its writer liked; `moved` is the first row of a
+    page or column, whose distance from the row before says nothing.
     """
 
     piece: Piece
@@ -74,18 +82,24 @@ def endings_of(rows: Sequence[Row]) -> list[Ending]:
         after = rows[index + 1]
         usual = pitch * max(1.0, row.piece.em / size)
         gap = 0.0 if after.moved or row.centred else (after.piece.box[3] - row.piece.box[3]) / usual
-        ends = gap > _WIDE_GAP or (gap > _CLEAR_GAP and _stands_apart(row, after)) or _ends(rows, index, first)
+        ends = (
+            gap > _WIDE_GAP
+            or (gap > _CLEAR_GAP and _stands_apart(row, after))
+            or _ends(rows, index, first)
+        )
         found.append(Ending(ends, ends and gap > _CLEAR_GAP))
         first = index + 1 if ends else first
     return [*found, Ending(True, True)]
 
 
 def _pitch(rows: Sequence[Row]) -> float:
-    """The distance of rows inside a paragraph: the smallest that is common, for paragraphs may have space between."""
+    """The distance of rows inside a paragraph: the smallest that is common, for paragraphs may have
+    space between."""
     steps = sorted(
         step
         for row, after in pairwise(rows)
-        if not after.moved and 0 < (step := after.piece.box[3] - row.piece.box[3]) < 4 * row.piece.em
+        if not after.moved
+        and 0 < (step := after.piece.box[3] - row.piece.box[3]) < 4 * row.piece.em
     )
     for index, step in enumerate(steps):
         if bisect_right(steps, step * _CLEAR_GAP) - index >= _COMMON_SHARE * len(steps):
@@ -99,7 +113,10 @@ def _ends(rows: Sequence[Row], index: int, first: int) -> bool:
     if abs(after.piece.em - em) > _SIZE_STEP * max(after.piece.em, em):
         return True
     if row.centred:
-        return row.piece.text.endswith("。") or after.piece.box[1] - row.piece.box[3] > _LABEL_GAP_EM * em
+        return (
+            row.piece.text.endswith("。")
+            or after.piece.box[1] - row.piece.box[3] > _LABEL_GAP_EM * em
+        )
     if not is_full(row, after):
         return True
     if _is_next_item(rows[first], row, after):
@@ -116,7 +133,8 @@ def is_full(row: Row, after: Row) -> bool:
 
 
 def _first_word(row: Piece, after: Piece) -> float:
-    """The width of what can not be torn from a row's start; a Latin word keeps its distance from Japanese ones."""
+    """The width of what can not be torn from a row's start; a Latin word keeps its distance from
+    Japanese ones."""
     found = _WORD.match(after.text.lstrip())
     word = found[0] if found else ""
     n_latin, n_capitals = len(_LATIN.findall(word)), len(_CAPITAL.findall(word))
@@ -125,7 +143,8 @@ def _first_word(row: Piece, after: Piece) -> float:
 
 
 def _stands_apart(row: Row, after: Row) -> bool:
-    """Whether clear space behind a row parts it from the next: after a sentence, before a letter or figure alone."""
+    """Whether clear space behind a row parts it from the next: after a sentence, before a letter or
+    figure alone."""
     return _ends_sentence(row) or len(after.piece.text.strip()) == 1
 
 
@@ -134,7 +153,8 @@ def _ends_sentence(row: Row) -> bool:
 
 
 def _is_next_item(first: Row, row: Row, after: Row) -> bool:
-    """Whether a row opens an item of its own: after a sentence's end, or with the mark that follows the paragraph's."""
+    """Whether a row opens an item of its own: after a sentence's end, or with the mark that follows
+    the paragraph's."""
     if not _opens(after):
         return False
     return _ends_sentence(row) or counts_on(first, after)
@@ -156,7 +176,8 @@ def _opens(row: Row) -> bool:
 
 
 def _is_first_indent(rows: Sequence[Row], index: int) -> bool:
-    """Whether the row after this one is indented as the first of a paragraph, and does not hang under this one."""
+    """Whether the row after this one is indented as the first of a paragraph, and does not hang
+    under this one."""
     row = rows[index]
     if _ends_sentence(row):
         return True

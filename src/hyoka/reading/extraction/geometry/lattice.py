@@ -1,7 +1,7 @@
 """Tables from ruling lines: rules → grids whose cells cover the rows and columns no rule divides.
 
-In: the rules of one page. Out: grids with merged and vertical cells. Rules that touch make one table; a side that is
-left open is closed where the rules of the other direction end.
+In: the rules of one page. Out: grids with merged and vertical cells. Rules that touch make one
+table; a side that is left open is closed where the rules of the other direction end.
 """
 
 from bisect import bisect_right
@@ -35,7 +35,8 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """One ruled table. `xs` and `ys` are the positions of its columns' and rows' edges; `slots` stand row by row."""
+    """One ruled table. `xs` and `ys` are the positions of its columns' and rows' edges; `slots`
+    stand row by row."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -62,9 +63,12 @@ class Grid:
 
 
 def grids_of(rules: Rules) -> list[Grid]:
-    """All tables of a page by its merged rules, larger ones first; a frame around a single cell is no table."""
+    """All tables of a page by its merged rules, larger ones first; a frame around a single cell is
+    no table."""
     grids = [
-        grid for rows, columns in _touching(rules.across, rules.down) if (grid := _grid(rows, columns)) is not None
+        grid
+        for rows, columns in _touching(rules.across, rules.down)
+        if (grid := _grid(rows, columns)) is not None
     ]
     return sorted(grids, key=lambda grid: -(grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
 
@@ -113,7 +117,9 @@ class Union:
         self._above[self.root(one)] = self.root(other)
 
 
-def _touching(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+def _touching(
+    across: Sequence[Rule], down: Sequence[Rule]
+) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Rules that hang together, as (across, down)."""
     union = Union(len(across) + len(down))
     for row, (y, x0, x1) in enumerate(across):
@@ -134,7 +140,11 @@ def _touching(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[li
 def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     xs = _with_open_sides(_edges(down), across)
     ys = _with_open_sides(_edges(across), down)
-    if not len(xs) + len(ys) - 2 > 2 or min(len(xs), len(ys)) < 2 or len(xs) * len(ys) > _MOST_CELLS:
+    if (
+        not len(xs) + len(ys) - 2 > 2
+        or min(len(xs), len(ys)) < 2
+        or len(xs) * len(ys) > _MOST_CELLS
+    ):
         return None
     slots = tuple(_slots(xs, ys, _borders(xs, down), _borders(ys, across)))
     return Grid(tuple(xs), tuple(ys), slots) if len(slots) > 1 else None
@@ -210,7 +220,9 @@ def _by_rows(places: Sequence[int], n_columns: int) -> Iterator[Span]:
     open_runs: dict[tuple[int, int], tuple[int, int]] = {}
     for row, group in groupby(places, key=lambda place: place // n_columns):
         runs = set(_runs([place % n_columns for place in group]))
-        for run in [each for each, (_, last) in open_runs.items() if each not in runs or last != row - 1]:
+        for run in [
+            each for each, (_, last) in open_runs.items() if each not in runs or last != row - 1
+        ]:
             first, last = open_runs.pop(run)
             yield first, run[0], last, run[1]
         for run in runs:
@@ -229,7 +241,9 @@ def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _middles(edges: Sequence[float]) -> list[tuple[float, float]]:
     """The middle half of each side between two edges, which has to be ruled for the side to be."""
-    return [(low + (high - low) / 4 + 1, high - (high - low) / 4 - 1) for low, high in pairwise(edges)]
+    return [
+        (low + (high - low) / 4 + 1, high - (high - low) / 4 - 1) for low, high in pairwise(edges)
+    ]
 
 
 def _ruled(stretches: Sequence[tuple[float, float]], middle: tuple[float, float]) -> bool:

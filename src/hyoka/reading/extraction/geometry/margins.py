@@ -1,7 +1,9 @@
-"""What repeats at the same place of the pages: running heads and printed page numbers, which are layout.
+"""What repeats at the same place of the pages: running heads and printed page numbers, which are
+layout.
 
-In: the sheets of a document. Out: for each page the pieces that stand in its margins. Only lines that are the
-outermost of their page, in its outer tenth and no larger than its text, can be: a form's title is none of these.
+In: the sheets of a document. Out: for each page the pieces that stand in its margins. Only lines
+that are the outermost of their page, in its outer tenth and no larger than its text, can be: a
+form's title is none of these.
 """
 
 import re
@@ -21,7 +23,9 @@ _CENTRED_SHARE = 0.02
 _LARGER = 1.1
 _LEAST_SHARE = 0.3
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"[-~(]*\d{1,4}[-~)]*|(?:p\.?|頁)?\d{1,4}(?:/\d{1,4}|頁|ページ)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-~(]*\d{1,4}[-~)]*|(?:p\.?|頁)?\d{1,4}(?:/\d{1,4}|頁|ページ)?", re.IGNORECASE
+)
 
 
 def margin_pieces(sheets: Sequence[PageCanvas]) -> dict[int, set[int]]:
@@ -32,7 +36,9 @@ def margin_pieces(sheets: Sequence[PageCanvas]) -> dict[int, set[int]]:
     for sheet in sheets:
         for y, words, indices in _outermost(sheet, size * _LARGER):
             numbered += [(sheet, indices)] if _is_centred_number(sheet, words, indices) else []
-            places[_DIGITS.sub("#", words) if _NUMBER.fullmatch(words) else words].append((y, sheet, indices))
+            places[_DIGITS.sub("#", words) if _NUMBER.fullmatch(words) else words].append(
+                (y, sheet, indices)
+            )
     found: dict[int, set[int]] = defaultdict(set)
     for sheet, indices in numbered:
         found[sheet.number].update(indices)
@@ -47,11 +53,13 @@ def margin_pieces(sheets: Sequence[PageCanvas]) -> dict[int, set[int]]:
 
 
 def _outermost(sheet: PageCanvas, largest: float) -> Iterator[tuple[float, str, list[int]]]:
-    """The first and last two rows of a page, where they stand in its outer tenth, with the height they stand at."""
+    """The first and last two rows of a page, where they stand in its outer tenth, with the height
+    they stand at."""
     near = [
         (index, piece)
         for index, piece in enumerate(sheet.pieces)
-        if piece.box[3] < _MARGIN_SHARE * sheet.height or piece.box[1] > (1 - _MARGIN_SHARE) * sheet.height
+        if piece.box[3] < _MARGIN_SHARE * sheet.height
+        or piece.box[1] > (1 - _MARGIN_SHARE) * sheet.height
     ]
     if not near:
         return
@@ -67,9 +75,11 @@ def _outermost(sheet: PageCanvas, largest: float) -> Iterator[tuple[float, str, 
 def _is_centred_number(sheet: PageCanvas, words: str, indices: Sequence[int]) -> bool:
     """A lone number in the middle of a page's margin is its number on any page."""
     middle = sum(sheet.pieces[indices[0]].box[0::2]) / 2
-    return len(indices) == 1 and _NUMBER.fullmatch(words) is not None and (
-        abs(middle - sheet.width / 2) < _CENTRED_SHARE * sheet.width
-    )  # fmt: skip
+    return (
+        len(indices) == 1
+        and _NUMBER.fullmatch(words) is not None
+        and (abs(middle - sheet.width / 2) < _CENTRED_SHARE * sheet.width)
+    )
 
 
 def _at_one_height(

@@ -1,7 +1,9 @@
-"""Reading order: what stands on a page, or in a cell → columns of visual rows, in the order they are read.
+"""Reading order: what stands on a page, or in a cell → columns of visual rows, in the order they
+are read.
 
-In: pieces and tables with their boxes. Out: columns, each a run of rows from the top. Rows that share a gutter with
-prose on both sides of it are two columns; figures that stand beside each other are not.
+In: pieces and tables with their boxes. Out: columns, each a run of rows from the top. Rows that
+share a gutter with prose on both sides of it are two columns; figures that stand beside each other
+are not.
 """
 
 import itertools
@@ -22,7 +24,8 @@ Row = list[Placed]
 
 
 class Column(NamedTuple):
-    """Rows read one after another. `whole` is false for one of several columns beside each other."""
+    """Rows read one after another. `whole` is false for one of several columns beside each
+    other."""
 
     rows: list[Row]
     whole: bool = True
@@ -64,7 +67,9 @@ def rows_of(items: Sequence[Placed]) -> list[Row]:
 def _same_row(row: Row, item: Placed) -> bool:
     _, first, _, last = row[0].box
     _, top, _, bottom = item.box
-    near = abs((first + last) / 2 - (top + bottom) / 2) < _SAME_ROW * min(last - first, bottom - top)
+    near = abs((first + last) / 2 - (top + bottom) / 2) < _SAME_ROW * min(
+        last - first, bottom - top
+    )
     return near and not any(_covers(each, item) for each in row)
 
 
@@ -103,7 +108,12 @@ def _shared(rows: Sequence[Row], start: int) -> tuple[int, Gutter | None]:
     free = [gap for gap in free if gap[1] - gap[0] >= _EM * _GUTTER_EM]
     end = start
     while end < len(rows) and free and not (end > start and _stands_alone(rows, end)):
-        left = [gap for interval in free for gap in _less(interval, rows[end]) if gap[1] - gap[0] >= _EM * _GUTTER_EM]
+        left = [
+            gap
+            for interval in free
+            for gap in _less(interval, rows[end])
+            if gap[1] - gap[0] >= _EM * _GUTTER_EM
+        ]
         if not left:
             break
         free, end = left, end + 1
@@ -112,7 +122,8 @@ def _shared(rows: Sequence[Row], start: int) -> tuple[int, Gutter | None]:
 
 
 def _stands_alone(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row of one side has clear space above and below: a heading of all columns, which parts them."""
+    """Whether a row of one side has clear space above and below: a heading of all columns, which
+    parts them."""
     row = rows[index]
     if len(row) > 1 or index + 1 == len(rows):
         return False
@@ -123,9 +134,13 @@ def _stands_alone(rows: Sequence[Row], index: int) -> bool:
 
 
 def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: Gutter) -> int:
-    """Where the columns end: rows of one side that follow farther off than any before stand under both."""
+    """Where the columns end: rows of one side that follow farther off than any before stand under
+    both."""
     last = max(index for index in range(start, end) if _is_two_sided(rows[index], gutter))
-    steps = [centre(after[0])[1] - centre(row[0])[1] for row, after in itertools.pairwise(rows[start : last + 1])]
+    steps = [
+        centre(after[0])[1] - centre(row[0])[1]
+        for row, after in itertools.pairwise(rows[start : last + 1])
+    ]
     farthest = max(steps, default=2 * _EM) * 1.05
     while last + 1 < end and centre(rows[last + 1][0])[1] - centre(rows[last][0])[1] <= farthest:
         last += 1
@@ -152,7 +167,9 @@ def _less(interval: Gutter, row: Row) -> Iterator[Gutter]:
 def _sides(rows: Sequence[Row], gutter: Gutter) -> tuple[list[Placed], list[Placed]]:
     middle = (gutter[0] + gutter[1]) / 2
     items = list(itertools.chain.from_iterable(rows))
-    return [item for item in items if centre(item)[0] < middle], [item for item in items if centre(item)[0] >= middle]
+    return [item for item in items if centre(item)[0] < middle], [
+        item for item in items if centre(item)[0] >= middle
+    ]
 
 
 def _is_prose(rows: Sequence[Row], gutter: Gutter) -> bool:
@@ -163,6 +180,9 @@ def _is_prose(rows: Sequence[Row], gutter: Gutter) -> bool:
             return False
         left, right = min(item.box[0] for item in side), max(item.box[2] for item in side)
         widths = sorted(line[-1].box[2] - line[0].box[0] for line in lines)
-        if widths[len(widths) * 3 // 4] < _FULL_SHARE * (right - left) or right - left < _EM * _LEAST_EMS:
+        if (
+            widths[len(widths) * 3 // 4] < _FULL_SHARE * (right - left)
+            or right - left < _EM * _LEAST_EMS
+        ):
             return False
     return True

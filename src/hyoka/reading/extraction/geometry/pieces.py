@@ -21,8 +21,9 @@ class Placed(Protocol):
 
 
 class Piece(NamedTuple):
-    """A run of text on one visual line. `em` is the width of a wide character; `source` the file's own line it was
-    cut from, so that pieces cut at a gap can be joined again as the file has them; `gap` the space after it there."""
+    """A run of text on one visual line. `em` is the width of a wide character; `source` the file's
+    own line it was cut from, so that pieces cut at a gap can be joined again as the file has them;
+    `gap` the space after it there."""
 
     text: str
     box: Box
@@ -32,7 +33,8 @@ class Piece(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """Ruling lines of a page: `across` as (y, x0, x1), `down` as (x, y0, y1), each sorted by where it stands."""
+    """Ruling lines of a page: `across` as (y, x0, x1), `down` as (x, y0, y1), each sorted by where
+    it stands."""
 
     across: tuple[tuple[float, float, float], ...] = ()
     down: tuple[tuple[float, float, float], ...] = ()
@@ -42,8 +44,8 @@ class Rules(NamedTuple):
 class PageCanvas:
     """One page: its pieces in the file's order, its rules, its size.
 
-    `pictures` are the boxes of the images on it, `n_marks` counts all its characters and drawn objects, `untold` are
-    words on it that are not shown, each with its reason.
+    `pictures` are the boxes of the images on it, `n_marks` counts all its characters and drawn
+    objects, `untold` are words on it that are not shown, each with its reason.
     """
 
     number: int
@@ -68,11 +70,14 @@ def around(items: Sequence[Placed]) -> Box:
 
 
 def joined(row: Sequence[Piece]) -> Piece:
-    """The pieces of one visual line as one, with a space where the file has one, or where they stand apart."""
+    """The pieces of one visual line as one, with a space where the file has one, or where they
+    stand apart."""
     if len(row) == 1:
         return row[0]
     text = row[0].text
     for before, after in pairwise(row):
         apart = " " if after.box[0] - before.box[2] > _APART_EM * after.em else ""
         text += (before.gap if before.source == after.source else apart) + after.text
-    return row[0]._replace(text=text, box=around(row), gap=row[-1].gap, em=max(piece.em for piece in row))
+    return row[0]._replace(
+        text=text, box=around(row), gap=row[-1].gap, em=max(piece.em for piece in row)
+    )

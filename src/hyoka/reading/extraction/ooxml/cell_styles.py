@@ -1,7 +1,9 @@
-"""How cells of a workbook are set: number format, struck out, raised, white, ruled; and rich text within a cell.
+"""How cells of a workbook are set: number format, struck out, raised, white, ruled; and rich text
+within a cell.
 
-In: styles.xml and string items. Out: one CellStyle a style of cells, and texts as runs. A run with properties of its
-own has none of its cell's. Source: ECMA-376 part 1, 18.8 (styles), 18.4 (shared strings), 22.9.2.19 (ST_Xstring).
+In: styles.xml and string items. Out: one CellStyle a style of cells, and texts as runs. A run with
+properties of its own has none of its cell's. Source: ECMA-376 part 1, 18.8 (styles), 18.4 (shared
+strings), 22.9.2.19 (ST_Xstring).
 """
 
 import re
@@ -33,7 +35,8 @@ class Font:
 
 @dataclass(frozen=True)
 class CellStyle:
-    """One style of cells: its number format and font, whether its ground is coloured and whether it is ruled."""
+    """One style of cells: its number format and font, whether its ground is coloured and whether it
+    is ruled."""
 
     code: str = GENERAL
     font: Font = Font()
@@ -57,13 +60,16 @@ def styles_of(root: etree._Element | None) -> tuple[CellStyle, ...]:
     formats = root.find(f"{S}cellXfs") if root is not None else None
     if root is None or formats is None:
         return ()
-    own = {each.get("numFmtId"): each.get("formatCode", GENERAL) for each in root.iter(f"{S}numFmt")}
+    own = {
+        each.get("numFmtId"): each.get("formatCode", GENERAL) for each in root.iter(f"{S}numFmt")
+    }
     fonts = [_font(each) for each in _children(root, "fonts")]
     fills = [_is_coloured(each) for each in _children(root, "fills")]
     borders = [_is_ruled(each) for each in _children(root, "borders")]
     return tuple(
         CellStyle(
-            own.get(each.get("numFmtId", "0")) or BUILTIN.get(whole(each.get("numFmtId", "0")), GENERAL),
+            own.get(each.get("numFmtId", "0"))
+            or BUILTIN.get(whole(each.get("numFmtId", "0")), GENERAL),
             _at(fonts, each.get("fontId"), Font()),
             _at(fills, each.get("fillId"), False),
             _at(borders, each.get("borderId"), False),
@@ -94,7 +100,8 @@ def printed(run: Run) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """The text with characters in place of their codes: `_x000D_` is a line end, `_x005F_` a low line."""
+    """The text with characters in place of their codes: `_x000D_` is a line end, `_x005F_` a low
+    line."""
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
@@ -115,7 +122,11 @@ def _is_white(colour: etree._Element) -> bool:
     if colour.get("tint") not in (None, "0"):
         return False
     rgb = colour.get("rgb", "").upper()
-    return rgb.endswith("FFFFFF") or colour.get("theme") == _WHITE_THEME or colour.get("indexed") in _WHITE_INDEX
+    return (
+        rgb.endswith("FFFFFF")
+        or colour.get("theme") == _WHITE_THEME
+        or colour.get("indexed") in _WHITE_INDEX
+    )
 
 
 def _is_coloured(fill: etree._Element) -> bool:
@@ -130,7 +141,11 @@ def _is_coloured(fill: etree._Element) -> bool:
 
 
 def _is_ruled(border: etree._Element) -> bool:
-    return any(each.get("style", "none") != "none" for name in _SIDES for each in border.findall(f"{S}{name}"))
+    return any(
+        each.get("style", "none") != "none"
+        for name in _SIDES
+        for each in border.findall(f"{S}{name}")
+    )
 
 
 def _children(root: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -1,4 +1,5 @@
-r"""EQ fields of Word, in which older documents keep ruby and enclosed characters: instruction → the words they print.
+r"""EQ fields of Word, in which older documents keep ruby and enclosed characters: instruction → the
+words they print.
 
 `EQ \o\ad(\s\up 9(えんがん),沿岸)` prints 沿岸 with its reading above, `EQ \o\ac(○,3)` prints ③.
 Source: ECMA-376 part 1, 17.16.5.17 (EQ).
@@ -91,7 +92,9 @@ def _print(call: _Call) -> _Printed:
         case "s" if {"up", "do"} & {*call.options}:
             up = "up" in call.options
             digits = any(character.isdigit() for word in words for character in word)
-            return _Printed("".join(map(raised, words) if up else words), is_reading=up and not digits)
+            return _Printed(
+                "".join(map(raised, words) if up else words), is_reading=up and not digits
+            )
         case "f":
             return _Printed("/".join(words))
         case "b":
@@ -108,7 +111,11 @@ def _print(call: _Call) -> _Printed:
 
 def _over(call: _Call, words: list[str]) -> str:
     """Characters over one another: a word under its reading, a character in its circle."""
-    base = [word for word, argument in zip(words, call.arguments, strict=True) if not argument.is_reading and word]
+    base = [
+        word
+        for word, argument in zip(words, call.arguments, strict=True)
+        if not argument.is_reading and word
+    ]
     framed = [word for word in base if word not in _FRAMES]
     if len(framed) == 1 and len(base) > 1:
         return _circled().get(framed[0], f"○{framed[0]}")

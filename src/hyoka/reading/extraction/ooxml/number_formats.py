@@ -1,8 +1,8 @@
 """Numbers as a workbook shows them: a stored number and its format → printed text.
 
-Sections by sign and condition, digits and thousands, percent, exponent, literal text, and dates in western years and
-Japanese eras. A format not understood shows the number plainly, never as something else.
-Source: ECMA-376 part 1, 18.8.30 and 18.8.31 (numFmts).
+Sections by sign and condition, digits and thousands, percent, exponent, literal text, and dates in
+western years and Japanese eras. A format not understood shows the number plainly, never as
+something else. Source: ECMA-376 part 1, 18.8.30 and 18.8.31 (numFmts).
 """
 
 import re
@@ -55,7 +55,8 @@ class Piece:
 def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
     """A stored number under a format code, as the workbook shows it.
 
-    What is stored is a binary number: 66.45 may stand there as 66.450000000000003. Only 15 of its digits count.
+    What is stored is a binary number: 66.45 may stand there as 66.450000000000003. Only 15 of its
+    digits count.
     """
     try:
         number = _FIFTEEN.create_decimal(raw)
@@ -113,9 +114,13 @@ def _sections(code: str) -> tuple[str, ...]:
 def _holds(condition: re.Match[str], number: Decimal) -> bool:
     limit = Decimal(condition[2])
     return {
-        "<": number < limit, ">": number > limit, "<=": number <= limit, ">=": number >= limit,
-        "=": number == limit, "<>": number != limit,
-    }[condition[1]]  # fmt: skip
+        "<": number < limit,
+        ">": number > limit,
+        "<=": number <= limit,
+        ">=": number >= limit,
+        "=": number == limit,
+        "<>": number != limit,
+    }[condition[1]]
 
 
 @lru_cache(maxsize=512)
@@ -201,7 +206,9 @@ def _date(pieces: tuple[Piece, ...], number: Decimal, *, since_1904: bool) -> st
     printed = ""
     for index, piece in enumerate(pieces):
         if piece.kind == "date":
-            printed += _part(piece.words, moment, number, minutes=_is_minutes(pieces, index), twelve=twelve)
+            printed += _part(
+                piece.words, moment, number, minutes=_is_minutes(pieces, index), twelve=twelve
+            )
         elif piece.kind == "digits" and set(piece.words) <= {".", "0"}:
             continue
         elif piece.kind in ("literal", "digits", "percent"):
@@ -211,7 +218,11 @@ def _date(pieces: tuple[Piece, ...], number: Decimal, *, since_1904: bool) -> st
 
 def _is_minutes(pieces: tuple[Piece, ...], index: int) -> bool:
     """Whether an m stands for minutes: next to hours or seconds."""
-    dates = [(at, piece.words.lower().strip("[]")[:1]) for at, piece in enumerate(pieces) if piece.kind == "date"]
+    dates = [
+        (at, piece.words.lower().strip("[]")[:1])
+        for at, piece in enumerate(pieces)
+        if piece.kind == "date"
+    ]
     place = next(order for order, (at, _) in enumerate(dates) if at == index)
     before = dates[place - 1][1] if place else ""
     after = dates[place + 1][1] if place + 1 < len(dates) else ""
@@ -232,7 +243,11 @@ def _part(words: str, moment: datetime, number: Decimal, *, minutes: bool, twelv
         case "e":
             return str(_year_of_era(moment)).zfill(size)
         case "m":
-            return f"{moment.minute:0{size}}" if minutes else _named(moment.month, _MONTHS[moment.month - 1], size)
+            return (
+                f"{moment.minute:0{size}}"
+                if minutes
+                else _named(moment.month, _MONTHS[moment.month - 1], size)
+            )
         case "d":
             return _named(moment.day, _WEEKDAYS[moment.weekday()], size)
         case "h":
@@ -263,4 +278,6 @@ def _era(moment: datetime, size: int) -> str:
 
 
 def _year_of_era(moment: datetime) -> int:
-    return next((moment.year - since.year + 1 for since, _, _ in _ERAS if moment >= since), moment.year)
+    return next(
+        (moment.year - since.year + 1 for since, _, _ in _ERAS if moment >= since), moment.year
+    )

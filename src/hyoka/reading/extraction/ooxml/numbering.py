@@ -1,4 +1,5 @@
-"""Automatic numbers of a Word document: numbering.xml and a paragraph's list level → the mark Word prints.
+"""Automatic numbers of a Word document: numbering.xml and a paragraph's list level → the mark Word
+prints.
 
 Source: ECMA-376 part 1, 17.9 (numbering) and 17.18.59 (number formats).
 """
@@ -12,10 +13,20 @@ from hyoka.reading.extraction.ooxml.packages import whole
 from hyoka.text.marks import circled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_AIUEO = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
 _KANJI = "〇一二三四五六七八九"
-_BULLETS = {"\uf0b7": "・", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "➢", "\uf0fc": "✓", "\uf09f": "・"}
+_BULLETS = {
+    "\uf0b7": "・",
+    "\uf06c": "●",
+    "\uf06e": "■",
+    "\uf075": "◆",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf09f": "・",
+}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _DEEPEST = 9
 
@@ -82,12 +93,15 @@ def _printed(level: Level, levels: dict[int, Level], counted: dict[int, int]) ->
     for depth in range(_DEEPEST):
         if f"%{depth + 1}" in text:
             other = levels.get(depth, Level())
-            text = text.replace(f"%{depth + 1}", numeral(counted.get(depth, other.start), other.format))
+            text = text.replace(
+                f"%{depth + 1}", numeral(counted.get(depth, other.start), other.format)
+            )
     return text
 
 
 def numeral(number: int, name: str) -> str:
-    """A number as a format of Word prints it; plain digits where the format is unknown or runs out."""
+    """A number as a format of Word prints it; plain digits where the format is unknown or runs
+    out."""
     try:
         return _numeral(number, name)
     except IndexError:
@@ -111,8 +125,17 @@ def _numeral(number: int, name: str) -> str:
         case "upperRoman" | "lowerRoman":
             return _roman(number).upper() if name == "upperRoman" else _roman(number)
         case "upperLetter" | "lowerLetter":
-            return chr(ord("A" if name == "upperLetter" else "a") + number - 1) if number <= 26 else str(number)
-        case "japaneseCounting" | "ideographDigital" | "japaneseDigitalTenThousand" | "chineseCounting":
+            return (
+                chr(ord("A" if name == "upperLetter" else "a") + number - 1)
+                if number <= 26
+                else str(number)
+            )
+        case (
+            "japaneseCounting"
+            | "ideographDigital"
+            | "japaneseDigitalTenThousand"
+            | "chineseCounting"
+        ):
             return _kanji(number)
         case _:
             return str(number)
@@ -130,7 +153,9 @@ def _kanji(number: int) -> str:
     if number > 99:
         return str(number)
     tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _KANJI[tens]) + ("十" if tens else "") + (_KANJI[ones] if ones else "")
+    return (
+        ("" if tens < 2 else _KANJI[tens]) + ("十" if tens else "") + (_KANJI[ones] if ones else "")
+    )
 
 
 def _level(element: etree._Element) -> Level:

@@ -1,7 +1,8 @@
 """Office Open XML packages (Word, Excel): bytes → parts, within bounds.
 
-Nothing is unpacked before the table of contents has been weighed, no entity is resolved, nothing outside is fetched,
-and what is no XML of a part asked for (macros, pictures, embedded files) is never opened.
+Nothing is unpacked before the table of contents has been weighed, no entity is resolved, nothing
+outside is fetched, and what is no XML of a part asked for (macros, pictures, embedded files) is
+never opened.
 """
 
 import posixpath
@@ -40,12 +41,21 @@ _STRICT = (
     (_OPEN + b"drawingml/", _OLD + b"drawingml/2006/"),
 )
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    KeyError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True)
 class Relation:
-    """A part another one points at: the kind (last word of its type) and the path inside the package."""
+    """A part another one points at: the kind (last word of its type) and the path inside the
+    package."""
 
     id: str
     kind: str
@@ -81,7 +91,8 @@ class Package:
         return frozenset(self._archive.namelist())
 
     def part(self, path: str) -> etree._Element:
-        """The root of an XML part. Raises Problem where it is missing, broken, or declares a document type."""
+        """The root of an XML part. Raises Problem where it is missing, broken, or declares a
+        document type."""
         raw = self.bytes_of(path)
         if _DOCTYPE in raw.replace(b"\0", b""):
             raise unsafe_file(self.name, "doctype")
@@ -109,7 +120,9 @@ class Package:
         for each in root.iter(_RELATIONSHIP) if root is not None else ():
             if each.get("TargetMode") != "External":
                 target = each.get("Target", "")
-                inside = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                inside = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                )
                 kind = each.get("Type", "").rsplit("/", 1)[-1]
                 yield Relation(each.get("Id", ""), kind, posixpath.normpath(inside))
 
@@ -150,11 +163,14 @@ def whole(value: str | None, otherwise: int = 0) -> int:
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+    )
 
 
 def soft_ends(lines: list[str]) -> list[bool]:
-    """Which lines broken by hand end a paragraph: all, unless together they are a label that its writer has wrapped."""
+    """Which lines broken by hand end a paragraph: all, unless together they are a label that its
+    writer has wrapped."""
     words = [line.strip() for line in lines]
     prose = any(len(line) > _LONGEST_LABEL or line.endswith("。") for line in words)
     listed = any(list_mark(line) is not None or _NOTE.match(line) for line in words[1:])

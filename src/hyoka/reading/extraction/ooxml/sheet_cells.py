@@ -1,7 +1,8 @@
 """The cells of a sheet: its XML → what each cell shows, and what is there and not shown.
 
-A cell under a merged range, in a hidden or flat row or column, in white letters, struck out or hidden by its format is
-not shown. A formula whose result was not saved shows its formula: it is no blank. Source: ECMA-376 part 1, 18.3.
+A cell under a merged range, in a hidden or flat row or column, in white letters, struck out or
+hidden by its format is not shown. A formula whose result was not saved shows its formula: it is no
+blank. Source: ECMA-376 part 1, 18.3.
 """
 
 import re
@@ -30,7 +31,8 @@ class TooManyCells(Exception):  # noqa: N818 - a result that the format puts int
 
 @dataclass
 class SheetCells:
-    """What a sheet shows: `texts` by place, `spans` of merged ranges by their first cell, `ruled` places left empty.
+    """What a sheet shows: `texts` by place, `spans` of merged ranges by their first cell, `ruled`
+    places left empty.
 
     `hidden` tells whether rows or columns with content are hidden.
     """
@@ -41,14 +43,24 @@ class SheetCells:
     hidden: bool = False
 
 
-def cells_of(root: etree._Element, book: Book, page: int, untold: Untold, limit: int = LIMIT_CELLS) -> SheetCells:
+def cells_of(
+    root: etree._Element, book: Book, page: int, untold: Untold, limit: int = LIMIT_CELLS
+) -> SheetCells:
     """The cells of a sheet. Raises TooManyCells."""
     return _Reading(root, book, page, untold, limit).cells()
 
 
 class _Reading:
-    def __init__(self, root: etree._Element, book: Book, page: int, untold: Untold, limit: int) -> None:
-        self._root, self._book, self._page, self._untold, self._limit = root, book, page, untold, limit
+    def __init__(
+        self, root: etree._Element, book: Book, page: int, untold: Untold, limit: int
+    ) -> None:
+        self._root, self._book, self._page, self._untold, self._limit = (
+            root,
+            book,
+            page,
+            untold,
+            limit,
+        )
         self._columns = set(_hidden_columns(root))
         defaults = root.find(f"{S}sheetFormatPr")
         self._flat = defaults is not None and defaults.get("zeroHeight") in ON
@@ -92,7 +104,9 @@ class _Reading:
         runs = self._runs(cell, kind, stored, style)
         return "".join(self._seen(run, style) for run in runs)
 
-    def _runs(self, cell: etree._Element, kind: str, stored: str, style: CellStyle) -> tuple[Run, ...]:
+    def _runs(
+        self, cell: etree._Element, kind: str, stored: str, style: CellStyle
+    ) -> tuple[Run, ...]:
         if kind == "s":
             index = whole(stored, -1)
             runs = self._book.texts[index] if 0 <= index < len(self._book.texts) else ()
@@ -144,7 +158,9 @@ class _Reading:
             rows.setdefault(row, []).append(column)
         for (top, left), (n_rows, n_columns) in self._found.spans.items():
             inside = (
-                range(top, top + n_rows) if n_rows < len(rows) else [row for row in rows if top <= row < top + n_rows]
+                range(top, top + n_rows)
+                if n_rows < len(rows)
+                else [row for row in rows if top <= row < top + n_rows]
             )
             for row in inside:
                 for column in rows.get(row, ()):
@@ -170,7 +186,9 @@ def _hidden_columns(root: etree._Element) -> Iterator[int]:
     for each in root.iter(f"{S}col"):
         width = _number(each.get("width"))
         if each.get("hidden") in ON or (width is not None and width < _FLAT):
-            yield from range(max(0, whole(each.get("min")) - 1), min(whole(each.get("max")), _LAST_COLUMN))
+            yield from range(
+                max(0, whole(each.get("min")) - 1), min(whole(each.get("max")), _LAST_COLUMN)
+            )
 
 
 def _number(text: str | None) -> float | None:

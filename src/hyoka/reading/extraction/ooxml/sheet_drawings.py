@@ -1,7 +1,8 @@
 """What lies over the cells of a sheet: text boxes, tick boxes, charts, comments.
 
-In: a sheet's path in its package. Out: the words of its boxes, to be read after its cells, and words to be told.
-Source: ECMA-376 part 1, 20.5 (SpreadsheetDrawingML), 18.7 (comments), part 4, 19 (VML).
+In: a sheet's path in its package. Out: the words of its boxes, to be read after its cells, and
+words to be told. Source: ECMA-376 part 1, 20.5 (SpreadsheetDrawingML), 18.7 (comments), part 4, 19
+(VML).
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,8 @@ _GRAPHICS = ("chart", "diagramData")
 
 
 def boxes_of(package: Package, path: str, page: int, untold: Untold) -> Iterator[str]:
-    """The words of each text box and tick box of a sheet; of charts, diagrams and comments the words are told."""
+    """The words of each text box and tick box of a sheet; of charts, diagrams and comments the
+    words are told."""
     for relation in package.relations(path):
         root = package.optional(relation.path) if relation.kind in _READERS else None
         if root is None:
@@ -47,7 +49,10 @@ def _words(paragraph: etree._Element, page: int, untold: Untold) -> Iterator[str
         words = text.text or ""
         if properties is not None and properties.get("strike", "noStrike") != "noStrike":
             untold.add("struck-out", words, page)
-        elif properties is not None and properties.get("baseline", "0").lstrip("+")[:1] in "123456789":
+        elif (
+            properties is not None
+            and properties.get("baseline", "0").lstrip("+")[:1] in "123456789"
+        ):
             yield raised(words)
         else:
             yield words
@@ -60,7 +65,9 @@ def _ticked(root: etree._Element, page: int, untold: Untold) -> Iterator[str]:  
         marks = _TICKED.get(data.get("ObjectType", "")) if data is not None else None
         if data is None or marks is None:
             continue
-        words = " ".join("".join(str(each) for each in box.itertext()) for box in shape.iter(f"{_V}textbox"))
+        words = " ".join(
+            "".join(str(each) for each in box.itertext()) for box in shape.iter(f"{_V}textbox")
+        )
         ticked = data.findtext(f"{_X}Checked") == "1"
         yield marks[0 if ticked else 1] + " ".join(words.split())
 
@@ -80,4 +87,9 @@ def _tell_graphics(package: Package, path: str, page: int, untold: Untold) -> No
             untold.add("graphics", " ".join(each.text or "" for each in root.iter(f"{_A}t")), page)
 
 
-_READERS = {"drawing": _drawn, "vmlDrawing": _ticked, "comments": _commented, "threadedComment": _commented}
+_READERS = {
+    "drawing": _drawn,
+    "vmlDrawing": _ticked,
+    "comments": _commented,
+    "threadedComment": _commented,
+}

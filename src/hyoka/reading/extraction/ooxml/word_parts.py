@@ -1,7 +1,8 @@
-"""The parts of a Word package a document is printed from: lists, styles, notes, margins, embedded documents.
+"""The parts of a Word package a document is printed from: lists, styles, notes, margins, embedded
+documents.
 
-In: a package. Out: its parts by what points at them. Comments, diagrams and charts are not printed in the text: their
-words are kept to be told.
+In: a package. Out: its parts by what points at them. Comments, diagrams and charts are not printed
+in the text: their words are kept to be told.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ _MOST_CHUNK_BYTES = 16 * 2**20
 
 @dataclass(frozen=True)
 class WordParts:
-    """What a document is printed from. `apart` are words beside the text, by kind; notes are keyed by kind and id."""
+    """What a document is printed from. `apart` are words beside the text, by kind; notes are keyed
+    by kind and id."""
 
     numbering: Numbering
     styles: WordStyles
@@ -89,7 +91,11 @@ def _body_of(data: bytes, path: str) -> etree._Element | None:
         return _word_body(Package(path, "Word", data))
     if path.lower().endswith((".htm", ".html", ".xhtml")):
         return _paragraphs(_lines_of_html(data))
-    return _paragraphs(data.decode("utf-8", errors="replace").splitlines()) if path.lower().endswith(".txt") else None
+    return (
+        _paragraphs(data.decode("utf-8", errors="replace").splitlines())
+        if path.lower().endswith(".txt")
+        else None
+    )
 
 
 def _word_body(package: Package) -> etree._Element | None:
@@ -123,7 +129,11 @@ def _paragraphs(lines: list[str]) -> etree._Element:
 
 def _lists_of_styles(root: etree._Element | None) -> dict[str, tuple[str, int]]:
     """The list and level a paragraph style brings, its own or that of the style it is based on."""
-    styles = {each.get(f"{W}styleId", ""): each for each in root.iter(f"{W}style")} if root is not None else {}
+    styles = (
+        {each.get(f"{W}styleId", ""): each for each in root.iter(f"{W}style")}
+        if root is not None
+        else {}
+    )
     found: dict[str, tuple[str, int]] = {}
     for name in styles:
         seen, at = set(), name

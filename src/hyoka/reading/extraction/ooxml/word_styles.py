@@ -1,7 +1,8 @@
 """How a run of Word is set: struck out, hidden, raised, by itself or by its styles.
 
-In: styles.xml and a run with its paragraph. Out: whether a switch is on. What a run says itself holds; the styles of
-paragraph and character turn each other's switches round. Source: ECMA-376 part 1, 17.7.3 (toggle properties).
+In: styles.xml and a run with its paragraph. Out: whether a switch is on. What a run says itself
+holds; the styles of paragraph and character turn each other's switches round. Source: ECMA-376 part
+1, 17.7.3 (toggle properties).
 """
 
 from dataclasses import dataclass, field
@@ -38,14 +39,23 @@ class WordStyles:
 
     @classmethod
     def of(cls, root: etree._Element | None) -> "WordStyles":
-        styles = {each.get(f"{W}styleId", ""): each for each in root.iter(f"{W}style")} if root is not None else {}
+        styles = (
+            {each.get(f"{W}styleId", ""): each for each in root.iter(f"{W}style")}
+            if root is not None
+            else {}
+        )
         default = [
             name
             for name, style in styles.items()
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on")
+            if style.get(f"{W}type") == "paragraph"
+            and style.get(f"{W}default") in ("1", "true", "on")
         ]
-        shaded = (name for name, style in styles.items() if any(map(_is_filled, style.iter(f"{W}shd"))))
-        return cls({name: _chain(styles, name) for name in styles}, frozenset(shaded), "".join(default[:1]))
+        shaded = (
+            name for name, style in styles.items() if any(map(_is_filled, style.iter(f"{W}shd")))
+        )
+        return cls(
+            {name: _chain(styles, name) for name in styles}, frozenset(shaded), "".join(default[:1])
+        )
 
     def setting(self, run: etree._Element, paragraph: etree._Element | None) -> Setting:
         """How a run's words are set."""
@@ -77,7 +87,9 @@ class WordStyles:
                 shade = properties.find(f"{W}shd")
                 if shade is not None:
                     return _is_filled(shade)
-                if {attribute(properties, kind) for kind in ("tblStyle", "pStyle", "rStyle")} & self.shaded:
+                if {
+                    attribute(properties, kind) for kind in ("tblStyle", "pStyle", "rStyle")
+                } & self.shaded:
                     return True
             if each.tag.endswith(("}txbxContent", "}textbox")):
                 return True
@@ -105,7 +117,9 @@ class _Levels:
 
 
 def _nearest_on(chain: tuple[etree._Element, ...], name: str) -> bool:
-    return is_on(next((found for each in chain if (found := each.find(f"{W}{name}")) is not None), None))
+    return is_on(
+        next((found for each in chain if (found := each.find(f"{W}{name}")) is not None), None)
+    )
 
 
 def _is_raised(levels: _Levels) -> bool:
@@ -128,7 +142,11 @@ def _chain(styles: dict[str, etree._Element], name: str) -> tuple[etree._Element
 
 def _is_filled(shade: etree._Element) -> bool:
     pattern = shade.get(f"{W}val", "clear") not in ("clear", "nil")
-    return pattern or shade.get(f"{W}fill", "") not in _NO_FILL or shade.get(f"{W}themeFill") is not None
+    return (
+        pattern
+        or shade.get(f"{W}fill", "") not in _NO_FILL
+        or shade.get(f"{W}themeFill") is not None
+    )
 
 
 def is_on(switch: etree._Element | None) -> bool:

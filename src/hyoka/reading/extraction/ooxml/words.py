@@ -1,8 +1,8 @@
 """The words of a Word paragraph as they are shown: runs, fields, breaks → strings in order.
 
-Deletions not yet accepted, struck-out, hidden and unseen words are left out (and told), prompts of content controls
-that nobody has filled are nothing, raised digits are marks, fields print what they show.
-Source: ECMA-376 part 1, 17.3.3 (run content), 17.16 (fields), 17.5.2 (content controls).
+Deletions not yet accepted, struck-out, hidden and unseen words are left out (and told), prompts of
+content controls that nobody has filled are nothing, raised digits are marks, fields print what they
+show. Source: ECMA-376 part 1, 17.3.3 (run content), 17.16 (fields), 17.5.2 (content controls).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,10 @@ BREAK, PAGE = "\n", "\f"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _VML_PATH = "{urn:schemas-microsoft-com:vml}textpath"
-_LEFT_OUT = {f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "rt", "delText", "txbxContent", "sdtPr")}
+_LEFT_OUT = {
+    f"{W}{name}"
+    for name in ("del", "moveFrom", "rPr", "pPr", "rt", "delText", "txbxContent", "sdtPr")
+}
 _CITED = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _BOXES = {True: "☑", False: "☐"}
 
@@ -31,7 +34,8 @@ Cite = Callable[[str, str], str]
 
 @dataclass
 class _Field:
-    """A field under way: its instruction, its own data, whether its result stands behind it and says anything."""
+    """A field under way: its instruction, its own data, whether its result stands behind it and
+    says anything."""
 
     data: etree._Element | None
     instruction: str = ""
@@ -111,7 +115,9 @@ class Words:
         result = list(self._read(element))
         instruction, has_words = element.get(f"{W}instr", ""), bool("".join(result).strip())
         yield from result
-        yield _Field(element.find(f"{W}ffData"), instruction, has_words=has_words).words(self.untold)
+        yield _Field(element.find(f"{W}ffData"), instruction, has_words=has_words).words(
+            self.untold
+        )
 
     def _ruby(self, element: etree._Element) -> Iterator[str]:
         base = element.find(f"{W}rubyBase")
@@ -180,7 +186,8 @@ def _painted(picture: etree._Element) -> str:
 
 
 def _symbol(element: etree._Element) -> str:
-    """A character of a symbol font; those of the private area have no text, and halves of a pair are none."""
+    """A character of a symbol font; those of the private area have no text, and halves of a pair
+    are none."""
     code = element.get(f"{W}char", "")
     number = int(code, 16) if code and all(digit in hexdigits for digit in code) else 0
     return chr(number) if 0x20 < number < 0xD800 else ""

@@ -1,7 +1,8 @@
 """What lies over a PDF page: fields of forms → pieces at their places; remarks → words to be told.
 
-Fields that are filled are read where they stand, ticked boxes as ✓; hidden ones are not. Text under a strike-out remark
-is struck out. Source: ISO 32000-1, 12.5.6 (annotation types), 12.7 (interactive forms).
+Fields that are filled are read where they stand, ticked boxes as ✓; hidden ones are not. Text under
+a strike-out remark is struck out. Source: ISO 32000-1, 12.5.6 (annotation types), 12.7 (interactive
+forms).
 """
 
 import ctypes
@@ -15,7 +16,11 @@ from hyoka.reading.extraction.pdf.view import View
 from hyoka.records.leaves import Box
 
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
-_TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_TEXT_FIELDS = (
+    pdfium.FPDF_FORMFIELD_TEXTFIELD,
+    pdfium.FPDF_FORMFIELD_COMBOBOX,
+    pdfium.FPDF_FORMFIELD_LISTBOX,
+)
 _TICKS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _REMARKS = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_HIGHLIGHT,
             pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_CARET)  # fmt: skip
@@ -26,7 +31,8 @@ _LONGEST = 20_000
 
 @dataclass
 class Overlay:
-    """What lies over a page: pieces to be read, words to be told, boxes whose text is struck out."""
+    """What lies over a page: pieces to be read, words to be told, boxes whose text is struck
+    out."""
 
     pieces: list[Piece] = field(default_factory=list)
     untold: list[tuple[str, str]] = field(default_factory=list)
@@ -40,7 +46,9 @@ def overlay_of(document: ctypes.c_void_p, page: ctypes.c_void_p, view: View) -> 
         return None
     found = Overlay()
     fields: list[tuple[ctypes.c_void_p, Box]] = []
-    annotations = [pdfium.FPDFPage_GetAnnot(page, index) for index in range(min(count, _MOST_ANNOTATIONS))]
+    annotations = [
+        pdfium.FPDFPage_GetAnnot(page, index) for index in range(min(count, _MOST_ANNOTATIONS))
+    ]
     for annotation in filter(None, annotations):
         if not pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
             _take(found, fields, annotation, view)
@@ -51,7 +59,12 @@ def overlay_of(document: ctypes.c_void_p, page: ctypes.c_void_p, view: View) -> 
     return found
 
 
-def _take(found: Overlay, fields: list[tuple[ctypes.c_void_p, Box]], annotation: ctypes.c_void_p, view: View) -> None:
+def _take(
+    found: Overlay,
+    fields: list[tuple[ctypes.c_void_p, Box]],
+    annotation: ctypes.c_void_p,
+    view: View,
+) -> None:
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     if kind == pdfium.FPDF_ANNOT_WIDGET:
         fields.append((annotation, _box(annotation, view)))
@@ -132,4 +145,6 @@ def _string(annotation: ctypes.c_void_p, key: bytes) -> str:
 
 
 def _decoded(buffer: "ctypes.Array[ctypes.c_ushort]") -> str:
-    return bytes(buffer).decode("utf-16-le", errors="replace").partition("\0")[0].replace("\r", "\n")
+    return (
+        bytes(buffer).decode("utf-16-le", errors="replace").partition("\0")[0].replace("\r", "\n")
+    )

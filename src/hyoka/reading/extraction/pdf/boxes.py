@@ -23,10 +23,11 @@ _TALL_EM = 1.9
 
 
 class Boxes(dict[int, Box]):
-    """The boxes of a page's characters by their offset, the height of their font; cheapest asked for all at once.
+    """The boxes of a page's characters by their offset, the height of their font; cheapest asked
+    for all at once.
 
-    Of upright fonts the library gives boxes of the size before it is scaled: what is far taller than its font is
-    bounded by its glyph.
+    Of upright fonts the library gives boxes of the size before it is scaled: what is far taller
+    than its font is bounded by its glyph.
     """
 
     def __init__(self, text: int, view: View, index: Sequence[int], texts: TextObjects) -> None:

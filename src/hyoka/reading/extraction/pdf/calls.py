@@ -1,7 +1,8 @@
-"""The calls into pdfium that are made for every word and every drawn object of a page: addresses in, numbers out.
+"""The calls into pdfium that are made for every word and every drawn object of a page: addresses
+in, numbers out.
 
-Through a prototype of plain addresses a function costs half of what it costs through the library's own binding, which
-makes an object of every pointer it gives or takes.
+Through a prototype of plain addresses a function costs half of what it costs through the library's
+own binding, which makes an object of every pointer it gives or takes.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,7 @@
 """The text of a PDF page: the library's characters → those that are shown, raised ones as marks.
 
-In: a page's text in the library and what its objects tell. Out: the text with the place of every character.
+In: a page's text in the library and what its objects tell. Out: the text with the place of every
+character.
 """
 
 import ctypes
@@ -23,7 +24,8 @@ _WORD = re.compile(r"[^ \r\n]+")
 
 
 class Characters:
-    """The text of one page with the places of its characters. `untold` are words left out, with their reasons."""
+    """The text of one page with the places of its characters. `untold` are words left out, with
+    their reasons."""
 
     def __init__(self, text: ctypes.c_void_p, view: View, texts: TextObjects) -> None:
         self._text, self.address = text, calls.address_of(text)
@@ -34,7 +36,9 @@ class Characters:
             self._leave_out(lambda at: self._hidden(at, texts))
         if texts.small:
             self._raise(texts.small)
-        self.boxes.ask([at for word in _WORD.finditer(self.printed) for at in (word.start(), word.end() - 1)])
+        self.boxes.ask(
+            [at for word in _WORD.finditer(self.printed) for at in (word.start(), word.end() - 1)]
+        )
 
     def strike_out(self, rules: Set[Rule]) -> None:
         """Leaves out the characters rules are drawn through."""
@@ -69,7 +73,8 @@ class Characters:
         self.boxes = self.boxes.of(self.index)
 
     def _raise(self, small: Set[int]) -> None:
-        """Makes marks of small characters that stand above their line; the library breaks the line around them."""
+        """Makes marks of small characters that stand above their line; the library breaks the line
+        around them."""
         letters, broken, breaks = list(self.printed), set[int](), list[int]()
         before = last = -1  # the last character of the line, and the last one of all
         for at, letter in enumerate(self.printed):
@@ -97,7 +102,9 @@ class Characters:
         units = array("H", bytes(2 * (n_characters * 2 + 1)))
         n_units = calls.text_units(self.address, 0, n_characters, units.buffer_info()[0]) - 1
         printed = units[: max(0, n_units)].tobytes().decode("utf-16-le", errors="replace")
-        return printed, range(n_characters) if len(printed) == n_characters else self._mapped(printed)
+        return printed, range(n_characters) if len(printed) == n_characters else self._mapped(
+            printed
+        )
 
     def _mapped(self, printed: str) -> list[int]:
         """Where characters beyond the basic plane take two units, or some have no text."""

@@ -1,7 +1,7 @@
 """Layers of a PDF that are switched off: bytes → the same document without what stands on them.
 
-Layers (optional content) are looked for in the bytes first: only a document that has one switched off is rewritten.
-Source: ISO 32000-1, 8.11 (optional content).
+Layers (optional content) are looked for in the bytes first: only a document that has one switched
+off is rewritten. Source: ISO 32000-1, 8.11 (optional content).
 """
 
 import re
@@ -20,7 +20,8 @@ _DEEPEST_FORM = 8
 
 
 def without_hidden_layers(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The document as it is shown, and the names of the layers left out. What can not be opened stays as it is."""
+    """The document as it is shown, and the names of the layers left out. What can not be opened
+    stays as it is."""
     if not _may_have_layers(data):
         return data, ()
     import pikepdf
@@ -34,7 +35,14 @@ def without_hidden_layers(data: bytes) -> tuple[bytes, tuple[str, ...]]:
                 _strip(page, hidden)
             stream = BytesIO()
             document.save(stream)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, KeyError, AttributeError):
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+    ):
         return data, ()
     return stream.getvalue(), tuple(sorted(hidden.values()))
 
@@ -100,7 +108,9 @@ def _strip(page: "Page", hidden: dict[tuple[int, int], str]) -> None:
         contents.write(_shown(contents, resources, hidden, 0))
 
 
-def _shown(stream: "Object", resources: "Object", hidden: dict[tuple[int, int], str], depth: int) -> bytes:
+def _shown(
+    stream: "Object", resources: "Object", hidden: dict[tuple[int, int], str], depth: int
+) -> bytes:
     """A stream's instructions without those on hidden layers, the forms it draws stripped too."""
     import pikepdf
 
@@ -128,14 +138,38 @@ def _named(resources: "Object", kind: str) -> "dict[str, Object]":
     return {str(name): each for name, each in found.items()} if found is not None else {}
 
 
-_STATE = frozenset(("q", "Q", "cm", "BT", "ET", "Tf", "Td", "TD", "Tm", "T*", "TL", "Tc", "Tw", "Tz", "Ts", "Tr", "gs"))
+_STATE = frozenset(
+    (
+        "q",
+        "Q",
+        "cm",
+        "BT",
+        "ET",
+        "Tf",
+        "Td",
+        "TD",
+        "Tm",
+        "T*",
+        "TL",
+        "Tc",
+        "Tw",
+        "Tz",
+        "Ts",
+        "Tr",
+        "gs",
+    )
+)
 
 
 def _draws(form: "Object", hidden: dict[tuple[int, int], str], depth: int) -> bool:
     """Whether a form or picture is shown; what its own instructions hide is taken out of it."""
     if _is_hidden(form.get("/OC"), hidden):
         return False
-    if str(form.get("/Subtype")) == "/Form" and depth < _DEEPEST_FORM and form.get("/HyokaShown") is None:
+    if (
+        str(form.get("/Subtype")) == "/Form"
+        and depth < _DEEPEST_FORM
+        and form.get("/HyokaShown") is None
+    ):
         resources = form.get("/Resources")
         form["/HyokaShown"] = True
         if resources is not None:

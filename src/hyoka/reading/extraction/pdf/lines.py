@@ -1,7 +1,9 @@
-"""The lines of a PDF page: its characters → pieces, cut where a line runs over a ruling line, jumps or leaves a gap.
+"""The lines of a PDF page: its characters → pieces, cut where a line runs over a ruling line, jumps
+or leaves a gap.
 
-Only the boxes of each word's first and last characters are looked at, and of others where a line without spaces runs
-over a ruling line or its letters stand far apart. Units: points from the top left.
+Only the boxes of each word's first and last characters are looked at, and of others where a line
+without spaces runs over a ruling line or its letters stand far apart. Units: points from the top
+left.
 """
 
 import re
@@ -59,7 +61,8 @@ class Lines:
         return found
 
     def _whole(self, low: int, high: int, words: str, source: int) -> Piece | None:
-        """A line without spaces as one piece, as most cells and lines are; null where it has to be cut."""
+        """A line without spaces as one piece, as most cells and lines are; null where it has to be
+        cut."""
         first, last = self._boxes[low], self._boxes[high - 1]
         em = self._em(low, high, first, last)
         if not _NARROWEST_EM <= (last[2] - first[0]) / ((high - low) * em) <= _WIDEST_EM:
@@ -77,13 +80,18 @@ class Lines:
             return
         for begin, end in pairwise([low, *leaps, high]):
             after = begin + len(self.printed[begin:end].rstrip(" "))
-            yield from self._stretch(begin, after, source, self._gaps(begin, after), self.printed[after:end])
+            yield from self._stretch(
+                begin, after, source, self._gaps(begin, after), self.printed[after:end]
+            )
 
     def _leaps(self, start: int, end: int) -> bool:
         return _jumps(self._boxes[start - 1], self._boxes[end])
 
-    def _stretch(self, low: int, high: int, source: int, gaps: Sequence[Gap], trailing: str) -> Iterator[Piece]:
-        """Words that follow one another to the right, cut where they run over a ruling line or a gap."""
+    def _stretch(
+        self, low: int, high: int, source: int, gaps: Sequence[Gap], trailing: str
+    ) -> Iterator[Piece]:
+        """Words that follow one another to the right, cut where they run over a ruling line or a
+        gap."""
         first, last = self._boxes[low], self._boxes[high - 1]
         em = self._em(low, high, first, last)
         beside = self._top < first[3] and first[1] < self._bottom
@@ -100,10 +108,13 @@ class Lines:
             while self.printed[after - 1] == " ":
                 after -= 1
             inner = [gap for gap in gaps if begin < gap[0] < after] if gaps else gaps
-            yield self._piece(begin, after, source, inner, self.printed[after:end] if end < high else trailing)
+            yield self._piece(
+                begin, after, source, inner, self.printed[after:end] if end < high else trailing
+            )
 
     def _is_spread(self, low: int, high: int, gaps: Sequence[Gap], width: float, em: float) -> bool:
-        """Whether letters stand farther apart, or nearer, than words do, though the library sees one word."""
+        """Whether letters stand farther apart, or nearer, than words do, though the library sees
+        one word."""
         for start, end, gap in gaps:
             width -= gap
             high -= end - start
@@ -114,7 +125,9 @@ class Lines:
         if self.printed.find(" ", low, high) < 0:
             return []
         spans = [run.span() for run in _SPACES.finditer(self.printed, low, high)]
-        return [(start, end, self._boxes[end][0] - self._boxes[start - 1][2]) for start, end in spans]
+        return [
+            (start, end, self._boxes[end][0] - self._boxes[start - 1][2]) for start, end in spans
+        ]
 
     def _piece(self, low: int, high: int, source: int, gaps: Sequence[Gap], after: str) -> Piece:
         first, last = self._boxes[low], self._boxes[high - 1]
@@ -123,7 +136,9 @@ class Lines:
         for start, end, width in reversed(gaps):
             if end - start == 1 and self._only_spaced(start, width / em):
                 words = words[: start - low] + words[end - low :]
-        return Piece(_clean(words) if self._marked else words, _level(first, last, em), em, source, after)
+        return Piece(
+            _clean(words) if self._marked else words, _level(first, last, em), em, source, after
+        )
 
     def _em(self, low: int, high: int, first: Box, last: Box) -> float:
         """The width of a wide character, by a wide one at either end, else by the font's height."""
@@ -136,8 +151,9 @@ class Lines:
         return wide if wide > height / 3 else height / 1.2
 
     def _only_spaced(self, at: int, gap: float) -> bool:
-        """Whether one space between two letters is the library's own, and means nothing: it sets one wherever there is
-        a gap, also where Latin letters only keep their distance from Japanese ones."""
+        """Whether one space between two letters is the library's own, and means nothing: it sets
+        one wherever there is a gap, also where Latin letters only keep their distance from Japanese
+        ones."""
         one, other = self.printed[at - 1], self.printed[at + 1]
         meaningless = (
             gap < -_STACKED_EM
@@ -147,7 +163,9 @@ class Lines:
         )
         return meaningless and calls.is_generated(self._address, self._index[at]) == 1
 
-    def _cuts_at_rules(self, low: int, high: int, gaps: Sequence[Gap], crossing: list[float]) -> list[int]:
+    def _cuts_at_rules(
+        self, low: int, high: int, gaps: Sequence[Gap], crossing: list[float]
+    ) -> list[int]:
         """Where a line passes a rule, or jumps: mostly at a space, else at any character."""
         cuts: list[int] = []
         n_passed = 0
@@ -157,17 +175,26 @@ class Lines:
             n_passed += n_over
             if n_over or _jumps(before, box):
                 cuts.append(end)
-        return cuts if crossing and n_passed == len(crossing) else self._cuts_anywhere(low, high, crossing)
+        return (
+            cuts
+            if crossing and n_passed == len(crossing)
+            else self._cuts_anywhere(low, high, crossing)
+        )
 
     def _cuts_anywhere(self, low: int, high: int, crossing: list[float]) -> list[int]:
-        """Where letters pass a rule or jump. A figure that runs over a rule is not torn: it is wider than its cell."""
+        """Where letters pass a rule or jump. A figure that runs over a rule is not torn: it is
+        wider than its cell."""
         cuts: list[int] = []
         at, before = low, self._boxes[low]
         for offset in range(low + 1, high):
             if self.printed[offset] == " ":
                 continue
             box = self._boxes[offset]
-            is_figure = self.printed[at] in _IN_FIGURE and self.printed[offset] in _IN_FIGURE and at + 1 == offset
+            is_figure = (
+                self.printed[at] in _IN_FIGURE
+                and self.printed[offset] in _IN_FIGURE
+                and at + 1 == offset
+            )
             tears = is_figure and box[0] - before[2] < _TIGHT_EM * (box[3] - box[1])
             if not tears and (_jumps(before, box) or _n_passed(before, box, crossing)):
                 cuts.append(offset)
@@ -197,7 +224,9 @@ def _crossing(first: Box, last: Box, down: Sequence[Rule]) -> list[float]:
 def _n_passed(before: Box, box: Box, crossing: Sequence[float]) -> int:
     """How many rules stand between two characters."""
     left, right = before[0] + before[2], box[0] + box[2]
-    return abs(bisect_right(crossing, right / 2) - bisect_right(crossing, left / 2)) if crossing else 0
+    return (
+        abs(bisect_right(crossing, right / 2) - bisect_right(crossing, left / 2)) if crossing else 0
+    )
 
 
 def _jumps(before: Box, box: Box) -> bool:
@@ -206,15 +235,18 @@ def _jumps(before: Box, box: Box) -> bool:
 
 
 def _level(first: Box, last: Box, em: float) -> Box:
-    """The box of a piece: its width, and the font's height where that is not far more than its size."""
+    """The box of a piece: its width, and the font's height where that is not far more than its
+    size."""
     left, top, right, bottom = first
     x0, y0, x1, y1 = last
     height = bottom - top
     spare = (height - 1.2 * em) / 2 if 1.2 * em < height < 2 * em else 0.0
     return (
-        left if left < x0 else x0, (top if top < y0 else y0) + spare,
-        right if right > x1 else x1, (bottom if bottom > y1 else y1) - spare,
-    )  # fmt: skip
+        left if left < x0 else x0,
+        (top if top < y0 else y0) + spare,
+        right if right > x1 else x1,
+        (bottom if bottom > y1 else y1) - spare,
+    )
 
 
 def _clean(text: str) -> str:

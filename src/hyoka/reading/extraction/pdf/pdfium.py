@@ -1,7 +1,7 @@
 """Pages of a PDF by pdfium: bytes → pieces of text and ruling lines with their boxes.
 
-What is not shown is left out and told. Units: points from the top left of the page as it is shown. The library is not
-thread-safe, so one document is read at a time.
+What is not shown is left out and told. Units: points from the top left of the page as it is shown.
+The library is not thread-safe, so one document is read at a time.
 """
 
 import ctypes
@@ -71,7 +71,9 @@ class Document:
             pdfium.FPDF_ClosePage(page)
 
 
-def _sheet(document: ctypes.c_void_p, page: ctypes.c_void_p, text: ctypes.c_void_p, number: int) -> PageCanvas:
+def _sheet(
+    document: ctypes.c_void_p, page: ctypes.c_void_p, text: ctypes.c_void_p, number: int
+) -> PageCanvas:
     view = View.of(page)
     overlay = overlay_of(document, page, view)
     drawn = Ruling(view)
@@ -85,9 +87,17 @@ def _sheet(document: ctypes.c_void_p, page: ctypes.c_void_p, text: ctypes.c_void
         characters.strike_out(frozenset((*strikes, *remarks)))
         pieces, rules = Lines(characters, rules.down).pieces(), drawn.rules(left_out=strikes)
     pieces = without_readings(pieces)
-    shown, hidden = seen_once([*pieces, *overlay.pieces] if overlay else pieces, view.width, view.height)
+    shown, hidden = seen_once(
+        [*pieces, *overlay.pieces] if overlay else pieces, view.width, view.height
+    )
     hidden += overlay.untold if overlay else []
     return PageCanvas(
-        number, view.width, view.height, tuple(shown), rules, tuple(drawn.pictures),
-        len(characters.printed) + int(pdfium.FPDFPage_CountObjects(page)), (*characters.untold, *hidden),
-    )  # fmt: skip
+        number,
+        view.width,
+        view.height,
+        tuple(shown),
+        rules,
+        tuple(drawn.pictures),
+        len(characters.printed) + int(pdfium.FPDFPage_CountObjects(page)),
+        (*characters.untold, *hidden),
+    )

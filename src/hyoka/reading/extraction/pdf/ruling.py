@@ -1,6 +1,7 @@
 """What is drawn on a PDF page: the library's objects → ruling lines, those inside form objects too.
 
-A line may be a stroke, a narrow filled box, a side of a stroked box or one of many in a single path.
+A line may be a stroke, a narrow filled box, a side of a stroked box or one of many in a single
+path.
 """
 
 import ctypes
@@ -26,7 +27,8 @@ Rule = tuple[float, float, float]
 
 
 class Ruling:
-    """Collects the ruling lines of a page from its paths, those inside form objects too; looks at its texts in passing.
+    """Collects the ruling lines of a page from its paths, those inside form objects too; looks at
+    its texts in passing.
 
     `across` and `down` are the rules as they are drawn, in pieces.
     """
@@ -39,7 +41,9 @@ class Ruling:
         self._pictures: list[tuple[int, Matrices]] = []
         self._left = _MOST_OBJECTS
         self._bounds = (ctypes.c_float * 4)()
-        self._pointers = [ctypes.addressof(self._bounds) + at * ctypes.sizeof(ctypes.c_float) for at in range(4)]
+        self._pointers = [
+            ctypes.addressof(self._bounds) + at * ctypes.sizeof(ctypes.c_float) for at in range(4)
+        ]
 
     def look_at(self, page: ctypes.c_void_p) -> None:
         """Takes everything drawn on a page."""
@@ -47,7 +51,9 @@ class Ruling:
         n_objects = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
         items = list(map(calls.page_object, repeat(address), range(n_objects)))
         drawn = list(zip(items, map(calls.object_kind, items), strict=True))
-        if self.texts.take_plain([item for item, kind in drawn if kind == pdfium.FPDF_PAGEOBJ_TEXT]):
+        if self.texts.take_plain(
+            [item for item, kind in drawn if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+        ):
             drawn = [(item, kind) for item, kind in drawn if kind != pdfium.FPDF_PAGEOBJ_TEXT]
         for item, kind in drawn:
             self._take(item, kind, (), 0)
@@ -96,7 +102,8 @@ class Ruling:
         return self._view.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def _thin(self, box: Box) -> bool:
-        """Takes a path that is a line by its bounds, drawn as a stroke or as a narrow filled box."""
+        """Takes a path that is a line by its bounds, drawn as a stroke or as a narrow filled
+        box."""
         x0, y0, x1, y1 = box
         wide, high = x1 - x0, y1 - y0
         if min(wide, high) > _THIN or max(wide, high) < _LEAST_LENGTH:
@@ -108,7 +115,8 @@ class Ruling:
         return True
 
     def _outline(self, item: int, matrices: Matrices) -> None:
-        """Takes the straight sides of a stroked path, or of many narrow boxes filled as one path."""
+        """Takes the straight sides of a stroked path, or of many narrow boxes filled as one
+        path."""
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         calls.draw_mode(item, byref(fill), byref(stroke))
         if not stroke.value and calls.n_segments(item) <= 5:
@@ -116,8 +124,14 @@ class Ruling:
         corners = list(self._corners(item, matrices))
         for before, after in pairwise(corners):
             if before is not None and after is not None:
-                self._thin((min(before[0], after[0]), min(before[1], after[1]),
-                            max(before[0], after[0]), max(before[1], after[1])))  # fmt: skip
+                self._thin(
+                    (
+                        min(before[0], after[0]),
+                        min(before[1], after[1]),
+                        max(before[0], after[0]),
+                        max(before[1], after[1]),
+                    )
+                )
 
     def _corners(self, item: int, matrices: Matrices) -> Iterator[tuple[float, float] | None]:
         """The path's points as shown; null where the pen is lifted or the stretch is a curve."""

@@ -1,6 +1,8 @@
-"""What geometry tells of whether text is seen: rules drawn through it, text drawn twice, text beyond the page's edge.
+"""What geometry tells of whether text is seen: rules drawn through it, text drawn twice, text
+beyond the page's edge.
 
-In: pieces and rules in points from the top left. Out: the pieces that are seen once, and the rules that strike out.
+In: pieces and rules in points from the top left. Out: the pieces that are seen once, and the rules
+that strike out.
 """
 
 import re
@@ -34,7 +36,9 @@ def strikes_through(pieces: Sequence[Piece], across: Sequence[Rule]) -> frozense
         for rule in across
         if any(
             _strikes(rule, piece)
-            for piece in by_height[bisect_left(middles, rule[0] - tallest) : bisect_left(middles, rule[0] + tallest)]
+            for piece in by_height[
+                bisect_left(middles, rule[0] - tallest) : bisect_left(middles, rule[0] + tallest)
+            ]
         )
     )
 
@@ -48,7 +52,12 @@ def _strikes(rule: Rule, piece: Piece) -> bool:
     y, start, end = rule
     x0, top, x1, bottom = piece.box
     inside = start > x0 - _BEYOND_EM * piece.em and end < x1 + _BEYOND_EM * piece.em
-    return inside and end > x0 and start < x1 and abs(y - (top + bottom) / 2) < _THROUGH * (bottom - top)
+    return (
+        inside
+        and end > x0
+        and start < x1
+        and abs(y - (top + bottom) / 2) < _THROUGH * (bottom - top)
+    )
 
 
 def rules_of(box: Box) -> list[Rule]:
@@ -64,10 +73,15 @@ def is_struck(box: Box, rules: Iterable[Rule]) -> bool:
 
 
 def stands_above(box: Box, before: Box, last: Box) -> bool:
-    """Whether a small letter stands above the line of the letter before, right behind the last one."""
+    """Whether a small letter stands above the line of the letter before, right behind the last
+    one."""
     height = before[3] - before[1]
     above = before[3] - box[3] > _RAISED_BY * height and box[3] > before[1]
-    return above and box[1] + box[3] < before[1] + before[3] and abs(box[0] - last[2]) < _BEHIND * height
+    return (
+        above
+        and box[1] + box[3] < before[1] + before[3]
+        and abs(box[0] - last[2]) < _BEHIND * height
+    )
 
 
 def goes_on(box: Box, before: Box, last: Box) -> bool:
@@ -78,7 +92,8 @@ def goes_on(box: Box, before: Box, last: Box) -> bool:
 
 
 def without_readings(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without ruby: kana of half the size or so, right above a word they give the reading of."""
+    """The pieces without ruby: kana of half the size or so, right above a word they give the
+    reading of."""
     smallest = _READING_EM * max((piece.em for piece in pieces), default=0.0)
     small = [piece for piece in pieces if piece.em <= smallest and _KANA.fullmatch(piece.text)]
     readings = {id(piece) for piece in small if any(_is_reading(piece, word) for word in pieces)}
@@ -90,15 +105,22 @@ def _is_reading(piece: Piece, word: Piece) -> bool:
     x0, _, x1, bottom = piece.box
     if piece.em > _READING_EM * word.em or not abs(word.box[1] - bottom) < _ABOVE_EM * word.em:
         return False
-    return word.box[0] - word.em < x0 and x1 < word.box[2] + word.em and _KANJI.search(word.text) is not None
+    return (
+        word.box[0] - word.em < x0
+        and x1 < word.box[2] + word.em
+        and _KANJI.search(word.text) is not None
+    )
 
 
-def seen_once(pieces: Sequence[Piece], width: float, height: float) -> tuple[list[Piece], list[tuple[str, str]]]:
+def seen_once(
+    pieces: Sequence[Piece], width: float, height: float
+) -> tuple[list[Piece], list[tuple[str, str]]]:
     """The pieces on the page, each once; with them the words beyond its edges, to be told."""
     inside = [
         piece
         for piece in pieces
-        if 0 <= piece.box[0] + piece.box[2] <= 2 * width and 0 <= piece.box[1] + piece.box[3] <= 2 * height
+        if 0 <= piece.box[0] + piece.box[2] <= 2 * width
+        and 0 <= piece.box[1] + piece.box[3] <= 2 * height
     ]
     hidden = [("not-shown", piece.text) for piece in _others(pieces, inside)]
     if len({piece.text for piece in inside}) == len(inside):

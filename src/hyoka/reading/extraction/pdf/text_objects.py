@@ -1,8 +1,10 @@
-"""Which text of a page is shown: the library's text objects → those nobody sees, and small ones set above a line.
+"""Which text of a page is shown: the library's text objects → those nobody sees, and small ones set
+above a line.
 
-Text is not shown where it is drawn in no ink, in white on nothing, wholly transparent, or outside of what it is clipped
-to; slanted across the page or pale and huge it is a watermark. Invisible text over a picture is what a scanner's
-software has recognised, and is read. Source: ISO 32000-1, 9.3.6 (rendering modes), 8.5.4 (clipping), 11.6.4.
+Text is not shown where it is drawn in no ink, in white on nothing, wholly transparent, or outside
+of what it is clipped to; slanted across the page or pale and huge it is a watermark. Invisible text
+over a picture is what a scanner's software has recognised, and is read. Source: ISO 32000-1, 9.3.6
+(rendering modes), 8.5.4 (clipping), 11.6.4.
 """
 
 import ctypes
@@ -45,10 +47,11 @@ class _Text(NamedTuple):
 
 
 class TextObjects:
-    """Looks at the text objects of a page as they are met, and tells afterwards which are not shown.
+    """Looks at the text objects of a page as they are met, and tells afterwards which are not
+    shown.
 
-    `hidden` maps an object to the reason; `clipped` to the box outside of which its letters are not shown; `small` are
-    short objects smaller than the text around them.
+    `hidden` maps an object to the reason; `clipped` to the box outside of which its letters are not
+    shown; `small` are short objects smaller than the text around them.
     """
 
     def __init__(self, view: View) -> None:
@@ -62,20 +65,31 @@ class TextObjects:
         self._white: list[_Text] = []
         self._pale: list[_Text] = []
         self._slanted: list[_Text] = []
-        self.grounds: list[tuple[int, Matrices, bool]] = []  # what is drawn, whether it is a picture, in order
+        self.grounds: list[
+            tuple[int, Matrices, bool]
+        ] = []  # what is drawn, whether it is a picture, in order
         self._floats = (ctypes.c_float * 6)()
         start, step = ctypes.addressof(self._floats), ctypes.sizeof(ctypes.c_float)
         self._at = [start + at * step for at in range(6)]
         self._colour = (ctypes.c_uint * 4)()
-        self._inks = [ctypes.addressof(self._colour) + at * ctypes.sizeof(ctypes.c_uint) for at in range(4)]
+        self._inks = [
+            ctypes.addressof(self._colour) + at * ctypes.sizeof(ctypes.c_uint) for at in range(4)
+        ]
 
     def take_plain(self, items: Sequence[int]) -> bool:
-        """Takes the texts of a page all at once, where none of them stands out; else false, and none is taken."""
+        """Takes the texts of a page all at once, where none of them stands out; else false, and
+        none is taken."""
         n = len(items)
-        sizes, matrices, colours = (ctypes.c_float * n)(), (ctypes.c_float * (6 * n))(), (ctypes.c_uint * (4 * n))()
+        sizes, matrices, colours = (
+            (ctypes.c_float * n)(),
+            (ctypes.c_float * (6 * n))(),
+            (ctypes.c_uint * (4 * n))(),
+        )
         inks = [count(ctypes.addressof(colours) + at * _UINT, 4 * _UINT) for at in range(4)]
         deque(map(calls.font_size, items, count(ctypes.addressof(sizes), _FLOAT)), maxlen=0)
-        deque(map(calls.object_matrix, items, count(ctypes.addressof(matrices), 6 * _FLOAT)), maxlen=0)
+        deque(
+            map(calls.object_matrix, items, count(ctypes.addressof(matrices), 6 * _FLOAT)), maxlen=0
+        )
         deque(map(calls.fill_colour, items, *inks), maxlen=0)
         palest = max(map(min, colours[0::4], colours[1::4], colours[2::4]), default=0)
         if any(matrices[1::6]) or palest > _PALE or min(colours[3::4], default=_FAINT) < _FAINT:
@@ -85,7 +99,9 @@ class TextObjects:
         if max(map(calls.n_clips, map(calls.clip_path, items)), default=0) > 0:
             return False
         shown = map(abs, map(mul, sizes, matrices[0::6]))
-        self._texts += [_Text(item, size, 0.0, (), 0) for item, size in zip(items, shown, strict=True)]
+        self._texts += [
+            _Text(item, size, 0.0, (), 0) for item, size in zip(items, shown, strict=True)
+        ]
         return True
 
     def take(self, item: int, matrices: Matrices) -> None:
@@ -97,7 +113,13 @@ class TextObjects:
         a, b = floats[0], floats[1]
         for matrix in matrices:
             a, b = a * matrix.a + b * matrix.c, a * matrix.b + b * matrix.d
-        text = _Text(item, size * hypot(a, b), degrees(atan2(b, a)) if b else 0.0, matrices, len(self.grounds))
+        text = _Text(
+            item,
+            size * hypot(a, b),
+            degrees(atan2(b, a)) if b else 0.0,
+            matrices,
+            len(self.grounds),
+        )
         self._texts.append(text)
         if b and _SLANT_DEGREES < text.angle % 90 < 90 - _SLANT_DEGREES:
             self._slanted.append(text)
@@ -141,7 +163,10 @@ class TextObjects:
             return
         self.usual_size = sizes[len(sizes) // 2]
         huge = _HUGE * self.usual_size
-        for text in (*(each for each in self._pale if each.size > huge), *filter(self._is_across, self._slanted)):
+        for text in (
+            *(each for each in self._pale if each.size > huge),
+            *filter(self._is_across, self._slanted),
+        ):
             self.hidden.setdefault(text.item, "watermark")
         if sizes[0] < _SMALL * sizes[-1]:
             self.small.update(self._small())
@@ -152,7 +177,8 @@ class TextObjects:
         return {text.item: text.size for text in self._texts}
 
     def _is_across(self, text: _Text) -> bool:
-        """Whether slanted text spans a good part of the page both ways, as no label of a table does."""
+        """Whether slanted text spans a good part of the page both ways, as no label of a table
+        does."""
         box = self.box_of(text.item, text.matrices)
         if box is None:
             return False
@@ -178,7 +204,8 @@ class TextObjects:
         )
 
     def _is_dark(self, item: int) -> bool:
-        """Whether a path is filled with anything but white; shadings have no colour of their own."""
+        """Whether a path is filled with anything but white; shadings have no colour of their
+        own."""
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         if calls.object_kind(item) != pdfium.FPDF_PAGEOBJ_PATH:
             return True
@@ -203,7 +230,7 @@ class TextObjects:
             if not points:
                 continue
             box = self._shown(points, matrices)
-            found = box if found is None else (*map(max, found[:2], box[:2]), *map(min, found[2:], box[2:]))  # type: ignore[assignment]
+            found = box if found is None else _common(found, box)
         return found
 
     def _clip_points(self, clip: int, path: int) -> Iterator[tuple[float, float]]:
@@ -217,6 +244,12 @@ class TextObjects:
             points = [(m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f) for x, y in points]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return self._view.box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _common(one: Box, other: Box) -> Box:
+    """What two boxes share; its edges cross where they share nothing."""
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    return left, top, min(one[2], other[2]), min(one[3], other[3])
 
 
 def _overlap(one: Box, other: Box) -> bool:

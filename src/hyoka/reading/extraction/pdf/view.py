@@ -1,4 +1,5 @@
-"""How a PDF page is shown: its own coordinates → points from the top left, turned as the page is."""
+"""How a PDF page is shown: its own coordinates → points from the top left, turned as the page
+is."""
 
 import ctypes
 from collections.abc import Iterable
@@ -23,7 +24,9 @@ class View:
     def of(cls, page: ctypes.c_void_p) -> "View":
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
-        return cls(box.left, box.bottom, box.right, box.top, int(pdfium.FPDFPage_GetRotation(page)) % 4)
+        return cls(
+            box.left, box.bottom, box.right, box.top, int(pdfium.FPDFPage_GetRotation(page)) % 4
+        )
 
     @property
     def width(self) -> float:

@@ -1,7 +1,9 @@
-"""How much a PDF unpacks to, before anything is unpacked for good: bytes → the first stream that is too heavy.
+"""How much a PDF unpacks to, before anything is unpacked for good: bytes → the first stream that is
+too heavy.
 
-A page description of a few kilobytes can unpack to gigabytes. Each packed stream of the file is unpacked once, a little
-at a time and nothing kept, and weighed; pictures may be larger than pages, for they are not looked at.
+A page description of a few kilobytes can unpack to gigabytes. Each packed stream of the file is
+unpacked once, a little at a time and nothing kept, and weighed; pictures may be larger than pages,
+for they are not looked at.
 """
 
 import re
@@ -39,7 +41,8 @@ def _packed(data: bytes) -> Iterator[int]:
 
 
 def _unpacked(data: bytes, start: int, limit: int) -> int:
-    """How many bytes a stream unpacks to, counted up to a limit; what is broken counts as far as it goes."""
+    """How many bytes a stream unpacks to, counted up to a limit; what is broken counts as far as it
+    goes."""
     stream, size, given = zlib.decompressobj(), 0, b""
     while size <= limit and (given or start < len(data)):
         if not given:

@@ -1,8 +1,9 @@
 """拠出金評価シート: a contribution, its criteria with their paragraphs, the PDCA sentences, the office.
 
-In: the whole page. Out: a contribution assessment, merged at the sheet's root. From real cells a paragraph's criterion
-is its row; from scattered text it is the best reading of the page as a whole (`scattered.assignment`), with how sure
-that is and why. A lost cell is said to be lost; what the text lets one infer about it stands apart.
+In: the whole page. Out: a contribution assessment, merged at the sheet's root. From real cells a
+paragraph's criterion is its row; from scattered text it is the best reading of the page as a whole
+(`scattered.assignment`), with how sure that is and why. A lost cell is said to be lost; what the
+text lets one infer about it stands apart.
 """
 
 import math
@@ -61,7 +62,8 @@ def read(content: Content) -> dict[str, object]:
 
 
 def _head(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Head:
-    """The head's cells: beside their labels where the page has real cells, else by what they say."""
+    """The head's cells: beside their labels where the page has real cells, else by what they
+    say."""
     cells = HeadCells(plan.head, content.part.words("boilerplate"))
     printed = {name: Text(text=cell.text, at=cell.at) for name, cell in grid.beside.items()}
     if page.office is not None:
@@ -90,12 +92,15 @@ def _items(paragraphs: Sequence[Paragraph]) -> list[Item]:
 
 
 def _places(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Places:
-    """By real cells; else below their labels, where every label has text of its own; else by reasoning."""
+    """By real cells; else below their labels, where every label has text of its own; else by
+    reasoning."""
     if grid.labels:
         content.mark_unread([piece.paragraph for piece in page.prose], "in no row of a criterion")
         return _by_row(content, plan, page, grid)
     if not page.labels:
-        content.mark_unread([piece.paragraph for piece in page.prose], "no label of a criterion is left")
+        content.mark_unread(
+            [piece.paragraph for piece in page.prose], "no label of a criterion is left"
+        )
         return {}
     if _is_orderly(page):
         return _below_labels(page)
@@ -108,8 +113,11 @@ def _is_orderly(page: PageParts) -> bool:
 
 
 def _below_labels(page: PageParts) -> Places:
-    """Each criterion's paragraphs where they stand; text under no label goes on with the criterion before it."""
-    of_piece = {id(piece): (number, code) for number, pieces in page.below.items() for code, piece in pieces}
+    """Each criterion's paragraphs where they stand; text under no label goes on with the criterion
+    before it."""
+    of_piece = {
+        id(piece): (number, code) for number, pieces in page.below.items() for code, piece in pieces
+    }
     places: Places = {}
     current: tuple[int, str | None] = (next(iter(page.labels)), None)
     for piece in page.prose:
@@ -117,13 +125,16 @@ def _below_labels(page: PageParts) -> Places:
         current = of_piece.get(id(piece), current)
         number, code = current
         confidence = _BELOW if is_below else _AFTER
-        placed = _placed(piece.paragraph, confidence, ("below",) if is_below else ("neighbours",), code)
+        placed = _placed(
+            piece.paragraph, confidence, ("below",) if is_below else ("neighbours",), code
+        )
         places.setdefault(number, []).append((piece.paragraph, placed))
     return places
 
 
 def _by_row(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Places:
-    """Each criterion's paragraphs from the cells of its row; a row cut off from its label goes by its words."""
+    """Each criterion's paragraphs from the cells of its row; a row cut off from its label goes by
+    its words."""
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
 
     def paragraphs(cell: Cell) -> list[Paragraph]:
@@ -131,17 +142,27 @@ def _by_row(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Places
         return [piece.paragraph for piece in pieces_of_run(content.passages, lines, opening)]
 
     places = {
-        number: list(_in_row(plan.criterion(number), page, [each for cell in cells for each in paragraphs(cell)]))
+        number: list(
+            _in_row(
+                plan.criterion(number), page, [each for cell in cells for each in paragraphs(cell)]
+            )
+        )
         for number, cells in grid.contents.items()
     }
     for before, cell in grid.unlabelled:
         number, found = _cut_off(plan, before, grid.after(before), paragraphs(cell))
         places.setdefault(number, []).extend(found)
-    return {number: sorted(found, key=lambda place: place[1].at.lines) for number, found in places.items()}
+    return {
+        number: sorted(found, key=lambda place: place[1].at.lines)
+        for number, found in places.items()
+    }
 
 
-def _in_row(criterion: Criterion, page: PageParts, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
-    """A row's paragraphs; the labels of its items are remembered and name what stands below them."""
+def _in_row(
+    criterion: Criterion, page: PageParts, paragraphs: Sequence[Paragraph]
+) -> Iterator[Place]:
+    """A row's paragraphs; the labels of its items are remembered and name what stands below
+    them."""
     code: str | None = None
     for paragraph in paragraphs:
         item = next((part for part in criterion.items if _is_label(part, paragraph)), None)
@@ -156,8 +177,11 @@ def _is_label(part: Part, paragraph: Paragraph) -> bool:
     return any(label.pattern.fullmatch(paragraph.words) for label in part.patterns)
 
 
-def _cut_off(plan: Plan, before: int, after: int | None, paragraphs: Sequence[Paragraph]) -> tuple[int, list[Place]]:
-    """A part of a row that a page's end has cut off: of the criterion before it, or of the one whose label follows."""
+def _cut_off(
+    plan: Plan, before: int, after: int | None, paragraphs: Sequence[Paragraph]
+) -> tuple[int, list[Place]]:
+    """A part of a row that a page's end has cut off: of the criterion before it, or of the one
+    whose label follows."""
     said = [plan.evidence(paragraph) for paragraph in paragraphs]
     lead = sum(each[before].score - (each[after].score if after else 0.0) for each in said)
     number = before if after is None or lead >= 0 else after
@@ -172,10 +196,14 @@ def _by_reasoning(plan: Plan, page: PageParts) -> Places:
     """Each criterion's paragraphs by the best reading of the sheet as a whole."""
     said = [plan.evidence(piece.paragraph) for piece in page.prose]
     pages = {criterion: label.lines[0].page for criterion, label in page.labels.items()}
-    candidates = [_candidate(piece, each, pages) for piece, each in zip(page.prose, said, strict=True)]
+    candidates = [
+        _candidate(piece, each, pages) for piece, each in zip(page.prose, said, strict=True)
+    ]
     lost = {each.number: _LABEL_LOST for each in plan.criteria if each.number not in pages}
     places: Places = {}
-    for piece, evidence, found in zip(page.prose, said, assigned(candidates, list(pages), lost), strict=True):
+    for piece, evidence, found in zip(
+        page.prose, said, assigned(candidates, list(pages), lost), strict=True
+    ):
         beside = [criterion for criterion, number in pages.items() if number == _page(piece)]
         confidence = round(min(_SUREST, 1 / (1 + math.exp(-found.margin))), 2)
         placed = _placed(piece.paragraph, confidence, _reasons(found.criterion, evidence, beside))
@@ -184,10 +212,14 @@ def _by_reasoning(plan: Plan, page: PageParts) -> Places:
 
 
 def _candidate(piece: Piece, said: Mapping[int, Evidence], pages: Mapping[int, int]) -> Candidate:
-    """A paragraph as the optimum sees it: its evidence, less where a criterion's label stands on another page."""
+    """A paragraph as the optimum sees it: its evidence, less where a criterion's label stands on
+    another page."""
     elsewhere = {criterion for criterion, page in pages.items() if page != _page(piece)}
     return Candidate(
-        {criterion: each.score - _ANOTHER_PAGE * (criterion in elsewhere) for criterion, each in said.items()},
+        {
+            criterion: each.score - _ANOTHER_PAGE * (criterion in elsewhere)
+            for criterion, each in said.items()
+        },
         {criterion: each.point for criterion, each in said.items()},
         piece.gap,
     )
@@ -197,8 +229,11 @@ def _page(piece: Piece) -> int:
     return piece.paragraph.lines[0].page
 
 
-def _reasons(criterion: int, said: Mapping[int, Evidence], labelled: Sequence[int]) -> tuple[str, ...]:
-    """What places a paragraph: its keywords, the labels of its page, and its neighbours where its own words do not."""
+def _reasons(
+    criterion: int, said: Mapping[int, Evidence], labelled: Sequence[int]
+) -> tuple[str, ...]:
+    """What places a paragraph: its keywords, the labels of its page, and its neighbours where its
+    own words do not."""
     opened = (f"opening:{said[criterion].opening}",) if said[criterion].opening else ()
     keywords = (*opened, *(f"cue:{word}" for word in said[criterion].words[:_MOST_KEYWORDS]))
     page = (f"labels:{','.join(map(str, labelled))}",) if labelled else ()
@@ -206,18 +241,26 @@ def _reasons(criterion: int, said: Mapping[int, Evidence], labelled: Sequence[in
     return (*keywords, *page, *(() if own == criterion else ("neighbours",)))
 
 
-def _placed(paragraph: Paragraph, confidence: float, reasons: tuple[str, ...], item: str | None = None) -> Placed:
-    return Placed(text=paragraph.text, at=paragraph.at, confidence=confidence, reasons=reasons, item=item)
+def _placed(
+    paragraph: Paragraph, confidence: float, reasons: tuple[str, ...], item: str | None = None
+) -> Placed:
+    return Placed(
+        text=paragraph.text, at=paragraph.at, confidence=confidence, reasons=reasons, item=item
+    )
 
 
-def _criterion(criterion: Criterion, page: PageParts, grid: Grid, places: Places) -> CriterionRecord:
+def _criterion(
+    criterion: Criterion, page: PageParts, grid: Grid, places: Places
+) -> CriterionRecord:
     label = page.labels.get(criterion.number) or grid.labels.get(criterion.number)
     placed = [each for _, each in places.get(criterion.number, [])]
     return CriterionRecord(
         number=criterion.number,
         label=_printed(label),
         paragraphs=tuple(placed),
-        rating=_rating(criterion, page.ratings.get(criterion.number) or _rating_cell(criterion, grid)),
+        rating=_rating(
+            criterion, page.ratings.get(criterion.number) or _rating_cell(criterion, grid)
+        ),
         items=tuple(_item(part, page, placed) for part in criterion.items),
     )
 
@@ -227,7 +270,8 @@ def _printed(paragraph: Paragraph | None) -> Text | None:
 
 
 def _rating(criterion: Criterion, printed: Text | None) -> Choice | None:
-    """The criterion's own letter; null where the edition rates no criteria, a state where the letter is lost."""
+    """The criterion's own letter; null where the edition rates no criteria, a state where the
+    letter is lost."""
     if not criterion.part.choices:
         return None
     if printed is None:

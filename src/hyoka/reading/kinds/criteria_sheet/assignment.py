@@ -1,11 +1,14 @@
-"""Which criterion each paragraph of a sheet belongs to: an exact optimum, with the margin to the next best reading.
+"""Which criterion each paragraph of a sheet belongs to: an exact optimum, with the margin to the
+next best reading.
 
-In: the evidence of each paragraph for each criterion, what parts it from the one before, and the criteria whose labels
-the sheet still has. Out: one criterion a paragraph. The paragraphs of a criterion are contiguous, each criterion is one
-stretch, and the stretches may come in any order. A stretch ends where a cell ends rather than inside one, opens with
-words of its own and with the first of its points rather than the last, its points come in their order, and no label is
-left without text. The best sum over all such readings is found by dynamic programming over (criteria already used,
-criterion at hand); margins come from its forward and backward tables, so they are exact too.
+In: the evidence of each paragraph for each criterion, what parts it from the one before, and the
+criteria whose labels the sheet still has. Out: one criterion a paragraph. The paragraphs of a
+criterion are contiguous, each criterion is one stretch, and the stretches may come in any order. A
+stretch ends where a cell ends rather than inside one, opens with words of its own and with the
+first of its points rather than the last, its points come in their order, and no label is left
+without text. The best sum over all such readings is found by dynamic programming over (criteria
+already used, criterion at hand); margins come from its forward and backward tables, so they are
+exact too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +28,8 @@ _NEVER = float("-inf")
 
 @dataclass(frozen=True)
 class Candidate:
-    """A paragraph: its evidence by criterion, the point it speaks of in each, and what parts it from the one before."""
+    """A paragraph: its evidence by criterion, the point it speaks of in each, and what parts it
+    from the one before."""
 
     evidence: Mapping[int, float]
     points: Mapping[int, int | None]
@@ -34,7 +38,8 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Assigned:
-    """The criterion of a paragraph and by how much the best reading beats the best that places it elsewhere."""
+    """The criterion of a paragraph and by how much the best reading beats the best that places it
+    elsewhere."""
 
     criterion: int
     margin: float
@@ -44,11 +49,16 @@ State = tuple[int, int]
 Table = list[dict[State, float]]
 
 
-def assigned(candidates: Sequence[Candidate], labelled: Sequence[int], others: Mapping[int, float]) -> list[Assigned]:
-    """Shape: one for each candidate. `labelled` are criteria with a label, `others` what it costs to use another."""
+def assigned(
+    candidates: Sequence[Candidate], labelled: Sequence[int], others: Mapping[int, float]
+) -> list[Assigned]:
+    """Shape: one for each candidate. `labelled` are criteria with a label, `others` what it costs
+    to use another."""
     if not candidates or not (labelled or others):
         return []
-    page = _Page(candidates, tuple(dict.fromkeys([*labelled, *others])), frozenset(labelled), others)
+    page = _Page(
+        candidates, tuple(dict.fromkeys([*labelled, *others])), frozenset(labelled), others
+    )
     forward = page.forward()
     through = page.through(forward, page.backward())
     return [_best(scores, len(candidates)) for scores in through]
@@ -70,7 +80,9 @@ class _Page:
 
     def forward(self) -> Table:
         """For each paragraph and state, the best sum of what comes up to it, itself included."""
-        table: Table = [{(1 << k, k): self._entry(0, k) + self._value(0, k) for k in range(len(self.criteria))}]
+        table: Table = [
+            {(1 << k, k): self._entry(0, k) + self._value(0, k) for k in range(len(self.criteria))}
+        ]
         for index in range(1, len(self.candidates)):
             row: dict[State, float] = {}
             for state, score in table[-1].items():
@@ -80,19 +92,24 @@ class _Page:
         return table
 
     def backward(self) -> Table:
-        """For each paragraph and state, the best sum of what comes after it, the page's end included."""
-        states = [(used, k) for used in range(1 << len(self.criteria)) for k in range(len(self.criteria))]
+        """For each paragraph and state, the best sum of what comes after it, the page's end
+        included."""
+        states = [
+            (used, k) for used in range(1 << len(self.criteria)) for k in range(len(self.criteria))
+        ]
         table: Table = [{state: self._end(state) for state in states if state[0] >> state[1] & 1}]
         for index in range(len(self.candidates) - 1, 0, -1):
             following = table[0]
             row = {
-                state: max(gain + following[after] for after, gain in self._steps(index, state)) for state in following
+                state: max(gain + following[after] for after, gain in self._steps(index, state))
+                for state in following
             }
             table.insert(0, row)
         return table
 
     def through(self, forward: Table, backward: Table) -> list[dict[int, float]]:
-        """For each paragraph and criterion, the best sum of a whole reading that places it there."""
+        """For each paragraph and criterion, the best sum of a whole reading that places it
+        there."""
         found: list[dict[int, float]] = []
         for before, after in zip(forward, backward, strict=True):
             scores: dict[int, float] = {}
@@ -106,7 +123,11 @@ class _Page:
         """Where a reading may go from one paragraph to the next, and what that adds."""
         used, k = state
         gap = self.candidates[index].gap
-        staying = self._value(index, k) - _JOINED_CELLS * (gap is Gap.CELL) - _BACKWARDS * self._goes_back(index, k)
+        staying = (
+            self._value(index, k)
+            - _JOINED_CELLS * (gap is Gap.CELL)
+            - _BACKWARDS * self._goes_back(index, k)
+        )
         steps = [(state, staying)]
         for other in range(len(self.criteria)):
             if not used >> other & 1:
@@ -116,8 +137,11 @@ class _Page:
         return steps
 
     def _goes_back(self, index: int, k: int) -> bool:
-        """Whether a paragraph speaks of an earlier point of its criterion than the one before it does."""
-        before, now = (self.candidates[at].points.get(self.criteria[k]) for at in (index - 1, index))
+        """Whether a paragraph speaks of an earlier point of its criterion than the one before it
+        does."""
+        before, now = (
+            self.candidates[at].points.get(self.criteria[k]) for at in (index - 1, index)
+        )
         return before is not None and now is not None and now < before
 
     def _value(self, index: int, k: int) -> float:
@@ -133,5 +157,6 @@ class _Page:
     def _end(self, state: State) -> float:
         used, _ = state
         return -_EMPTY * sum(
-            criterion in self.labelled and not used >> k & 1 for k, criterion in enumerate(self.criteria)
+            criterion in self.labelled and not used >> k & 1
+            for k, criterion in enumerate(self.criteria)
         )

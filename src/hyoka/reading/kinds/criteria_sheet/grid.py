@@ -1,7 +1,8 @@
 """Real table cells: what stands beside a label answers it, so nothing is left to reason about.
 
-In: passages with tables. Out: the cells of each criterion's row, the cells beside the head's labels, and the lines
-none of these took. Where a page's end cuts a row in two, a part of it stands in a row without a label.
+In: passages with tables. Out: the cells of each criterion's row, the cells beside the head's
+labels, and the lines none of these took. Where a page's end cuts a row in two, a part of it stands
+in a row without a label.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,9 +19,11 @@ _SHORTEST_PROSE = 8
 
 @dataclass
 class Grid:
-    """`labels`, `contents` and what stands beside them by criterion; `beside` by part: what answers its label.
+    """`labels`, `contents` and what stands beside them by criterion; `beside` by part: what answers
+    its label.
 
-    `unlabelled` are cells in a row of their own, each with the criterion whose label came before it.
+    `unlabelled` are cells in a row of their own, each with the criterion whose label came before
+    it.
     """
 
     labels: dict[int, Paragraph] = field(default_factory=dict)
@@ -34,8 +37,12 @@ class Grid:
         """The numbers of all lines it took."""
         taken = [cell.lines for cells in self.contents.values() for cell in cells]
         taken += [cell.lines for _, cell in self.unlabelled]
-        others = [paragraph for paragraphs in self.beside_criteria.values() for paragraph in paragraphs]
-        taken += [paragraph.lines for paragraph in (*self.labels.values(), *self.beside.values(), *others)]
+        others = [
+            paragraph for paragraphs in self.beside_criteria.values() for paragraph in paragraphs
+        ]
+        taken += [
+            paragraph.lines for paragraph in (*self.labels.values(), *self.beside.values(), *others)
+        ]
         return {line.number for lines in taken for line in lines}
 
     def after(self, criterion: int) -> int | None:
@@ -46,9 +53,13 @@ class Grid:
 
 
 def grid_of(
-    passages: ParsedDocument, criteria: Sequence[Criterion], head: Mapping[str, Part], boilerplate: Part
+    passages: ParsedDocument,
+    criteria: Sequence[Criterion],
+    head: Mapping[str, Part],
+    boilerplate: Part,
 ) -> Grid | None:
-    """Null where no table holds at least two labels of criteria: then the page is scattered text."""
+    """Null where no table holds at least two labels of criteria: then the page is scattered
+    text."""
     numbers = {line.number for line in passages.lines}
     grid, current = Grid(), None
     for table in passages.tables:
@@ -60,7 +71,9 @@ def grid_of(
     return grid if len(grid.labels) > 1 else None
 
 
-def _read_criteria(rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, current: int | None) -> int | None:
+def _read_criteria(
+    rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, current: int | None
+) -> int | None:
     parts = [criterion.part for criterion in criteria]
     for cells in rows.by_row().values():
         labelled = [(cell, part) for cell in cells if (part := rows.label(cell, parts))]
@@ -71,17 +84,25 @@ def _read_criteria(rows: "_Rows", criteria: Sequence[Criterion], grid: Grid, cur
             grid.labels.setdefault(current, Paragraph(rows.passages, cell.lines))
             beside = [other for other in cells if other.column > cell.column and other.lines]
             contents = [other for other in beside if not criterion.rating_in(rows.words(other))]
-            others = [Paragraph(rows.passages, each.lines) for each in beside if each not in contents]
+            others = [
+                Paragraph(rows.passages, each.lines) for each in beside if each not in contents
+            ]
             grid.beside_criteria.setdefault(current, []).extend(others)
         else:
             contents = []
             filled = [cell for cell in cells if _length(cell.lines)]
-            if current is not None and len(filled) == 1 and _length(filled[0].lines) > _SHORTEST_PROSE:
+            if (
+                current is not None
+                and len(filled) == 1
+                and _length(filled[0].lines) > _SHORTEST_PROSE
+            ):
                 grid.unlabelled.append((current, filled[0]))
         if current is not None and contents:
             content = max(contents, key=lambda each: _length(each.lines))
             grid.contents.setdefault(current, []).append(content)
-            others = [Paragraph(rows.passages, each.lines) for each in contents if each is not content]
+            others = [
+                Paragraph(rows.passages, each.lines) for each in contents if each is not content
+            ]
             grid.beside_criteria.setdefault(current, []).extend(others)
     return current
 
@@ -121,7 +142,8 @@ class _Rows:
         return marks[0].part if marks and len(marks) == len(pieces) else None
 
     def neighbour(self, cell: Cell, parts: Sequence[Part]) -> Cell | None:
-        """The cell to the right, or the one below where a label stands to the right or nothing does."""
+        """The cell to the right, or the one below where a label stands to the right or nothing
+        does."""
         right = self._at(cell.row, cell.column + cell.columns)
         below = self._at(cell.row + cell.rows, cell.column)
         for found in (right, below):
@@ -131,12 +153,18 @@ class _Rows:
 
     def _is_label(self, cell: Cell, parts: Sequence[Part]) -> bool:
         words = self.words(cell)
-        printed = [*(label for part in parts for label in part.labels), *self.boilerplate.words("boilerplate")]
+        printed = [
+            *(label for part in parts for label in part.labels),
+            *self.boilerplate.words("boilerplate"),
+        ]
         return words in set(map(words_of_label, printed)) or self.label(cell, parts) is not None
 
     def _at(self, row: int, column: int) -> Cell | None:
         for cell in self.table.cells:
-            if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
+            if (
+                cell.row <= row < cell.row + cell.rows
+                and cell.column <= column < cell.column + cell.columns
+            ):
                 return cell
         return None
 

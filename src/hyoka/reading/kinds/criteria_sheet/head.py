@@ -1,7 +1,8 @@
 """The short cells of a sheet's head: names, kind, grade, budget.
 
-In: paragraphs that are no running text, and the head's parts. Out: values with their places. A row of cells may stand
-on one line, labels among them; labels, amounts, the kind and the grade are taken off its end, what is left is a name.
+In: paragraphs that are no running text, and the head's parts. Out: values with their places. A row
+of cells may stand on one line, labels among them; labels, amounts, the kind and the grade are taken
+off its end, what is left is a name.
 """
 
 import re
@@ -16,7 +17,8 @@ from hyoka.records import Choice, State, Text, Value
 from hyoka.text import is_dash, squeezed
 
 _LIKE = 4
-# All that may be part of a numeral, misread digits too: what is taken off a row is the whole cell or nothing of it.
+# All that may be part of a numeral, misread digits too: what is taken off a row is the whole cell
+# or nothing of it.
 _NUMERAL = r"(?:約|△|-)?(?=[^)]{0,3}\d)[\d,.十百千万億兆OolIBSZロ口]+"
 
 
@@ -35,7 +37,8 @@ class Head:
 
 @dataclass(frozen=True)
 class _Row:
-    """A row with its tail taken off: `name` is what is left, `is_labelled` whether labels stood behind it."""
+    """A row with its tail taken off: `name` is what is left, `is_labelled` whether labels stood
+    behind it."""
 
     name: Paragraph | None
     is_labelled: bool
@@ -84,7 +87,8 @@ class HeadCells:
         return Choice(raw=printed.text, code=code, at=printed.at)
 
     def _rows(self, scrap: Paragraph) -> Iterator[_Row]:
-        """A scrap's rows: lines belong to one row up to the line that ends in a label or an answer."""
+        """A scrap's rows: lines belong to one row up to the line that ends in a label or an
+        answer."""
         lines = []
         for line in scrap.lines:
             lines.append(line)
@@ -108,30 +112,41 @@ class HeadCells:
         return _Row(row.between(0, end), is_labelled, found)
 
     def _tail(self, row: Paragraph, end: int, found: Mapping[str, Text]) -> dict[str, Text]:
-        """The answer a row ends with. A kind or a grade stands apart from a name, or the two stand together."""
+        """The answer a row ends with. A kind or a grade stands apart from a name, or the two stand
+        together."""
         for name, pattern in self.tails:
             match = pattern.search(row.words[:end])
             if match is None or set(match.groupdict()) & set(found):
                 continue
-            if len(match.groupdict()) == 1 and name != "initial_budget" and not _stands_apart(row, match.start()):
+            if (
+                len(match.groupdict()) == 1
+                and name != "initial_budget"
+                and not _stands_apart(row, match.start())
+            ):
                 continue
             self._starts = {each: match.start() for each in match.groupdict()}
             return {each: row.slice(*match.span(each)) for each in match.groupdict()}
         return {}
 
     def _name(self, head: Head, rows: Sequence[_Row]) -> None:
-        """The names: the contribution by its ending or by the labels in its row, then the organisation, the office."""
+        """The names: the contribution by its ending or by the labels in its row, then the
+        organisation, the office."""
         left = self._whole(rows)
         of_contribution = [row for row in left if self._ends(row, "contribution")]
-        chosen = next((row for row in of_contribution if row.is_labelled), None) or next(iter(of_contribution), None)
+        chosen = next((row for row in of_contribution if row.is_labelled), None) or next(
+            iter(of_contribution), None
+        )
         head.contribution = head.contribution or _taken(chosen, left)
         chosen = next((row for row in left if self._is_organization(row, head.contribution)), None)
         head.organization = head.organization or _taken(chosen, left)
-        head.office = head.office or _taken(next((row for row in left if self._ends(row, "office")), None), left)
+        head.office = head.office or _taken(
+            next((row for row in left if self._ends(row, "office")), None), left
+        )
         head.left = [row.name for row in left if row.name is not None]
 
     def _whole(self, rows: Sequence[_Row]) -> list[_Row]:
-        """Rows with names that a narrow cell breaks put together: `…機関（UNESCO）` and, below it, `拠出金`."""
+        """Rows with names that a narrow cell breaks put together: `…機関（UNESCO）` and, below it,
+        `拠出金`."""
         endings = set(map(squeezed, self.parts["contribution"].words("endings")))
         whole: list[_Row] = []
         for row in rows:
@@ -151,9 +166,11 @@ class HeadCells:
         words = row.name.words if row.name else ""
         known = squeezed(contribution.text) if contribution else ""
         acronym = re.search(r"\([A-Z][A-Za-z-]+\)$", words)
-        return bool(acronym) or self._ends(row, "organization") or (
-            len(words) >= _LIKE and known.startswith(words[:_LIKE])
-        )  # fmt: skip
+        return (
+            bool(acronym)
+            or self._ends(row, "organization")
+            or (len(words) >= _LIKE and known.startswith(words[:_LIKE]))
+        )
 
 
 def _any_of(words: Mapping[str, str]) -> str:

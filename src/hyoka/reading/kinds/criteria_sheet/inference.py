@@ -1,7 +1,8 @@
-"""What the text lets one infer about a lost cell. It is told beside the record and never put into the cell.
+"""What the text lets one infer about a lost cell. It is told beside the record and never put into
+the cell.
 
-In: the sheet's paragraphs and the parts whose cells are lost. Out: a value, the place it is inferred from, and how
-sure that is: by how much the text speaks of this and of nothing else.
+In: the sheet's paragraphs and the parts whose cells are lost. Out: a value, the place it is
+inferred from, and how sure that is: by how much the text speaks of this and of nothing else.
 """
 
 import re
@@ -23,8 +24,12 @@ _KNOWN_BY_ONE, _KNOWN_BY_MORE = 0.7, 0.9
 
 def organization_inferred(paragraphs: Sequence[Paragraph]) -> Inferred | None:
     """The body the text speaks of most, where its name is once printed in full: `国際移住機関（IOM）`."""
-    named = [(paragraph, found) for paragraph in paragraphs for found in _NAMED.finditer(paragraph.words)]
-    mentions = Counter({short: _mentions(paragraphs, short) for _, found in named for short in [found["short"]]})
+    named = [
+        (paragraph, found) for paragraph in paragraphs for found in _NAMED.finditer(paragraph.words)
+    ]
+    mentions = Counter(
+        {short: _mentions(paragraphs, short) for _, found in named for short in [found["short"]]}
+    )
     if not mentions:
         return None
     (short, n), *rest = mentions.most_common(2)
@@ -38,7 +43,12 @@ def organization_inferred(paragraphs: Sequence[Paragraph]) -> Inferred | None:
     printed = paragraph.slice(*found.span())
     confidence = round(min(share, _SUREST), 2)
     return Inferred.model_validate(
-        {"field": "organization", "value": printed.text, "from": printed.at, "confidence": confidence}
+        {
+            "field": "organization",
+            "value": printed.text,
+            "from": printed.at,
+            "confidence": confidence,
+        }
     )
 
 
@@ -52,8 +62,14 @@ def kind_inferred(paragraphs: Sequence[Paragraph], part: Part) -> Inferred | Non
     answers = {squeezed(words): kind for words, kind in part.mapping("inferred_from").items()}
     if not answers:
         return None
-    pattern = re.compile("|".join(re.escape(words) for words in sorted(answers, key=len, reverse=True)))
-    found = [(paragraph, match) for paragraph in paragraphs for match in pattern.finditer(paragraph.words)]
+    pattern = re.compile(
+        "|".join(re.escape(words) for words in sorted(answers, key=len, reverse=True))
+    )
+    found = [
+        (paragraph, match)
+        for paragraph in paragraphs
+        for match in pattern.finditer(paragraph.words)
+    ]
     if len({answers[match[0]] for _, match in found}) != 1:
         return None
     paragraph, match = max(found, key=lambda each: len(each[1][0]))

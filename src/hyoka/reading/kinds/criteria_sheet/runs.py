@@ -1,8 +1,8 @@
 """Paragraphs of a run of free lines.
 
-In: lines that stand between labels. Out: paragraphs with what parts each from the one before. A bullet begins one, and
-so does a line after a finished sentence that does not fill its column or is followed by a blank line; a printed page
-number that was taken out parts nothing.
+In: lines that stand between labels. Out: paragraphs with what parts each from the one before. A
+bullet begins one, and so does a line after a finished sentence that does not fill its column or is
+followed by a blank line; a printed page number that was taken out parts nothing.
 """
 
 import re
@@ -44,13 +44,17 @@ class Piece:
 
 
 def begins_item(words: str) -> bool:
-    """Whether a paragraph begins with a bullet or another mark that can be no part of a sentence."""
+    """Whether a paragraph begins with a bullet or another mark that can be no part of a
+    sentence."""
     mark = list_mark(words.lstrip())
     return mark is not None and mark.kind in _ITEM_KINDS
 
 
-def pieces_of_run(passages: ParsedDocument, lines: Sequence[Line], opening: re.Pattern[str]) -> list[Piece]:
-    """The run's paragraphs; the first stands after another cell. `opening` begins a paragraph like a bullet does."""
+def pieces_of_run(
+    passages: ParsedDocument, lines: Sequence[Line], opening: re.Pattern[str]
+) -> list[Piece]:
+    """The run's paragraphs; the first stands after another cell. `opening` begins a paragraph like
+    a bullet does."""
     pieces: list[Piece] = []
     run: list[Line] = []
     gap, full = Gap.CELL, max((width(line.text) for line in passages.lines), default=0)
@@ -62,7 +66,9 @@ def pieces_of_run(passages: ParsedDocument, lines: Sequence[Line], opening: re.P
     return [*pieces, Piece(Paragraph(passages, tuple(run)), gap)] if run else pieces
 
 
-def _begins(passages: ParsedDocument, before: Line, line: Line, opening: re.Pattern[str], full: int) -> bool:
+def _begins(
+    passages: ParsedDocument, before: Line, line: Line, opening: re.Pattern[str], full: int
+) -> bool:
     """Whether a line begins a paragraph; one with a place on its page is known to end or not.
 
     Units: `full` is the width of the sheet's widest line, in columns.
@@ -82,11 +88,14 @@ def _begins(passages: ParsedDocument, before: Line, line: Line, opening: re.Patt
 
 
 def _gap(passages: ParsedDocument, before: Line, line: Line) -> Gap:
-    """Blank lines and a page's end count; lines taken out as layout, with the blank ones around them, do not."""
+    """Blank lines and a page's end count; lines taken out as layout, with the blank ones around
+    them, do not."""
     between = line.number - before.number - 1
     if not between:
         return Gap.BLANK if line.page != before.page else Gap.NONE
-    if between == sum(before.number < each.number < line.number for each in _near(passages, before, line)):
+    if between == sum(
+        before.number < each.number < line.number for each in _near(passages, before, line)
+    ):
         return Gap.BLANK
     return Gap.NONE
 

@@ -1,7 +1,9 @@
-"""Takes a scattered page apart: labels, sections that stand under their own label, running text, short cells.
+"""Takes a scattered page apart: labels, sections that stand under their own label, running text,
+short cells.
 
-In: the page's lines and the form's parts. Out: `PageParts`. Text under 概要 or 成果目標 belongs there up to the next
-label; where other text follows without one, it goes on only as long as its words speak for the section.
+In: the page's lines and the form's parts. Out: `PageParts`. Text under 概要 or 成果目標 belongs there up
+to the next label; where other text follows without one, it goes on only as long as its words speak
+for the section.
 """
 
 import itertools
@@ -52,7 +54,9 @@ class Plan:
 
     def criterion_at(self, part: Part) -> Criterion | None:
         """The criterion a label belongs to, be it its own or that of one of its items."""
-        return next((each for each in self.criteria if part is each.part or part in each.items), None)
+        return next(
+            (each for each in self.criteria if part is each.part or part in each.items), None
+        )
 
     def evidence(self, paragraph: Paragraph) -> dict[int, Evidence]:
         """What a paragraph says for each criterion."""
@@ -63,8 +67,8 @@ class Plan:
 class PageParts:
     """A page taken apart. `office` is what is glued to its label.
 
-    `below` are the paragraphs that stand right under a criterion's label, or under that of an item whose code they
-    carry; `items` are the items' labels.
+    `below` are the paragraphs that stand right under a criterion's label, or under that of an item
+    whose code they carry; `items` are the items' labels.
     """
 
     labels: dict[int, Paragraph] = field(default_factory=dict)
@@ -78,8 +82,11 @@ class PageParts:
     year: int | None = None
 
 
-def page_parts(passages: ParsedDocument, lines: Sequence[Line], plan: Plan, *, orderly: bool = False) -> PageParts:
-    """Every line finds its place in the result; on an orderly page a section goes on up to the next label."""
+def page_parts(
+    passages: ParsedDocument, lines: Sequence[Line], plan: Plan, *, orderly: bool = False
+) -> PageParts:
+    """Every line finds its place in the result; on an orderly page a section goes on up to the next
+    label."""
     found = PageParts()
     opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
     pieces = pieces_of(passages, lines, plan.parts, plan.whole)
@@ -94,9 +101,15 @@ def page_parts(passages: ParsedDocument, lines: Sequence[Line], plan: Plan, *, o
         run = _without_rating(found, Paragraph(passages, (*glued, *piece.lines)), plan, under)
         rest = pieces_of_run(passages, run, opening)
         if under is not None and under.part in plan.sections:
-            is_closed = isinstance(after, Mark) and after.part is not None and after.part.part in plan.sections
+            is_closed = (
+                isinstance(after, Mark)
+                and after.part is not None
+                and after.part.part in plan.sections
+            )
             n_taken = len(rest) if orderly or is_closed else _n_of_section(rest, under, plan)
-            found.sections.setdefault(under.part, []).extend(each.paragraph for each in rest[:n_taken])
+            found.sections.setdefault(under.part, []).extend(
+                each.paragraph for each in rest[:n_taken]
+            )
             rest = rest[n_taken:]
         _sort(found, rest, plan, under)
         under, glued = None, ()
@@ -123,7 +136,9 @@ def _note_mark(found: PageParts, mark: Mark, plan: Plan) -> tuple[Line, ...]:
     return ()
 
 
-def _without_rating(found: PageParts, run: Paragraph, plan: Plan, under: Part | None) -> tuple[Line, ...]:
+def _without_rating(
+    found: PageParts, run: Paragraph, plan: Plan, under: Part | None
+) -> tuple[Line, ...]:
     """The lines under a label without the criterion's own letter, which is remembered."""
     criterion = plan.criterion_at(under) if under is not None else None
     first = Paragraph(run.passages, run.lines[:1])
@@ -135,12 +150,15 @@ def _without_rating(found: PageParts, run: Paragraph, plan: Plan, under: Part | 
 
 
 def _n_of_section(pieces: Sequence[Piece], part: Part, plan: Plan) -> int:
-    """How many paragraphs a section has: up to its first blank line, and on where the words speak for it."""
+    """How many paragraphs a section has: up to its first blank line, and on where the words speak
+    for it."""
     keywords = criterion_of(replace_number(part))
     for index, piece in enumerate(pieces):
         if index and piece.gap is not Gap.NONE:
             own = evidence_of(piece.paragraph.words, keywords).score
-            others = max((each.score for each in plan.evidence(piece.paragraph).values()), default=0.0)
+            others = max(
+                (each.score for each in plan.evidence(piece.paragraph).values()), default=0.0
+            )
             if own <= others:
                 return index
     return len(pieces)
@@ -152,13 +170,18 @@ def replace_number(part: Part) -> Part:
 
 
 def _sort(found: PageParts, pieces: Sequence[Piece], plan: Plan, under: Part | None) -> None:
-    """Running text apart from short cells; a short line that stands right beside running text belongs to it."""
+    """Running text apart from short cells; a short line that stands right beside running text
+    belongs to it."""
     after_scrap = False
     criterion = plan.criterion_at(under) if under is not None else None
     n_before = len(found.prose)
     for index, piece in enumerate(pieces):
         leans_back = index > 0 and piece.gap is Gap.NONE and not after_scrap
-        leans_on = index + 1 < len(pieces) and pieces[index + 1].gap is Gap.NONE and pieces[index + 1].is_prose
+        leans_on = (
+            index + 1 < len(pieces)
+            and pieces[index + 1].gap is Gap.NONE
+            and pieces[index + 1].is_prose
+        )
         if piece.is_prose or leans_back or leans_on:
             found.prose.append(replace(piece, gap=Gap.CELL) if after_scrap else piece)
             after_scrap = False
@@ -166,6 +189,8 @@ def _sort(found: PageParts, pieces: Sequence[Piece], plan: Plan, under: Part | N
             found.short_cells.append(piece.paragraph)
             after_scrap = True
     if criterion is not None:
-        code = str(under.options["code"]) if under in criterion.items and under is not None else None
+        code = (
+            str(under.options["code"]) if under in criterion.items and under is not None else None
+        )
         placed = [(code, piece) for piece in found.prose[n_before:]]
         found.below.setdefault(criterion.number, []).extend(placed)

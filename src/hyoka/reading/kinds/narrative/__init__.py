@@ -1,4 +1,5 @@
-"""A narrative chapter: sections with whole paragraphs, footnotes, and what the text tells of aid, pledges and goals."""
+"""A narrative chapter: sections with whole paragraphs, footnotes, and what the text tells of aid,
+pledges and goals."""
 
 from collections.abc import Sequence
 
@@ -31,7 +32,8 @@ def read(content: Content) -> dict[str, object]:
 
 
 def _told(pieces: Sequence[Piece], narrative: Narrative) -> dict[str, object]:
-    """What the running text and its lists tell: pledges first, for an amount pledged is no figure as well."""
+    """What the running text and its lists tell: pledges first, for an amount pledged is no figure
+    as well."""
     text = [piece.prose for piece in pieces if piece.kind in ("text", "item")]
     items = [piece.prose for piece in pieces if piece.kind == "item"]
     told: dict[str, object] = {}

@@ -1,7 +1,8 @@
 """Blocks: what stands between blank lines, and whether a picture stood beside it.
 
-In: lines. Out: blocks in printed order. Lines of one paragraph that merely wrap are one block; a heading set in marks
-of emphasis (**…**) is a block of its own; the room a picture has left is a gap of several blank lines.
+In: lines. Out: blocks in printed order. Lines of one paragraph that merely wrap are one block; a
+heading set in marks of emphasis (**…**) is a block of its own; the room a picture has left is a gap
+of several blank lines.
 """
 
 import re
@@ -39,7 +40,8 @@ class _Group:
 
 
 def blocks_of(passages: ParsedDocument, lines: Sequence[Line]) -> list[Block]:
-    """The blocks of some lines (layout already taken out); blank lines are counted in the document itself."""
+    """The blocks of some lines (layout already taken out); blank lines are counted in the document
+    itself."""
     return [
         replace(block, beside_picture=max(group.before, group.after) >= _PICTURE)
         for index, group in enumerate(_groups(passages, lines))
@@ -62,7 +64,8 @@ def _groups(passages: ParsedDocument, lines: Sequence[Line]) -> Iterator[_Group]
 
 
 def _blanks(between: str) -> int:
-    """The longest row of blank lines in what stands between two lines; a page number among them parts two rows."""
+    """The longest row of blank lines in what stands between two lines; a page number among them
+    parts two rows."""
     longest = row = 0
     for line in between.split("\n")[:-1]:
         row = 0 if line.strip() else row + 1

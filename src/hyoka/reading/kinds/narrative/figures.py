@@ -1,8 +1,9 @@
-"""Aid figures: amounts of aid and of other flows, with what they are, by which measure, of when, and how they rank.
+"""Aid figures: amounts of aid and of other flows, with what they are, by which measure, of when,
+and how they rank.
 
-In: the paragraphs, and the places of amounts that belong to pledges. Out: figures in reading order. An amount is one
-only where its sentence speaks of aid; a rank or a change is taken only from the amount's own clause, or from a
-sentence that says of it 「これは…」.
+In: the paragraphs, and the places of amounts that belong to pledges. Out: figures in reading order.
+An amount is one only where its sentence speaks of aid; a rank or a change is taken only from the
+amount's own clause, or from a sentence that says of it 「これは…」.
 """
 
 import re
@@ -41,7 +42,9 @@ class _Said:
     label: str | None = None
 
 
-def figures_of(paragraphs: Sequence[Prose], words: AidFigures, taken: Collection[int]) -> list[Figure]:
+def figures_of(
+    paragraphs: Sequence[Prose], words: AidFigures, taken: Collection[int]
+) -> list[Figure]:
     """`taken` are the offsets of amounts told elsewhere, as pledged or delivered."""
     return [figure for prose in paragraphs for figure in _Paragraph(words, taken).figures(prose)]
 
@@ -57,7 +60,11 @@ class _Paragraph:
             said.year = year_in(sentence.folded) or said.year
             own = list(self._sentence(sentence, said))
             if not own:
-                free = [at for at, each in enumerate(found) if not _is_equivalent(prose, each) and each.rank is None]
+                free = [
+                    at
+                    for at, each in enumerate(found)
+                    if not _is_equivalent(prose, each) and each.rank is None
+                ]
                 found = self._ranked_after(found, free, sentence)
             found += own
         return found
@@ -71,7 +78,9 @@ class _Paragraph:
             step = _step(sentence.folded, quantity)
             if step is None and _is_done_with(sentence.folded, quantity):
                 continue
-            label = said.label if step == "to" else self._label(sentence.folded, quantity) or said.label
+            label = (
+                said.label if step == "to" else self._label(sentence.folded, quantity) or said.label
+            )
             if label is None or not self._is_told(quantity, label):
                 continue
             said.label = label if label == said.label else as_printed(sentence, label)
@@ -100,7 +109,9 @@ class _Paragraph:
         """Money that is told nowhere else, or a per cent that is no change."""
         if sentence.offset(quantity.start) in self.taken:
             return False
-        changed = re.match(rf"\s?(?:{alternatives(list(self.words.changes))})", sentence.folded[quantity.end :])
+        changed = re.match(
+            rf"\s?(?:{alternatives(list(self.words.changes))})", sentence.folded[quantity.end :]
+        )
         is_change = changed is not None or quantity.raw.endswith(tuple(self.words.changes))
         return is_in(quantity, self.words.money) or (quantity.unit == _PERCENT and not is_change)
 
@@ -109,7 +120,9 @@ class _Paragraph:
 
     def _label(self, folded: str, quantity: Quantity) -> str | None:
         """What the amount is of: the object it changes, or the topic nearest before it."""
-        named = _OBJECT.search(folded[: quantity.start]) or self._ratio.search(folded[: quantity.start])
+        named = _OBJECT.search(folded[: quantity.start]) or self._ratio.search(
+            folded[: quantity.start]
+        )
         if named is not None:
             return named["name"]
         for topic in topics(folded, quantity.start):
@@ -125,10 +138,14 @@ class _Paragraph:
     @property
     def _ratio(self) -> re.Pattern[str]:
         """A share that is named without a topic: 「対国民総所得比で見ると…」."""
-        return re.compile(rf"(?:^|、)(?P<name>[^ぁ-ん、。]*(?:{alternatives(self.words.ratios)}))で[^、。]*$")
+        return re.compile(
+            rf"(?:^|、)(?P<name>[^ぁ-ん、。]*(?:{alternatives(self.words.ratios)}))で[^、。]*$"
+        )
 
     def _basis(self, before: str) -> str | None:
-        found = [(before.rfind(word), code) for word, code in self.words.basis.items() if word in before]
+        found = [
+            (before.rfind(word), code) for word, code in self.words.basis.items() if word in before
+        ]
         return max(found)[1] if found else None
 
     def _change(self, before: str) -> str | None:
@@ -148,7 +165,11 @@ class _Paragraph:
         return self._signed(re.match(pattern, after))
 
     def _signed(self, match: re.Match[str] | None) -> str | None:
-        return f"{'-' if self.words.changes[match['way']] == '-' else ''}{match['n']}" if match else None
+        return (
+            f"{'-' if self.words.changes[match['way']] == '-' else ''}{match['n']}"
+            if match
+            else None
+        )
 
     def _among(self, after: str) -> str | None:
         """The group the rank is in: the words before 中 in the clause of the rank."""
@@ -162,7 +183,9 @@ class _Paragraph:
                 return re.sub(r"^(?:となり|であり|で)", "", match["group"])
         return None
 
-    def _ranked_after(self, found: list[Figure], free: Sequence[int], sentence: Sentence) -> list[Figure]:
+    def _ranked_after(
+        self, found: list[Figure], free: Sequence[int], sentence: Sentence
+    ) -> list[Figure]:
         """The figures before, where this sentence ranks them: 「これは、…純額では第5位の額である。」"""
         refers = re.match(rf"(?:{alternatives(self.words.refers)})", sentence.folded)
         if not refers and list(topics(sentence.folded, len(sentence.folded))):
@@ -180,7 +203,8 @@ class _Paragraph:
 
 
 def _is_done_with(folded: str, quantity: Quantity) -> bool:
-    """Whether somebody does something with an amount (3億円を拠出), so that the topic is not what it is of."""
+    """Whether somebody does something with an amount (3億円を拠出), so that the topic is not what it is
+    of."""
     return folded[quantity.end :].startswith("を") and not _OBJECT.search(folded[: quantity.start])
 
 

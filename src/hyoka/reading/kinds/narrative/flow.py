@@ -1,8 +1,8 @@
 """The flow: blocks → a tree of sections with whole paragraphs.
 
-In: blocks in printed order. Out: the outline with its paragraphs, and the notes. A sentence without an end goes on in
-the next running text of its section, behind captions, notes and boxes; behind a whole section in between, it goes on
-where the words meet as they meet elsewhere in the document.
+In: blocks in printed order. Out: the outline with its paragraphs, and the notes. A sentence without
+an end goes on in the next running text of its section, behind captions, notes and boxes; behind a
+whole section in between, it goes on where the words meet as they meet elsewhere in the document.
 """
 
 import re
@@ -39,7 +39,8 @@ class Open:
 
 @dataclass(frozen=True)
 class Seams:
-    """Which characters stand together in the document: its own dictionary for words that a column end has cut."""
+    """Which characters stand together in the document: its own dictionary for words that a column
+    end has cut."""
 
     threes: frozenset[str]
     twos: Counter[str]
@@ -55,7 +56,8 @@ class Seams:
     def meet(self, before: str, after: str) -> bool:
         """Whether the words on both sides of a cut are found together elsewhere in the document.
 
-        Three characters over the cut tell it, or two where the first is mostly followed by the second.
+        Three characters over the cut tell it, or two where the first is mostly followed by the
+        second.
         """
         left, right = squeezed(before), squeezed(after)
         if left[-2:] + right[:1] in self.threes or left[-1:] + right[:2] in self.threes:
@@ -124,13 +126,16 @@ class Flow:
         self.last = block
 
     def footnotes(self) -> list[Footnote]:
-        """The notes a mark in the text points at; a worded one that none points at is a paragraph of its section."""
+        """The notes a mark in the text points at; a worded one that none points at is a paragraph
+        of its section."""
         nodes = walked(self.outline.root.below)
         tied = self.notes.tied([piece.prose for node in nodes for piece in node.paragraphs])
         for note, node, index in reversed(self.noted):
             if note.is_worded and (note, None) in tied:
                 node.paragraphs.insert(index, Piece("note", note.mark, note.prose))
-        return [footnote(note, mark) for note, mark in tied if mark is not None or not note.is_worded]
+        return [
+            footnote(note, mark) for note, mark in tied if mark is not None or not note.is_worded
+        ]
 
     def _is_rest_of_note(self, block: Block) -> bool:
         """Whether a block goes on from the note directly before it, whose sentence has no end."""
@@ -145,7 +150,8 @@ class Flow:
         return True
 
     def _is_awaited_title(self, block: Block) -> bool:
-        """Whether a block is the title a mark stands alone above, or the rest of one that did not fit its line."""
+        """Whether a block is the title a mark stands alone above, or the rest of one that did not
+        fit its line."""
         node, self.awaiting = self.awaiting, None
         if node is None or is_ended(block.text) or has_sentence(block.text):
             return False
@@ -160,7 +166,8 @@ class Flow:
         )
 
     def _opens(self, block: Block, following: Block | None) -> bool:
-        """Whether the block is a heading, or the word that announces a box; its title may stand in the next block."""
+        """Whether the block is a heading, or the word that announces a box; its title may stand in
+        the next block."""
         if squeezed(block.text) in map(squeezed, self.narrative.boxes.kickers):
             self.awaiting = self.outline.box(None, block.prose)
             return True
@@ -188,8 +195,11 @@ class Flow:
         )
 
     def _is_plain_caption(self, block: Block, following: Block | None) -> bool:
-        """Words that cut no sentence, beside the room of a picture or with a bracket as captions end with."""
-        remark = self._remark.search(fold(block.text)) or (following and self._remark.match(fold(following.text)))
+        """Words that cut no sentence, beside the room of a picture or with a bracket as captions
+        end with."""
+        remark = self._remark.search(fold(block.text)) or (
+            following and self._remark.match(fold(following.text))
+        )
         if not self._makes_no_sentence(block) or not (block.beside_picture or remark):
             return False
         return self._open_here() is not None or not self._is_cut_off()
@@ -202,7 +212,12 @@ class Flow:
 
     def _makes_no_sentence(self, block: Block) -> bool:
         words = fold(block.text)
-        if has_sentence(words) or is_ended(words) or len(words) > _LONGEST_CAPTION or unclosed(words):
+        if (
+            has_sentence(words)
+            or is_ended(words)
+            or len(words) > _LONGEST_CAPTION
+            or unclosed(words)
+        ):
             return False
         return not re.search(r"[ぁ-ん、,・]$|は、|^(?:また|さらに|なお)、", words)
 
@@ -213,11 +228,16 @@ class Flow:
         return bool(_NO_START.match(fold(text)))
 
     def _is_box(self, block: Block, following: Block | None) -> bool:
-        """A title without a number: short, alone between blank lines, with running text of its own below it."""
+        """A title without a number: short, alone between blank lines, with running text of its own
+        below it."""
         words = fold(block.text)
         if following is None or following.group == block.group or self._open_here() is not None:
             return False
-        if len(words) > _LONGEST_TITLE or re.search(r"[、。,:]", words) or re.search(r"[ぁ-ん]$", words):
+        if (
+            len(words) > _LONGEST_TITLE
+            or re.search(r"[、。,:]", words)
+            or re.search(r"[ぁ-ん]$", words)
+        ):
             return False
         if unclosed(words) or _item(following) is not None or not has_sentence(following.text):
             return False
@@ -265,7 +285,8 @@ def _leads(block: Block, following: Block | None) -> bool:
 
 
 def _item(block: Block) -> Piece | None:
-    """A block that begins with the mark of a list; a second mark behind it belongs to the marker."""
+    """A block that begins with the mark of a list; a second mark behind it belongs to the
+    marker."""
     match = ITEM.match(fold(block.text))
     if match is None:
         return None

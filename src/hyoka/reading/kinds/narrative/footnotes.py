@@ -1,7 +1,8 @@
 """Footnotes: notes at the foot of a column, each tied to the mark in the text that points at it.
 
-In: blocks (to know a note when it comes) and the finished paragraphs (to find its mark). Out: footnotes. Numbers start
-again in every part, so a note belongs to the nearest mark of its number before it that is not taken.
+In: blocks (to know a note when it comes) and the finished paragraphs (to find its mark). Out:
+footnotes. Numbers start again in every part, so a note belongs to the nearest mark of its number
+before it that is not taken.
 """
 
 import re
@@ -64,7 +65,8 @@ class Notes:
         return note
 
     def _note(self, block: Block, *, in_sentence: bool) -> Note | None:
-        """A plain figure marks a note only where the text awaits its number, and before whole sentences.
+        """A plain figure marks a note only where the text awaits its number, and before whole
+        sentences.
 
         In the middle of a sentence any figure does so only where it is awaited.
         """
@@ -78,14 +80,21 @@ class Notes:
         is_awaited = _key(mark.text) in self.awaited
         if in_sentence and not is_awaited:
             return None
-        if is_plain and (not is_awaited or not self._can_be_note(block.text, _key(mark.text)) or _counts(match)):
+        if is_plain and (
+            not is_awaited or not self._can_be_note(block.text, _key(mark.text)) or _counts(match)
+        ):
             return None
         return Note(mark, _key(mark.text), block.prose.cut(match.end()))
 
     def _can_be_note(self, words: str, key: str) -> bool:
-        """Whole sentences are a note; a cut one is where it follows a note or is too long for a heading."""
+        """Whole sentences are a note; a cut one is where it follows a note or is too long for a
+        heading."""
         before = self.found[-1].key if self.found else ""
-        return is_ended(words) or len(words) > _LONG or (before.isdecimal() and int(key) == int(before) + 1)
+        return (
+            is_ended(words)
+            or len(words) > _LONG
+            or (before.isdecimal() and int(key) == int(before) + 1)
+        )
 
     def gone_on(self, block: Block) -> Note:
         """The last note with the words of a block that goes on from it."""
@@ -127,7 +136,9 @@ def _counts(match: re.Match[str]) -> bool:
 
 def footnote(note: Note, reference: Reference | None) -> Footnote:
     """A note for the records, under the mark that points at it where there is one."""
-    mark, place = (reference.prose.text, reference.prose.at) if reference else (note.mark.text, None)
+    mark, place = (
+        (reference.prose.text, reference.prose.at) if reference else (note.mark.text, None)
+    )
     return Footnote(mark=mark, text=note.prose.as_text, referenced_at=place)
 
 

@@ -1,7 +1,9 @@
-"""Goal frameworks: which the chapter names, how many goals, targets and indicators they hold, and by when.
+"""Goal frameworks: which the chapter names, how many goals, targets and indicators they hold, and
+by when.
 
-In: the paragraphs, in reading order, and the frameworks a form knows. Out: those that are named, in order of their
-first mention, with all their places; counts only where a sentence states them of the framework it speaks of.
+In: the paragraphs, in reading order, and the frameworks a form knows. Out: those that are named, in
+order of their first mention, with all their places; counts only where a sentence states them of the
+framework it speaks of.
 """
 
 import re
@@ -27,13 +29,20 @@ class _Draft:
 
     def finished(self) -> GoalFramework:
         return GoalFramework(
-            name=self.names.name, title=self.names.title, goals=self.counts.get("goals"),
-            targets=self.counts.get("targets"), indicators=self.counts.get("indicators"),
-            deadline=self.deadline, items=tuple(self.items), at=tuple(self.at),
-        )  # fmt: skip
+            name=self.names.name,
+            title=self.names.title,
+            goals=self.counts.get("goals"),
+            targets=self.counts.get("targets"),
+            indicators=self.counts.get("indicators"),
+            deadline=self.deadline,
+            items=tuple(self.items),
+            at=tuple(self.at),
+        )
 
 
-def frameworks_of(paragraphs: Sequence[Prose], items: Sequence[Prose], words: Goals) -> list[GoalFramework]:
+def frameworks_of(
+    paragraphs: Sequence[Prose], items: Sequence[Prose], words: Goals
+) -> list[GoalFramework]:
     """`items` are the entries of lists among the paragraphs, their marks taken off."""
     drafts: dict[str, _Draft] = {}
     item = Label.compiled(words.item) if words.item else None
@@ -50,14 +59,18 @@ def frameworks_of(paragraphs: Sequence[Prose], items: Sequence[Prose], words: Go
     return [draft.finished() for draft in drafts.values()]
 
 
-def _told(sentence: Sentence, words: Goals, drafts: dict[str, _Draft], last: _Draft | None) -> _Draft | None:
+def _told(
+    sentence: Sentence, words: Goals, drafts: dict[str, _Draft], last: _Draft | None
+) -> _Draft | None:
     """Adds what a sentence says; returns the framework it speaks of."""
     mentions = list(_mentions(sentence.folded, words.frameworks))
     spoken: _Draft | None = None
     for names, start, end in mentions:
         draft = drafts.setdefault(names.name, _Draft(names))
         draft.at.append(sentence.cut(start, end).at)
-        draft.deadline = draft.deadline or _deadline(sentence.folded[:start], sentence.folded[end:], words)
+        draft.deadline = draft.deadline or _deadline(
+            sentence.folded[:start], sentence.folded[end:], words
+        )
         spoken = spoken or draft
     if spoken or last:
         _count(sentence.folded, words, spoken or last)
@@ -65,10 +78,14 @@ def _told(sentence: Sentence, words: Goals, drafts: dict[str, _Draft], last: _Dr
 
 
 def _deadline(before: str, after: str, words: Goals) -> str | None:
-    """By when it is to be reached: it is the topic (…は、2015年までに), its term is named (達成期限である…), or what
-    leads to its name says so (2030年までに達成すべき…)."""
-    topic = re.match(rf"(?:の目標)?と?は、?(?P<date>{DATE})(?:{alternatives(words.deadline)})", after)
-    led = re.search(rf"(?P<date>{DATE})(?:{alternatives(words.deadline)})(?:達成すべき|とする)[^、。]*$", before)
+    """By when it is to be reached: it is the topic (…は、2015年までに), its term is named (達成期限である…), or
+    what leads to its name says so (2030年までに達成すべき…)."""
+    topic = re.match(
+        rf"(?:の目標)?と?は、?(?P<date>{DATE})(?:{alternatives(words.deadline)})", after
+    )
+    led = re.search(
+        rf"(?P<date>{DATE})(?:{alternatives(words.deadline)})(?:達成すべき|とする)[^、。]*$", before
+    )
     term = re.match(rf"[^、。]{{0,12}}?(?:{alternatives(words.term)})(?P<date>{DATE})", after)
     match = topic or term or led
     return match["date"] if match else None
@@ -77,7 +94,11 @@ def _deadline(before: str, after: str, words: Goals) -> str | None:
 def _count(folded: str, words: Goals, draft: _Draft | None) -> None:
     if draft is None:
         return
-    for what, units in (("goals", words.goals), ("targets", words.targets), ("indicators", words.indicators)):
+    for what, units in (
+        ("goals", words.goals),
+        ("targets", words.targets),
+        ("indicators", words.indicators),
+    ):
         match = re.search(rf"(?<!\d)(?P<n>\d{{1,4}})(?:{alternatives(units)})", folded)
         if match is not None:
             draft.counts.setdefault(what, int(match["n"]))

@@ -1,8 +1,9 @@
 """The outline: which blocks are headings, and where in the tree they belong.
 
-In: blocks, and a form's levels of headings. Out: the tree of sections in true reading order. A number says where a
-heading belongs: the next after its elder sibling, even where the extraction printed it in the middle of the following
-section; and a misread mark (`1` for `イ`) is known by the place it stands in, told, and left as printed.
+In: blocks, and a form's levels of headings. Out: the tree of sections in true reading order. A
+number says where a heading belongs: the next after its elder sibling, even where the extraction
+printed it in the middle of the following section; and a misread mark (`1` for `イ`) is known by the
+place it stands in, told, and left as printed.
 """
 
 import re
@@ -139,47 +140,77 @@ class Outline:
         ]
 
     def _next_place(self, fit: Fit, *, in_sentence: bool) -> Node | None:
-        """The section whose next heading this is: the open one, or its elder where it cuts a sentence in two."""
+        """The section whose next heading this is: the open one, or its elder where it cuts a
+        sentence in two."""
         above = self._above(fit.headings.level)
         if fit.ordinal is None or _last(above, fit) == fit.ordinal - 1:
             return above
         elder = _elder(above)
-        return elder if in_sentence and elder is not None and _last(elder, fit) == fit.ordinal - 1 > 0 else None
+        return (
+            elder
+            if in_sentence and elder is not None and _last(elder, fit) == fit.ordinal - 1 > 0
+            else None
+        )
 
     def _free_place(self, fit: Fit) -> Node | None:
-        """The open section, where it has no heading of that number yet and the mark cannot be a count."""
+        """The open section, where it has no heading of that number yet and the mark cannot be a
+        count."""
         above = self._above(fit.headings.level)
-        taken = fit.ordinal in [node.ordinal for node in above.below if node.template == fit.template]
+        taken = fit.ordinal in [
+            node.ordinal for node in above.below if node.template == fit.template
+        ]
         return None if taken or (fit.is_plain and not fit.is_parted) else above
 
     def _leads_to_row(self, fit: Fit, following: Block | None) -> bool:
         """Whether the next block begins the row of headings that stands below this level."""
         fits = self._fits(following.prose) if following else []
-        return any(each.ordinal == 1 and each.headings.level == fit.headings.level + 1 for each in fits)
+        return any(
+            each.ordinal == 1 and each.headings.level == fit.headings.level + 1 for each in fits
+        )
 
     def _misread(self, fit: Fit) -> Node | None:
-        """A bare figure that is out of its own row, where a row of other marks set the same way is open."""
+        """A bare figure that is out of its own row, where a row of other marks set the same way is
+        open."""
         if not fit.is_parted or fit.ordinal is None or fit.number is None:
             return None
         for headings in self.narrative.headings:
             above = self._above(headings.level)
-            row = [node for node in above.below if node.level == headings.level and node.template == fit.template]
-            letters = any("{kana}" in label and _template(label) == fit.template for label in headings.labels)
+            row = [
+                node
+                for node in above.below
+                if node.level == headings.level and node.template == fit.template
+            ]
+            letters = any(
+                "{kana}" in label and _template(label) == fit.template for label in headings.labels
+            )
             read_as = kana(row[-1].ordinal + 1) if letters and row and row[-1].ordinal else None
             if read_as is not None:
-                node = Node(headings.level, fit.number, fit.title, fit.template, kana_number(read_as), read_as=read_as)
+                node = Node(
+                    headings.level,
+                    fit.number,
+                    fit.title,
+                    fit.template,
+                    kana_number(read_as),
+                    read_as=read_as,
+                )
                 self.slips.append((fit.number, read_as))
                 return self.open(node, above)
         return None
 
     @staticmethod
     def _node(fit: Fit, above: Node) -> Node:
-        return Node(fit.headings.level, fit.number, fit.title, fit.template, fit.ordinal, above=above)
+        return Node(
+            fit.headings.level, fit.number, fit.title, fit.template, fit.ordinal, above=above
+        )
 
 
 def _last(above: Node, fit: Fit) -> int:
     """The highest number of its row so far."""
-    row = [node for node in above.below if node.level == fit.headings.level and node.template == fit.template]
+    row = [
+        node
+        for node in above.below
+        if node.level == fit.headings.level and node.template == fit.template
+    ]
     return max((node.ordinal or 0 for node in row), default=0)
 
 
@@ -209,11 +240,19 @@ def _fit(headings: Headings, label: Label, prose: Prose) -> Fit | None:
         title.text and not _is_title(title.text, counts=number.text.isdecimal())
     ):
         return None
-    return Fit(headings, _template(label.printed), _ordinal(mark), number, title if title.text else None, is_parted)
+    return Fit(
+        headings,
+        _template(label.printed),
+        _ordinal(mark),
+        number,
+        title if title.text else None,
+        is_parted,
+    )
 
 
 def _is_title(words: str, *, counts: bool) -> bool:
-    """Whether words can be a title: short, no sentence, and behind a bare figure nothing that it could count."""
+    """Whether words can be a title: short, no sentence, and behind a bare figure nothing that it
+    could count."""
     folded = fold(words)
     if len(words) > _LONGEST_TITLE or folded[-1] in "。、," or has_sentence(words):
         return False

@@ -1,7 +1,8 @@
-"""Phrases of running text: dates, segments between commas, topics and actors, and the amounts of a sentence.
+"""Phrases of running text: dates, segments between commas, topics and actors, and the amounts of a
+sentence.
 
-In: a sentence. Out: spans of it. Only the grammar of official Japanese is known here; every word that says what a
-phrase is about comes from the form.
+In: a sentence. Out: spans of it. Only the grammar of official Japanese is known here; every word
+that says what a phrase is about comes from the form.
 """
 
 import re
@@ -24,7 +25,9 @@ _MONTH = r"(?:の?(?P<month>0?[1-9]|1[0-2])月)?"
 _EXPLICIT = re.compile(rf"(?:{_WEST}|(?P<era>{_ERA})(?P<n>元|0?[1-9]|[1-9]\d))年度?{_MONTH}")
 _SAME_YEAR = re.compile(rf"同年{_MONTH}")
 _DURATION = re.compile(rf"(?:{_YEAR}から(?:の)?約?\d+(?:年|か年)間|(?:約|(?<!\d))\d+(?:年|か年)間)")
-_TOPIC = re.compile(r"(?:(?<![^、。「」])|(?<=は))(?P<name>[^、。「」]*?)(?P<particle>は)(?=、|[^\u3041-\u3096]|$)")
+_TOPIC = re.compile(
+    r"(?:(?<![^、。「」])|(?<=は))(?P<name>[^、。「」]*?)(?P<particle>は)(?=、|[^\u3041-\u3096]|$)"
+)
 _NOT_SUBJECT = re.compile(r"(?:で|に|と|て|こ|ら|れ|つ|か)$")
 
 
@@ -41,7 +44,10 @@ def segments(folded: str) -> list[Span]:
     found, depth, start = [], 0, 0
     for index, character in enumerate(folded):
         depth += (character in "([「『") - (character in ")]」』")
-        if depth <= 0 and (character == "、" or (character == "," and not folded[index + 1 : index + 2].isdecimal())):
+        if depth <= 0 and (
+            character == "、"
+            or (character == "," and not folded[index + 1 : index + 2].isdecimal())
+        ):
             found.append(Span(start, index))
             start = index + 1
     return [*found, Span(start, len(folded))]
@@ -109,8 +115,11 @@ def as_printed(sentence: Sentence, words: str | None) -> str | None:
 
 
 def topics(folded: str, end: int) -> Iterator[re.Match[str]]:
-    """The phrases marked as topic (…は) before an offset, the nearest first; 「では」 and the like are none."""
-    found = [match for match in _TOPIC.finditer(folded, 0, end) if not _NOT_SUBJECT.search(match["name"])]
+    """The phrases marked as topic (…は) before an offset, the nearest first; 「では」 and the like are
+    none."""
+    found = [
+        match for match in _TOPIC.finditer(folded, 0, end) if not _NOT_SUBJECT.search(match["name"])
+    ]
     yield from reversed(found)
 
 
@@ -120,7 +129,11 @@ def deadline_in(words: str, until: Sequence[str]) -> str | None:
     if dated is not None:
         return dated["date"]
     lasting = _DURATION.search(words)
-    return lasting[0] if lasting and not words[: lasting.start()].endswith(("過去", "これまでの")) else None
+    return (
+        lasting[0]
+        if lasting and not words[: lasting.start()].endswith(("過去", "これまでの"))
+        else None
+    )
 
 
 def alternatives(words: Sequence[str]) -> str:

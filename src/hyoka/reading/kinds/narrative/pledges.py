@@ -1,9 +1,9 @@
 """Pledges and what became of them.
 
-In: the paragraphs and the words of a form. Out: pledges in reading order, with the places of the amounts they took.
-What was completed, decided, is under way or is merely reported is kept apart and never netted. A result belongs to the
-pledge of its own sentence, or to the one before where the sentence goes on from it; told for itself it is a record
-without an amount pledged.
+In: the paragraphs and the words of a form. Out: pledges in reading order, with the places of the
+amounts they took. What was completed, decided, is under way or is merely reported is kept apart and
+never netted. A result belongs to the pledge of its own sentence, or to the one before where the
+sentence goes on from it; told for itself it is a record without an amount pledged.
 """
 
 import re
@@ -59,7 +59,11 @@ class PledgeBuilder:
         """Whether less was completed than was pledged."""
         done = [each.value for each in self.delivered if each.kind == "completed"]
         amounts = [Decimal(each.number) for each in done if each.number]
-        if self.pledged is None or not self.pledged.number or any(each.unit != self.pledged.unit for each in done):
+        if (
+            self.pledged is None
+            or not self.pledged.number
+            or any(each.unit != self.pledged.unit for each in done)
+        ):
             return False
         return 0 < sum(amounts) < Decimal(self.pledged.number)
 
@@ -67,12 +71,23 @@ class PledgeBuilder:
         kinds = [each.kind for each in self.delivered]
         status = self.status
         if status == "announced" and kinds:
-            status = "in_progress" if self._is_partly_kept else next(kind for kind in _STRONGEST if kind in kinds)
+            status = (
+                "in_progress"
+                if self._is_partly_kept
+                else next(kind for kind in _STRONGEST if kind in kinds)
+            )
         return Pledge(
-            id=f"pledge-{number}", by=self.by, what=self.what, about=self.about, announced=self.announced,
-            pledged=self.pledged, deadline=self.deadline, delivered=tuple(self.delivered), status=status,
+            id=f"pledge-{number}",
+            by=self.by,
+            what=self.what,
+            about=self.about,
+            announced=self.announced,
+            pledged=self.pledged,
+            deadline=self.deadline,
+            delivered=tuple(self.delivered),
+            status=status,
             at=tuple(self.at),
-        )  # fmt: skip
+        )
 
 
 @dataclass
@@ -123,16 +138,27 @@ class _Paragraph:
 
     def read(self, prose: Prose) -> None:
         for sentence in prose.sentences():
-            self.theme = as_printed(sentence, self.register.grammar.theme(sentence.folded)) or self.theme
-            drafts = [self._pledge(sentence, each) for each in self.register.grammar.statements(sentence.folded)]
+            self.theme = (
+                as_printed(sentence, self.register.grammar.theme(sentence.folded)) or self.theme
+            )
+            drafts = [
+                self._pledge(sentence, each)
+                for each in self.register.grammar.statements(sentence.folded)
+            ]
             drafts += list(self._noun_pledges(sentence))
             here = list(map(self.register.entered, drafts))
             self.last = here[-1] if here else self.last
-            goes_on = re.match(rf"(?:[^。]*?、)?(?:{alternatives(self.words.continued)})", sentence.folded)
+            goes_on = re.match(
+                rf"(?:[^。]*?、)?(?:{alternatives(self.words.continued)})", sentence.folded
+            )
             self._results(sentence, here[-1] if here else self.last if goes_on else None)
             self._kept(sentence, here)
             end = len(sentence.folded)
-            self.actor = self.register.grammar.actor(sentence.folded, end) or _subject(sentence, end) or self.actor
+            self.actor = (
+                self.register.grammar.actor(sentence.folded, end)
+                or _subject(sentence, end)
+                or self.actor
+            )
             self.year = last_year_in(sentence.folded) or self.year
 
     def _pledge(self, sentence: Sentence, said: Statement) -> PledgeBuilder:
@@ -148,7 +174,9 @@ class _Paragraph:
             announced=self._announced(sentence, said),
             pledged=self._pledged(sentence, said.what),
             deadline=deadline_in(folded, self.words.until),
-            status=self._status(sentence.folded[said.verb.start : said.verb.end], folded, tail, said),
+            status=self._status(
+                sentence.folded[said.verb.start : said.verb.end], folded, tail, said
+            ),
             at=list(sentence.places),
         )
 
@@ -184,7 +212,12 @@ class _Paragraph:
     def _is_achieved(self, tail: str) -> bool:
         """Told as done: 「を達成した」 「の達成を発表した」, not 「達成するため」."""
         achieved = alternatives(self.words.achieved)
-        return bool(re.match(rf"を?[^、。]{{0,12}}(?:{achieved})し(?:た|て|、)|.{{0,40}}?の(?:{achieved})を", tail))
+        return bool(
+            re.match(
+                rf"を?[^、。]{{0,12}}(?:{achieved})し(?:た|て|、)|.{{0,40}}?の(?:{achieved})を",
+                tail,
+            )
+        )
 
     def _noun_pledges(self, sentence: Sentence) -> Iterator[PledgeBuilder]:
         """A pledge as a noun with its amount: 先進国の資金（…300億米ドルの支援約束。…）."""
@@ -192,18 +225,24 @@ class _Paragraph:
             if sentence.offset(quantity.start) in self.register.taken:
                 continue
             noun = re.match(
-                rf"の[^、。をに()]{{0,6}}?(?:{alternatives(self.words.nouns)})", sentence.folded[quantity.end :]
+                rf"の[^、。をに()]{{0,6}}?(?:{alternatives(self.words.nouns)})",
+                sentence.folded[quantity.end :],
             )
             if noun is None:
                 continue
             span = _named(sentence.folded, quantity.start, quantity.end + noun.end())
             what = sentence.cut(span.start, span.end)
             self.register.taken.add(sentence.offset(quantity.start))
-            giver = re.match(rf"[^、。の]*?(?:{alternatives(self.words.actors)})(?:全体)?(?=の)", what.folded)
+            giver = re.match(
+                rf"[^、。の]*?(?:{alternatives(self.words.actors)})(?:全体)?(?=の)", what.folded
+            )
             yield PledgeBuilder(
-                what=what.text, about=self.theme, by=as_printed(sentence, giver[0]) if giver else self.actor,
-                pledged=value_of(sentence, quantity), at=list(sentence.places),
-            )  # fmt: skip
+                what=what.text,
+                about=self.theme,
+                by=as_printed(sentence, giver[0]) if giver else self.actor,
+                pledged=value_of(sentence, quantity),
+                at=list(sentence.places),
+            )
 
     def _results(self, sentence: Sentence, pledge: PledgeBuilder | None) -> None:
         """Adds what the sentence tells as done: to its pledge, or as a record of its own."""
@@ -221,10 +260,15 @@ class _Paragraph:
         for said, verb in self.register.grammar.alone(sentence.folded):
             kind = self.words.results[verb]
             draft = self._pledge(sentence, said)
-            draft.status, draft.delivered = kind, [Delivered(value=Value(state=State.NOT_IN_TEXT), kind=kind)]
+            draft.status, draft.delivered = (
+                kind,
+                [Delivered(value=Value(state=State.NOT_IN_TEXT), kind=kind)],
+            )
             self.last = self.register.entered(draft)
 
-    def _deliveries(self, sentence: Sentence, pledge: PledgeBuilder | None) -> Iterator[tuple[Quantity, Delivered]]:
+    def _deliveries(
+        self, sentence: Sentence, pledge: PledgeBuilder | None
+    ) -> Iterator[tuple[Quantity, Delivered]]:
         if pledge is None and not any(word in sentence.folded for word in self.words.aid):
             return
         for quantity in amounts(sentence, self.register.money):
@@ -232,8 +276,14 @@ class _Paragraph:
                 continue
             kind = self._kind(sentence.folded, quantity)
             if kind is not None:
-                as_of, by = self._as_of(sentence.folded, quantity), self._giver(sentence.folded, quantity)
-                yield quantity, Delivered(value=value_of(sentence, quantity), kind=kind, as_of=as_of, by=by)
+                as_of, by = (
+                    self._as_of(sentence.folded, quantity),
+                    self._giver(sentence.folded, quantity),
+                )
+                yield (
+                    quantity,
+                    Delivered(value=value_of(sentence, quantity), kind=kind, as_of=as_of, by=by),
+                )
 
     def _kind(self, folded: str, quantity: Quantity) -> Outcome | None:
         before, after = folded[: quantity.start], folded[quantity.end :]
@@ -242,13 +292,16 @@ class _Paragraph:
         if re.search(rf"(?:{alternatives(self.words.accounts)})は[^。]*$", before):
             return "reported"
         verb = re.match(
-            rf"[^。、]*?(?P<verb>{alternatives(list(self.words.results))})(?=[しすさせて済た])(?!{_TO_COME})", after
+            rf"[^。、]*?(?P<verb>{alternatives(list(self.words.results))})(?=[しすさせて済た])(?!{_TO_COME})",
+            after,
         )
         return self.words.results[verb["verb"]] if verb else None
 
     def _giver(self, folded: str, quantity: Quantity) -> str | None:
         """Whose share an amount is: 「133億米ドルを日本が実施した」."""
-        match = re.match(rf"を(?P<name>[^、。]*?(?:{alternatives(self.words.actors)}))が", folded[quantity.end :])
+        match = re.match(
+            rf"を(?P<name>[^、。]*?(?:{alternatives(self.words.actors)}))が", folded[quantity.end :]
+        )
         return match["name"] if match else None
 
     def _as_of(self, folded: str, quantity: Quantity) -> str | None:
@@ -261,14 +314,23 @@ class _Paragraph:
 
     def _own(self, sentence: Sentence, quantity: Quantity) -> PledgeBuilder:
         """A record for results without a pledge: named by what the amount is of."""
-        thing = re.compile(r"の(?P<what>[^、。を]+?)(?:の実施)?を").match(sentence.folded, quantity.end)
-        ledger = re.search(rf"(?P<what>[^、。]*(?:{alternatives(self.words.accounts)}))は", sentence.folded)
+        thing = re.compile(r"の(?P<what>[^、。を]+?)(?:の実施)?を").match(
+            sentence.folded, quantity.end
+        )
+        ledger = re.search(
+            rf"(?P<what>[^、。]*(?:{alternatives(self.words.accounts)}))は", sentence.folded
+        )
         named = thing or ledger
         words = sentence.cut(*named.span("what")) if named else sentence.prose
         by = self.register.grammar.actor(sentence.folded, quantity.start)
         by = by or _subject(sentence, quantity.start) or self.actor
         return self.register.entered(
-            PledgeBuilder(what=words.text, about=self.theme, by=as_printed(sentence, by), at=list(sentence.places))
+            PledgeBuilder(
+                what=words.text,
+                about=self.theme,
+                by=as_printed(sentence, by),
+                at=list(sentence.places),
+            )
         )
 
     def _kept(self, sentence: Sentence, here: Sequence[PledgeBuilder]) -> None:
@@ -278,21 +340,28 @@ class _Paragraph:
         if draft is None or draft.status not in ("announced", "in_progress"):
             return
         if re.search(
-            rf"(?:{noun})[のを]?(?:{alternatives(self.words.achieved)})(?!する|しよう|に向け)", sentence.folded
+            rf"(?:{noun})[のを]?(?:{alternatives(self.words.achieved)})(?!する|しよう|に向け)",
+            sentence.folded,
         ):
             draft.status = "achieved"
-        elif re.search(rf"(?:{noun})を[^、。]{{0,6}}(?:{alternatives(self.words.progress)})", sentence.folded):
+        elif re.search(
+            rf"(?:{noun})を[^、。]{{0,6}}(?:{alternatives(self.words.progress)})", sentence.folded
+        ):
             draft.status = "in_progress"
 
 
 def _subject(sentence: Sentence, end: int) -> str | None:
-    """Whoever a sentence is about, whatever they are called: the topic nearest before a place that is a bare name."""
+    """Whoever a sentence is about, whatever they are called: the topic nearest before a place that
+    is a bare name."""
     names = [match["name"] for match in _SUBJECT.finditer(sentence.folded[:end])]
-    return next((as_printed(sentence, name) for name in reversed(names) if not re.search(DATE, name)), None)
+    return next(
+        (as_printed(sentence, name) for name in reversed(names) if not re.search(DATE, name)), None
+    )
 
 
 def _named(folded: str, start: int, end: int) -> Span:
-    """What an amount in brackets is said of: the words before the bracket; else the words that lead to the noun."""
+    """What an amount in brackets is said of: the words before the bracket; else the words that lead
+    to the noun."""
     opened = folded.rfind("(", 0, start)
     inside = opened >= 0 and ")" not in folded[opened:start]
     last = opened if inside else end

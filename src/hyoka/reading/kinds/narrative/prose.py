@@ -1,7 +1,8 @@
-"""Prose: running text put together from several places of a document, every character of it knowing its own.
+"""Prose: running text put together from several places of a document, every character of it knowing
+its own.
 
-In: lines, or pieces of them. Out: text that can be cut and joined and still says where it stands; a sentence that goes
-on behind a caption or a footnote stands in two places.
+In: lines, or pieces of them. Out: text that can be cut and joined and still says where it stands; a
+sentence that goes on behind a caption or a footnote stands in two places.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,12 +39,20 @@ class Prose:
     def joined(self, after: "Prose") -> "Prose":
         """This and what goes on from it; a space between them only where Latin words meet."""
         text = join_wrapped((self.text, after.text))
-        gap = (self.offsets[-1] + 1,) * (len(text) - len(self.text) - len(after.text)) if self.offsets else ()
+        gap = (
+            (self.offsets[-1] + 1,) * (len(text) - len(self.text) - len(after.text))
+            if self.offsets
+            else ()
+        )
         return Prose(self.passages, text, (*self.offsets, *gap, *after.offsets))
 
     def with_line(self, after: "Prose") -> "Prose":
         """This and a line of its own below it."""
-        return Prose(self.passages, f"{self.text}\n{after.text}", (*self.offsets, self.offsets[-1] + 1, *after.offsets))
+        return Prose(
+            self.passages,
+            f"{self.text}\n{after.text}",
+            (*self.offsets, self.offsets[-1] + 1, *after.offsets),
+        )
 
     def cut(self, start: int, end: int | None = None) -> "Prose":
         """The part between two offsets of the text, white space at both ends left out."""
@@ -53,7 +62,8 @@ class Prose:
         return Prose(self.passages, self.text[low:high], self.offsets[low:high])
 
     def sentences(self) -> Iterator["Sentence"]:
-        """Its sentences; a full stop inside brackets ends none. What is far too long for a sentence is none."""
+        """Its sentences; a full stop inside brackets ends none. What is far too long for a sentence
+        is none."""
         for start, end in _stretches(self.folded):
             sentence = self.cut(start, end)
             if 0 < len(sentence.text) <= _LONGEST_SENTENCE:
@@ -74,7 +84,9 @@ class Prose:
         """Where it stands, one place for each run of text that nothing else interrupts."""
         breaks = [
             index
-            for index, (before, after) in enumerate(zip(self.offsets, self.offsets[1:], strict=False), 1)
+            for index, (before, after) in enumerate(
+                zip(self.offsets, self.offsets[1:], strict=False), 1
+            )
             if after > before + 1 and self.passages.text[before + 1 : after].strip()
         ]
         ends = [*breaks, len(self.offsets)]
@@ -95,7 +107,8 @@ class Prose:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence to match on: `folded` has no white space, for spaces come and go; what is cut is as printed."""
+    """A sentence to match on: `folded` has no white space, for spaces come and go; what is cut is
+    as printed."""
 
     prose: Prose
     folded: str
@@ -103,7 +116,9 @@ class Sentence:
 
     @classmethod
     def of(cls, prose: Prose) -> "Sentence":
-        kept = tuple(index for index, character in enumerate(prose.folded) if not character.isspace())
+        kept = tuple(
+            index for index, character in enumerate(prose.folded) if not character.isspace()
+        )
         return cls(prose, "".join(prose.folded[index] for index in kept), kept)
 
     def cut(self, start: int, end: int) -> Prose:
@@ -136,7 +151,8 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def is_ended(words: str) -> bool:
-    """Whether running text ends a sentence: at a full stop, at a colon, or at a bracket closed behind one."""
+    """Whether running text ends a sentence: at a full stop, at a colon, or at a bracket closed
+    behind one."""
     folded = fold(words[-_END:]).rstrip()
     bare = folded.rstrip(_CLOSE)
     return folded[-1:] in ("。", ":") or bare[-1:] == "。" or not folded
@@ -149,7 +165,8 @@ def has_sentence(words: str) -> bool:
 
 
 def unclosed(words: str) -> int:
-    """How many brackets are opened and not closed; negative where one is closed that was never opened."""
+    """How many brackets are opened and not closed; negative where one is closed that was never
+    opened."""
     depth = lowest = 0
     for character in fold(words):
         depth += (character in _OPEN) - (character in _CLOSE)

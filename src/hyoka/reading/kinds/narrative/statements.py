@@ -1,8 +1,8 @@
 """Statements: where a sentence announces something, and the parts of that announcement.
 
-In: a sentence, and the words of its form. Out: statements with what is announced, by whom, when and where. Two shapes
-are known: the announcing verb closes its clause (…することを表明した), or it stands before what was announced
-(2003年に表明した総額50億米ドルの支援公約).
+In: a sentence, and the words of its form. Out: statements with what is announced, by whom, when and
+where. Two shapes are known: the announcing verb closes its clause (…することを表明した), or it stands before
+what was announced (2003年に表明した総額50億米ドルの支援公約).
 """
 
 import re
@@ -15,7 +15,9 @@ from hyoka.reading.kinds.narrative.phrases import DATE, Span, alternatives, segm
 _BEFORE_NOUN = re.compile(r"(?:し|され)(?:た|ている)(?=[^。、ことのもがはをにで])")
 _CLOSES = re.compile(r"(?:し|する)")
 _PASSIVE = re.compile("され")
-_NOUN_END = re.compile(r"(?:など)?(?:を|について|に関し|に基づ|の下|に沿っ|により|によ|に対し|は|が|、|。|$)")
+_NOUN_END = re.compile(
+    r"(?:など)?(?:を|について|に関し|に基づ|の下|に沿っ|により|によ|に対し|は|が|、|。|$)"
+)
 _ADVERBIAL = re.compile(
     r"^(?:また|さらに|なお|特に|例えば|まず|次に|加えて|そのほか|一方)$|(?:は|も|では|には|において|ため|ほか|て|(?<!直)し|ており|され|以降|場合に|際|が)$"
 )
@@ -54,7 +56,9 @@ class Grammar:
         self._venue = re.compile(rf"(?P<where>.+)(?:{alternatives(words.venues)})$")
         self._venue_before = re.compile(r"(?P<where>[^ぁ-ん]+?)において(?=.)")
         self._events = alternatives(words.events)
-        self._took_place = re.compile(rf"(?P<where>[^、]+?)が[^、]*?(?:{alternatives(words.held_there)})$")
+        self._took_place = re.compile(
+            rf"(?P<where>[^、]+?)が[^、]*?(?:{alternatives(words.held_there)})$"
+        )
 
     def statements(self, folded: str) -> Iterator[Statement]:
         for match in self._verbs.finditer(folded):
@@ -70,8 +74,11 @@ class Grammar:
         return self._closing(folded, Span(*match.span())) if closes else None
 
     def alone(self, folded: str) -> Iterator[tuple[Statement, str]]:
-        """Results told for themselves, without an announcement: a help decided, a work under way."""
-        for match in re.finditer(rf"を(?:{DATE}に)?(?P<verb>{alternatives(self.words.alone)})(?=[しすて])", folded):
+        """Results told for themselves, without an announcement: a help decided, a work under
+        way."""
+        for match in re.finditer(
+            rf"を(?:{DATE}に)?(?P<verb>{alternatives(self.words.alone)})(?=[しすて])", folded
+        ):
             thing = re.split("を|など|、|。", folded[: match.start()])[-1]
             if any(word in thing for word in (*self.words.aid, *self.words.works)):
                 yield self._closing(folded, Span(*match.span("verb"))), match["verb"]
@@ -81,7 +88,9 @@ class Grammar:
         named = "「" in what and any(word in what for word in self.words.initiatives)
         if match["verb"] in self.words.announced_if_named:
             return named
-        return named or bool(self._money.search(what)) or any(word in what for word in self.words.aid)
+        return (
+            named or bool(self._money.search(what)) or any(word in what for word in self.words.aid)
+        )
 
     def _before_noun(self, folded: str, match: re.Match[str], start: int) -> Statement:
         """2003年に表明した[総額50億米ドルの支援公約]を…"""
@@ -107,7 +116,9 @@ class Grammar:
             start = span.start
         start += len(self._subject(folded[start:end]))
         when, where = (dated["date"], None) if dated else self._announced_before(folded[:end])
-        return Statement(Span(start, end), verb, verb.end, self.actor(folded, verb.start), when, where)
+        return Statement(
+            Span(start, end), verb, verb.end, self.actor(folded, verb.start), when, where
+        )
 
     def _is_adverbial(self, segment: str) -> bool:
         """Whether words before a comma tell when, where or why, and not what is announced."""
@@ -127,7 +138,8 @@ class Grammar:
         """Who announces: the nearest topic that can act, or whoever does it 「として」."""
         as_whom = list(
             re.finditer(
-                rf"(?:^|、)(?P<name>[^、。]*?(?:{alternatives(self.words.actors)}))(?:として|から、)", folded[:end]
+                rf"(?:^|、)(?P<name>[^、。]*?(?:{alternatives(self.words.actors)}))(?:として|から、)",
+                folded[:end],
             )
         )
         if as_whom:
@@ -159,7 +171,11 @@ class Grammar:
         rest = folded[dated[-1].end() :]
         rest = re.sub(rf"^(?:{alternatives(self.words.held)})", "", rest)
         first = rest[: segments(rest)[0].end]
-        match = self._took_place.match(first) or self._venue.fullmatch(first) or self._venue_before.match(first)
+        match = (
+            self._took_place.match(first)
+            or self._venue.fullmatch(first)
+            or self._venue_before.match(first)
+        )
         return dated[-1]["date"], match["where"] if match else None
 
     def _event(self, folded: str) -> tuple[str | None, str | None]:
@@ -168,7 +184,11 @@ class Grammar:
             match = self._venue.fullmatch(folded[span.start : span.end])
             if match is not None and re.search(self._events, match["where"]):
                 dated = re.match(rf"(?P<date>{DATE})の", match["where"])
-                return (dated["date"], match["where"][dated.end() :]) if dated else (None, match["where"])
+                return (
+                    (dated["date"], match["where"][dated.end() :])
+                    if dated
+                    else (None, match["where"])
+                )
         return None, None
 
 

@@ -1,7 +1,9 @@
-"""参考: figures by year, each row with its unit, each cell with how it was done (オンライン) and a note for its zero.
+"""参考: figures by year, each row with its unit, each cell with how it was done (オンライン) and a note
+for its zero.
 
-Rows carry a mark (`（１）`) that their cells repeat, or none. A cell is a figure, a dash or a few words; what stands in
-brackets behind it is a note's mark or a mode. Where the file has real cells, a value's year is that of its column.
+Rows carry a mark (`（１）`) that their cells repeat, or none. A cell is a figure, a dash or a few
+words; what stands in brackets behind it is a note's mark or a mode. Where the file has real cells,
+a value's year is that of its column.
 """
 
 from collections import Counter
@@ -39,8 +41,13 @@ def _is_row(table: Table, draft: TableBuilder) -> bool:
 
 def _finished(table: Table, draft: TableBuilder) -> ReferenceRow:
     cells = _by_year(table, draft)
-    label = Paragraph(draft.label[0].words.passages, tuple(line for bit in draft.label for line in bit.words.lines))
-    values = {str(year): _value(cells[year]) if year in cells else _absent(table) for year in table.years}
+    label = Paragraph(
+        draft.label[0].words.passages,
+        tuple(line for bit in draft.label for line in bit.words.lines),
+    )
+    values = {
+        str(year): _value(cells[year]) if year in cells else _absent(table) for year in table.years
+    }
     said = {str(year): _said(table.part, cell) for year, cell in cells.items()}
     return ReferenceRow(
         number=draft.number,
@@ -53,7 +60,8 @@ def _finished(table: Table, draft: TableBuilder) -> ReferenceRow:
 
 
 def _by_year(table: Table, draft: TableBuilder) -> dict[int, Cell]:
-    """Cells by the year of their column, or by their order where there is one for every year; else they stay unread."""
+    """Cells by the year of their column, or by their order where there is one for every year; else
+    they stay unread."""
     spots = [cell.bit.row.spot for cell in draft.cells]
     if table.columns and all(spots):
         placed = [

@@ -1,6 +1,7 @@
 """The stretches of a table's lines: one for every row mark, so that `（２）１回 （２）３回` is two.
 
-In: rows of a table set in plain text or in cells. Out: bits, each with the number its mark carries and its words.
+In: rows of a table set in plain text or in cells. Out: bits, each with the number its mark carries
+and its words.
 """
 
 import re
@@ -19,7 +20,8 @@ _BRACKETS = re.compile(r"\(([^()]+)\)$")
 
 @dataclass(frozen=True)
 class Bit:
-    """A stretch of a line: the number of the row mark it begins with, and the words after the mark."""
+    """A stretch of a line: the number of the row mark it begins with, and the words after the
+    mark."""
 
     number: int | None
     words: Paragraph
@@ -41,7 +43,8 @@ def bits_of(passages: ParsedDocument, rows: Sequence[Row]) -> Iterator[Bit]:
 
 
 def _marks(row: Row) -> list[re.Match[str]]:
-    """A mark stands at the beginning, behind a space, or repeats the number the line begins with."""
+    """A mark stands at the beginning, behind a space, or repeats the number the line begins
+    with."""
     folded = fold(row.line.text)
     found: list[re.Match[str]] = []
     for mark in _MARK.finditer(folded):
@@ -51,7 +54,9 @@ def _marks(row: Row) -> list[re.Match[str]]:
     return found
 
 
-def _bit(passages: ParsedDocument, row: Row, number: int | None, start: int, end: int) -> Iterator[Bit]:
+def _bit(
+    passages: ParsedDocument, row: Row, number: int | None, start: int, end: int
+) -> Iterator[Bit]:
     if row.line.text[start:end].strip():
         yield Bit(number, Paragraph(passages, (cut(row.line, start, end),)), row)
 
@@ -64,7 +69,9 @@ def singles_of(bit: Bit) -> list[Bit]:
         return [bit]
     line = bit.words.lines[0]
     return [
-        Bit(bit.number, Paragraph(bit.words.passages, (cut(line, token.start, token.end),)), bit.row)
+        Bit(
+            bit.number, Paragraph(bit.words.passages, (cut(line, token.start, token.end),)), bit.row
+        )
         for token in tokens
     ]
 
@@ -76,10 +83,13 @@ def _is_value(bit: Bit) -> bool:
 
 
 def bare(bit: Bit) -> tuple[Bit | None, list[str]]:
-    """The bit without the brackets behind its words, and what they say; null where it is nothing but brackets."""
+    """The bit without the brackets behind its words, and what they say; null where it is nothing
+    but brackets."""
     said: list[str] = []
     rest: Bit | None = bit
-    while rest is not None and (found := _BRACKETS.search(rest.words.words)) and not _is_value(rest):
+    while (
+        rest is not None and (found := _BRACKETS.search(rest.words.words)) and not _is_value(rest)
+    ):
         said.insert(0, rest.words.slice(*found.span(1)).text)
         rest = rest.piece(0, found.start())
     return rest, said

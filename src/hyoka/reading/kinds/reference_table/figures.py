@@ -1,7 +1,7 @@
 """The rows of a reference table: labels, units and cells as bits of its lines, read one by one.
 
-In: bits. Out: rows under construction, each with its cells in printed order. What is no label, unit, cell or bracket of
-a cell stays in `rest`.
+In: bits. Out: rows under construction, each with its cells in printed order. What is no label,
+unit, cell or bracket of a cell stays in `rest`.
 """
 
 import re
@@ -35,7 +35,8 @@ class TableBuilder:
 
 @dataclass
 class Table:
-    """The table being read. `marks` counts how often each row mark is printed; `last` is what was read last."""
+    """The table being read. `marks` counts how often each row mark is printed; `last` is what was
+    read last."""
 
     part: Part
     marks: Counter[int | None]
@@ -60,7 +61,12 @@ class Table:
         return True
 
     def take(self, bit: Bit) -> None:
-        if self._take_unit(bit) or self._take_brackets(bit) or self._take_cells(bit) or self._take_label(bit):
+        if (
+            self._take_unit(bit)
+            or self._take_brackets(bit)
+            or self._take_cells(bit)
+            or self._take_label(bit)
+        ):
             return
         self.rest.append(bit)
         self.last = None
@@ -79,12 +85,18 @@ class Table:
 
     def _unit_in(self, bit: Bit) -> re.Match[str] | None:
         patterns = (Label.compiled(label).pattern.pattern for label in self.part.words("unit"))
-        return next((found for each in patterns if (found := re.search(f"{each}$", bit.words.words))), None)
+        return next(
+            (found for each in patterns if (found := re.search(f"{each}$", bit.words.words))), None
+        )
 
     def _take_brackets(self, bit: Bit) -> bool:
         """Brackets on a line of their own say something of the cell right before them."""
         rest, said = bare(bit)
-        if rest is not None or not isinstance(self.last, Cell) or (bit.row.apart and self.last.said):
+        if (
+            rest is not None
+            or not isinstance(self.last, Cell)
+            or (bit.row.apart and self.last.said)
+        ):
             return False
         self.last.said += said
         return True
@@ -117,7 +129,8 @@ class Table:
         return known
 
     def _take_label(self, bit: Bit) -> bool:
-        """Words that name a row or go on naming it; in a table of marked rows nothing else names one."""
+        """Words that name a row or go on naming it; in a table of marked rows nothing else names
+        one."""
         if isinstance(self.last, TableBuilder) and not bit.row.apart and bit.number is None:
             draft: TableBuilder | None = self.last
         elif bit.number is not None:
@@ -142,7 +155,9 @@ class Table:
 
     def _without_figures(self, draft: TableBuilder, bit: Bit | None) -> Bit | None:
         """A label whose cells follow on its own line."""
-        row = trailing_tokens(bit.words, len(self.years)) if bit is not None and self.years else None
+        row = (
+            trailing_tokens(bit.words, len(self.years)) if bit is not None and self.years else None
+        )
         if bit is None or row is None or not row[0]:
             return bit
         line = bit.words.lines[0]

@@ -1,7 +1,8 @@
-"""参考指標: a title, years, and one or more series of values, with notes and sources around and between the cells.
+"""参考指標: a title, years, and one or more series of values, with notes and sources around and between
+the cells.
 
-Where the file tells the cells, a value is of the year over its column; where it does not, a row is read only with one
-cell for every year.
+Where the file tells the cells, a value is of the year over its column; where it does not, a row is
+read only with one cell for every year.
 """
 
 from collections.abc import Sequence
@@ -38,5 +39,9 @@ def _reference(content: Content, title: Text, found: SeriesFound) -> Reference:
     )
 
 
-def _those(paragraphs: Sequence[Paragraph], sources: tuple[str, ...], *, starting: bool) -> list[Paragraph]:
-    return [paragraph for paragraph in paragraphs if paragraph.words.startswith(sources) is starting]
+def _those(
+    paragraphs: Sequence[Paragraph], sources: tuple[str, ...], *, starting: bool
+) -> list[Paragraph]:
+    return [
+        paragraph for paragraph in paragraphs if paragraph.words.startswith(sources) is starting
+    ]

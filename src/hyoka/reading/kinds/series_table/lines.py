@@ -1,7 +1,7 @@
 """The series of a reference indicator where the file tells no cells.
 
-Values of a year stand on one line, or stacked by mark (`①３か国` over `②４か国`), one for every year; a note may end in
-the very line its values stand on.
+Values of a year stand on one line, or stacked by mark (`①３か国` over `②４か国`), one for every year; a
+note may end in the very line its values stand on.
 """
 
 import re
@@ -23,7 +23,8 @@ Stacked = tuple[str | None, Value, Paragraph]
 
 @dataclass
 class Rows:
-    """What was found under the years: rows by label, cells stacked in order, and the paragraphs that are neither."""
+    """What was found under the years: rows by label, cells stacked in order, and the paragraphs
+    that are neither."""
 
     rows: list[Series] = field(default_factory=list)
     stacked: list[Stacked] = field(default_factory=list)
@@ -36,7 +37,11 @@ def series_in_lines(content: Content) -> SeriesFound:
     header = _HEADER.search(words)
     years = head_years(header[0]) if header is not None else None
     if header is None or years is None or len(set(years)) < len(years):
-        reason = "no years stand over the values" if header is None else "the years of the header cannot be told"
+        reason = (
+            "no years stand over the values"
+            if header is None
+            else "the years of the header cannot be told"
+        )
         return SeriesFound(unread=[(paragraph, reason) for paragraph in content.body])
     before, after = split(content.body, header.start(), header.end())
     before = _without_captions(content, before)
@@ -59,10 +64,13 @@ def _without_captions(content: Content, before: Sequence[Paragraph]) -> list[Par
 
 
 def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragraph]) -> Rows:
-    """Reads paragraph by paragraph; `before` gains the end of a note that runs into the row of values."""
+    """Reads paragraph by paragraph; `before` gains the end of a note that runs into the row of
+    values."""
     found = Rows()
     for paragraph in after:
-        row = trailing_tokens(paragraph, len(years)) or _numbered_row(paragraph, years, len(found.rows) + 1)
+        row = trailing_tokens(paragraph, len(years)) or _numbered_row(
+            paragraph, years, len(found.rows) + 1
+        )
         tokens = tokens_of(paragraph)
         mark = paragraph.words[:1] if _MARKED.match(paragraph.words) else None
         if row is not None and _is_row(row[0], found):
@@ -78,8 +86,11 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
     return found
 
 
-def _numbered_row(paragraph: Paragraph, years: Sequence[int], number: int) -> tuple[int, list[Token]] | None:
-    """A row whose label is numbered and looks like a figure, `1漁業協同組合`: the number due, then the cells."""
+def _numbered_row(
+    paragraph: Paragraph, years: Sequence[int], number: int
+) -> tuple[int, list[Token]] | None:
+    """A row whose label is numbered and looks like a figure, `1漁業協同組合`: the number due, then the
+    cells."""
     tokens = tokens_of(paragraph)
     if tokens is None or len(tokens) != len(years) + 1:
         return None
@@ -108,7 +119,9 @@ def _row(
     tokens: Sequence[Token],
     before: list[Paragraph],
 ) -> Series:
-    values = {str(year): _printed(paragraph, token) for year, token in zip(years, tokens, strict=True)}
+    values = {
+        str(year): _printed(paragraph, token) for year, token in zip(years, tokens, strict=True)
+    }
     printed = "\n".join(line.text for line in paragraph.lines)[:label_end]
     label = squeezed(printed)
     if not label:
@@ -126,11 +139,14 @@ def _is_open(note: Paragraph) -> bool:
 
 
 def _take_stacked(found: SeriesFound, cells: Sequence[Stacked], years: Sequence[int]) -> None:
-    """Cells read down each year's column, brought back into rows by their marks; one for every year or none."""
+    """Cells read down each year's column, brought back into rows by their marks; one for every year
+    or none."""
     for label in dict.fromkeys(mark for mark, _, _ in cells):
         own = [(value, paragraph) for mark, value, paragraph in cells if mark == label]
         if len(own) != len(years):
-            found.unread += [(paragraph, "the cells do not match the header") for _, paragraph in own]
+            found.unread += [
+                (paragraph, "the cells do not match the header") for _, paragraph in own
+            ]
             continue
         values = {str(year): value for year, (value, _) in zip(years, own, strict=True)}
         found.series.append(Series(label=label, values=values))

@@ -1,8 +1,8 @@
 """政策評価調書（個別票）: one printed page whose cells an extraction scatters.
 
-What is certain is read as such: amounts with their account and organisation stand on one line. The budget item of a
-row stands elsewhere in the page, so rows and items are paired by their order, with a confidence. Blocks of lines
-without a blank line between them are the cells.
+What is certain is read as such: amounts with their account and organisation stand on one line. The
+budget item of a row stands elsewhere in the page, so rows and items are paired by their order, with
+a confidence. Blocks of lines without a blank line between them are the cells.
 """
 
 import itertools
@@ -29,7 +29,16 @@ from hyoka.records import (
     Total,
     Value,
 )
-from hyoka.text import CellKind, cell_words, circled_number, fiscal_years, fold, squeezed, year_of_era, yen_pattern
+from hyoka.text import (
+    CellKind,
+    cell_words,
+    circled_number,
+    fiscal_years,
+    fold,
+    squeezed,
+    year_of_era,
+    yen_pattern,
+)
 
 _AMOUNT = r"(?:<[^<>]*>|[^\s<>]+)(?:\s*の内数)?"
 _INSIDE = re.compile(r"<(?P<bracketed>[^<>]*)>|(?P<plain>[^\s<>]+?)(?=\s*の内数|\s*$)")
@@ -62,10 +71,13 @@ def read(content: Content) -> dict[str, object]:
     else:
         lines = _lines(cells, years, unit)
         subtotals, total = _sums(content, cells, years, unit)
-        taken = {id(block) for block, _ in (*cells.rows, *cells.sums)} | {id(block) for block in cells.items}
+        taken = {id(block) for block, _ in (*cells.rows, *cells.sums)} | {
+            id(block) for block in cells.items
+        }
         left = [block for block in cells.alone if id(block) not in taken]
     content.mark_unread(
-        [block for block in left if block.text != _text(policy) and "の内数" not in block.words], "no cell of the slip"
+        [block for block in left if block.text != _text(policy) and "の内数" not in block.words],
+        "no cell of the slip",
     )
     return {
         "policy": policy,
@@ -86,7 +98,9 @@ def _text(text: Text | None) -> str | None:
 
 def _is_furniture(content: Content, block: Paragraph) -> bool:
     """Whether a block holds nothing but words the form prints on every slip."""
-    if any(_labelled(content, block, name) for name in ("number", "achievement")) or _named_policy(content, block):
+    if any(_labelled(content, block, name) for name in ("number", "achievement")) or _named_policy(
+        content, block
+    ):
         return True
     if _methods(content.part).fullmatch(block.words):
         return True
@@ -95,7 +109,9 @@ def _is_furniture(content: Content, block: Paragraph) -> bool:
 
 @cache
 def _furniture(words: tuple[str, ...]) -> re.Pattern[str]:
-    patterns = sorted((Label.compiled(word).pattern.pattern for word in words), key=len, reverse=True)
+    patterns = sorted(
+        (Label.compiled(word).pattern.pattern for word in words), key=len, reverse=True
+    )
     one = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in patterns)
     return re.compile(rf"(?:{one}|(?:平成|令和)?(?:元|\d+)年度|\((?:{yen_pattern()})\))+")
 
@@ -128,7 +144,10 @@ def _year(content: Content, words: str) -> int | None:
         return None
     nth = 1 if number[0] == "元" else int(number[0])
     since, until = content.window
-    return next((year for era in ("令和", "平成") if since <= (year := year_of_era(era, nth)) <= until + 1), None)
+    return next(
+        (year for era in ("令和", "平成") if since <= (year := year_of_era(era, nth)) <= until + 1),
+        None,
+    )
 
 
 def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipYear]) -> Cells:
@@ -156,15 +175,19 @@ def _sorted(content: Content, blocks: Sequence[Paragraph], years: Sequence[SlipY
 
 
 def _are_amounts(block: Paragraph, found: re.Match[str], *, some: bool = False) -> bool:
-    """Whether a row holds amounts, odd ones too, and no words; a row of sums needs one that is filled."""
-    kinds = [cell_words(text.text).kind if text else CellKind.BLANK for text in _printed(block, found)]
+    """Whether a row holds amounts, odd ones too, and no words; a row of sums needs one that is
+    filled."""
+    kinds = [
+        cell_words(text.text).kind if text else CellKind.BLANK for text in _printed(block, found)
+    ]
     if some and set(kinds) == {CellKind.BLANK}:
         return False
     return CellKind.WORDS not in kinds
 
 
 def _printed(block: Paragraph, found: re.Match[str]) -> Iterator[Text | None]:
-    """The words of each amount, out of the brackets of ＜ ＞の内数; null where nothing stands in them."""
+    """The words of each amount, out of the brackets of ＜ ＞の内数; null where nothing stands in
+    them."""
     start = found.start("amounts")
     for cell in re.finditer(_AMOUNT, found["amounts"]):
         inside = _INSIDE.match(cell[0])
@@ -174,10 +197,17 @@ def _printed(block: Paragraph, found: re.Match[str]) -> Iterator[Text | None]:
         yield block.printed(offset + low, offset + high) if cell[0][low:high].strip() else None
 
 
-def _amounts(block: Paragraph, found: re.Match[str], years: Sequence[SlipYear], unit: str | None) -> dict[str, Value]:
-    values = [value_of(text) if text else Value(state=State.BLANK, at=block.at) for text in _printed(block, found)]
+def _amounts(
+    block: Paragraph, found: re.Match[str], years: Sequence[SlipYear], unit: str | None
+) -> dict[str, Value]:
+    values = [
+        value_of(text) if text else Value(state=State.BLANK, at=block.at)
+        for text in _printed(block, found)
+    ]
     return {
-        str(column.fiscal_year): value.model_copy(update={"unit": value.unit or unit}) if is_amount(value) else value
+        str(column.fiscal_year): value.model_copy(update={"unit": value.unit or unit})
+        if is_amount(value)
+        else value
         for column, value in zip(years, values, strict=True)
     }
 
@@ -207,7 +237,8 @@ def _lines(cells: Cells, years: Sequence[SlipYear], unit: str | None) -> list[Bu
 def _sums(
     content: Content, cells: Cells, years: Sequence[SlipYear], unit: str | None
 ) -> tuple[list[Subtotal], Total | None]:
-    """The last sum is the total; those before it are the subtotals of the blocks, in the form's order."""
+    """The last sum is the total; those before it are the subtotals of the blocks, in the form's
+    order."""
     if not cells.sums:
         return [], None
     *subtotals, last = [_amounts(block, found, years, unit) for block, found in cells.sums]
@@ -223,7 +254,9 @@ def _sums(
 def _labelled(content: Content, block: Paragraph, name: str) -> re.Match[str] | None:
     """Whether a block is one of the labels of a name with what it names."""
     labels = labels_of(tuple(content.part.words(name)))
-    return next((found for label in labels if (found := label.pattern.fullmatch(block.words))), None)
+    return next(
+        (found for label in labels if (found := label.pattern.fullmatch(block.words))), None
+    )
 
 
 def _number(content: Content, blocks: Sequence[Paragraph]) -> Value | None:
@@ -243,7 +276,8 @@ def _methods(part: Part) -> re.Pattern[str]:
 
 
 def _method(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
-    """A choose-one cell; where all choices are printed the text does not tell which one was circled."""
+    """A choose-one cell; where all choices are printed the text does not tell which one was
+    circled."""
     choices = content.part.below("slip_method").answers
     for block in blocks:
         found = _methods(content.part).match(block.words)
@@ -258,7 +292,9 @@ def _method(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
 def _achievement(content: Content, blocks: Sequence[Paragraph]) -> Choice | None:
     for block in blocks:
         if found := _labelled(content, block, "achievement"):
-            return label_choice(block, *found.span("title"), content.part.below("slip_achievement").answers)
+            return label_choice(
+                block, *found.span("title"), content.part.below("slip_achievement").answers
+            )
     return None
 
 
@@ -269,7 +305,8 @@ def _named_policy(content: Content, block: Paragraph) -> re.Match[str] | None:
 
 
 def _policy(content: Content, blocks: Sequence[Paragraph], cells: Cells) -> Text | None:
-    """The policy's name stands behind its label, or alone under the form's title; failing that, alone anywhere."""
+    """The policy's name stands behind its label, or alone under the form's title; failing that,
+    alone anywhere."""
     for block in blocks:
         if found := _named_policy(content, block):
             return block.slice(*found.span("title"))

@@ -1,7 +1,8 @@
 """The blocks of a budget slip: what an extraction scatters, and what the cells of a table tell.
 
-In: the slip's lines. Out: paragraphs, each a cell or what is read as one: a label with the cell it names, a budget
-line's account, organisation and amounts without its item, amounts of one row. Without cells, runs of lines.
+In: the slip's lines. Out: paragraphs, each a cell or what is read as one: a label with the cell it
+names, a budget line's account, organisation and amounts without its item, amounts of one row.
+Without cells, runs of lines.
 """
 
 import re
@@ -29,9 +30,13 @@ def blocks_of(content: Content) -> Iterator[Paragraph]:
         if row is None:
             yield from _runs(passages, group)
         else:
-            cells = [tuple(cell) for _, cell in groupby(group, lambda line: id(places[line.number][1]))]
+            cells = [
+                tuple(cell) for _, cell in groupby(group, lambda line: id(places[line.number][1]))
+            ]
             row_of_cells = [Paragraph(passages, cell) for cell in cells]
-            yield from _of_row(row_of_cells, content.part) if len(cells) > 1 else _runs(passages, cells[0])
+            yield from (
+                _of_row(row_of_cells, content.part) if len(cells) > 1 else _runs(passages, cells[0])
+            )
 
 
 def _row_of(place: Place | None) -> tuple[int, int] | None:
@@ -42,7 +47,9 @@ def _runs(passages: ParsedDocument, lines: Iterable[Line]) -> Iterator[Paragraph
     """Runs of lines without a blank line between them; a line of amounts is a block of its own."""
     run: list[Line] = []
     for line in lines:
-        if run and (line.number != run[-1].number + 1 or _stands_alone(line) or _stands_alone(run[-1])):
+        if run and (
+            line.number != run[-1].number + 1 or _stands_alone(line) or _stands_alone(run[-1])
+        ):
             yield Paragraph(passages, tuple(run))
             run = []
         run.append(line)
@@ -70,7 +77,8 @@ def _of_row(cells: Sequence[Paragraph], part: Part) -> Iterator[Paragraph]:
 
 
 def _budget_line(cells: Sequence[Paragraph], start: int) -> Iterator[Paragraph]:
-    """What stands before the account; the account with its organisation and amounts; and the item."""
+    """What stands before the account; the account with its organisation and amounts; and the
+    item."""
     yield from cells[:start]
     head, rest = cells[start : start + 2], cells[start + 2 :]
     figures = [cell for cell in rest if _is_amount(cell) or _SLIPS.fullmatch(cell.words)]
@@ -85,7 +93,10 @@ def _is_labelled(pair: Sequence[Paragraph], part: Part) -> bool:
     words, edge = pair[0].words + pair[1].words, len(pair[0].words)
     labels = (label for name in _LABELLED for label in labels_of(tuple(part.words(name))))
     matches = (label.pattern.fullmatch(words) for label in labels)
-    return any(match is not None and edge in [match.start(each) for each in match.re.groupindex] for match in matches)
+    return any(
+        match is not None and edge in [match.start(each) for each in match.re.groupindex]
+        for match in matches
+    )
 
 
 @cache

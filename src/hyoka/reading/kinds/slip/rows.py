@@ -1,7 +1,9 @@
-"""The money of a budget slip where the file tells its cells: each amount under its own year, blank ones too.
+"""The money of a budget slip where the file tells its cells: each amount under its own year, blank
+ones too.
 
-In: the grid that holds the head of years. Out: budget lines with the item that stands in their own row, and sums with
-the block and the account whose cells they stand beside. Nothing is paired by order.
+In: the grid that holds the head of years. Out: budget lines with the item that stands in their own
+row, and sums with the block and the account whose cells they stand beside. Nothing is paired by
+order.
 """
 
 import re
@@ -35,7 +37,8 @@ class Money:
 
 @dataclass(frozen=True)
 class SlipGrid:
-    """A slip's table. `years` are the columns of each year, `head` the last row of the head over them."""
+    """A slip's table. `years` are the columns of each year, `head` the last row of the head over
+    them."""
 
     part: Part
     grid: Grid
@@ -64,13 +67,19 @@ class SlipGrid:
     def _is_amount(self, cell: GridCell) -> bool:
         return any(cell.within(columns) for columns in self.years.values())
 
-    def _line(self, account: GridCell, cells: Sequence[GridCell], amounts: Sequence[GridCell]) -> BudgetLine:
-        named = [cell for cell in cells if cell.columns[0] > account.columns[1] and cell not in amounts]
+    def _line(
+        self, account: GridCell, cells: Sequence[GridCell], amounts: Sequence[GridCell]
+    ) -> BudgetLine:
+        named = [
+            cell for cell in cells if cell.columns[0] > account.columns[1] and cell not in amounts
+        ]
         others = [cell for cell in named if _is_slips(cell)]
         item = next((cell for cell in self._under("項事項", named) if cell not in others), None)
         organization = next((cell for cell in named if cell not in (*others, item)), None)
         name, matter = item_and_matter(item.paragraph) if item is not None else (None, None)
-        place = one([account, *([organization] if organization else []), *amounts]) or account.paragraph
+        place = (
+            one([account, *([organization] if organization else []), *amounts]) or account.paragraph
+        )
         return BudgetLine(
             account=account.paragraph.text.removesuffix("会計"),
             organization=organization.paragraph.text if organization else None,
@@ -83,8 +92,13 @@ class SlipGrid:
         )
 
     def _under(self, head: str, cells: Sequence[GridCell]) -> list[GridCell]:
-        """The cells under the head that says so; where no head does, those of more than one line."""
-        columns = [cell.columns for cell in self.grid.cells if cell.rows[0] <= self.head and cell.words == head]
+        """The cells under the head that says so; where no head does, those of more than one
+        line."""
+        columns = [
+            cell.columns
+            for cell in self.grid.cells
+            if cell.rows[0] <= self.head and cell.words == head
+        ]
         if not columns:
             return [cell for cell in cells if len(cell.paragraph.lines) > 1]
         return [cell for cell in cells if any(cell.meets(each) for each in columns)]
@@ -98,7 +112,11 @@ class SlipGrid:
         if printed is None:
             return Value(state=State.BLANK, at=beside.paragraph.at)
         value = value_of(cell_text(printed))
-        return value.model_copy(update={"unit": value.unit or self.unit}) if is_amount(value) else value
+        return (
+            value.model_copy(update={"unit": value.unit or self.unit})
+            if is_amount(value)
+            else value
+        )
 
     def _take_sum(self, found: Money, row: int, amounts: Sequence[GridCell]) -> bool:
         """A sum by the labels beside it; whether it has a place."""
@@ -108,7 +126,10 @@ class SlipGrid:
         values = self._amounts(amounts, amounts[0])
         blocks = {squeezed(words): name for words, name in self.part.mapping("blocks").items()}
         block = next((blocks[words] for words in labels if words in blocks), None)
-        account = next((each for each in self.part.words("subtotal_accounts") if squeezed(each) in labels), None)
+        account = next(
+            (each for each in self.part.words("subtotal_accounts") if squeezed(each) in labels),
+            None,
+        )
         inclusive = any(_INCLUSIVE.fullmatch(fold(cell.paragraph.text)) for cell in amounts)
         if block is not None:
             subtotal = Subtotal.model_validate(
@@ -129,12 +150,18 @@ class SlipGrid:
                 yield cell.words
 
 
-def slip_grid(part: Part, grids: Sequence[Grid], years: Sequence[SlipYear], unit: str | None) -> SlipGrid | None:
-    """The table whose head names each of the slip's years once; null where the file tells no such cells."""
+def slip_grid(
+    part: Part, grids: Sequence[Grid], years: Sequence[SlipYear], unit: str | None
+) -> SlipGrid | None:
+    """The table whose head names each of the slip's years once; null where the file tells no such
+    cells."""
     stages = {stage: squeezed(words) for words, stage in part.mapping("years").items()}
     for grid in grids:
         heads: dict[str, list[GridCell]] = {
-            str(year.fiscal_year): [cell for cell in grid.cells if _is_head(cell, stages[year.stage])] for year in years
+            str(year.fiscal_year): [
+                cell for cell in grid.cells if _is_head(cell, stages[year.stage])
+            ]
+            for year in years
         }
         found = {year: cells[0] for year, cells in heads.items() if len(cells) == 1}
         if years and len(found) == len(years):
@@ -161,7 +188,12 @@ def _without_brackets(cell: GridCell | Paragraph) -> Paragraph | None:
 
 
 def item_and_matter(block: Paragraph) -> tuple[str, str | None]:
-    """項 and 事項: the first paragraph and the rest; where the file marks no paragraphs, the first line."""
-    marked = next((index for index, line in enumerate(block.lines[:-1], 1) if line.ends_paragraph), 1)
-    item, rest = (Paragraph(block.passages, lines) for lines in (block.lines[:marked], block.lines[marked:]))
+    """項 and 事項: the first paragraph and the rest; where the file marks no paragraphs, the first
+    line."""
+    marked = next(
+        (index for index, line in enumerate(block.lines[:-1], 1) if line.ends_paragraph), 1
+    )
+    item, rest = (
+        Paragraph(block.passages, lines) for lines in (block.lines[:marked], block.lines[marked:])
+    )
     return item.text, rest.text or None

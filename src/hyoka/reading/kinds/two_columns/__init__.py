@@ -1,7 +1,9 @@
-"""Themes of a slide: a sub-heading, in the left column what was done, in the right column what comes next.
+"""Themes of a slide: a sub-heading, in the left column what was done, in the right column what
+comes next.
 
-The columns may come in any order: the right before the sub-heading (as slides are extracted), the left and then the
-right (as a page is read), or as the cells of a table. A right-hand block before a sub-heading belongs to it.
+The columns may come in any order: the right before the sub-heading (as slides are extracted), the
+left and then the right (as a page is read), or as the cells of a table. A right-hand block before a
+sub-heading belongs to it.
 """
 
 from collections.abc import Sequence
@@ -33,7 +35,8 @@ def read(content: Content) -> list[Theme]:
 
 
 def with_sides(part: Part, pieces: list[Piece]) -> tuple[list[Piece], bool]:
-    """The pieces with a side each, and whether their order is the reader's own: a theme's left, then its right."""
+    """The pieces with a side each, and whether their order is the reader's own: a theme's left,
+    then its right."""
     items = [piece for piece in pieces if piece.kind == "item"]
     if items and all(item.rows[0].spot for item in items):
         _by_cells(items)
@@ -78,7 +81,8 @@ def _placed(part: Part, pieces: Sequence[Piece]) -> list[Placed]:
 def tense_of(part: Part, words: str) -> Side | None:
     """What the last sentence speaks of: the past on the left, what is to come on the right.
 
-    Where it ends without a verb, a word that looks ahead speaks for the right, and a deed alone for the left.
+    Where it ends without a verb, a word that looks ahead speaks for the right, and a deed alone for
+    the left.
     """
     last = words.rstrip("。")
     while last.endswith(")") and "(" in last:
@@ -93,4 +97,6 @@ def tense_of(part: Part, words: str) -> Side | None:
 def _left_alone(content: Content, gathering: Gathering) -> None:
     pieces = gathering.without_guesses()
     lines = [paragraph for piece in pieces for paragraph in piece.paragraphs(content.passages)]
-    content.mark_unread(lines, "the text does not tell which sub-heading these directions belong to")
+    content.mark_unread(
+        lines, "the text does not tell which sub-heading these directions belong to"
+    )

@@ -1,8 +1,9 @@
 """Which of two columns an item of a slide stands in: left what was done, right what comes next.
 
-In: the items of a two-column part, in the order they were emitted. Out: a side for each. A table's cells or the boxes
-of a page tell it outright. Plain text tells it by several cues together, none of them enough alone: the width at which
-lines wrap, the tense a sentence ends in, the sub-heading right before, and whether anything sets two items apart.
+In: the items of a two-column part, in the order they were emitted. Out: a side for each. A table's
+cells or the boxes of a page tell it outright. Plain text tells it by several cues together, none of
+them enough alone: the width at which lines wrap, the tense a sentence ends in, the sub-heading
+right before, and whether anything sets two items apart.
 """
 
 import itertools
@@ -25,7 +26,8 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Placed:
-    """An item with what is known of its place. `told` is its side where the file or a column's own head tells it."""
+    """An item with what is known of its place. `told` is its side where the file or a column's own
+    head tells it."""
 
     rows: tuple[Row, ...]
     after_title: bool
@@ -55,7 +57,9 @@ def sides_of(items: Sequence[Placed]) -> list[Side]:
     return path[::-1]
 
 
-def _step(reached: dict[Side, tuple[float, Side]], item: Placed, side: Side, score: float) -> tuple[float, Side]:
+def _step(
+    reached: dict[Side, tuple[float, Side]], item: Placed, side: Side, score: float
+) -> tuple[float, Side]:
     """The best way to this side: what it scores, and the side it comes from."""
     cost = 0.0 if item.after_break else _SWITCH_APART if item.rows[0].apart else _SWITCH_CLOSE
     ways = [(reached[other][0] - (cost if other is not side else 0.0), other) for other in Side]
@@ -68,12 +72,15 @@ def narrow_width(items: Sequence[Placed]) -> int | None:
     wrapped = sorted(item.width for item in items if len(item.rows) > 1)
     if not wrapped:
         return None
-    full = next((low for low, high in itertools.pairwise(wrapped) if high - low >= _GAP), wrapped[-1])
+    full = next(
+        (low for low, high in itertools.pairwise(wrapped) if high - low >= _GAP), wrapped[-1]
+    )
     return full if any(item.width > full + _SLACK for item in items) else None
 
 
 def _is_wide(item: Placed, narrow: int | None) -> bool | None:
-    """Whether an item wraps in the wider column; null where its one short line could stand in either."""
+    """Whether an item wraps in the wider column; null where its one short line could stand in
+    either."""
     if narrow is None:
         return None
     if item.width > narrow + _SLACK:

@@ -1,7 +1,9 @@
-"""The pieces of a two-column part: heads of the columns, sub-headings, and items with their sub-items.
+"""The pieces of a two-column part: heads of the columns, sub-headings, and items with their
+sub-items.
 
-In: rows, and the words of the form. Out: pieces in the order of the rows. A sub-heading carries no mark of its own: it
-stands before an item, ends no sentence, and the item before it has plainly ended.
+In: rows, and the words of the form. Out: pieces in the order of the rows. A sub-heading carries no
+mark of its own: it stands before an item, ends no sentence, and the item before it has plainly
+ended.
 """
 
 import itertools
@@ -25,7 +27,8 @@ _NOTE = re.compile(r"※|\(注")
 
 @dataclass
 class Piece:
-    """A head of the columns, a sub-heading (`title`) or an item, with its rows; an item may hold sub-items."""
+    """A head of the columns, a sub-heading (`title`) or an item, with its rows; an item may hold
+    sub-items."""
 
     kind: str
     rows: list[Row]
@@ -59,7 +62,8 @@ def _is_rest(before: Piece, piece: Piece) -> bool:
 
 
 def _blocks(part: Part, rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Rows that belong together for certain: cut before bullets, around heads, and wherever something sets apart."""
+    """Rows that belong together for certain: cut before bullets, around heads, and wherever
+    something sets apart."""
     run: list[Row] = []
     for row in rows:
         if run and (_marker(part, row) or _is_apart(part, run[-1], row)):
@@ -76,7 +80,11 @@ def _is_apart(part: Part, before: Row, row: Row) -> bool:
 
 
 def _piece(
-    part: Part, block: list[Row], following: Sequence[list[Row]], before: Piece | None, full: Sequence[int]
+    part: Part,
+    block: list[Row],
+    following: Sequence[list[Row]],
+    before: Piece | None,
+    full: Sequence[int],
 ) -> Piece | None:
     """The block as a piece of its own; null where it goes on with the piece before it."""
     head = _head(part, block[0])
@@ -93,7 +101,11 @@ def _piece(
 
 
 def _is_title(
-    part: Part, block: Sequence[Row], following: Sequence[Sequence[Row]], before: Piece | None, full: Sequence[int]
+    part: Part,
+    block: Sequence[Row],
+    following: Sequence[Sequence[Row]],
+    before: Piece | None,
+    full: Sequence[int],
 ) -> bool:
     if block[-1].ends_sentence or len(block) > _LONGEST_TITLE or _NOTE.match(block[0].words):
         return False
@@ -102,30 +114,47 @@ def _is_title(
     if before is None or before.kind != "item" or before.rows[-1].spot != block[0].spot:
         return True
     last = before.rows[-1]
-    return last.ends_sentence or (block[0].apart and not any(abs(last.width - width) <= _NEARLY for width in full))
+    return last.ends_sentence or (
+        block[0].apart and not any(abs(last.width - width) <= _NEARLY for width in full)
+    )
 
 
 def _leads(part: Part, block: Sequence[Row], following: Sequence[Sequence[Row]]) -> bool:
-    """Whether what follows is an item, at once or behind the second line of a sub-heading, or another cell."""
+    """Whether what follows is an item, at once or behind the second line of a sub-heading, or
+    another cell."""
     if not following or following[0][0].spot != block[0].spot:
         return True
-    nearest = following[1] if len(following) > 1 and not _is_item(part, following[0]) else following[0]
+    nearest = (
+        following[1] if len(following) > 1 and not _is_item(part, following[0]) else following[0]
+    )
     return _is_item(part, nearest)
 
 
 def _is_item(part: Part, block: Sequence[Row]) -> bool:
-    return bool(_marker(part, block[0])) or block[-1].ends_sentence or _head(part, block[0]) is not None
+    return (
+        bool(_marker(part, block[0]))
+        or block[-1].ends_sentence
+        or _head(part, block[0]) is not None
+    )
 
 
 def _full_widths(part: Part, rows: Sequence[Row]) -> list[int]:
-    """The widths at which lines wrap: those of rows that plainly go on, those that recur, and the widest of all."""
+    """The widths at which lines wrap: those of rows that plainly go on, those that recur, and the
+    widest of all."""
     wrapped = {
         before.width
         for before, row in itertools.pairwise(rows)
-        if not row.apart and not _marker(part, row) and not before.ends_sentence and row.spot == before.spot
+        if not row.apart
+        and not _marker(part, row)
+        and not before.ends_sentence
+        and row.spot == before.spot
     }
     widths = sorted(row.width for row in rows if row.width >= _LEAST_COLUMN)
-    recurring = {high for low, high in zip(widths, widths[_OFTEN - 1 :], strict=False) if high - low <= _NEARLY}
+    recurring = {
+        high
+        for low, high in zip(widths, widths[_OFTEN - 1 :], strict=False)
+        if high - low <= _NEARLY
+    }
     return [*wrapped, *recurring, max(widths, default=0)]
 
 
@@ -138,7 +167,9 @@ def _head(part: Part, row: Row) -> str | None:
     """Whose head a row is: `left`, `right` or `both`; null where it is none."""
     if not any(label.pattern.fullmatch(row.words) for label in part.patterns):
         return None
-    return next((side for side in Side if any(_matches(label, row) for label in part.words(side))), "both")
+    return next(
+        (side for side in Side if any(_matches(label, row) for label in part.words(side))), "both"
+    )
 
 
 def _matches(label: str, row: Row) -> bool:
@@ -146,10 +177,13 @@ def _matches(label: str, row: Row) -> bool:
 
 
 def _nested(pieces: Sequence[Piece]) -> list[Piece]:
-    """Items under the items they belong to: a mark that never begins a block is a mark of sub-items."""
+    """Items under the items they belong to: a mark that never begins a block is a mark of
+    sub-items."""
     breaks = [None, *pieces]
     tops = {
-        piece.marker for before, piece in zip(breaks, pieces, strict=False) if before is None or before.kind != "item"
+        piece.marker
+        for before, piece in zip(breaks, pieces, strict=False)
+        if before is None or before.kind != "item"
     }
     found: list[Piece] = []
     for piece in pieces:
@@ -179,9 +213,18 @@ def item_of(passages: ParsedDocument, piece: Piece) -> Item:
     own = first.tail(1) if piece.marker else first
     texts = [paragraph.text for paragraph in (own, *notes) if paragraph is not None]
     items = tuple(item_of(passages, below) for below in piece.items)
-    return Item(marker=piece.marker, text="\n".join(texts), at=at.to(items[-1].at) if items else at, items=items)
+    return Item(
+        marker=piece.marker,
+        text="\n".join(texts),
+        at=at.to(items[-1].at) if items else at,
+        items=items,
+    )
 
 
 def _with_notes(passages: ParsedDocument, rows: Sequence[Row]) -> list[Paragraph]:
-    starts = [0, *(index for index, row in enumerate(rows) if index and _NOTE.match(row.words)), len(rows)]
+    starts = [
+        0,
+        *(index for index, row in enumerate(rows) if index and _NOTE.match(row.words)),
+        len(rows),
+    ]
     return [paragraph_of(passages, rows[start:end]) for start, end in itertools.pairwise(starts)]

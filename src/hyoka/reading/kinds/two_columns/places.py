@@ -1,7 +1,9 @@
-"""Columns of a page by their boxes: where the file knows where a line stands, no cue of its words is needed.
+"""Columns of a page by their boxes: where the file knows where a line stands, no cue of its words
+is needed.
 
-In: items and sub-headings with the boxes of their lines. Out: the side of each item, and the order in which a reader
-takes them: a sub-heading, what stands under it on the left, then what stands beside it on the right.
+In: items and sub-headings with the boxes of their lines. Out: the side of each item, and the order
+in which a reader takes them: a sub-heading, what stands under it on the left, then what stands
+beside it on the right.
 """
 
 import itertools
@@ -34,7 +36,9 @@ def sides_by_place(items: Sequence[Standing]) -> list[Side] | None:
         return None
     edges = sorted(box[0] for box in known)
     span = max(box[2] for box in known) - edges[0]
-    gap, edge = max(((high - low, high) for low, high in itertools.pairwise(edges)), default=(0.0, 0.0))
+    gap, edge = max(
+        ((high - low, high) for low, high in itertools.pairwise(edges)), default=(0.0, 0.0)
+    )
     if gap < span * _LEAST_GAP:
         return None
     return [Side.RIGHT if box[0] >= edge else Side.LEFT for box in known]
@@ -43,7 +47,11 @@ def sides_by_place(items: Sequence[Standing]) -> list[Side] | None:
 def in_page_order(pieces: Sequence[T]) -> list[T]:
     """Pieces page by page: each sub-heading, the left below it, then the right beside it."""
     pages = sorted({piece.rows[0].line.page for piece in pieces})
-    return [piece for page in pages for piece in _page([each for each in pieces if each.rows[0].line.page == page])]
+    return [
+        piece
+        for page in pages
+        for piece in _page([each for each in pieces if each.rows[0].line.page == page])
+    ]
 
 
 def _page(pieces: Sequence[T]) -> list[T]:

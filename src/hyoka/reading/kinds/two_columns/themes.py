@@ -1,7 +1,8 @@
 """Pieces put under their sub-headings: themes, each with its left and its right.
 
-In: pieces with their sides, in the order they were emitted. Out: themes under construction. Where the right comes
-first, it waits for the sub-heading it belongs to; else it belongs to the one before it.
+In: pieces with their sides, in the order they were emitted. Out: themes under construction. Where
+the right comes first, it waits for the sub-heading it belongs to; else it belongs to the one before
+it.
 """
 
 from collections.abc import Sequence
@@ -51,15 +52,22 @@ class Gathering:
             self.open.directions.append(piece)
 
     def close(self) -> None:
-        """A run that waits in vain goes to the last theme if that lacks one, else its sub-heading is lost."""
+        """A run that waits in vain goes to the last theme if that lacks one, else its sub-heading
+        is lost."""
         if self.waiting:
             draft = self.open if self.open and not self.open.directions else self._begin(None)
             draft.directions += self._waited()
 
     def without_guesses(self) -> list[Piece]:
-        """Takes out, and returns, the one right-hand run after several sub-headings, which tells of none of them."""
+        """Takes out, and returns, the one right-hand run after several sub-headings, which tells of
+        none of them."""
         last = self.open
-        if self.waits or last is None or self.n_runs != 1 or sum(bool(each.activities) for each in self.drafts) < 2:
+        if (
+            self.waits
+            or last is None
+            or self.n_runs != 1
+            or sum(bool(each.activities) for each in self.drafts) < 2
+        ):
             return []
         taken, last.directions = last.directions, []
         return taken
@@ -87,10 +95,16 @@ class Gathering:
 
 
 def gathered(part: Part, pieces: Sequence[Piece], *, in_order: bool) -> Gathering:
-    """`in_order` where the pieces come as a reader takes them: a sub-heading, its left, its right."""
+    """`in_order` where the pieces come as a reader takes them: a sub-heading, its left, its
+    right."""
     sides = [piece.side for piece in pieces if piece.kind == "item"]
-    runs = [side for side, _ in groupby(piece.side if piece.kind == "item" else None for piece in pieces)]
-    found = Gathering(part, waits=not in_order and sides[:1] == [Side.RIGHT], n_runs=runs.count(Side.RIGHT))
+    runs = [
+        side
+        for side, _ in groupby(piece.side if piece.kind == "item" else None for piece in pieces)
+    ]
+    found = Gathering(
+        part, waits=not in_order and sides[:1] == [Side.RIGHT], n_runs=runs.count(Side.RIGHT)
+    )
     for piece in pieces:
         found.take(piece)
     found.close()

@@ -1,9 +1,10 @@
 """The table 年度目標値／実績値 of a quantitative indicator, whatever way its header and cells are broken.
 
-Under an indicator's heading stand, in any split: a definition note, the header (mid-term target, years, pairs of
-target and result, the rating), one row of cells, and notes after it. Where the file tells the cells, each is read
-under its own head; where it does not, the row is read only if it has exactly one cell for every head. Where there is
-no such header the indicator is qualitative and its years follow under headings of their own.
+Under an indicator's heading stand, in any split: a definition note, the header (mid-term target,
+years, pairs of target and result, the rating), one row of cells, and notes after it. Where the file
+tells the cells, each is read under its own head; where it does not, the row is read only if it has
+exactly one cell for every head. Where there is no such header the indicator is qualitative and its
+years follow under headings of their own.
 """
 
 from collections.abc import Sequence
@@ -33,7 +34,9 @@ def read(content: Content) -> dict[str, object]:
 
 def _without_table(content: Content, body: Sequence[Paragraph]) -> dict[str, object]:
     note = joined([paragraph for paragraph in body if is_note(paragraph, content)])
-    content.mark_unread([each for each in body if not is_note(each, content)], "neither a year nor a table")
+    content.mark_unread(
+        [each for each in body if not is_note(each, content)], "neither a year nor a table"
+    )
     return {"note": note} if note else {}
 
 

@@ -1,4 +1,5 @@
-"""The row of an indicator's table where the file tells its cells: each value under its own head, blank ones too."""
+"""The row of an indicator's table where the file tells its cells: each value under its own head,
+blank ones too."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +7,13 @@ from dataclasses import dataclass
 from hyoka.forms import Part
 from hyoka.reading.kinds.year_table.head import token_pattern
 from hyoka.reading.kinds.year_table.row import IndicatorRow
-from hyoka.reading.structure.cells import cell_text, is_letter, letter_choice, spoilt_letter, value_of
+from hyoka.reading.structure.cells import (
+    cell_text,
+    is_letter,
+    letter_choice,
+    spoilt_letter,
+    value_of,
+)
 from hyoka.reading.structure.grids import Grid, GridCell, grids_of, one, outside
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice, State, Value
@@ -27,18 +34,27 @@ class Heads:
 
     @property
     def year_columns(self) -> dict[int, Columns]:
-        """The columns of each year that has its pair under it; a year that stands twice has none."""
-        over = [cell for cell in self.saying("year") if any(each.meets(cell.columns) for each in self.saying("result"))]
+        """The columns of each year that has its pair under it; a year that stands twice has
+        none."""
+        over = [
+            cell
+            for cell in self.saying("year")
+            if any(each.meets(cell.columns) for each in self.saying("result"))
+        ]
         ordered = sorted(over, key=lambda cell: cell.columns)
         years = years_of(cell.words for cell in ordered)
-        named = [(year, cell) for year, cell in zip(years, ordered, strict=True) if year is not None]
+        named = [
+            (year, cell) for year, cell in zip(years, ordered, strict=True) if year is not None
+        ]
         return {year: cell.columns for year, cell in named if years.count(year) == 1}
 
     @property
     def mid_term_year(self) -> int | None:
         columns = [cell.columns for cell in self.saying("mid")]
         under = (cell for cell in self.saying("year") if cell.columns in columns)
-        return next((year for year in years_of(cell.words for cell in under) if year is not None), None)
+        return next(
+            (year for year in years_of(cell.words for cell in under) if year is not None), None
+        )
 
 
 def cells_in_grid(part: Part, body: Sequence[Paragraph]) -> IndicatorRow | None:
@@ -51,7 +67,8 @@ def cells_in_grid(part: Part, body: Sequence[Paragraph]) -> IndicatorRow | None:
 
 
 def _heads_of(part: Part, grid: Grid) -> Heads | None:
-    """The header of a table: the first rows of which every cell under a year says what the header says."""
+    """The header of a table: the first rows of which every cell under a year says what the header
+    says."""
     found: list[tuple[GridCell, frozenset[str]]] = []
     for cells in grid.rows.values():
         said = [(cell, _kinds_in(part, cell)) for cell in cells]
@@ -60,7 +77,9 @@ def _heads_of(part: Part, grid: Grid) -> Heads | None:
             break
         found += heads
     kinds = {kind for _, each in found for kind in each}
-    if not {"target", "result", "year"} <= kinds or any({"target", "result"} <= each for _, each in found):
+    if not {"target", "result", "year"} <= kinds or any(
+        {"target", "result"} <= each for _, each in found
+    ):
         return None
     return Heads(found, max(cell.rows[1] for cell, each in found if each & {"target", "result"}))
 
@@ -93,20 +112,27 @@ def _row(heads: Heads, grid: Grid, body: Sequence[Paragraph]) -> IndicatorRow:
         pairs=pairs,
         rating=rating,
         notes=around,
-        unread=[("stands under no head of the table", [cell.paragraph for cell in left])] if left else [],
+        unread=[("stands under no head of the table", [cell.paragraph for cell in left])]
+        if left
+        else [],
     )
 
 
 def _rows_of_values(heads: Heads, grid: Grid) -> Iterator[list[GridCell]]:
-    """The rows under the header whose cells stand under its columns one by one; a cell across several is a note."""
-    columns = [cell.columns for cell, kinds in heads.cells if kinds & {"target", "result", "mid", "rating"}]
+    """The rows under the header whose cells stand under its columns one by one; a cell across
+    several is a note."""
+    columns = [
+        cell.columns for cell, kinds in heads.cells if kinds & {"target", "result", "mid", "rating"}
+    ]
     for cells in grid.below(heads.last_row).values():
         if any(sum(cell.meets(each) for each in columns) > 1 for cell in cells):
             return
         yield cells
 
 
-def _pair(heads: Heads, columns: Columns, below: Sequence[GridCell], used: list[GridCell]) -> tuple[Value, Value]:
+def _pair(
+    heads: Heads, columns: Columns, below: Sequence[GridCell], used: list[GridCell]
+) -> tuple[Value, Value]:
     target, result = (
         _under([cell for cell in heads.saying(kind) if cell.within(columns)], below, used)
         for kind in ("target", "result")
@@ -115,19 +141,23 @@ def _pair(heads: Heads, columns: Columns, below: Sequence[GridCell], used: list[
 
 
 def _under(heads: Sequence[GridCell], below: Sequence[GridCell], used: list[GridCell]) -> Value:
-    """The value under a head: blank where nothing stands there, cells of several rows one under another."""
+    """The value under a head: blank where nothing stands there, cells of several rows one under
+    another."""
     if not heads:
         return Value(state=State.NOT_IN_TEXT)
     cells = [cell for cell in below if any(cell.within(head.columns) for head in heads)]
     used += cells
     cell = one(cells)
     if cell is None:
-        return Value(state=State.BLANK, at=below[0].paragraph.at if below else heads[0].paragraph.at)
+        return Value(
+            state=State.BLANK, at=below[0].paragraph.at if below else heads[0].paragraph.at
+        )
     return spoilt_letter(value_of(cell_text(cell)))
 
 
 def _rating(heads: Heads, below: Sequence[GridCell], used: list[GridCell]) -> Choice | None:
-    """The letter under the rating's head; anything else there stays as it is printed, without a code."""
+    """The letter under the rating's head; anything else there stays as it is printed, without a
+    code."""
     columns = [cell.columns for cell in heads.saying("rating")]
     cells = [cell for cell in below if any(cell.within(each) for each in columns)]
     used += cells

@@ -1,7 +1,8 @@
-"""The header of an indicator's table: its words, in any order and split, and the years they announce.
+"""The header of an indicator's table: its words, in any order and split, and the years they
+announce.
 
-In: the squeezed words under an indicator's heading. Out: where the header stands, and its years. A year that stands
-twice, or a number of years that is not that of the pairs, is told and not mended.
+In: the squeezed words under an indicator's heading. Out: where the header stands, and its years. A
+year that stands twice, or a number of years that is not that of the pairs, is told and not mended.
 """
 
 import re
@@ -50,7 +51,9 @@ def header_of(part: Part, body: Sequence[Paragraph]) -> Header | None:
 
 
 def _header(run: Sequence[re.Match[str]], pairs: int) -> Header:
-    printed = years_of(match[0] if match.lastgroup == "year" else "" for match in run if match.lastgroup in _YEARS)
+    printed = years_of(
+        match[0] if match.lastgroup == "year" else "" for match in run if match.lastgroup in _YEARS
+    )
     given = [year for year in printed[:pairs] if year is not None]
     over = [year for year in printed[pairs:] if year is not None]
     known = tuple(given) if len(set(given)) == pairs else ()
@@ -69,9 +72,14 @@ def token_pattern(part: Part) -> re.Pattern[str]:
 
 @cache
 def _token_pattern(
-    mid_term: tuple[str, ...], target: tuple[str, ...], result: tuple[str, ...], rating: tuple[str, ...]
+    mid_term: tuple[str, ...],
+    target: tuple[str, ...],
+    result: tuple[str, ...],
+    rating: tuple[str, ...],
 ) -> re.Pattern[str]:
-    ratings = "|".join(re.sub(r"\?P<\w+>", "?:", Label.compiled(label).pattern.pattern) for label in rating)
+    ratings = "|".join(
+        re.sub(r"\?P<\w+>", "?:", Label.compiled(label).pattern.pattern) for label in rating
+    )
     return re.compile(
         rf"(?P<rating>{ratings or _NOTHING})|(?P<mid>{_any_of(mid_term)})|(?P<none>-+年度)|(?P<year>{YEAR})(?!目標|の)"
         rf"|(?P<target>{_any_of(target)})|(?P<result>{_any_of(result)})"

@@ -1,4 +1,5 @@
-"""The row of an indicator's table where the file tells no cells: read only with exactly one cell for every head."""
+"""The row of an indicator's table where the file tells no cells: read only with exactly one cell
+for every head."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +7,14 @@ from collections.abc import Sequence
 from hyoka.forms import Part
 from hyoka.reading.kinds.year_table.head import Header
 from hyoka.reading.kinds.year_table.row import IndicatorRow
-from hyoka.reading.structure.cells import Token, letter_choice, row_tokens, spoilt_letter, tokens_of, value_of
+from hyoka.reading.structure.cells import (
+    Token,
+    letter_choice,
+    row_tokens,
+    spoilt_letter,
+    tokens_of,
+    value_of,
+)
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Text, Value
 from hyoka.text import fold, squeezed
@@ -16,13 +24,18 @@ Printed = tuple[str, Text]
 
 
 def cells_in_line(part: Part, header: Header, body: Sequence[Paragraph]) -> IndicatorRow:
-    """The row behind the header, in whatever lines; unread where its cells are not as many as the heads."""
+    """The row behind the header, in whatever lines; unread where its cells are not as many as the
+    heads."""
     before, after = split(body, header.start, header.end)
     expected = header.has_mid_term + 2 * len(header.years)
     row, notes = _row_and_notes(part, after, expected)
     cells = _in_order(row, expected) if header.years else None
     if cells is None:
-        reason = "the cells do not match the header" if header.years else "the years of the header cannot be told"
+        reason = (
+            "the cells do not match the header"
+            if header.years
+            else "the years of the header cannot be told"
+        )
         rest = [(reason, row)] if row else []
         return IndicatorRow(header.mid_term_year, notes=[*before, *notes], unread=rest)
     values, letter = cells
@@ -32,8 +45,11 @@ def cells_in_line(part: Part, header: Header, body: Sequence[Paragraph]) -> Indi
     return IndicatorRow(header.mid_term_year, mid_term, dict(pairs), rating, [*before, *notes])
 
 
-def split(body: Sequence[Paragraph], start: int, end: int) -> tuple[list[Paragraph], list[Paragraph]]:
-    """The paragraphs before and after a stretch of the squeezed body, cut where it begins or ends inside one."""
+def split(
+    body: Sequence[Paragraph], start: int, end: int
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The paragraphs before and after a stretch of the squeezed body, cut where it begins or ends
+    inside one."""
     before: list[Paragraph] = []
     after: list[Paragraph] = []
     at = 0
@@ -47,7 +63,9 @@ def split(body: Sequence[Paragraph], start: int, end: int) -> tuple[list[Paragra
     return before, after
 
 
-def _row_and_notes(part: Part, after: Sequence[Paragraph], expected: int) -> tuple[list[Paragraph], list[Paragraph]]:
+def _row_and_notes(
+    part: Part, after: Sequence[Paragraph], expected: int
+) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs of the row up to its last cell, and the notes that follow it."""
     notes = tuple(squeezed(word) for word in part.words("notes"))
     row: list[Paragraph] = []
@@ -64,9 +82,11 @@ def _row_and_notes(part: Part, after: Sequence[Paragraph], expected: int) -> tup
 
 
 def _in_order(row: Sequence[Paragraph], expected: int) -> tuple[list[Value], Text | None] | None:
-    """The values and the rating's letter, last in the row or before it; null where the number of cells is another.
+    """The values and the rating's letter, last in the row or before it; null where the number of
+    cells is another.
 
-    A letter among the figures is a misread one. Where a letter ends a row that lacks a cell, nobody can tell which.
+    A letter among the figures is a misread one. Where a letter ends a row that lacks a cell, nobody
+    can tell which.
     """
     cells = _cells_of(row, expected)
     letter: Text | None = None
@@ -86,11 +106,20 @@ def _is_rating(cell: Printed) -> bool:
 
 
 def _cells_of(paragraphs: Sequence[Paragraph], expected: int) -> list[Printed]:
-    """Kind and printed words of each cell: those of a line of figures, or the paragraph as one cell."""
+    """Kind and printed words of each cell: those of a line of figures, or the paragraph as one
+    cell."""
     cells: list[Printed] = []
     for paragraph in paragraphs:
-        tokens = tokens_of(paragraph) or row_tokens(paragraph, expected) or row_tokens(paragraph, expected + 1)
-        cells += _printed(paragraph, tokens) if tokens else [("words", Text(text=paragraph.text, at=paragraph.at))]
+        tokens = (
+            tokens_of(paragraph)
+            or row_tokens(paragraph, expected)
+            or row_tokens(paragraph, expected + 1)
+        )
+        cells += (
+            _printed(paragraph, tokens)
+            if tokens
+            else [("words", Text(text=paragraph.text, at=paragraph.at))]
+        )
     return cells
 
 

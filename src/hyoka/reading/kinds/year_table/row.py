@@ -9,7 +9,8 @@ from hyoka.records import Choice, Value
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """The values under their heads; `pairs` are target and result by fiscal year, `unread` reasons with their lines."""
+    """The values under their heads; `pairs` are target and result by fiscal year, `unread` reasons
+    with their lines."""
 
     mid_term_year: int | None
     mid_term: Value | None = None

@@ -15,12 +15,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EvaluationAddress",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("name", models.CharField(max_length=80, unique=True)),
                 (
                     "evaluation",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="address", to="store.evaluation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="address",
+                        to="store.evaluation",
                     ),
                 ),
             ],
@@ -28,12 +35,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="IdentityAddress",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("key", models.CharField(max_length=60, unique=True)),
                 (
                     "identity",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="address", to="store.identity"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="address",
+                        to="store.identity",
                     ),
                 ),
             ],
@@ -41,7 +55,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EvaluationCard",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("stamp", models.CharField(max_length=64)),
                 ("kind", models.CharField(max_length=40)),
                 ("shape", models.CharField(max_length=40)),
@@ -77,7 +96,9 @@ class Migration(migrations.Migration):
                 (
                     "evaluation",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="card", to="store.evaluation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="card",
+                        to="store.evaluation",
                     ),
                 ),
             ],
@@ -91,7 +112,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="IndicatorMark",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.CharField(max_length=20)),
                 ("years_met", models.IntegerField(default=0)),
                 ("years_judged", models.IntegerField(default=0)),
@@ -110,25 +136,38 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("evaluation", "code"), name="one_mark_an_indicator")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "code"), name="one_mark_an_indicator"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Kept",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("what", models.CharField(max_length=20)),
                 ("stamp", models.CharField(max_length=64)),
                 ("content", models.TextField()),
                 (
                     "evaluation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="kept", to="store.evaluation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept",
+                        to="store.evaluation",
                     ),
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("evaluation", "what"), name="kept_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("evaluation", "what"), name="kept_once")
+                ],
             },
         ),
     ]

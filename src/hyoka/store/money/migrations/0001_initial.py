@@ -13,7 +13,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ImportedFile",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("sha256", models.CharField(max_length=64)),
                 ("name", models.TextField()),
                 ("kind", models.CharField(max_length=30)),
@@ -42,7 +47,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Refusal",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("column", models.TextField(blank=True)),
                 ("code", models.CharField(max_length=40)),
@@ -50,7 +60,9 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="refusals", to="money.importedfile"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refusals",
+                        to="money.importedfile",
                     ),
                 ),
             ],
@@ -83,7 +95,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PrintedRow",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("cells", models.TextField()),
                 (
@@ -99,7 +116,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -110,7 +129,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetAmount",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("fiscal_year", models.IntegerField()),
                 ("stage", models.CharField(max_length=15)),
@@ -133,7 +157,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -141,7 +167,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetOutline",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("purpose", models.TextField(blank=True)),
                 ("overview", models.TextField(blank=True)),
@@ -163,7 +194,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -174,7 +207,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetPayee",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("fiscal_year", models.IntegerField()),
                 ("block", models.TextField(blank=True)),
@@ -199,7 +237,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -207,7 +247,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetPolicy",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("ministry", models.TextField(blank=True)),
                 ("policy", models.TextField(blank=True)),
@@ -226,7 +271,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -237,7 +284,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetReason",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("fiscal_year", models.IntegerField()),
                 ("text", models.TextField()),
@@ -254,7 +306,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -265,7 +319,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetRelation",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("kind", models.CharField(max_length=10)),
                 ("fiscal_year", models.IntegerField(null=True)),
@@ -285,7 +344,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -296,7 +357,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetRemark",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("finding", models.TextField(blank=True)),
                 ("finding_text", models.TextField(blank=True)),
@@ -321,7 +387,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -332,7 +400,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SheetSeries",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("kind", models.CharField(max_length=10)),
                 ("code", models.TextField(blank=True)),
@@ -355,7 +428,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
@@ -365,12 +440,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="importedfile",
-            constraint=models.UniqueConstraint(fields=("sha256", "slot"), name="one_import_a_file_and_slot"),
+            constraint=models.UniqueConstraint(
+                fields=("sha256", "slot"), name="one_import_a_file_and_slot"
+            ),
         ),
         migrations.AddConstraint(
             model_name="importedfile",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_by", None)), fields=("slot",), name="one_live_file_a_slot"
+                condition=models.Q(("superseded_by", None)),
+                fields=("slot",),
+                name="one_live_file_a_slot",
             ),
         ),
         migrations.AddConstraint(
@@ -386,7 +465,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="reviewsheet",
             constraint=models.CheckConstraint(
-                condition=models.Q(("fiscal_year__gte", 1868), ("fiscal_year__lte", 2200)), name="review_sheet_year"
+                condition=models.Q(("fiscal_year__gte", 1868), ("fiscal_year__lte", 2200)),
+                name="review_sheet_year",
             ),
         ),
         migrations.AddConstraint(

@@ -15,7 +15,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LinkMeasure",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("hidden", models.CharField(max_length=10)),
                 ("before", models.IntegerField()),
                 ("after", models.IntegerField()),
@@ -28,7 +33,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LinkDecision",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("before_key", models.TextField()),
                 ("after_key", models.TextField()),
                 ("verdict", models.CharField(max_length=10)),
@@ -45,13 +55,16 @@ class Migration(migrations.Migration):
                         name="one_decision_in_force",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("verdict__in", ("same", "different"))), name="decision_verdict"
+                        condition=models.Q(("verdict__in", ("same", "different"))),
+                        name="decision_verdict",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="decision_has_a_reason"
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="decision_has_a_reason",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("author", ""), _negated=True), name="decision_has_an_author"
+                        condition=models.Q(("author", ""), _negated=True),
+                        name="decision_has_an_author",
                     ),
                 ],
             },
@@ -59,7 +72,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Project",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("name", models.TextField()),
                 ("name_key", models.TextField()),
                 ("ministry", models.TextField(blank=True)),
@@ -91,7 +109,9 @@ class Migration(migrations.Migration):
                 (
                     "project",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="money.project"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="money.project",
                     ),
                 ),
             ],
@@ -99,19 +119,31 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Refresh",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("digest", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
                 ("facts", models.JSONField(default=dict)),
             ],
             options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_refresh")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_refresh")
+                ],
             },
         ),
         migrations.CreateModel(
             name="MoneyConflict",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("fiscal_year", models.IntegerField()),
                 ("stage", models.CharField(max_length=15)),
                 ("first_row", models.IntegerField()),
@@ -123,30 +155,43 @@ class Migration(migrations.Migration):
                 (
                     "first",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="money.reviewsheet",
                     ),
                 ),
                 (
                     "second",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="money.reviewsheet",
                     ),
                 ),
                 (
                     "project",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="conflicts", to="money.project"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="money.project",
                     ),
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["fiscal_year", "stage"], name="conflict_year_stage")],
+                "indexes": [
+                    models.Index(fields=["fiscal_year", "stage"], name="conflict_year_stage")
+                ],
             },
         ),
         migrations.CreateModel(
             name="LedgerLine",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("ministry", models.TextField(blank=True)),
                 ("fiscal_year", models.IntegerField()),
                 ("requested", models.BigIntegerField(null=True)),
@@ -163,21 +208,32 @@ class Migration(migrations.Migration):
                 (
                     "project",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="money.project"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="money.project",
                     ),
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["ministry", "fiscal_year"], name="line_ministry_year")],
+                "indexes": [
+                    models.Index(fields=["ministry", "fiscal_year"], name="line_ministry_year")
+                ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("project", "fiscal_year"), name="one_line_a_project_and_year")
+                    models.UniqueConstraint(
+                        fields=("project", "fiscal_year"), name="one_line_a_project_and_year"
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
             name="SheetLink",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("stage", models.CharField(max_length=20)),
                 ("state", models.CharField(max_length=10)),
                 ("certainty", models.FloatField()),
@@ -185,22 +241,30 @@ class Migration(migrations.Migration):
                 (
                     "after",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="links_before", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_before",
+                        to="money.reviewsheet",
                     ),
                 ),
                 (
                     "before",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="links_after", to="money.reviewsheet"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_after",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
             options={
                 "indexes": [models.Index(fields=["state", "stage"], name="link_state_stage")],
                 "constraints": [
-                    models.UniqueConstraint(fields=("before", "after", "stage"), name="one_link_a_pair_and_stage"),
+                    models.UniqueConstraint(
+                        fields=("before", "after", "stage"), name="one_link_a_pair_and_stage"
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ("automatic", "proposed", "confirmed", "rejected"))),
+                        condition=models.Q(
+                            ("state__in", ("automatic", "proposed", "confirmed", "rejected"))
+                        ),
                         name="link_state",
                     ),
                 ],
@@ -209,7 +273,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="StandingEntry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.CharField(max_length=40)),
                 ("position", models.IntegerField()),
                 ("fiscal_year", models.IntegerField()),
@@ -227,12 +296,19 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="money.reviewsheet"
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="money.reviewsheet",
                     ),
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["code", "fiscal_year", "position"], name="standing_code_year")],
+                "indexes": [
+                    models.Index(
+                        fields=["code", "fiscal_year", "position"], name="standing_code_year"
+                    )
+                ],
             },
         ),
     ]

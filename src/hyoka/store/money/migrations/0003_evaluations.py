@@ -14,7 +14,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EvaluationAmount",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("scope", models.CharField(max_length=40)),
                 ("fiscal_year", models.IntegerField()),
                 ("stage", models.CharField(max_length=15)),
@@ -28,13 +33,18 @@ class Migration(migrations.Migration):
                 (
                     "evaluation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="money_amounts", to="store.evaluation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="money_amounts",
+                        to="store.evaluation",
                     ),
                 ),
                 (
                     "project",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="money.project"
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="money.project",
                     ),
                 ),
             ],
@@ -42,7 +52,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EvaluationMeans",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("kind", models.CharField(max_length=20)),
                 ("name", models.TextField()),
                 ("how", models.CharField(max_length=20)),
@@ -51,7 +66,9 @@ class Migration(migrations.Migration):
                 (
                     "evaluation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="money_means", to="store.evaluation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="money_means",
+                        to="store.evaluation",
                     ),
                 ),
                 (
@@ -67,7 +84,8 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("evaluation", "kind", "name"), name="one_means_an_evaluation_and_name"
+                        fields=("evaluation", "kind", "name"),
+                        name="one_means_an_evaluation_and_name",
                     )
                 ],
             },

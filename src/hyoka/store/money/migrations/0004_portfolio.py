@@ -13,7 +13,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Organisation",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.SlugField(max_length=80, unique=True)),
                 ("name_ja", models.TextField()),
                 ("name_en", models.TextField(blank=True)),
@@ -26,7 +31,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ContributionGrade",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("name_key", models.TextField()),
                 ("name", models.TextField()),
                 ("fiscal_year", models.IntegerField()),
@@ -45,7 +55,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OrganisationFact",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("fiscal_year", models.IntegerField()),
                 ("name", models.CharField(max_length=40)),
                 ("value", models.TextField()),
@@ -56,7 +71,9 @@ class Migration(migrations.Migration):
                 (
                     "organisation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="money.organisation"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="money.organisation",
                     ),
                 ),
             ],
@@ -67,7 +84,9 @@ class Migration(migrations.Migration):
                         fields=("organisation", "fiscal_year", "name"),
                         name="one_fact_in_force",
                     ),
-                    models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="fact_has_a_source"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="fact_has_a_source"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("author", ""), _negated=True), name="fact_has_an_author"
                     ),
@@ -77,25 +96,39 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OrganisationName",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("name", models.TextField()),
                 (
                     "organisation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="money.organisation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="money.organisation",
                     ),
                 ),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("organisation", "name"), name="one_name_an_organisation")
+                    models.UniqueConstraint(
+                        fields=("organisation", "name"), name="one_name_an_organisation"
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
             name="PortfolioRow",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("fiscal_year", models.IntegerField()),
                 ("grade", models.CharField(blank=True, max_length=4)),
                 ("place", models.IntegerField(null=True)),
@@ -117,7 +150,9 @@ class Migration(migrations.Migration):
                 (
                     "project",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="portfolio", to="money.project"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="portfolio",
+                        to="money.project",
                     ),
                 ),
             ],

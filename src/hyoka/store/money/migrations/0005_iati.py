@@ -13,7 +13,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="IatiActivity",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("iati_id", models.TextField(db_index=True)),
                 ("reporting_org", models.TextField(blank=True)),
@@ -27,7 +32,9 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="activities", to="money.importedfile"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="money.importedfile",
                     ),
                 ),
             ],
@@ -35,7 +42,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="IatiFlow",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("row", models.IntegerField()),
                 ("iati_id", models.TextField(db_index=True)),
                 ("kind", models.CharField(max_length=24)),
@@ -50,7 +62,9 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="flows", to="money.importedfile"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flows",
+                        to="money.importedfile",
                     ),
                 ),
             ],

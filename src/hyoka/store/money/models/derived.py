@@ -1,4 +1,5 @@
-"""What is derived from imported rows and people's decisions; thrown away and made again after each import."""
+"""What is derived from imported rows and people's decisions; thrown away and made again after each
+import."""
 
 import uuid
 
@@ -39,7 +40,9 @@ class Project(models.Model):
 class ProjectSheet(models.Model):
     """Which project a sheet belongs to."""
 
-    sheet = models.OneToOneField(ReviewSheet, models.CASCADE, primary_key=True, related_name="membership")
+    sheet = models.OneToOneField(
+        ReviewSheet, models.CASCADE, primary_key=True, related_name="membership"
+    )
     project = models.ForeignKey(Project, models.CASCADE, related_name="memberships")
 
     def __str__(self) -> str:
@@ -59,7 +62,9 @@ class SheetLink(models.Model):
     class Meta:
         indexes = (models.Index(fields=("state", "stage"), name="link_state_stage"),)
         constraints = (
-            models.UniqueConstraint(fields=("before", "after", "stage"), name="one_link_a_pair_and_stage"),
+            models.UniqueConstraint(
+                fields=("before", "after", "stage"), name="one_link_a_pair_and_stage"
+            ),
             models.CheckConstraint(condition=models.Q(state__in=LINK_STATES), name="link_state"),
         )
 
@@ -68,7 +73,8 @@ class SheetLink(models.Model):
 
 
 class LinkDecision(models.Model):
-    """What a person decided about two sheets, by their keys, so that it holds after the next import as well."""
+    """What a person decided about two sheets, by their keys, so that it holds after the next import
+    as well."""
 
     before_key = models.TextField()
     after_key = models.TextField()
@@ -85,7 +91,9 @@ class LinkDecision(models.Model):
                 condition=models.Q(withdrawn_at=None),
                 name="one_decision_in_force",
             ),
-            models.CheckConstraint(condition=models.Q(verdict__in=VERDICTS), name="decision_verdict"),
+            models.CheckConstraint(
+                condition=models.Q(verdict__in=VERDICTS), name="decision_verdict"
+            ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="decision_has_a_reason"),
             models.CheckConstraint(condition=~models.Q(author=""), name="decision_has_an_author"),
         )
@@ -110,7 +118,8 @@ class LinkMeasure(models.Model):
 
 
 class LedgerLine(models.Model):
-    """A fiscal year of a project: each stage as the latest sheet prints it, in yen; null where none does.
+    """A fiscal year of a project: each stage as the latest sheet prints it, in yen; null where none
+    does.
 
     `sources` tells for each stage its state, sheet, row and edition.
     """
@@ -132,14 +141,19 @@ class LedgerLine(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("ministry", "fiscal_year"), name="line_ministry_year"),)
-        constraints = (models.UniqueConstraint(fields=("project", "fiscal_year"), name="one_line_a_project_and_year"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project", "fiscal_year"), name="one_line_a_project_and_year"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.fiscal_year}"
 
 
 class MoneyConflict(models.Model):
-    """Two sheets of one project that print different amounts for one stage of one year, with both places."""
+    """Two sheets of one project that print different amounts for one stage of one year, with both
+    places."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="conflicts")
     fiscal_year = models.IntegerField()
@@ -172,7 +186,9 @@ class StandingEntry(models.Model):
     facts = models.JSONField()
 
     class Meta:
-        indexes = (models.Index(fields=("code", "fiscal_year", "position"), name="standing_code_year"),)
+        indexes = (
+            models.Index(fields=("code", "fiscal_year", "position"), name="standing_code_year"),
+        )
 
     def __str__(self) -> str:
         return f"{self.code} {self.position}"

@@ -1,4 +1,5 @@
-"""What evaluations say about money, beside what the sheets of the review say; derived like the ledger."""
+"""What evaluations say about money, beside what the sheets of the review say; derived like the
+ledger."""
 
 from django.db import models
 
@@ -19,7 +20,9 @@ class EvaluationMeans(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("evaluation", "kind", "name"), name="one_means_an_evaluation_and_name"),
+            models.UniqueConstraint(
+                fields=("evaluation", "kind", "name"), name="one_means_an_evaluation_and_name"
+            ),
         )
 
     def __str__(self) -> str:
@@ -27,7 +30,8 @@ class EvaluationMeans(models.Model):
 
 
 class EvaluationAmount(models.Model):
-    """An amount an evaluation prints, beside the ledger's: the same, rounded, different, or not comparable."""
+    """An amount an evaluation prints, beside the ledger's: the same, rounded, different, or not
+    comparable."""
 
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="money_amounts")
     scope = models.CharField(max_length=40)

@@ -1,10 +1,12 @@
-"""Files that were imported, known by their bytes; a newer edition takes the place of the one before."""
+"""Files that were imported, known by their bytes; a newer edition takes the place of the one
+before."""
 
 from django.db import models
 
 
 class ImportedFile(models.Model):
-    """One table of one file. Its rows are live until `superseded_by` names the edition that replaced them."""
+    """One table of one file. Its rows are live until `superseded_by` names the edition that
+    replaced them."""
 
     sha256 = models.CharField(max_length=64)
     name = models.TextField()
@@ -26,9 +28,13 @@ class ImportedFile(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("sha256", "slot"), name="one_import_a_file_and_slot"),
             models.UniqueConstraint(
-                fields=("slot",), condition=models.Q(superseded_by=None), name="one_live_file_a_slot"
+                fields=("slot",),
+                condition=models.Q(superseded_by=None),
+                name="one_live_file_a_slot",
             ),
-            models.CheckConstraint(condition=~models.Q(imported_by=""), name="import_names_somebody"),
+            models.CheckConstraint(
+                condition=~models.Q(imported_by=""), name="import_names_somebody"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,10 +1,12 @@
-"""Organisations, their names and codes, and facts about them that live once for all their sheets."""
+"""Organisations, their names and codes, and facts about them that live once for all their
+sheets."""
 
 from django.db import models
 
 
 class Organisation(models.Model):
-    """A body that receives money. Codes are those of the registers: corporate number, IATI, OECD."""
+    """A body that receives money. Codes are those of the registers: corporate number, IATI,
+    OECD."""
 
     code = models.SlugField(max_length=80, unique=True)
     name_ja = models.TextField()
@@ -25,7 +27,11 @@ class OrganisationName(models.Model):
     name = models.TextField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("organisation", "name"), name="one_name_an_organisation"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation", "name"), name="one_name_an_organisation"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -59,7 +65,8 @@ class OrganisationFact(models.Model):
 
 
 class ContributionGrade(models.Model):
-    """A published grade of a contribution in a year whose sheet is not loaded, as a list gives it."""
+    """A published grade of a contribution in a year whose sheet is not loaded, as a list gives
+    it."""
 
     name_key = models.TextField()
     name = models.TextField()
@@ -70,7 +77,9 @@ class ContributionGrade(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("name_key", "fiscal_year"), name="one_grade_a_contribution_and_year"),
+            models.UniqueConstraint(
+                fields=("name_key", "fiscal_year"), name="one_grade_a_contribution_and_year"
+            ),
         )
 
     def __str__(self) -> str:
@@ -81,7 +90,9 @@ class PortfolioRow(models.Model):
     """A contribution in a year, ready for the portfolio: grade, money, organisation. Derived."""
 
     project = models.ForeignKey("money.Project", models.CASCADE, related_name="portfolio")
-    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="portfolio")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, related_name="portfolio"
+    )
     fiscal_year = models.IntegerField()
     grade = models.CharField(max_length=4, blank=True)
     place = models.IntegerField(null=True)

@@ -1,4 +1,5 @@
-"""Review sheets and what they say, row for row. `id` of a sheet follows from its key, so every file finds it."""
+"""Review sheets and what they say, row for row. `id` of a sheet follows from its key, so every file
+finds it."""
 
 from django.db import models
 
@@ -25,7 +26,8 @@ class ReviewSheet(models.Model):
         indexes = (models.Index(fields=("fiscal_year", "ministry"), name="sheet_year_ministry"),)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(fiscal_year__gte=1868, fiscal_year__lte=2200), name="review_sheet_year"
+                condition=models.Q(fiscal_year__gte=1868, fiscal_year__lte=2200),
+                name="review_sheet_year",
             ),
         )
 
@@ -37,7 +39,9 @@ class SheetRow(models.Model):
     """A row that belongs to a sheet. Written in bulk: the file is not checked row by row."""
 
     sheet = models.ForeignKey(ReviewSheet, models.CASCADE, related_name="%(class)ss")
-    file = models.ForeignKey(ImportedFile, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    file = models.ForeignKey(
+        ImportedFile, models.PROTECT, db_index=False, db_constraint=False, related_name="+"
+    )
     row = models.IntegerField()
 
     class Meta:
@@ -83,7 +87,8 @@ class SheetAmount(SheetRow):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state="given", yen__isnull=False) | (~models.Q(state="given") & models.Q(yen=None)),
+                condition=models.Q(state="given", yen__isnull=False)
+                | (~models.Q(state="given") & models.Q(yen=None)),
                 name="amount_has_a_figure_or_a_reason",
             ),
         )

@@ -35,7 +35,9 @@ class Migration(migrations.Migration):
                 (
                     "evaluation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="store.evaluation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="store.evaluation",
                     ),
                 ),
             ],

@@ -17,8 +17,16 @@ class Migration(migrations.Migration):
             name="Person",
             fields=[
                 ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("email", models.EmailField(max_length=254, unique=True)),
                 ("name", models.CharField(max_length=200)),
                 ("is_active", models.BooleanField(default=True)),
@@ -27,9 +35,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="person_has_a_name"),
                     models.CheckConstraint(
-                        condition=models.Q(("email", ""), _negated=True), name="person_has_an_address"
+                        condition=models.Q(("name", ""), _negated=True), name="person_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="person_has_an_address",
                     ),
                 ],
             },
@@ -37,18 +48,30 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EventHead",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("seq", models.PositiveBigIntegerField(default=0)),
                 ("hash", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_event_head")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_event_head")
+                ],
             },
         ),
         migrations.CreateModel(
             name="Office",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.SlugField(max_length=60)),
                 ("name_ja", models.CharField(max_length=200)),
                 ("name_en", models.CharField(blank=True, max_length=200)),
@@ -68,7 +91,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Membership",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("role", models.CharField(max_length=20)),
                 ("begins_on", models.DateField()),
                 ("ends_on", models.DateField(null=True)),
@@ -92,7 +120,9 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="workspace.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="workspace.office",
                     ),
                 ),
             ],
@@ -133,26 +163,37 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OfficeSuccession",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("kind", models.CharField(max_length=20)),
                 ("on", models.DateField()),
                 (
                     "after",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="predecessors", to="workspace.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="workspace.office",
                     ),
                 ),
                 (
                     "before",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="successors", to="workspace.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="workspace.office",
                     ),
                 ),
             ],
         ),
         migrations.AddConstraint(
             model_name="office",
-            constraint=models.UniqueConstraint(fields=("code", "begins_on"), name="one_office_a_code_and_day"),
+            constraint=models.UniqueConstraint(
+                fields=("code", "begins_on"), name="one_office_a_code_and_day"
+            ),
         ),
         migrations.AddConstraint(
             model_name="office",
@@ -163,14 +204,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="office",
             constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on", None), ("ends_on__gt", models.F("begins_on")), _connector="OR"),
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gt", models.F("begins_on")), _connector="OR"
+                ),
                 name="office_ends_after_it_begins",
             ),
         ),
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.UniqueConstraint(
-                fields=("person", "office", "role", "begins_on"), name="one_membership_a_role_and_day"
+                fields=("person", "office", "role", "begins_on"),
+                name="one_membership_a_role_and_day",
             ),
         ),
         migrations.AddConstraint(
@@ -197,7 +241,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"
+                ),
                 name="membership_ends_after_it_begins",
             ),
         ),
@@ -213,12 +259,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="officesuccession",
-            constraint=models.UniqueConstraint(fields=("before", "after"), name="one_succession_a_pair"),
+            constraint=models.UniqueConstraint(
+                fields=("before", "after"), name="one_succession_a_pair"
+            ),
         ),
         migrations.AddConstraint(
             model_name="officesuccession",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("renamed", "split", "merged"))), name="succession_kind"
+                condition=models.Q(("kind__in", ("renamed", "split", "merged"))),
+                name="succession_kind",
             ),
         ),
     ]

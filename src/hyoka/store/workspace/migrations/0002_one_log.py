@@ -1,4 +1,5 @@
-"""What the audit trail held so far begins the one log of events; the revisions there are become what it starts from."""
+"""What the audit trail held so far begins the one log of events; the revisions there are become
+what it starts from."""
 
 import secrets
 from datetime import UTC, datetime
@@ -21,9 +22,17 @@ def adopt(apps: Any, schema_editor: Any) -> None:
         seq, before = seq + 1, previous
         previous = hash_of_event(seq, at, digest, action, subject, details, before)
         events.create(
-            seq=seq, at=at, who=who, salt=salt, who_digest=digest, action=action, subject=subject, details=details,
-            previous_hash=before, hash=previous,
-        )  # fmt: skip
+            seq=seq,
+            at=at,
+            who=who,
+            salt=salt,
+            who_digest=digest,
+            action=action,
+            subject=subject,
+            details=details,
+            previous_hash=before,
+            hash=previous,
+        )
     if seq:
         heads.create(pk=1, seq=seq, hash=previous)
 

@@ -15,7 +15,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Proposal",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("records", models.TextField()),
                 ("reader", models.CharField(max_length=40)),
                 ("at", models.DateTimeField()),
@@ -25,14 +30,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Cycle",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("fiscal_year", models.IntegerField()),
                 ("opens_on", models.DateField()),
                 ("title", models.CharField(max_length=200)),
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="cycles", to="workspace.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cycles",
+                        to="workspace.office",
                     ),
                 ),
             ],
@@ -40,25 +52,41 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Deadline",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("step", models.CharField(max_length=30)),
                 ("due_on", models.DateField()),
                 (
                     "cycle",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="deadlines", to="workspace.cycle"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deadlines",
+                        to="workspace.cycle",
                     ),
                 ),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
             ],
         ),
         migrations.CreateModel(
             name="Declaration",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("kind", models.CharField(max_length=20)),
                 ("text", models.TextField(blank=True)),
                 ("stated_at", models.DateTimeField()),
@@ -76,11 +104,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "identity",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="store.identity"),
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.identity"
+                    ),
                 ),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
                 (
                     "person",
@@ -130,7 +164,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Outbox",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("kind", models.CharField(max_length=20)),
                 ("on", models.DateField()),
                 ("subject", models.CharField(max_length=200)),
@@ -140,7 +179,9 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mails", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mails",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -148,7 +189,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Confirmation",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.IntegerField()),
                 ("part", models.IntegerField()),
                 ("path", models.TextField()),
@@ -156,11 +202,18 @@ class Migration(migrations.Migration):
                 ("value", models.JSONField(null=True)),
                 ("at", models.DateTimeField()),
                 ("seconds", models.FloatField(null=True)),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
                 (
                     "second_of",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.confirmation"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.confirmation",
                     ),
                 ),
                 (
@@ -176,7 +229,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Publication",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveIntegerField()),
                 ("manifest", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
@@ -185,17 +243,25 @@ class Migration(migrations.Migration):
                 (
                     "evaluation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="store.evaluation"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="store.evaluation",
                     ),
                 ),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
                 (
                     "person",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -225,7 +291,9 @@ class Migration(migrations.Migration):
                 (
                     "publication",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="pointer", to="workspace.publication"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pointer",
+                        to="workspace.publication",
                     ),
                 ),
             ],
@@ -233,17 +301,26 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PublishedRevision",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "publication",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="workspace.publication"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="workspace.publication",
                     ),
                 ),
                 (
                     "revision",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="published_in", to="store.revision"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_in",
+                        to="store.revision",
                     ),
                 ),
             ],
@@ -251,7 +328,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Remark",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveIntegerField()),
                 ("source", models.CharField(max_length=20)),
                 ("said_by", models.CharField(blank=True, max_length=200)),
@@ -264,13 +346,17 @@ class Migration(migrations.Migration):
                 (
                     "evaluation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="store.evaluation"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="store.evaluation",
                     ),
                 ),
                 (
                     "raised_by",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -278,16 +364,28 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Check",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("fiscal_year", models.IntegerField()),
                 ("status", models.CharField(max_length=20)),
                 ("note", models.TextField(blank=True)),
                 ("at", models.DateTimeField()),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
                 (
                     "remark",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="checks", to="workspace.remark"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="workspace.remark",
                     ),
                 ),
             ],
@@ -295,20 +393,36 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Action",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("text", models.TextField()),
                 ("due_on", models.DateField(null=True)),
                 ("at", models.DateTimeField()),
                 ("evidence", models.TextField(blank=True)),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
                 (
                     "remark",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="workspace.remark"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="workspace.remark",
                     ),
                 ),
             ],
@@ -316,19 +430,35 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Reply",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("text", models.TextField()),
                 ("accepted", models.CharField(max_length=10)),
                 ("at", models.DateTimeField()),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
                 (
                     "remark",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="workspace.remark"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="workspace.remark",
                     ),
                 ),
             ],
@@ -351,7 +481,11 @@ class Migration(migrations.Migration):
                 ("origins", models.JSONField(default=dict)),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
                 (
                     "person",
@@ -421,7 +555,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Transition",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("before", models.CharField(max_length=20)),
                 ("after", models.CharField(max_length=20)),
                 ("action", models.CharField(max_length=20)),
@@ -429,11 +568,17 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 (
                     "event",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.event"),
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.event"
+                    ),
                 ),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
                 (
                     "person",
@@ -446,12 +591,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "revision",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="store.revision"),
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.revision"
+                    ),
                 ),
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="transitions", to="store.sheet"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transitions",
+                        to="store.sheet",
                     ),
                 ),
             ],
@@ -459,7 +608,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Turn",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveIntegerField()),
                 ("phase", models.CharField(default="own", max_length=20)),
                 ("opened_at", models.DateTimeField()),
@@ -467,7 +621,9 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="store.sheet"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="turns",
+                        to="store.sheet",
                     ),
                 ),
             ],
@@ -475,7 +631,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Thread",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("path", models.TextField(blank=True)),
                 ("label", models.TextField(blank=True)),
                 ("quote", models.TextField(blank=True)),
@@ -499,7 +660,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "answered_with",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="store.revision"),
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.revision"
+                    ),
                 ),
                 (
                     "closed_by",
@@ -513,13 +676,17 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="threads", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="threads",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="threads", to="store.sheet"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="threads",
+                        to="store.sheet",
                     ),
                 ),
                 (
@@ -536,7 +703,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Review",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("invited_at", models.DateTimeField()),
                 ("text", models.TextField(blank=True)),
                 ("submitted_at", models.DateTimeField(null=True)),
@@ -544,13 +716,17 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "turn",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="workspace.turn"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="workspace.turn",
                     ),
                 ),
             ],
@@ -558,7 +734,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Upload",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("sha256", models.CharField(max_length=64)),
                 ("name", models.TextField()),
                 ("media_type", models.CharField(max_length=100)),
@@ -569,18 +750,27 @@ class Migration(migrations.Migration):
                 ("problem_en", models.TextField(blank=True)),
                 (
                     "office",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="workspace.office"),
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workspace.office",
+                    ),
                 ),
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="uploads", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "sheet",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="uploads", to="store.sheet"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to="store.sheet",
                     ),
                 ),
             ],
@@ -589,13 +779,20 @@ class Migration(migrations.Migration):
             model_name="proposal",
             name="upload",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="workspace.upload"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="workspace.upload",
             ),
         ),
         migrations.CreateModel(
             name="Change",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("operation", models.CharField(default="write", max_length=10)),
                 ("path", models.TextField()),
                 ("typed", models.JSONField()),
@@ -628,18 +825,25 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="store.sheet"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="store.sheet",
                     ),
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["sheet", "revision", "path"], name="change_by_sheet")],
+                "indexes": [
+                    models.Index(fields=["sheet", "revision", "path"], name="change_by_sheet")
+                ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("fate__in", ("applied", "merged", "refused"))), name="change_fate"
+                        condition=models.Q(("fate__in", ("applied", "merged", "refused"))),
+                        name="change_fate",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("operation__in", ("write", "insert", "remove", "move"))),
+                        condition=models.Q(
+                            ("operation__in", ("write", "insert", "remove", "move"))
+                        ),
                         name="change_operation",
                     ),
                 ],
@@ -647,38 +851,50 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="cycle",
-            constraint=models.UniqueConstraint(fields=("fiscal_year", "office"), name="one_cycle_a_year_and_office"),
+            constraint=models.UniqueConstraint(
+                fields=("fiscal_year", "office"), name="one_cycle_a_year_and_office"
+            ),
         ),
         migrations.AddConstraint(
             model_name="deadline",
             constraint=models.UniqueConstraint(
-                fields=("cycle", "step", "office"), name="one_deadline_a_step_and_office", nulls_distinct=False
+                fields=("cycle", "step", "office"),
+                name="one_deadline_a_step_and_office",
+                nulls_distinct=False,
             ),
         ),
         migrations.AddConstraint(
             model_name="declaration",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("employed", "authored", "family", "funded", "other"))),
+                condition=models.Q(
+                    ("kind__in", ("employed", "authored", "family", "funded", "other"))
+                ),
                 name="declaration_kind",
             ),
         ),
         migrations.AddConstraint(
             model_name="declaration",
             constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ("", "stands", "dismissed"))), name="declaration"
+                condition=models.Q(("decision__in", ("", "stands", "dismissed"))),
+                name="declaration",
             ),
         ),
         migrations.AddConstraint(
             model_name="outbox",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "digest")), fields=("person", "on"), name="one_digest_a_person_and_day"
+                condition=models.Q(("kind", "digest")),
+                fields=("person", "on"),
+                name="one_digest_a_person_and_day",
             ),
         ),
         migrations.AddConstraint(
             model_name="confirmation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("decision__in", ("same", "corrected", "blank", "unreadable", "not_here", "agreed"))
+                    (
+                        "decision__in",
+                        ("same", "corrected", "blank", "unreadable", "not_here", "agreed"),
+                    )
                 ),
                 name="confirmation_decision",
             ),
@@ -686,17 +902,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="confirmation",
             constraint=models.UniqueConstraint(
-                fields=("proposal", "position", "part", "path", "person"), name="one_confirmation_a_leaf_and_person"
+                fields=("proposal", "position", "part", "path", "person"),
+                name="one_confirmation_a_leaf_and_person",
             ),
         ),
         migrations.AddConstraint(
             model_name="publication",
-            constraint=models.UniqueConstraint(fields=("evaluation", "number"), name="one_publication_a_number"),
+            constraint=models.UniqueConstraint(
+                fields=("evaluation", "number"), name="one_publication_a_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="publication",
             constraint=models.CheckConstraint(
-                condition=models.Q(("replaces", None), models.Q(("note", ""), _negated=True), _connector="OR"),
+                condition=models.Q(
+                    ("replaces", None), models.Q(("note", ""), _negated=True), _connector="OR"
+                ),
                 name="correction_has_a_reason",
             ),
         ),
@@ -708,13 +929,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="remark",
-            constraint=models.UniqueConstraint(fields=("evaluation", "number"), name="one_remark_a_number"),
+            constraint=models.UniqueConstraint(
+                fields=("evaluation", "number"), name="one_remark_a_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="remark",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("source__in", ("expert", "meeting", "board_of_audit", "council", "diet", "public"))
+                    (
+                        "source__in",
+                        ("expert", "meeting", "board_of_audit", "council", "diet", "public"),
+                    )
                 ),
                 name="remark_source",
             ),
@@ -723,7 +949,17 @@ class Migration(migrations.Migration):
             model_name="remark",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("status__in", ("open", "in_progress", "implemented", "otherwise", "not_implemented", "overtaken"))
+                    (
+                        "status__in",
+                        (
+                            "open",
+                            "in_progress",
+                            "implemented",
+                            "otherwise",
+                            "not_implemented",
+                            "overtaken",
+                        ),
+                    )
                 ),
                 name="remark_status",
             ),
@@ -732,7 +968,17 @@ class Migration(migrations.Migration):
             model_name="check",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("status__in", ("open", "in_progress", "implemented", "otherwise", "not_implemented", "overtaken"))
+                    (
+                        "status__in",
+                        (
+                            "open",
+                            "in_progress",
+                            "implemented",
+                            "otherwise",
+                            "not_implemented",
+                            "overtaken",
+                        ),
+                    )
                 ),
                 name="check_status",
             ),
@@ -749,7 +995,18 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     (
                         "cause__in",
-                        ("load", "submit", "mark", "idle", "merge", "confirm", "correct", "roll", "return", "publish"),
+                        (
+                            "load",
+                            "submit",
+                            "mark",
+                            "idle",
+                            "merge",
+                            "confirm",
+                            "correct",
+                            "roll",
+                            "return",
+                            "publish",
+                        ),
                     )
                 ),
                 name="revision_cause",
@@ -757,34 +1014,43 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="turn",
-            constraint=models.UniqueConstraint(fields=("sheet", "number"), name="one_turn_a_number"),
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "number"), name="one_turn_a_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="turn",
             constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ("own", "each_other", "complete"))), name="turn_phase"
+                condition=models.Q(("phase__in", ("own", "each_other", "complete"))),
+                name="turn_phase",
             ),
         ),
         migrations.AddConstraint(
             model_name="thread",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("fix", "question", "suggestion", "note"))), name="thread_kind"
+                condition=models.Q(("kind__in", ("fix", "question", "suggestion", "note"))),
+                name="thread_kind",
             ),
         ),
         migrations.AddConstraint(
             model_name="thread",
             constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ("", "done", "not_done", "answered"))), name="thread_answer"
+                condition=models.Q(("answer__in", ("", "done", "not_done", "answered"))),
+                name="thread_answer",
             ),
         ),
         migrations.AddConstraint(
             model_name="review",
-            constraint=models.UniqueConstraint(fields=("turn", "person"), name="one_review_a_person"),
+            constraint=models.UniqueConstraint(
+                fields=("turn", "person"), name="one_review_a_person"
+            ),
         ),
         migrations.AddConstraint(
             model_name="upload",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("waiting", "reading", "proposed", "refused", "failed", "taken"))),
+                condition=models.Q(
+                    ("state__in", ("waiting", "reading", "proposed", "refused", "failed", "taken"))
+                ),
                 name="upload_state",
             ),
         ),

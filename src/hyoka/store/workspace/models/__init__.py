@@ -5,7 +5,15 @@ from hyoka.store.workspace.models.people import ROLES, Membership, Office, Offic
 from hyoka.store.workspace.models.publishing import Publication, PublicPointer, PublishedRevision
 from hyoka.store.workspace.models.remarks import Action, Check, Remark, Reply
 from hyoka.store.workspace.models.reviewing import Declaration, Review, Thread, Turn
-from hyoka.store.workspace.models.sheets import Change, Cycle, Deadline, Draft, RevisionNote, SheetStatus, Transition
+from hyoka.store.workspace.models.sheets import (
+    Change,
+    Cycle,
+    Deadline,
+    Draft,
+    RevisionNote,
+    SheetStatus,
+    Transition,
+)
 from hyoka.store.workspace.models.uploads import Confirmation, Outbox, Proposal, Upload
 
 __all__ = [

@@ -1,4 +1,5 @@
-"""The one log of what was done: every change of state, chained by hash over all sheets, with its head beside it."""
+"""The one log of what was done: every change of state, chained by hash over all sheets, with its
+head beside it."""
 
 from typing import Any
 
@@ -10,7 +11,8 @@ from hyoka.store.workspace.models.people import Office, Person
 
 
 class Event(models.Model):
-    """One change of state. `who` is the name as it was; what is chained is its salted digest, so that it can be erased.
+    """One change of state. `who` is the name as it was; what is chained is its salted digest, so
+    that it can be erased.
 
     `subject` names what changed: `sheet 12`, `person …`, `evaluation 3`.
     """
@@ -29,7 +31,9 @@ class Event(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=~models.Q(action=""), name="event_has_an_action"),)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(action=""), name="event_has_an_action"),
+        )
         indexes = (models.Index(fields=("subject", "seq"), name="event_by_subject"),)
 
     def __str__(self) -> str:
@@ -39,7 +43,9 @@ class Event(models.Model):
         """Raises Problem for an event that is written already."""
         if not self._state.adding:
             raise _written()
-        super().save(*args, force_insert=True, **{k: v for k, v in kwargs.items() if k != "force_insert"})
+        super().save(
+            *args, force_insert=True, **{k: v for k, v in kwargs.items() if k != "force_insert"}
+        )
 
     def delete(self, *_: Any, **__: Any) -> tuple[int, dict[str, int]]:
         """Raises Problem, always."""

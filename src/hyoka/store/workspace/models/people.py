@@ -1,6 +1,8 @@
-"""People who sign in, the offices they work in with their dates and successions, and the roles they were given.
+"""People who sign in, the offices they work in with their dates and successions, and the roles they
+were given.
 
-A role is held from a day, until a day: what somebody may do is asked of the memberships in force on that day alone.
+A role is held from a day, until a day: what somebody may do is asked of the memberships in force on
+that day alone.
 """
 
 import uuid
@@ -16,10 +18,12 @@ ROLES = (
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Makes people; an address is kept in small letters, so that no two differ by their case alone."""
+    """Makes people; an address is kept in small letters, so that no two differ by their case
+    alone."""
 
     def create_user(self, email: str, password: str | None = None, **facts: object) -> "Person":
-        """Without a password the person can sign in by passkey or by the office's own service only."""
+        """Without a password the person can sign in by passkey or by the office's own service
+        only."""
         person = self.model(email=email.strip().lower(), **facts)
         person.set_password(password)
         person.save(using=self._db)
@@ -54,7 +58,8 @@ class Person(AbstractBaseUser):
 
 
 class Office(models.Model):
-    """A ministry, a bureau or a section, from the day it began to the day before the one it ended on."""
+    """A ministry, a bureau or a section, from the day it began to the day before the one it ended
+    on."""
 
     code = models.SlugField(max_length=60)
     name_ja = models.CharField(max_length=200)
@@ -88,7 +93,9 @@ class OfficeSuccession(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("before", "after"), name="one_succession_a_pair"),
-            models.CheckConstraint(condition=models.Q(kind__in=("renamed", "split", "merged")), name="succession_kind"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("renamed", "split", "merged")), name="succession_kind"
+            ),
         )
 
     def __str__(self) -> str:
@@ -108,7 +115,8 @@ class Membership(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("person", "office", "role", "begins_on"), name="one_membership_a_role_and_day"
+                fields=("person", "office", "role", "begins_on"),
+                name="one_membership_a_role_and_day",
             ),
             models.CheckConstraint(condition=models.Q(role__in=ROLES), name="membership_role"),
             models.CheckConstraint(

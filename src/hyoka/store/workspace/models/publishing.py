@@ -1,4 +1,5 @@
-"""Publications: immutable pointers to revisions. The public site, its data and its feeds read nothing else."""
+"""Publications: immutable pointers to revisions. The public site, its data and its feeds read
+nothing else."""
 
 from typing import Any
 
@@ -10,7 +11,8 @@ from hyoka.store.workspace.models.people import Office, Person
 
 
 class Publication(models.Model):
-    """What is public of an evaluation from a day on; a correction is another one that says what it replaces and why."""
+    """What is public of an evaluation from a day on; a correction is another one that says what it
+    replaces and why."""
 
     evaluation = models.ForeignKey("store.Evaluation", models.PROTECT, related_name="publications")
     number = models.PositiveIntegerField()
@@ -24,9 +26,12 @@ class Publication(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("evaluation", "number"), name="one_publication_a_number"),
+            models.UniqueConstraint(
+                fields=("evaluation", "number"), name="one_publication_a_number"
+            ),
             models.CheckConstraint(
-                condition=models.Q(replaces=None) | ~models.Q(note=""), name="correction_has_a_reason"
+                condition=models.Q(replaces=None) | ~models.Q(note=""),
+                name="correction_has_a_reason",
             ),
         )
 
@@ -52,7 +57,9 @@ class PublishedRevision(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("publication", "revision"), name="a_revision_once_a_publication"),
+            models.UniqueConstraint(
+                fields=("publication", "revision"), name="a_revision_once_a_publication"
+            ),
         )
 
     def __str__(self) -> str:

@@ -9,7 +9,8 @@ STATUSES = ("open", "in_progress", "implemented", "otherwise", "not_implemented"
 
 
 class Remark(models.Model):
-    """Something said about an evaluation that asks for an answer; `printed` where a document carries it."""
+    """Something said about an evaluation that asks for an answer; `printed` where a document
+    carries it."""
 
     evaluation = models.ForeignKey("store.Evaluation", models.PROTECT, related_name="remarks")
     number = models.PositiveIntegerField()
@@ -46,7 +47,9 @@ class Reply(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=models.Q(accepted__in=("yes", "partly", "no")), name="reply_accepted"),
+            models.CheckConstraint(
+                condition=models.Q(accepted__in=("yes", "partly", "no")), name="reply_accepted"
+            ),
         )
 
     def __str__(self) -> str:
@@ -79,7 +82,9 @@ class Check(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(status__in=STATUSES), name="check_status"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(status__in=STATUSES), name="check_status"),
+        )
 
     def __str__(self) -> str:
         return f"{self.remark} {self.status}"

@@ -1,4 +1,5 @@
-"""What is said about a sheet: marks on its leaves with their answers, experts' turns, conflicts of interest."""
+"""What is said about a sheet: marks on its leaves with their answers, experts' turns, conflicts of
+interest."""
 
 from django.db import models
 
@@ -11,9 +12,11 @@ CONFLICTS = ("employed", "authored", "family", "funded", "other")
 
 
 class Thread(models.Model):
-    """A mark on a leaf, with the words it was about. It is answered by who writes and closed by who marked.
+    """A mark on a leaf, with the words it was about. It is answered by who writes and closed by who
+    marked.
 
-    `suggestion` is the wording proposed in its place; `given` is null while the person still gathers marks.
+    `suggestion` is the wording proposed in its place; `given` is null while the person still
+    gathers marks.
     """
 
     sheet = models.ForeignKey("store.Sheet", models.PROTECT, related_name="threads")
@@ -46,7 +49,8 @@ class Thread(models.Model):
 
 
 class Declaration(models.Model):
-    """A conflict of interest: declared by the expert or proposed by the system, decided by the office."""
+    """A conflict of interest: declared by the expert or proposed by the system, decided by the
+    office."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="declarations")
     identity = models.ForeignKey("store.Identity", models.PROTECT, null=True)
@@ -62,7 +66,9 @@ class Declaration(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=models.Q(kind__in=CONFLICTS), name="declaration_kind"),
-            models.CheckConstraint(condition=models.Q(decision__in=("", "stands", "dismissed")), name="declaration"),
+            models.CheckConstraint(
+                condition=models.Q(decision__in=("", "stands", "dismissed")), name="declaration"
+            ),
         )
 
     def __str__(self) -> str:
@@ -89,7 +95,8 @@ class Turn(models.Model):
 
 
 class Review(models.Model):
-    """An expert's review in a turn: invited, written, submitted. `counted` is false where the turn ended before it."""
+    """An expert's review in a turn: invited, written, submitted. `counted` is false where the turn
+    ended before it."""
 
     turn = models.ForeignKey(Turn, models.PROTECT, related_name="reviews")
     person = models.ForeignKey(Person, models.PROTECT, related_name="reviews")
@@ -99,7 +106,9 @@ class Review(models.Model):
     counted = models.BooleanField(default=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("turn", "person"), name="one_review_a_person"),)
+        constraints = (
+            models.UniqueConstraint(fields=("turn", "person"), name="one_review_a_person"),
+        )
 
     def __str__(self) -> str:
         return f"{self.turn} {self.person}"

@@ -1,10 +1,22 @@
-"""Where a sheet stands, who owes what until when, what is being written, and what is told beside its revisions."""
+"""Where a sheet stands, who owes what until when, what is being written, and what is told beside
+its revisions."""
 
 from django.db import models
 
 from hyoka.store.workspace.models.people import Office, Person
 
-CAUSES = ("load", "submit", "mark", "idle", "merge", "confirm", "correct", "roll", "return", "publish")
+CAUSES = (
+    "load",
+    "submit",
+    "mark",
+    "idle",
+    "merge",
+    "confirm",
+    "correct",
+    "roll",
+    "return",
+    "publish",
+)
 FATES = ("applied", "merged", "refused")
 OPERATIONS = ("write", "insert", "remove", "move")
 
@@ -18,7 +30,11 @@ class Cycle(models.Model):
     title = models.CharField(max_length=200)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("fiscal_year", "office"), name="one_cycle_a_year_and_office"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("fiscal_year", "office"), name="one_cycle_a_year_and_office"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -35,7 +51,9 @@ class Deadline(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("cycle", "step", "office"), nulls_distinct=False, name="one_deadline_a_step_and_office"
+                fields=("cycle", "step", "office"),
+                nulls_distinct=False,
+                name="one_deadline_a_step_and_office",
             ),
         )
 
@@ -44,9 +62,12 @@ class Deadline(models.Model):
 
 
 class SheetStatus(models.Model):
-    """Where a sheet stands. The row is locked by whoever writes into the sheet, and by nobody else."""
+    """Where a sheet stands. The row is locked by whoever writes into the sheet, and by nobody
+    else."""
 
-    sheet = models.OneToOneField("store.Sheet", models.PROTECT, primary_key=True, related_name="status")
+    sheet = models.OneToOneField(
+        "store.Sheet", models.PROTECT, primary_key=True, related_name="status"
+    )
     state = models.CharField(max_length=20)
     since = models.DateTimeField()
     office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="sheets")
@@ -62,7 +83,9 @@ class SheetStatus(models.Model):
 class Draft(models.Model):
     """What is being written on a revision; `version` grows with every change."""
 
-    sheet = models.OneToOneField("store.Sheet", models.PROTECT, primary_key=True, related_name="draft")
+    sheet = models.OneToOneField(
+        "store.Sheet", models.PROTECT, primary_key=True, related_name="draft"
+    )
     base = models.ForeignKey("store.Revision", models.PROTECT, null=True, related_name="drafts")
     version = models.PositiveIntegerField(default=0)
     touched_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="touched")
@@ -75,11 +98,14 @@ class Draft(models.Model):
 class Change(models.Model):
     """Something a person wrote: what was typed, what was stored of it, and its fate.
 
-    `revision` is null while it is in the draft. A refused change keeps what was typed until the person has decided.
+    `revision` is null while it is in the draft. A refused change keeps what was typed until the
+    person has decided.
     """
 
     sheet = models.ForeignKey("store.Sheet", models.PROTECT, related_name="changes")
-    revision = models.ForeignKey("store.Revision", models.PROTECT, null=True, related_name="changes")
+    revision = models.ForeignKey(
+        "store.Revision", models.PROTECT, null=True, related_name="changes"
+    )
     operation = models.CharField(max_length=10, default="write")
     path = models.TextField()
     typed = models.JSONField()
@@ -96,7 +122,9 @@ class Change(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=models.Q(fate__in=FATES), name="change_fate"),
-            models.CheckConstraint(condition=models.Q(operation__in=OPERATIONS), name="change_operation"),
+            models.CheckConstraint(
+                condition=models.Q(operation__in=OPERATIONS), name="change_operation"
+            ),
         )
         indexes = (models.Index(fields=("sheet", "revision", "path"), name="change_by_sheet"),)
 
@@ -105,9 +133,12 @@ class Change(models.Model):
 
 
 class RevisionNote(models.Model):
-    """What is told beside a revision: whose account, why it was made, keys of its lists, where its leaves come from."""
+    """What is told beside a revision: whose account, why it was made, keys of its lists, where its
+    leaves come from."""
 
-    revision = models.OneToOneField("store.Revision", models.PROTECT, primary_key=True, related_name="note")
+    revision = models.OneToOneField(
+        "store.Revision", models.PROTECT, primary_key=True, related_name="note"
+    )
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="revisions")
     office = models.ForeignKey(Office, models.PROTECT, null=True)
     cause = models.CharField(max_length=20)
@@ -115,7 +146,9 @@ class RevisionNote(models.Model):
     origins = models.JSONField(default=dict)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(cause__in=CAUSES), name="revision_cause"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(cause__in=CAUSES), name="revision_cause"),
+        )
 
     def __str__(self) -> str:
         return f"{self.cause} {self.revision_id}"

@@ -1,4 +1,5 @@
-"""Files handed in: read in isolation into a proposal, which a person confirms value by value; and mails sent."""
+"""Files handed in: read in isolation into a proposal, which a person confirms value by value; and
+mails sent."""
 
 from django.db import models
 
@@ -24,7 +25,9 @@ class Upload(models.Model):
     problem_en = models.TextField(blank=True)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(state__in=UPLOADS), name="upload_state"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(state__in=UPLOADS), name="upload_state"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -59,9 +62,12 @@ class Confirmation(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=models.Q(decision__in=DECISIONS), name="confirmation_decision"),
+            models.CheckConstraint(
+                condition=models.Q(decision__in=DECISIONS), name="confirmation_decision"
+            ),
             models.UniqueConstraint(
-                fields=("proposal", "position", "part", "path", "person"), name="one_confirmation_a_leaf_and_person"
+                fields=("proposal", "position", "part", "path", "person"),
+                name="one_confirmation_a_leaf_and_person",
             ),
         )
 
@@ -83,7 +89,9 @@ class Outbox(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("person", "on"), condition=models.Q(kind="digest"), name="one_digest_a_person_and_day"
+                fields=("person", "on"),
+                condition=models.Q(kind="digest"),
+                name="one_digest_a_person_and_day",
             ),
         )
 

@@ -1,7 +1,8 @@
-"""The page of an evaluation that is no policy's report: one module per sheet type, named as the type is.
+"""The page of an evaluation that is no policy's report: one module per sheet type, named as the
+type is.
 
-Each module has `page(request, lang, entry, records) -> HttpResponse`. A page is found by being there; what has none is
-shown as a policy.
+Each module has `page(request, lang, entry, records) -> HttpResponse`. A page is found by being
+there; what has none is shown as a policy.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,8 @@ PAGES = Registry(__name__)
 
 
 def page_for(records: Records) -> Page | None:
-    """The page of the first sheet that has one of its own; a policy's report comes before all of them."""
+    """The page of the first sheet that has one of its own; a policy's report comes before all of
+    them."""
     if any(isinstance(sheet, PolicyEvaluation) for sheet in records.sheets):
         return None
     for sheet in records.sheets:

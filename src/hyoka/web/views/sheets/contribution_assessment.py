@@ -13,7 +13,9 @@ from hyoka.web.views.findings import section
 from hyoka.web.views.showing import show
 
 
-def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
+def page(
+    request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records
+) -> HttpResponse:
     sheet = library.contribution_of(records)
     assert sheet is not None
     context = {

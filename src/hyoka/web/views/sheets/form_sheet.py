@@ -12,7 +12,9 @@ from hyoka.web.views.findings import section
 from hyoka.web.views.showing import show
 
 
-def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
+def page(
+    request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records
+) -> HttpResponse:
     wanted = request.GET.get("sheet", "0")
     shown = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 0
     context = {

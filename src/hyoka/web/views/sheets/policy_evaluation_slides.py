@@ -10,7 +10,9 @@ from hyoka.web.views.findings import section
 from hyoka.web.views.showing import show
 
 
-def page(request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records) -> HttpResponse:
+def page(
+    request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records
+) -> HttpResponse:
     shown = slides_page(records, request.GET)
     assert shown is not None
     number = shown.sheet.field.number if shown.sheet.field else None

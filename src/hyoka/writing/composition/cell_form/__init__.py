@@ -1,4 +1,5 @@
-"""How the parts of an open form are printed: what their entries hold, beside or under their labels, and their tables.
+"""How the parts of an open form are printed: what their entries hold, beside or under their labels,
+and their tables.
 
 In: a part and the entries of its scope. Out: blocks, the mirror of `reading/cell_form`.
 """

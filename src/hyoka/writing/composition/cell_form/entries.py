@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from hyoka.records import Value
-from hyoka.records.form_sheet import Option, SheetChoice, SheetEntry, SheetFact, SheetLink, SheetRating, SheetText
+from hyoka.records.form_sheet import (
+    Option,
+    SheetChoice,
+    SheetEntry,
+    SheetFact,
+    SheetLink,
+    SheetRating,
+    SheetText,
+)
 from hyoka.writing.blocks import Align, Block, Cell, Paragraph, Table, Words
 from hyoka.writing.composition.cell_form.scope import OpenScope
 from hyoka.writing.composition.content import paragraph, paragraphs_of
@@ -23,7 +31,9 @@ def written_entries(scope: OpenScope) -> tuple[Block, ...]:
 
 def _is_capture(scope: OpenScope, entry: SheetEntry) -> bool:
     """Whether an entry stands in the label itself."""
-    return entry.label is not None and bool(scope.part.captured) and scope.part.cell_kind == "nothing"
+    return (
+        entry.label is not None and bool(scope.part.captured) and scope.part.cell_kind == "nothing"
+    )
 
 
 def _written(entry: SheetEntry) -> Iterator[Block]:
@@ -44,7 +54,9 @@ def _figures(facts: Sequence[SheetFact]) -> Iterator[Block]:
     """A figure, the one in brackets behind it in brackets again."""
     raws = [raw for fact in facts if (raw := fact.value.raw)]
     if raws:
-        yield Paragraph((Words(printed_values([fact.value for fact in facts])),), at=facts[0].value.at)
+        yield Paragraph(
+            (Words(printed_values([fact.value for fact in facts])),), at=facts[0].value.at
+        )
 
 
 def printed_values(values: Sequence[Value]) -> str:
@@ -53,7 +65,8 @@ def printed_values(values: Sequence[Value]) -> str:
 
 
 def _choice(options: Sequence[Option]) -> Iterator[Block]:
-    """The only answer by its words; among several each with its box, or its mark in a cell beside it."""
+    """The only answer by its words; among several each with its box, or its mark in a cell beside
+    it."""
     if len(options) == 1:
         yield from paragraphs_of(options[0].text)
     elif any(option.mark and option.mark != _MARK for option in options):
@@ -68,5 +81,8 @@ def _marks(options: Sequence[Option]) -> Table:
     cells = []
     for row, option in enumerate(options):
         mark = (paragraph(option.mark, align=Align.CENTER),) if option.mark else ()
-        cells += [Cell(row, 0, mark, align=Align.CENTER), Cell(row, 1, paragraphs_of(option.text), joined=True)]
+        cells += [
+            Cell(row, 0, mark, align=Align.CENTER),
+            Cell(row, 1, paragraphs_of(option.text), joined=True),
+        ]
     return Table((_NARROW, 1 - _NARROW), tuple(cells))

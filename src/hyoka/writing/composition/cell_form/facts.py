@@ -1,11 +1,19 @@
-"""The table of a part: heads over label columns, a cell for every value, its unit where the form has such a column."""
+"""The table of a part: heads over label columns, a cell for every value, its unit where the form
+has such a column."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from hyoka.forms.cell_options import HeadPattern
 from hyoka.records.fact_table import FactRow, FactTable, fact_table
-from hyoka.records.form_sheet import SheetChoice, SheetEntry, SheetFact, SheetLink, SheetRating, SheetText
+from hyoka.records.form_sheet import (
+    SheetChoice,
+    SheetEntry,
+    SheetFact,
+    SheetLink,
+    SheetRating,
+    SheetText,
+)
 from hyoka.text import close_up
 from hyoka.writing.blocks import Block, Cell, Paragraph, Table, Words
 from hyoka.writing.composition.cell_form.entries import printed_values
@@ -25,7 +33,8 @@ def written_table(scope: OpenScope) -> tuple[Block, ...]:
 
 
 class _Printed:
-    """A table being laid out: label columns, a unit column where the form has one, value columns."""
+    """A table being laid out: label columns, a unit column where the form has one, value
+    columns."""
 
     def __init__(self, scope: OpenScope, table: FactTable) -> None:
         self.scope, self.table = scope, table
@@ -60,12 +69,19 @@ class _Printed:
             span = self.depth - level if level == len(row.item) - 1 else 1
             same = row.item[: level + 1] == before[: level + 1] and level < len(row.item) - 1
             if not same:
-                yield head_cell(number, level, *words.split("\n"), rows=self._height(number, level), columns=span)
+                yield head_cell(
+                    number,
+                    level,
+                    *words.split("\n"),
+                    rows=self._height(number, level),
+                    columns=span,
+                )
         if not row.item:
             yield head_cell(number, 0, columns=self.depth)
 
     def _height(self, number: int, level: int) -> int:
-        """How many rows a label stands over: those below it that share it and all labels around it."""
+        """How many rows a label stands over: those below it that share it and all labels around
+        it."""
         item = self.table.rows[number - 1].item
         if level == len(item) - 1:
             return 1

@@ -1,4 +1,5 @@
-"""The label of a part of an open form: as it was printed where it carried words of its own, else the form's first."""
+"""The label of a part of an open form: as it was printed where it carried words of its own, else
+the form's first."""
 
 import re
 
@@ -20,7 +21,8 @@ def open_label(part: Part, sheet: FormSheet) -> str:
 
 
 def _filled(name: str, part: Part, sheet: FormSheet) -> str:
-    """What a slot prints: the words its role holds, the sheet's year; nothing for what was only passed over."""
+    """What a slot prints: the words its role holds, the sheet's year; nothing for what was only
+    passed over."""
     role = part.binds.get(name)
     if role == "sheet.fiscal_year" or (role is None and name == "year"):
         return era_label(sheet.fiscal_year) if sheet.fiscal_year else ""

@@ -1,7 +1,8 @@
-"""How what stands under a label is printed: one module per kind, named as `kind` in a form names it.
+"""How what stands under a label is printed: one module per kind, named as `kind` in a form names
+it.
 
-Each module has `write(content: Content) -> tuple[Block, ...]`, the mirror of the kind of the same name in
-`reading/kinds`; nothing to print gives no block. A kind is found by being there.
+Each module has `write(content: Content) -> tuple[Block, ...]`, the mirror of the kind of the same
+name in `reading/kinds`; nothing to print gives no block. A kind is found by being there.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
 """拠出金評価シート: the head row, the overview, a row for every criterion, the office.
 
-Each criterion stands in a row of its own beside its label, with its letter where the edition rates criteria; the PDCA
-sentences are among the paragraphs of their criterion and are not printed twice. A target set for the contribution goes
-with the overview. The words are the form's own labels.
+Each criterion stands in a row of its own beside its label, with its letter where the edition rates
+criteria; the PDCA sentences are among the paragraphs of their criterion and are not printed twice.
+A target set for the contribution goes with the overview. The words are the form's own labels.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,18 +42,36 @@ def write(content: Content) -> tuple[Block, ...]:
     rows = [_criterion(sheet, criterion, rated=rated) for criterion in record.criteria]
     overview = list(_overview(sheet))
     body = [*rows, *_office(sheet)]
-    return (*year, _head(sheet), *([stacked(overview)] if overview else []), *([stacked(body)] if body else []))
+    return (
+        *year,
+        _head(sheet),
+        *([stacked(overview)] if overview else []),
+        *([stacked(body)] if body else []),
+    )
 
 
 def _head(sheet: Sheet) -> Table:
     """Labels over their answers."""
     record = sheet.record
-    answers = (record.contribution, record.organization, record.kind, record.grade, record.initial_budget)
+    answers = (
+        record.contribution,
+        record.organization,
+        record.kind,
+        record.grade,
+        record.initial_budget,
+    )
     names = [name for name in _HEAD if name in sheet.parts]
     cells = [head_cell(0, column, sheet.label(name)) for column, name in enumerate(names)]
     for column, name in enumerate(names):
         words = _words(answers[_HEAD.index(name)])
-        cells.append(Cell(1, column, (paragraph(words, align=Align.CENTER),) if words else (), align=Align.CENTER))
+        cells.append(
+            Cell(
+                1,
+                column,
+                (paragraph(words, align=Align.CENTER),) if words else (),
+                align=Align.CENTER,
+            )
+        )
     widths = tuple(_HEAD_WIDTHS[_HEAD.index(name)] for name in names)
     return Table(widths, tuple(cells), head_rows=1, name="拠出金等")
 
@@ -82,7 +100,9 @@ def _items(items: Sequence[Item]) -> tuple[Paragraph, ...]:
 
 def _criterion(sheet: Sheet, criterion: Criterion, *, rated: bool) -> Table:
     """The label, its paragraphs, and its letter where the edition rates criteria."""
-    label = criterion.label.text if criterion.label else sheet.label(f"criterion_{criterion.number}")
+    label = (
+        criterion.label.text if criterion.label else sheet.label(f"criterion_{criterion.number}")
+    )
     content = Cell(0, 0, tuple(_paragraphs(criterion)))
     if not rated:
         return labelled(head_cell(0, 0, label), _LABEL, Table((1.0,), (content,)))
@@ -95,7 +115,9 @@ def _rating(sheet: Sheet, criterion: Criterion) -> Cell:
     part = sheet.parts.get(f"criterion_{criterion.number}")
     name = next(iter(part.words("rating_labels")), "") if part else ""
     letter = criterion.rating.raw if criterion.rating and criterion.rating.raw else ""
-    printed = (paragraph(f"{name}：{letter}" if name else letter, align=Align.CENTER),) if letter else ()
+    printed = (
+        (paragraph(f"{name}：{letter}" if name else letter, align=Align.CENTER),) if letter else ()
+    )
     return Cell(0, 1, printed, align=Align.CENTER, choices=tuple(part.answers) if part else ())
 
 
@@ -114,5 +136,10 @@ def _paragraphs(criterion: Criterion) -> Iterator[Paragraph]:
 def _office(sheet: Sheet) -> tuple[Table, ...]:
     if sheet.record.office is None:
         return ()
-    office = Cell(0, 1, (Paragraph((Words(sheet.record.office.text),), at=sheet.record.office.at),), joined=True)
+    office = Cell(
+        0,
+        1,
+        (Paragraph((Words(sheet.record.office.text),), at=sheet.record.office.at),),
+        joined=True,
+    )
     return (Table((_LABEL, 1 - _LABEL), (head_cell(0, 0, sheet.label("office")), office)),)

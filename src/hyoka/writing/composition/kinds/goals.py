@@ -10,7 +10,9 @@ def write(content: Content) -> tuple[Block, ...]:
     report = content.scope.sheet
     assert isinstance(report, PolicyEvaluation)
     goals = [
-        Paragraph((Words(line),), Role.BODY if index else Role.ITEM, 1 + bool(index), at=goal.text.at)
+        Paragraph(
+            (Words(line),), Role.BODY if index else Role.ITEM, 1 + bool(index), at=goal.text.at
+        )
         for goal in report.goals
         for index, line in enumerate(f"{official_digits(goal.number)} {goal.text.text}".split("\n"))
     ]

@@ -9,4 +9,6 @@ def write(content: Content) -> tuple[Block, ...]:
     if not isinstance(content.value, Text):
         return ()
     role, align = content.place.role_or_body, content.place.align
-    return tuple(Paragraph((Words(line),), role, align=align) for line in content.value.text.split("\n"))
+    return tuple(
+        Paragraph((Words(line),), role, align=align) for line in content.value.text.split("\n")
+    )

@@ -1,4 +1,5 @@
-"""A narrative chapter: headings, paragraphs, lists and captions in reading order, notes under the section they are of.
+"""A narrative chapter: headings, paragraphs, lists and captions in reading order, notes under the
+section they are of.
 
 Figures, pledges and goals are told by the text itself and are not printed again.
 """
@@ -21,11 +22,15 @@ def write(content: Content) -> tuple[Block, ...]:
         return ()
     kickers = content.part.narrative.boxes.kickers if content.part.narrative else ()
     left = list(chapter.footnotes)
-    blocks = [block for section in chapter.sections for block in _section(section, 1, kickers, left)]
+    blocks = [
+        block for section in chapter.sections for block in _section(section, 1, kickers, left)
+    ]
     return (*blocks, *map(_note, left))
 
 
-def _section(section: Section, depth: int, kickers: Sequence[str], left: list[Footnote]) -> Iterator[Block]:
+def _section(
+    section: Section, depth: int, kickers: Sequence[str], left: list[Footnote]
+) -> Iterator[Block]:
     yield from _heading(section, min(depth, _DEEPEST), kickers)
     yield from map(_told, section.paragraphs)
     own = [note for note in left if _points_from(note, section)]
@@ -52,7 +57,9 @@ def _told(paragraph: Told) -> Paragraph:
     mark = paragraph.marker or ""
     parted = mark and (paragraph.kind != "item" or mark.endswith("-"))
     words = f"{mark}{' ' if parted else ''}{paragraph.text}"
-    return Paragraph((Words(words),), _ROLES[paragraph.kind], at=paragraph.at[0] if paragraph.at else None)
+    return Paragraph(
+        (Words(words),), _ROLES[paragraph.kind], at=paragraph.at[0] if paragraph.at else None
+    )
 
 
 def _note(note: Footnote) -> Paragraph:
@@ -61,7 +68,9 @@ def _note(note: Footnote) -> Paragraph:
 
 def _points_from(note: Footnote, section: Section) -> bool:
     mark = note.referenced_at
-    return mark is not None and any(_holds(at, mark) for paragraph in section.paragraphs for at in paragraph.at)
+    return mark is not None and any(
+        _holds(at, mark) for paragraph in section.paragraphs for at in paragraph.at
+    )
 
 
 def _holds(place: At, mark: At) -> bool:

@@ -26,4 +26,6 @@ def _givers(content: Content) -> Iterator[Block]:
     for part in content.part.parts:
         named = slot_value("title", content.scope, part.binds)
         if isinstance(named, Text):
-            yield Paragraph((Words(filled(label_of(part), content.scope, part.binds)),), Role.LABEL, at=named.at)
+            yield Paragraph(
+                (Words(filled(label_of(part), content.scope, part.binds)),), Role.LABEL, at=named.at
+            )

@@ -1,4 +1,5 @@
-"""参考: figures by year; each row with its mark, unit, and in its cells how it was done and which note explains it.
+"""参考: figures by year; each row with its mark, unit, and in its cells how it was done and which
+note explains it.
 
 Where rows carry a mark, their cells repeat it, as the printed slide does.
 """
@@ -19,9 +20,15 @@ def write(content: Content) -> tuple[Block, ...]:
         return ()
     years = sorted({year for row in table.rows for year in row.values})
     cells = [head_cell(0, 0, "", rows=1)]
-    cells += [head_cell(0, index, era_label(int(year)), joined=index > 1) for index, year in enumerate(years, 1)]
+    cells += [
+        head_cell(0, index, era_label(int(year)), joined=index > 1)
+        for index, year in enumerate(years, 1)
+    ]
     for at, row in enumerate(table.rows, 1):
-        cells += [_label(row, at), *(_cell(row, year, at, index) for index, year in enumerate(years, 1))]
+        cells += [
+            _label(row, at),
+            *(_cell(row, year, at, index) for index, year in enumerate(years, 1)),
+        ]
     widths = (_LABEL, *[(1 - _LABEL) / len(years)] * len(years))
     return (Table(widths, tuple(cells), head_rows=1, name=content.part.title.ja),)
 

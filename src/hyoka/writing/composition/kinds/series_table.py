@@ -1,4 +1,5 @@
-"""参考指標: the years over one or more series of values; notes and the source stand in a cell beside them.
+"""参考指標: the years over one or more series of values; notes and the source stand in a cell beside
+them.
 
 What does not end like a sentence stands below, lest it run into the first row.
 """
@@ -8,7 +9,13 @@ from dataclasses import replace
 from hyoka.records import Reference
 from hyoka.text import era_label
 from hyoka.writing.blocks import Block, Cell, Role, Table
-from hyoka.writing.composition.content import Content, head_cell, paragraph, paragraphs_of, value_cells
+from hyoka.writing.composition.content import (
+    Content,
+    head_cell,
+    paragraph,
+    paragraphs_of,
+    value_cells,
+)
 from hyoka.writing.composition.grid import labelled
 
 _SIDE, _LABEL = 0.25, 0.28
@@ -19,8 +26,14 @@ def write(content: Content) -> tuple[Block, ...]:
     reference = content.value
     if not isinstance(reference, Reference):
         return ()
-    around = (*paragraphs_of(reference.note, Role.NOTE), *paragraphs_of(reference.source, Role.NOTE))
-    last = max((at for at, paragraph in enumerate(around, 1) if paragraph.text.endswith(_CLOSED)), default=0)
+    around = (
+        *paragraphs_of(reference.note, Role.NOTE),
+        *paragraphs_of(reference.source, Role.NOTE),
+    )
+    last = max(
+        (at for at, paragraph in enumerate(around, 1) if paragraph.text.endswith(_CLOSED)),
+        default=0,
+    )
     beside, below = around[:last], around[last:]
     if not reference.series:
         return around
@@ -34,10 +47,15 @@ def _table(content: Content, reference: Reference) -> Table:
     first = int(named)
     cells = [head_cell(0, 0, content.word("header"), columns=first + len(years))]
     cells += [Cell(1, 0, head=True)] * named
-    cells += [head_cell(1, first + index, era_label(int(year)), joined=index > 0) for index, year in enumerate(years)]
+    cells += [
+        head_cell(1, first + index, era_label(int(year)), joined=index > 0)
+        for index, year in enumerate(years)
+    ]
     for at, series in enumerate(reference.series, 2):
         cells += [Cell(at, 0, (paragraph(series.label or "", Role.LABEL),), head=True)] * named
-        values = value_cells(at, [(first + index, series.values.get(year)) for index, year in enumerate(years)])
+        values = value_cells(
+            at, [(first + index, series.values.get(year)) for index, year in enumerate(years)]
+        )
         cells += values if named else [replace(values[0], joined=False), *values[1:]]
     share = (1 - _LABEL * named) / max(1, len(years))
     widths = (*[_LABEL] * named, *[share] * len(years))

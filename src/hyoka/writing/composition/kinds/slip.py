@@ -1,7 +1,7 @@
 """政策評価調書（個別票） 別紙７-２: the policy's head, its budget items, and sums by block and account.
 
-A line that cannot be split stands as ＜ ＞の内数 and is in no sum. The records do not say which block a line belongs
-to; lines stand in the first.
+A line that cannot be split stands as ＜ ＞の内数 and is in no sum. The records do not say which block a
+line belongs to; lines stand in the first.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,9 @@ class Slip:
     def widths(self) -> tuple[float, ...]:
         return (*_WIDTHS, *[_AMOUNTS / max(1, len(self.sheet.years))] * len(self.sheet.years))
 
-    def row(self, amounts: Amounts, at: int, *, joined: bool, inclusive: bool = False) -> list[Cell]:
+    def row(
+        self, amounts: Amounts, at: int, *, joined: bool, inclusive: bool = False
+    ) -> list[Cell]:
         """The amounts of one line, by the slip's years."""
         found = [amounts.get(str(column.fiscal_year)) for column in self.sheet.years]
         shown = [_bracketed(value) for value in found] if inclusive else found
@@ -46,22 +48,37 @@ def write(content: Content) -> tuple[Block, ...]:
     unit = (paragraph(f"（{sheet.unit}）", Role.NOTE, align=Align.END),) if sheet.unit else ()
     head = across([_policy(slip), _method(slip)], [0.5, 0.5])
     lines = _lines(slip)
-    body = [labelled(Cell(0, 0, head=True), _BLOCK, _header(slip)), *_blocks(slip, lines), _total(slip)]
+    body = [
+        labelled(Cell(0, 0, head=True), _BLOCK, _header(slip)),
+        *_blocks(slip, lines),
+        _total(slip),
+    ]
     table = replace(stacked(body), head_rows=2, name=content.part.title.ja)
     return (head, *unit, _with_sums(table, sum(not line.inclusive for line in sheet.lines)))
 
 
 def _with_sums(table: Table, n_lines: int) -> Table:
-    """The table with formulas where the figures bear them out: the one subtotal of the lines, the total of it."""
+    """The table with formulas where the figures bear them out: the one subtotal of the lines, the
+    total of it."""
     sums: dict[tuple[int, int], tuple[Cell, ...]] = {}
     for column in {cell.column for cell in table.cells if cell.number is not None}:
-        given = sorted((c for c in table.cells if c.column == column and c.number is not None), key=lambda c: c.row)
+        given = sorted(
+            (c for c in table.cells if c.column == column and c.number is not None),
+            key=lambda c: c.row,
+        )
         lines, rest = given[:n_lines], given[n_lines:]
         for cell, parts in zip(rest, (lines, rest[:-1] or lines), strict=False):
-            if parts and cell not in parts and sum(part.number or 0 for part in parts) == cell.number:
+            if (
+                parts
+                and cell not in parts
+                and sum(part.number or 0 for part in parts) == cell.number
+            ):
                 sums[cell.row, column] = tuple(parts)
     cells = (
-        replace(cell, sum_of=tuple((part.row, part.column) for part in sums.get((cell.row, cell.column), ())))
+        replace(
+            cell,
+            sum_of=tuple((part.row, part.column) for part in sums.get((cell.row, cell.column), ())),
+        )
         for cell in table.cells
     )
     return replace(table, cells=tuple(cells))
@@ -74,7 +91,9 @@ def _policy(slip: Slip) -> Table:
         Cell(0, 1, name),
         head_cell(0, 0, "政策名"),
         head_cell(0, 2, "番号", joined=True),
-        Cell(0, 3, (paragraph(number.raw or "", align=Align.CENTER),) if number else (), joined=True),
+        Cell(
+            0, 3, (paragraph(number.raw or "", align=Align.CENTER),) if number else (), joined=True
+        ),
     )
     return Table((0.2, 0.5, 0.15, 0.15), cells)
 
@@ -88,14 +107,23 @@ def _method(slip: Slip) -> Table:
         head_cell(0, 0, "評価方式"),
         Cell(0, 1, (paragraph(printed, align=Align.CENTER),), choices=choices),
         head_cell(0, 2, "政策目標の達成度合い", joined=True),
-        Cell(0, 3, (paragraph(grade),), joined=True, choices=tuple(slip.part.below("slip_achievement").answers)),
+        Cell(
+            0,
+            3,
+            (paragraph(grade),),
+            joined=True,
+            choices=tuple(slip.part.below("slip_achievement").answers),
+        ),
     )
     return Table((0.15, 0.3, 0.2, 0.35), cells)
 
 
 def _header(slip: Slip) -> Table:
     stages = {stage: words for words, stage in slip.part.mapping("years").items()}
-    columns = [f"{era_label(each.fiscal_year).removeprefix('令和')}\n{stages[each.stage]}" for each in slip.sheet.years]
+    columns = [
+        f"{era_label(each.fiscal_year).removeprefix('令和')}\n{stages[each.stage]}"
+        for each in slip.sheet.years
+    ]
     cells = [
         head_cell(0, 0, "予算科目", columns=3),
         head_cell(0, 3, "他に記載のある\n個別票の番号", rows=2),
@@ -160,7 +188,13 @@ def _inclusive(slip: Slip, amounts: Amounts, at: int) -> list[Cell]:
     if amounts:
         return slip.row(amounts, at, joined=False, inclusive=True)
     return [
-        Cell(at, len(_WIDTHS) + index, (paragraph(_OPEN, align=Align.END),), joined=index > 0, align=Align.END)
+        Cell(
+            at,
+            len(_WIDTHS) + index,
+            (paragraph(_OPEN, align=Align.END),),
+            joined=index > 0,
+            align=Align.END,
+        )
         for index in range(len(slip.sheet.years))
     ]
 

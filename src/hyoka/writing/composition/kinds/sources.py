@@ -19,9 +19,15 @@ def write(content: Content) -> tuple[Block, ...]:
 
 def _entry(source: Source) -> list[Paragraph]:
     first, *rest = source.text.text.split("\n")
-    lines = [(first if source.group is None and not first else f"・{first}", 1), *((line, 2) for line in rest)]
+    lines = [
+        (first if source.group is None and not first else f"・{first}", 1),
+        *((line, 2) for line in rest),
+    ]
     roles = (Role.ITEM, Role.BODY)
-    return [Paragraph(_linked(words, source), roles[level - 1], level, at=source.text.at) for words, level in lines]
+    return [
+        Paragraph(_linked(words, source), roles[level - 1], level, at=source.text.at)
+        for words, level in lines
+    ]
 
 
 def _linked(words: str, source: Source) -> tuple[Words, ...]:

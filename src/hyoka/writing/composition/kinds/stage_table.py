@@ -1,4 +1,5 @@
-"""施策の予算額・執行額等: stages of the budget by fiscal year; a total is a formula where its stages add up to it."""
+"""施策の予算額・執行額等: stages of the budget by fiscal year; a total is a formula where its stages add up to
+it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,18 +18,30 @@ def write(content: Content) -> tuple[Block, ...]:
     """One table for every budget of the part's scope."""
     budgets = content.value if isinstance(content.value, tuple) else ()
     scope = content.part.words("scope")
-    return tuple(_table(content, budget) for budget in budgets if isinstance(budget, Budget) and budget.scope in scope)
+    return tuple(
+        _table(content, budget)
+        for budget in budgets
+        if isinstance(budget, Budget) and budget.scope in scope
+    )
 
 
 def _table(content: Content, budget: Budget) -> Table:
     years = sorted({year for row in budget.rows for year in row.amounts})
     width = (1 - _STUB - _STAGE) / max(1, len(years))
     cells = [head_cell(0, 0, content.word("header"), columns=2)]
-    cells += [head_cell(0, 2 + index, era_label(int(year)), joined=True) for index, year in enumerate(years)]
+    cells += [
+        head_cell(0, 2 + index, era_label(int(year)), joined=True)
+        for index, year in enumerate(years)
+    ]
     cells += _stub(content, budget)
     for index, row in enumerate(budget.rows, 1):
         cells += _row(budget.rows, row, index, years)
-    return Table((_STUB, _STAGE, *[width] * len(years)), tuple(cells), head_rows=1, name=content.part.title.ja)
+    return Table(
+        (_STUB, _STAGE, *[width] * len(years)),
+        tuple(cells),
+        head_rows=1,
+        name=content.part.title.ja,
+    )
 
 
 def _stub(content: Content, budget: Budget) -> list[Cell]:
@@ -44,7 +57,9 @@ def _stub(content: Content, budget: Budget) -> list[Cell]:
 def _row(rows: Sequence[BudgetRow], row: BudgetRow, at: int, years: Sequence[str]) -> list[Cell]:
     start, columns = (0, 2) if row.stage == "executed" else (1, 1)
     cells = [head_cell(at, start, row.label, columns=columns)]
-    values = value_cells(at, [(2 + index, row.amounts.get(year)) for index, year in enumerate(years)])
+    values = value_cells(
+        at, [(2 + index, row.amounts.get(year)) for index, year in enumerate(years)]
+    )
     if row.stage == "total":
         values = [_summed(cell, rows, year) for cell, year in zip(values, years, strict=True)]
     return [*cells, *values]

@@ -12,7 +12,10 @@ def write(content: Content) -> tuple[Block, ...]:
     themes = content.value if isinstance(content.value, tuple) else ()
     if not themes:
         return ()
-    cells = [head_cell(0, 0, content.word("left")), head_cell(0, 1, content.word("right"), joined=True)]
+    cells = [
+        head_cell(0, 0, content.word("left")),
+        head_cell(0, 1, content.word("right"), joined=True),
+    ]
     for row, theme in enumerate(themes, 1):
         assert isinstance(theme, Theme)
         done = (*paragraphs_of(theme.title, Role.LABEL), *item_paragraphs(theme.activities))

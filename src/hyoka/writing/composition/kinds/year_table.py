@@ -1,6 +1,8 @@
-"""The table 年度目標値／実績値 of a quantitative indicator: mid-term target, a pair of cells a year, and the rating.
+"""The table 年度目標値／実績値 of a quantitative indicator: mid-term target, a pair of cells a year, and the
+rating.
 
-A qualitative indicator has its years under headings of their own; of it only the note is printed here.
+A qualitative indicator has its years under headings of their own; of it only the note is printed
+here.
 """
 
 from hyoka.records import Indicator, MidTerm, State, Text, Value, ValueEntry, Year
@@ -26,7 +28,8 @@ def write(content: Content) -> tuple[Block, ...]:
 
 
 def _is_marked(content: Content, note: Text | None) -> bool:
-    """Whether a note says by its mark that it is one; any other stands before the table, as a definition."""
+    """Whether a note says by its mark that it is one; any other stands before the table, as a
+    definition."""
     return note is not None and note.text.startswith(content.part.words("notes"))
 
 
@@ -35,8 +38,11 @@ def _table(content: Content, indicator: Indicator) -> Table:
     pair = (1 - _MID - _RATING) / max(1, 2 * len(years))
     cells = [*_header(content, indicator), *_values(indicator)]
     return Table(
-        (_MID, *[pair] * (2 * len(years)), _RATING), tuple(cells), head_rows=2, name=content.part.title.ja
-    )  # fmt: skip
+        (_MID, *[pair] * (2 * len(years)), _RATING),
+        tuple(cells),
+        head_rows=2,
+        name=content.part.title.ja,
+    )
 
 
 def _header(content: Content, indicator: Indicator) -> list[Cell]:
@@ -51,19 +57,30 @@ def _header(content: Content, indicator: Indicator) -> list[Cell]:
     cells.append(head_cell(0, 1 + 2 * len(years), rating, rows=2, joined=True))
     cells.append(head_cell(1, 0, era_label(mid) if mid else _NO_YEAR))
     for index in range(2 * len(years)):
-        cells.append(head_cell(1, 1 + index, content.word("result" if index % 2 else "target"), joined=True))
+        cells.append(
+            head_cell(1, 1 + index, content.word("result" if index % 2 else "target"), joined=True)
+        )
     return cells
 
 
 def _values(indicator: Indicator) -> list[Cell]:
     """The row of cells: in one line where all are figures, one under another where one is prose."""
-    values = [_mid(indicator.mid_term), *(value for year in indicator.years for value in _pair(year))]
+    values = [
+        _mid(indicator.mid_term),
+        *(value for year in indicator.years for value in _pair(year)),
+    ]
     joined = not any(_is_prose(value) for value in values)
     blank = Value(state=State.BLANK)
-    cells = [value_cell(2, index, value or blank, joined=joined and index > 0) for index, value in enumerate(values)]
+    cells = [
+        value_cell(2, index, value or blank, joined=joined and index > 0)
+        for index, value in enumerate(values)
+    ]
     letter = indicator.rating.raw if indicator.rating and indicator.rating.raw else ""
     grade = (Paragraph((Words(letter),), align=Align.CENTER),) if letter else ()
-    return [*cells, Cell(2, len(values), grade, align=Align.CENTER, joined=joined, choices=_CHOICES)]
+    return [
+        *cells,
+        Cell(2, len(values), grade, align=Align.CENTER, joined=joined, choices=_CHOICES),
+    ]
 
 
 def _is_prose(value: Value | None) -> bool:
@@ -75,5 +92,8 @@ def _mid(mid_term: MidTerm | None) -> Value | None:
 
 
 def _pair(year: Year) -> tuple[Value | None, Value | None]:
-    target, result = (entry.value if isinstance(entry, ValueEntry) else None for entry in (year.target, year.result))
+    target, result = (
+        entry.value if isinstance(entry, ValueEntry) else None
+        for entry in (year.target, year.result)
+    )
     return target, result

@@ -1,7 +1,7 @@
 """One module per file format: Composition → bytes.
 
-A module is found by being there. It has `MEDIA_TYPE`, `SUFFIX` and `rendered(composition) -> bytes`, and gives the
-same bytes for the same composition on every run.
+A module is found by being there. It has `MEDIA_TYPE`, `SUFFIX` and `rendered(composition) ->
+bytes`, and gives the same bytes for the same composition on every run.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,8 @@ FORMATS = REGISTRY.names
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: what it is called, what its files are called, and how a composition becomes one."""
+    """A file format: what it is called, what its files are called, and how a composition becomes
+    one."""
 
     name: str
     media_type: str

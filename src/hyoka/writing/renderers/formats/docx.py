@@ -1,7 +1,8 @@
-"""Word: a composition as an editable document (ISO/IEC 29500) with real styles, tables, bookmarks and contents.
+"""Word: a composition as an editable document (ISO/IEC 29500) with real styles, tables, bookmarks
+and contents.
 
-In: a composition. Out: the bytes of a .docx, the same on every run. The body is written as XML in one go, for it is
-long; the package, its styles and relationships are python-docx's.
+In: a composition. Out: the bytes of a .docx, the same on every run. The body is written as XML in
+one go, for it is long; the package, its styles and relationships are python-docx's.
 """
 
 import io
@@ -29,7 +30,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _TWIPS_PER_MM = 1440 / 25.4
 _BREAK = "<w:pageBreakBefore/>"
-_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
+_AFTER_TABLE = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
+)
 
 
 def rendered(composition: Composition) -> bytes:
@@ -51,7 +54,11 @@ def rendered(composition: Composition) -> bytes:
 
 def _blocks(document: Document, composition: Composition, ends: Iterator[str]) -> Iterator[str]:
     """All blocks; other paper begins where the section before it ends."""
-    writer = Writer(lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    writer = Writer(
+        lambda address: document.part.relate_to(
+            address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
+    )
     page, main = composition.page, main_size(composition)
     writer.suffix = suffix_of(page.font_pt, main)
     if composition.contents:
@@ -73,7 +80,9 @@ def _text_width(page: Page) -> int:
     return round((page.width_mm - 2 * page.margin_mm) * _TWIPS_PER_MM)
 
 
-def _block(document: Document, block: Block, writer: Writer, width: int, *, broken: bool) -> Iterator[str]:
+def _block(
+    document: Document, block: Block, writer: Writer, width: int, *, broken: bool
+) -> Iterator[str]:
     match block:
         case Paragraph():
             yield writer.paragraph(block, extra=_BREAK if broken else "")
@@ -87,17 +96,23 @@ def _block(document: Document, block: Block, writer: Writer, width: int, *, brok
 
 def _picture(document: Document, chart: Chart) -> str:
     """A picture cannot be text, so its words stand in it as its description."""
-    run = document.part.new_pic_inline(io.BytesIO(png_of(chart)), Mm(chart.width_mm), Mm(chart.height_mm))
+    run = document.part.new_pic_inline(
+        io.BytesIO(png_of(chart)), Mm(chart.width_mm), Mm(chart.height_mm)
+    )
     run.docPr.set("descr", chart.twin)
     return f"<w:p><w:r><w:drawing>{etree.tostring(run, encoding='unicode')}</w:drawing></w:r></w:p>"
 
 
 def _contents(composition: Composition) -> str:
-    """A contents field with its entries in place, so that it reads before Word has counted the pages."""
+    """A contents field with its entries in place, so that it reads before Word has counted the
+    pages."""
     headings = [
         block
         for block in composition.blocks
-        if isinstance(block, Paragraph) and block.role is Role.HEADING and block.level <= 3 and block.anchor
+        if isinstance(block, Paragraph)
+        and block.role is Role.HEADING
+        and block.level <= 3
+        and block.anchor
     ]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
@@ -106,7 +121,9 @@ def _contents(composition: Composition) -> str:
     )
     entries = "".join(f"<w:p>{_entry(heading)}</w:p>" for heading in headings)
     title = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{xml_text(composition.title)}</w:t></w:r></w:p>'
-    return f'{title}<w:p>{begin}</w:p>{entries}<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    return (
+        f'{title}<w:p>{begin}</w:p>{entries}<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
 
 
 def _entry(heading: Paragraph) -> str:

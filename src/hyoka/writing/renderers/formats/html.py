@@ -1,7 +1,8 @@
-"""The accessible twin: one self-contained page with landmarks, real headings, header cells and print style, no script.
+"""The accessible twin: one self-contained page with landmarks, real headings, header cells and
+print style, no script.
 
-In: a composition. Out: UTF-8 HTML, the same on every run. Every word is escaped; a link goes to an anchor of the page
-or to a web address, or it is no link.
+In: a composition. Out: UTF-8 HTML, the same on every run. Every word is escaped; a link goes to an
+anchor of the page or to a web address, or it is no link.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,19 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from hyoka.writing.blocks import Align, Block, Cell, Chart, Composition, Mark, PageBreak, Paragraph, Role, Table, Words
+from hyoka.writing.blocks import (
+    Align,
+    Block,
+    Cell,
+    Chart,
+    Composition,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Role,
+    Table,
+    Words,
+)
 from hyoka.writing.composition.places import rows_of
 
 MEDIA_TYPE = "text/html; charset=utf-8"
@@ -42,9 +55,11 @@ def _contents(composition: Composition) -> str:
     entries = "".join(
         f'<li class="l{block.level}"><a href="#{escape(block.anchor)}">{escape(block.text)}</a></li>\n'
         for block in composition.blocks
-        if isinstance(block, Paragraph) and block.role is Role.HEADING and block.anchor
+        if isinstance(block, Paragraph)
+        and block.role is Role.HEADING
+        and block.anchor
         and block.level <= _CONTENTS_DEPTH
-    )  # fmt: skip
+    )
     return f'<nav aria-label="目次 / Contents"><ul>\n{entries}</ul></nav>\n' if entries else ""
 
 
@@ -88,9 +103,14 @@ def _words(run: Words) -> str:
 def _table(table: Table) -> str:
     name = escape(table.name) if table.name else ""
     region = f' role="region" aria-label="{name}" tabindex="0"' if name else ""
-    rows = [_row(table, [place.cell for place in places if not place.continues]) for places in rows_of(table)]
+    rows = [
+        _row(table, [place.cell for place in places if not place.continues])
+        for places in rows_of(table)
+    ]
     head = f"<thead>\n{''.join(rows[: table.head_rows])}</thead>\n" if table.head_rows else ""
-    columns = "".join(f'<col style="width:{100 * width / sum(table.widths):.4g}%">' for width in table.widths)
+    columns = "".join(
+        f'<col style="width:{100 * width / sum(table.widths):.4g}%">' for width in table.widths
+    )
     ruled = ' class="ruled"' if table.frame else ' role="presentation"'
     named = f' id="{escape(table.anchor)}"' if table.anchor else ""
     return (
@@ -105,8 +125,12 @@ def _row(table: Table, cells: Iterable[Cell]) -> str:
 
 def _cell(table: Table, cell: Cell) -> str:
     tag = "th" if cell.head and cell.paragraphs else "td"
-    spans = f' rowspan="{cell.rows}"' * (cell.rows > 1) + f' colspan="{cell.columns}"' * (cell.columns > 1)
-    classes = ["vertical"] * cell.vertical + ([] if cell.align is Align.START else [cell.align.value])
+    spans = f' rowspan="{cell.rows}"' * (cell.rows > 1) + f' colspan="{cell.columns}"' * (
+        cell.columns > 1
+    )
+    classes = ["vertical"] * cell.vertical + (
+        [] if cell.align is Align.START else [cell.align.value]
+    )
     styled = f' class="{" ".join(classes)}"' if classes else ""
     inside = "".join(map(_paragraph, cell.paragraphs))
     inside = f"<div>{inside}</div>" if cell.vertical else inside

@@ -1,7 +1,8 @@
 """PDF by typst: tagged PDF/A-2a and PDF/UA-1 with bookmarks, page labels, title and language.
 
-In: a composition. Out: the bytes of a PDF, the same on every run. The words go as data to one template
-(`catalogue/layouts/print.typ`) and are never markup. Typefaces come with the product; the machine's are not looked at.
+In: a composition. Out: the bytes of a PDF, the same on every run. The words go as data to one
+template (`catalogue/layouts/print.typ`) and are never markup. Typefaces come with the product; the
+machine's are not looked at.
 """
 
 import json
@@ -29,7 +30,12 @@ def rendered(composition: Composition) -> bytes:
     inputs = {"composition": data}
     try:
         return typst.compile(
-            _template(), format="pdf", font_paths=FACES, sys_inputs=inputs, timestamp=0, pdf_standards=["a-2a", "ua-1"]
+            _template(),
+            format="pdf",
+            font_paths=FACES,
+            sys_inputs=inputs,
+            timestamp=0,
+            pdf_standards=["a-2a", "ua-1"],
         )
     except typst.TypstError as error:
         raise problem_named("unprintable", {"reason": str(error)[:200]}) from error
@@ -47,7 +53,9 @@ def _data(composition: Composition) -> dict[str, object]:
         "language": composition.language,
         "contents": composition.contents,
         "contents_title": "目次",
-        "sections": [{"page": _page(page), "blocks": blocks} for page, blocks in _sections(composition)],
+        "sections": [
+            {"page": _page(page), "blocks": blocks} for page, blocks in _sections(composition)
+        ],
     }
 
 
@@ -73,8 +81,21 @@ def _block(block: Block) -> list[object]:
         case Paragraph():
             return ["p", _paragraph(block)]
         case Table():
-            cells = [_cell(cell) for cell in sorted(block.cells, key=lambda each: (each.row, each.column))]
-            return ["t", [block.widths, block.head_rows, block.frame, _stays_whole(block), block.anchor, cells]]
+            cells = [
+                _cell(cell)
+                for cell in sorted(block.cells, key=lambda each: (each.row, each.column))
+            ]
+            return [
+                "t",
+                [
+                    block.widths,
+                    block.head_rows,
+                    block.frame,
+                    _stays_whole(block),
+                    block.anchor,
+                    cells,
+                ],
+            ]
         case Chart():
             return ["c", [block.svg, block.twin, block.width_mm, block.height_mm]]
         case PageBreak():
@@ -89,9 +110,20 @@ def _stays_whole(table: Table) -> bool:
 
 def _cell(cell: Cell) -> list[object]:
     inside = [_paragraph(paragraph) for paragraph in cell.paragraphs]
-    return [cell.row, cell.column, cell.rows, cell.columns, cell.head, cell.vertical, cell.align, inside]
+    return [
+        cell.row,
+        cell.column,
+        cell.rows,
+        cell.columns,
+        cell.head,
+        cell.vertical,
+        cell.align,
+        inside,
+    ]
 
 
 def _paragraph(paragraph: Paragraph) -> list[object]:
-    words: Sequence[object] = [[shown(run.text), run.mark, run.link, run.page] for run in paragraph.words]
+    words: Sequence[object] = [
+        [shown(run.text), run.mark, run.link, run.page] for run in paragraph.words
+    ]
     return [paragraph.role, paragraph.level, paragraph.align, paragraph.anchor, words]

@@ -1,8 +1,9 @@
 """Plain text in reading order, as an extraction of the printed form gives it.
 
-A trailing space ends a paragraph or a cell, a line of one space parts it from the next, and a form feed opens a page;
-cells that are read in one line stand on one line. A blank cell in a row of values says that it is blank, and white
-space within a value does not break, so that the row keeps as many cells as it has heads.
+A trailing space ends a paragraph or a cell, a line of one space parts it from the next, and a form
+feed opens a page; cells that are read in one line stand on one line. A blank cell in a row of
+values says that it is blank, and white space within a value does not break, so that the row keeps
+as many cells as it has heads.
 """
 
 from collections.abc import Iterator
@@ -42,7 +43,8 @@ def _ended(words: str) -> str:
 
 
 def _cells(table: Table) -> Iterator[str]:
-    """Paragraphs of the cells in reading order; a joined cell goes on in the line of the cell before it."""
+    """Paragraphs of the cells in reading order; a joined cell goes on in the line of the cell
+    before it."""
     line = ""
     for cell in table.cells:
         words = _words(cell)
@@ -60,4 +62,6 @@ def _cells(table: Table) -> Iterator[str]:
 def _words(cell: Cell) -> tuple[str, ...]:
     if not cell.blank:
         return tuple(paragraph.text for paragraph in cell.paragraphs)
-    return tuple(paragraph.text.replace(" ", _NO_BREAK) for paragraph in cell.paragraphs) or (cell.blank,)
+    return tuple(paragraph.text.replace(" ", _NO_BREAK) for paragraph in cell.paragraphs) or (
+        cell.blank,
+    )

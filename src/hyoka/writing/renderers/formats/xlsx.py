@@ -1,7 +1,9 @@
-"""Excel: a composition as a workbook, one worksheet a printed section, ready to calculate and to print.
+"""Excel: a composition as a workbook, one worksheet a printed section, ready to calculate and to
+print.
 
-In: a composition. Out: the bytes of an .xlsx, the same on every run. Words are never formulas; quantities are real
-numbers under a format that prints the same characters; sums are formulas with their value.
+In: a composition. Out: the bytes of an .xlsx, the same on every run. Words are never formulas;
+quantities are real numbers under a format that prints the same characters; sums are formulas with
+their value.
 """
 
 import io
@@ -26,7 +28,9 @@ def rendered(composition: Composition) -> bytes:
     """The workbook's bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _options())
-    book.set_properties({"title": composition.title, "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)})
+    book.set_properties(
+        {"title": composition.title, "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)}
+    )
     styles = Styles(book)
     names: set[str] = set()
     for page, blocks in _sheets(composition):
@@ -48,7 +52,8 @@ def _options() -> dict[str, object]:
 
 
 def _sheets(composition: Composition) -> Iterator[tuple[Page, list[Block]]]:
-    """The blocks between page breaks, each with its paper; an empty composition is one empty sheet."""
+    """The blocks between page breaks, each with its paper; an empty composition is one empty
+    sheet."""
     page, sheet = composition.page, list[Block]()
     for block in composition.blocks:
         if isinstance(block, PageBreak):
@@ -62,7 +67,11 @@ def _sheets(composition: Composition) -> Iterator[tuple[Page, list[Block]]]:
 
 def _name(blocks: Sequence[Block], title: str, taken: set[str]) -> str:
     """A worksheet's name: its first heading, without what Excel forbids, told apart by a number."""
-    heads = [each.text for each in blocks if isinstance(each, Paragraph) and each.role in {Role.TITLE, Role.HEADING}]
+    heads = [
+        each.text
+        for each in blocks
+        if isinstance(each, Paragraph) and each.role in {Role.TITLE, Role.HEADING}
+    ]
     plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", heads[0] if heads else title).strip(" '") or "1"
     name, number = _cut(plain, _NAME_LIMIT), 1
     while name.casefold() in taken or name.casefold() == "history":

@@ -1,7 +1,8 @@
 """The columns of a worksheet that carries several tables of different proportions.
 
-In: the tables of one worksheet. Out: the column boundaries all of them share, and where each table's columns fall.
-A boundary is a share of the page's width; boundaries closer than a hundredth are one.
+In: the tables of one worksheet. Out: the column boundaries all of them share, and where each
+table's columns fall. A boundary is a share of the page's width; boundaries closer than a hundredth
+are one.
 """
 
 from bisect import bisect_left
@@ -26,7 +27,11 @@ def shared_boundaries(tables: Sequence[Table]) -> list[float]:
     for boundary in sorted(each for table in tables for each in boundaries_of(table)):
         if boundary - shared[-1] > _NEAR:
             shared.append(boundary)
-    return [*(each for each in shared if each < 1 - _NEAR), 1.0] if len(shared) > 1 else [*_WITHOUT_TABLES]
+    return (
+        [*(each for each in shared if each < 1 - _NEAR), 1.0]
+        if len(shared) > 1
+        else [*_WITHOUT_TABLES]
+    )
 
 
 def columns_of(table: Table, shared: Sequence[float]) -> list[int]:

@@ -1,6 +1,7 @@
 """How tall words stand in a merged cell: Excel fits no row to merged cells, so the writer does.
 
-Units: points; widths in digits of the workbook's own letters (MS Gothic of 10.5 points), as Excel counts them.
+Units: points; widths in digits of the workbook's own letters (MS Gothic of 10.5 points), as Excel
+counts them.
 """
 
 from math import ceil
@@ -16,7 +17,9 @@ _AROUND_EM = 0.12
 
 def points_of(text: str, columns: float, letters: float) -> float:
     """The height of the text wrapped at a width, in letters of a size."""
-    room = max(1, int((columns * COLUMN_POINTS - _PADDING_POINTS) / letters)) * 2  # a wide character is never torn
+    room = (
+        max(1, int((columns * COLUMN_POINTS - _PADDING_POINTS) / letters)) * 2
+    )  # a wide character is never torn
     return letters * PITCH * sum(max(1, ceil(width(line) / room)) for line in text.split("\n"))
 
 

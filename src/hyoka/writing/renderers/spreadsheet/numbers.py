@@ -1,6 +1,7 @@
 """A printed quantity as a real number with the number format that prints the same characters.
 
-In: the words and the decimal they print. Out: an Excel number format, or nothing where no format can print them.
+In: the words and the decimal they print. Out: an Excel number format, or nothing where no format
+can print them.
 """
 
 import re
@@ -11,7 +12,8 @@ _LIMIT_DIGITS = 15
 
 
 def format_for(printed: str, number: Decimal) -> str | None:
-    """The format under which `number` shows as `printed`; null for full-width digits, counts in words, long numbers."""
+    """The format under which `number` shows as `printed`; null for full-width digits, counts in
+    words, long numbers."""
     found = _NUMERAL.search(printed)
     if found is None or (not printed.isascii() and re.search(r"[０-９]", printed)):
         return None
@@ -21,7 +23,9 @@ def format_for(printed: str, number: Decimal) -> str | None:
     if Decimal(numeral.replace(",", "")) != abs(number) or not _prints_back(numeral, abs(number)):
         return None
     decimals = len(numeral.partition(".")[2])
-    digits = ("#,##0" if "," in numeral or abs(number) < 1000 else "0") + ("." + "0" * decimals if decimals else "")
+    digits = ("#,##0" if "," in numeral or abs(number) < 1000 else "0") + (
+        "." + "0" * decimals if decimals else ""
+    )
     shown = _quoted(before) + digits + _quoted(after)
     return f"{digits};{shown}" if number < 0 else shown
 

@@ -1,6 +1,8 @@
-"""One worksheet: paragraphs across its width, tables on shared columns, rows as tall as their words.
+"""One worksheet: paragraphs across its width, tables on shared columns, rows as tall as their
+words.
 
-In: the blocks of one printed section. Out: the worksheet, filled, with its print area and repeated header rows.
+In: the blocks of one printed section. Out: the worksheet, filled, with its print area and repeated
+header rows.
 """
 
 import io
@@ -15,7 +17,12 @@ from hyoka.writing.composition.places import height_of
 from hyoka.writing.renderers.measures import LEADING, measure_of
 from hyoka.writing.renderers.pictures import DOTS_PER_INCH, png_of
 from hyoka.writing.renderers.spreadsheet.columns import columns_of, shared_boundaries
-from hyoka.writing.renderers.spreadsheet.heights import COLUMN_POINTS, cell_points_of, points_of, rows_for
+from hyoka.writing.renderers.spreadsheet.heights import (
+    COLUMN_POINTS,
+    cell_points_of,
+    points_of,
+    rows_for,
+)
 from hyoka.writing.renderers.spreadsheet.numbers import format_for
 from hyoka.writing.renderers.spreadsheet.styles import Look, Styles
 
@@ -33,8 +40,16 @@ _WORDS_LIMIT = 32_767
 class Sheet:
     """Writes one worksheet from the top down."""
 
-    def __init__(self, sheet: Worksheet, name: str, blocks: Sequence[Block], page: Page, styles: Styles) -> None:
-        self._sheet, self._name, self._blocks, self._page, self._styles = sheet, name, blocks, page, styles
+    def __init__(
+        self, sheet: Worksheet, name: str, blocks: Sequence[Block], page: Page, styles: Styles
+    ) -> None:
+        self._sheet, self._name, self._blocks, self._page, self._styles = (
+            sheet,
+            name,
+            blocks,
+            page,
+            styles,
+        )
         self._bounds = shared_boundaries([block for block in blocks if isinstance(block, Table)])
         self._characters = (page.width_mm - 2 * page.margin_mm) * _POINTS_PER_MM / COLUMN_POINTS
         self._row = 0
@@ -64,7 +79,9 @@ class Sheet:
         if page.width_mm > page.height_mm:
             sheet.set_landscape()
         margin = page.margin_mm / _MM_PER_INCH
-        sheet.set_margins(margin, margin, margin - LEADING * page.font_pt / _POINTS_PER_INCH, margin)
+        sheet.set_margins(
+            margin, margin, margin - LEADING * page.font_pt / _POINTS_PER_INCH, margin
+        )
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
         if page.running_head:
@@ -83,8 +100,14 @@ class Sheet:
     def _chart(self, chart: Chart) -> None:
         rows = self._add_rows(chart.height_mm * _POINTS_PER_MM)
         scale = _SCREEN_DOTS / DOTS_PER_INCH
-        picture = {"image_data": io.BytesIO(png_of(chart)), "description": chart.twin, "object_position": 1}
-        self._sheet.insert_image(rows[0], 0, "chart.png", picture | {"x_scale": scale, "y_scale": scale})
+        picture = {
+            "image_data": io.BytesIO(png_of(chart)),
+            "description": chart.twin,
+            "object_position": 1,
+        }
+        self._sheet.insert_image(
+            rows[0], 0, "chart.png", picture | {"x_scale": scale, "y_scale": scale}
+        )
 
     def _add_rows(self, points: float) -> tuple[int, int]:
         """New rows tall enough together: the first and the last."""
@@ -107,19 +130,29 @@ class Sheet:
             self._sheet.repeat_rows(0, starts[table.head_rows] - 1)
 
     def _heights(self, table: Table, columns: Sequence[int]) -> list[float]:
-        """Points of every row: what its own cells need; a cell over several rows makes its last one grow."""
+        """Points of every row: what its own cells need; a cell over several rows makes its last one
+        grow."""
         letters = self._page.font_pt
         heights = [cell_points_of("", 1, letters)] * height_of(table)
         for cell in sorted(table.cells, key=lambda each: each.rows):
-            share = self._bounds[columns[cell.column + cell.columns]] - self._bounds[columns[cell.column]]
+            share = (
+                self._bounds[columns[cell.column + cell.columns]]
+                - self._bounds[columns[cell.column]]
+            )
             text = "\n".join(each.text for each in cell.paragraphs)
             stacked = points_of("\n".join(text), 1, letters)
-            needed = stacked if cell.vertical else cell_points_of(text, share * self._characters, letters)
+            needed = (
+                stacked
+                if cell.vertical
+                else cell_points_of(text, share * self._characters, letters)
+            )
             rows = range(cell.row, cell.row + cell.rows)
             heights[rows[-1]] += max(0.0, needed - sum(heights[row] for row in rows))
         return heights
 
-    def _cell(self, cell: Cell, table: Table, columns: Sequence[int], starts: Sequence[int]) -> None:
+    def _cell(
+        self, cell: Cell, table: Table, columns: Sequence[int], starts: Sequence[int]
+    ) -> None:
         place = (
             starts[cell.row],
             columns[cell.column],
@@ -145,13 +178,20 @@ class Sheet:
             self._sheet.data_validation(place[0], place[1], place[0], place[1], rule)
 
     def _number(
-        self, cell: Cell, look: Look, place: tuple[int, int, int, int], columns: Sequence[int], starts: Sequence[int]
+        self,
+        cell: Cell,
+        look: Look,
+        place: tuple[int, int, int, int],
+        columns: Sequence[int],
+        starts: Sequence[int],
     ) -> None:
         style, value = self._styles.cell(look), float(cell.number or 0)
         if not cell.sum_of:
             self._sheet.write_number(place[0], place[1], value, style)
             return
-        parts = ",".join(xl_rowcol_to_cell(starts[row], columns[column]) for row, column in cell.sum_of)
+        parts = ",".join(
+            xl_rowcol_to_cell(starts[row], columns[column]) for row, column in cell.sum_of
+        )
         self._sheet.write_formula(place[0], place[1], f"=SUM({parts})", style, value)
 
     def _put(self, place: tuple[int, int, int, int], words: Sequence[Words], look: Look) -> None:
@@ -164,7 +204,9 @@ class Sheet:
         if len(runs) < 2 or all(run.mark is Mark.PLAIN for run in runs):
             self._sheet.write_string(top, left, text, style)
             return
-        fragments = [piece for run in runs for piece in (self._styles.mark(run.mark, look.letters), run.text)]
+        fragments = [
+            piece for run in runs for piece in (self._styles.mark(run.mark, look.letters), run.text)
+        ]
         self._sheet.write_rich_string(top, left, *fragments, style)
 
 

@@ -1,7 +1,8 @@
-"""The papers of a Word document: one section for each, with its size, margins, running head and page numbers.
+"""The papers of a Word document: one section for each, with its size, margins, running head and
+page numbers.
 
-In: the papers of a composition. Out: the sections of the document, and the XML that ends each but the last, which
-Word keeps in the last paragraph of the section (ISO/IEC 29500-1 §17.6).
+In: the papers of a composition. Out: the sections of the document, and the XML that ends each but
+the last, which Word keeps in the last paragraph of the section (ISO/IEC 29500-1 §17.6).
 """
 
 from collections import Counter
@@ -45,13 +46,17 @@ def section_ends(document: Document, papers: Sequence[Page]) -> list[str]:
     ends = []
     for paragraph in list(document.paragraphs):
         (section,) = paragraph._p.xpath("./w:pPr/w:sectPr")
-        ends.append(f"<w:p><w:pPr>{_TINY}{etree.tostring(section, encoding='unicode')}</w:pPr></w:p>")
+        ends.append(
+            f"<w:p><w:pPr>{_TINY}{etree.tostring(section, encoding='unicode')}</w:pPr></w:p>"
+        )
         document.element.body.remove(paragraph._p)
     return ends
 
 
 def _set(section: Section, page: Page) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE if page.width_mm > page.height_mm else WD_ORIENT.PORTRAIT
+    section.orientation = (
+        WD_ORIENT.LANDSCAPE if page.width_mm > page.height_mm else WD_ORIENT.PORTRAIT
+    )
     section.page_width, section.page_height = Mm(page.width_mm), Mm(page.height_mm)
     section.left_margin = section.right_margin = Mm(page.margin_mm)
     section.bottom_margin = Mm(page.margin_mm)
@@ -62,14 +67,19 @@ def _set(section: Section, page: Page) -> None:
 
 
 def _number(section: Section, page: Page) -> None:
-    """The page number at the foot, counted from the paper's first number or on from the paper before."""
+    """The page number at the foot, counted from the paper's first number or on from the paper
+    before."""
     for old in section._sectPr.xpath("./w:pgNumType"):
         section._sectPr.remove(old)
     if page.first_number is None:
         return
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+    foot._p.append(
+        parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        )
+    )
     if not page.continues:
         numbers = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="{page.first_number}"/>')
         section._sectPr.insert_element_before(numbers, "w:cols", "w:docGrid")

@@ -1,6 +1,7 @@
 """Runs and paragraphs of a composition as WordprocessingML (ISO/IEC 29500-1 §17.3).
 
-In: paragraphs. Out: XML text. Inserted and removed words are tracked changes, so that Word can step through them.
+In: paragraphs. Out: XML text. Inserted and removed words are tracked changes, so that Word can step
+through them.
 """
 
 import re
@@ -17,7 +18,11 @@ STYLES = {
     Role.NOTE: "Note",
     Role.CAPTION: "Caption",
 }
-_ALIGNED = {Align.START: "", Align.CENTER: '<w:jc w:val="center"/>', Align.END: '<w:jc w:val="right"/>'}
+_ALIGNED = {
+    Align.START: "",
+    Align.CENTER: '<w:jc w:val="center"/>',
+    Align.END: '<w:jc w:val="right"/>',
+}
 _PROPERTIES = {
     Mark.STRONG: '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>',
     Mark.GAP: '<w:rPr><w:rStyle w:val="Gap"/></w:rPr>',
@@ -81,7 +86,8 @@ class Writer:
 
 
 def _page_of(link: str) -> str:
-    """A field that prints the page a bookmark stands on; Word counts it when it opens or prints the file."""
+    """A field that prints the page a bookmark stands on; Word counts it when it opens or prints the
+    file."""
     field = f"PAGEREF {bookmark(link[1:])} \\h"
     return f'<w:fldSimple w:instr="{field}"><w:r><w:t>–</w:t></w:r></w:fldSimple>'
 

@@ -31,12 +31,14 @@ _STYLES: tuple[tuple[str, str, Measure], ...] = (
 
 
 def suffix_of(points: float, main: float) -> str:
-    """What the name of a style of a paper's letters ends in; nothing for the document's own size."""
+    """What the name of a style of a paper's letters ends in; nothing for the document's own
+    size."""
     return "" if points == main else f" {points:g}pt"
 
 
 def set_styles(document: Document, main: float, sizes: Iterable[float]) -> None:
-    """The styles in the size of most letters, and those of the papers in other sizes. Units: points."""
+    """The styles in the size of most letters, and those of the papers in other sizes. Units:
+    points."""
     for points in (main, *sorted(set(sizes) - {main})):
         for name, font, measure in _STYLES:
             style = _style(document, name, suffix_of(points, main))
@@ -75,5 +77,11 @@ def _set_font(style: ParagraphStyle, font: str, points: float) -> None:
 def _set_spacing(style: ParagraphStyle, measure: Measure, points: float) -> None:
     """Lines at least a pitch apart: more where a raised mark or a picture asks for it."""
     spacing = style.paragraph_format
-    spacing.space_before, spacing.space_after = Pt(measure.before * points), Pt(measure.after * points)
-    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(measure.size * points * PITCH)
+    spacing.space_before, spacing.space_after = (
+        Pt(measure.before * points),
+        Pt(measure.after * points),
+    )
+    spacing.line_spacing_rule, spacing.line_spacing = (
+        WD_LINE_SPACING.AT_LEAST,
+        Pt(measure.size * points * PITCH),
+    )

@@ -1,4 +1,5 @@
-"""Tables of a composition as WordprocessingML (ISO/IEC 29500-1 §17.4): real cells, merged as printed."""
+"""Tables of a composition as WordprocessingML (ISO/IEC 29500-1 §17.4): real cells, merged as
+printed."""
 
 from hyoka.writing.blocks import Cell, Paragraph, Role, Table
 from hyoka.writing.composition.places import Place, rows_of
@@ -21,7 +22,8 @@ def table_xml(table: Table, writer: Writer, width_twips: int) -> str:
     shares = sum(table.widths)
     columns = [round(width_twips * share / shares) for share in table.widths]
     rows = "".join(
-        _row(places, columns, writer, head=number < table.head_rows) for number, places in enumerate(rows_of(table))
+        _row(places, columns, writer, head=number < table.head_rows)
+        for number, places in enumerate(rows_of(table))
     )
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     return f"<w:tbl>{_table_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -29,7 +31,11 @@ def table_xml(table: Table, writer: Writer, width_twips: int) -> str:
 
 def _table_properties(table: Table, width: int) -> str:
     borders = f"<w:tblBorders>{_RULED}</w:tblBorders>" if table.frame else ""
-    caption = f'<w:tblCaption w:val="{xml_text(table.name).replace(chr(34), "&quot;")}"/>' if table.name else ""
+    caption = (
+        f'<w:tblCaption w:val="{xml_text(table.name).replace(chr(34), "&quot;")}"/>'
+        if table.name
+        else ""
+    )
     return (
         f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{_MARGINS}'
         f'<w:tblLook w:firstRow="1" w:noVBand="1"/>{caption}</w:tblPr>'

@@ -1,7 +1,8 @@
 """A sheet on one page: one module for each type of sheet, named as the type.
 
-Each module has `headline(sheet) -> Headline` and `blocks(sheet, document) -> Iterator[Block]`. Nothing stands there
-that is not in the records, and every statement carries its place. A module is found by being there.
+Each module has `headline(sheet) -> Headline` and `blocks(sheet, document) -> Iterator[Block]`.
+Nothing stands there that is not in the records, and every statement carries its place. A module is
+found by being there.
 """
 
 from collections.abc import Iterator

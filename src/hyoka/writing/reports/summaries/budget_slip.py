@@ -30,10 +30,16 @@ def blocks(slip: BudgetSlip, document: str) -> Iterator[Block]:
     years = [str(each.fiscal_year) for each in slip.years]
     total = [("合計", slip.total.amounts)] if slip.total else []
     lines = [(_name(line), line.amounts) for line in slip.lines]
-    entries = [Entry((label, *map(amounts.get, years)), first_place(amounts)) for label, amounts in (*total, *lines)]
+    entries = [
+        Entry((label, *map(amounts.get, years)), first_place(amounts))
+        for label, amounts in (*total, *lines)
+    ]
     unit = f"（{slip.unit}）" if slip.unit else ""
     if years:
-        head = ("項 事項", *(f"{era_label(each.fiscal_year)} {_STAGES[each.stage]}" for each in slip.years))
+        head = (
+            "項 事項",
+            *(f"{era_label(each.fiscal_year)} {_STAGES[each.stage]}" for each in slip.years),
+        )
         widths = (0.45, *[0.4 / len(years)] * len(years))
         yield from tabled(f"予算額{unit}", head, widths, entries, document, _MOST_LINES)
 

@@ -1,4 +1,5 @@
-"""拠出金評価シート on one page: whose and how much, the target set, each criterion's letter and first words."""
+"""拠出金評価シート on one page: whose and how much, the target set, each criterion's letter and first
+words."""
 
 from collections.abc import Iterator
 
@@ -34,14 +35,20 @@ def blocks(sheet: ContributionAssessment, document: str) -> Iterator[Block]:
         yield said(f"担当課室：{office.text}", office.at, document)
     yield from listed("成果目標", items(sheet.target), document)
     rated = any(criterion.rating for criterion in sheet.criteria)
-    head = ("評価基準", "評定", "実績・成果等（初めの段落）") if rated else ("評価基準", "実績・成果等（初めの段落）")
+    head = (
+        ("評価基準", "評定", "実績・成果等（初めの段落）")
+        if rated
+        else ("評価基準", "実績・成果等（初めの段落）")
+    )
     widths = (0.28, 0.08, 0.49) if rated else (0.28, 0.57)
     entries = [_criterion(criterion, rated=rated) for criterion in sheet.criteria]
     yield from tabled("評価基準", head, widths, entries, document)
 
 
 def _criterion(criterion: Criterion, *, rated: bool) -> Entry:
-    label = criterion.label.text if criterion.label else f"評価基準{official_digits(criterion.number)}"
+    label = (
+        criterion.label.text if criterion.label else f"評価基準{official_digits(criterion.number)}"
+    )
     first = next(iter(criterion.paragraphs), None)
     words = shortened(first.text) if first else "記載なし"
     letter = [raw_or_gap(criterion.rating)] if rated else []

@@ -1,4 +1,5 @@
-"""A sheet of an open form on one page: its grades with their reasons, whole amounts by year, targets and results."""
+"""A sheet of an open form on one page: its grades with their reasons, whole amounts by year,
+targets and results."""
 
 from collections.abc import Iterator
 
@@ -18,7 +19,14 @@ from hyoka.writing.reports.summaries.telling import (
     text_or_gap,
 )
 
-_TEXTS = ("text.overview", "text.purpose", "text.goal", "text.result", "text.direction", "text.opinion")
+_TEXTS = (
+    "text.overview",
+    "text.purpose",
+    "text.goal",
+    "text.result",
+    "text.direction",
+    "text.opinion",
+)
 
 
 def headline(sheet: FormSheet) -> Headline:
@@ -33,11 +41,17 @@ def blocks(sheet: FormSheet, document: str) -> Iterator[Block]:
     office = sheet.text_of("organization")
     if office is not None:
         yield said(f"担当：{office.text}", office.at, document)
-    yield from tabled("評定", ("観点", "評定", "理由"), (0.25, 0.2, 0.4), [*map(_rating, sheet.ratings)], document)
+    yield from tabled(
+        "評定", ("観点", "評定", "理由"), (0.25, 0.2, 0.4), [*map(_rating, sheet.ratings)], document
+    )
     money = [fact for fact in sheet.facts if is_role(fact.role, "money.total")]
-    yield from tabled("金額", ("何の", "年", "額"), (0.4, 0.2, 0.25), [*map(_fact, money)], document)
+    yield from tabled(
+        "金額", ("何の", "年", "額"), (0.4, 0.2, 0.25), [*map(_fact, money)], document
+    )
     indicators = [fact for fact in sheet.facts if is_role(fact.role, "indicator")]
-    yield from tabled("目標と実績", ("何の", "年", "値"), (0.4, 0.2, 0.25), [*map(_fact, indicators)], document)
+    yield from tabled(
+        "目標と実績", ("何の", "年", "値"), (0.4, 0.2, 0.25), [*map(_fact, indicators)], document
+    )
     for role in _TEXTS:
         text = sheet.text_of(role)
         if text is not None:

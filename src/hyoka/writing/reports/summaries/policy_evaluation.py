@@ -31,7 +31,9 @@ def headline(report: PolicyEvaluation) -> Headline:
     letter = f"（{grade.letter.raw}）" if grade and grade.letter and grade.letter.raw else ""
     code = f"施策{official_code(policy.code)} " if policy and policy.code else ""
     title = text_or_gap(policy.title if policy else None)
-    return Headline(f"{code}{title}", f"{raw_or_gap(label)}{letter}", label.at if label else report.at)
+    return Headline(
+        f"{code}{title}", f"{raw_or_gap(label)}{letter}", label.at if label else report.at
+    )
 
 
 def blocks(report: PolicyEvaluation, document: str) -> Iterator[Block]:
@@ -41,15 +43,25 @@ def blocks(report: PolicyEvaluation, document: str) -> Iterator[Block]:
 
 
 def _indicators(report: PolicyEvaluation, document: str) -> Iterator[Block]:
-    """The main indicators in a table, the rest counted by rating; small charts of those with figures."""
+    """The main indicators in a table, the rest counted by rating; small charts of those with
+    figures."""
     every = [indicator for field in report.fields for indicator in field.indicators]
     key = [indicator for indicator in every if indicator.main] or every
     head = ("測定指標", "最終年度の実績", "評定")
-    yield from tabled("主要な測定指標", head, (0.32, 0.45, 0.08), [*map(_indicator, key)], document, _MOST_INDICATORS)
+    yield from tabled(
+        "主要な測定指標",
+        head,
+        (0.32, 0.45, 0.08),
+        [*map(_indicator, key)],
+        document,
+        _MOST_INDICATORS,
+    )
     others = [indicator for indicator in every if indicator not in key]
     if others:
         yield paragraph(f"ほかの測定指標 {len(others)}：{_counts(others)}", Role.NOTE)
-    quantitative = sorted((each for each in every if each.kind == "quantitative"), key=lambda each: not each.main)
+    quantitative = sorted(
+        (each for each in every if each.kind == "quantitative"), key=lambda each: not each.main
+    )
     chart = small_charts(quantitative[:_MOST_CHARTS])
     if chart is not None:
         yield chart
@@ -66,29 +78,51 @@ def _last_result(indicator: Indicator) -> tuple[str, At | None]:
     for year in reversed(indicator.years):
         match year.result:
             case ValueEntry():
-                return f"{era_label(year.fiscal_year)} {year.result.value.raw or '記載なし'}", year.result.value.at
+                return (
+                    f"{era_label(year.fiscal_year)} {year.result.value.raw or '記載なし'}",
+                    year.result.value.at,
+                )
             case ItemList() if year.result.items:
                 first = year.result.items[0]
                 words = first.text or (first.items[0].text if first.items else "")
-                return f"{era_label(year.fiscal_year)} {shortened(words, _LONGEST_RESULT)}", first.at
+                return (
+                    f"{era_label(year.fiscal_year)} {shortened(words, _LONGEST_RESULT)}",
+                    first.at,
+                )
             case _:
                 continue
     return "記載なし", indicator.title.at if indicator.title else None
 
 
 def _counts(indicators: Sequence[Indicator]) -> str:
-    given = [indicator.rating.raw for indicator in indicators if indicator.rating and indicator.rating.raw]
-    return "、".join(f"{letter} {given.count(letter)}" for letter in dict.fromkeys(sorted(given))) or "評定の記載なし"
+    given = [
+        indicator.rating.raw
+        for indicator in indicators
+        if indicator.rating and indicator.rating.raw
+    ]
+    return (
+        "、".join(f"{letter} {given.count(letter)}" for letter in dict.fromkeys(sorted(given)))
+        or "評定の記載なし"
+    )
 
 
 def _money(budgets: Sequence[Budget], document: str) -> Iterator[Block]:
     """Initial and executed amounts as printed."""
-    rows = [(budget, row) for budget in budgets for row in budget.rows if row.stage in ("initial", "executed")]
+    rows = [
+        (budget, row)
+        for budget in budgets
+        for row in budget.rows
+        if row.stage in ("initial", "executed")
+    ]
     years = sorted({year for _, row in rows for year in row.amounts})
     entries = []
     for budget, row in rows:
         label = f"{row.label}（{_SCOPES[budget.scope]}{'・' + budget.unit if budget.unit else ''}）"
-        entries.append(Entry((label, *map(row.amounts.get, years)), first_place(row.amounts) or budget.at))
+        entries.append(
+            Entry((label, *map(row.amounts.get, years)), first_place(row.amounts) or budget.at)
+        )
     if years:
         head = ("区分", *(era_label(int(year)) for year in years))
-        yield from tabled("予算", head, (0.33, *[0.52 / len(years)] * len(years)), entries, document)
+        yield from tabled(
+            "予算", head, (0.33, *[0.52 / len(years)] * len(years)), entries, document
+        )

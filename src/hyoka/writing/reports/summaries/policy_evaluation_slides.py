@@ -30,10 +30,14 @@ def blocks(slides: PolicyEvaluationSlides, document: str) -> Iterator[Block]:
     yield from listed("中期目標", items(slides.mid_term), document)
     yield from told("評価結果", slides.result, document)
     head = ("小見出し", "主な取組（初めの項目）", "今後の方向性（初めの項目）")
-    yield from tabled("取組と方向性", head, (0.21, 0.32, 0.32), [*map(_theme, slides.themes)], document)
+    yield from tabled(
+        "取組と方向性", head, (0.21, 0.32, 0.32), [*map(_theme, slides.themes)], document
+    )
     if slides.next:
         yield from told(
-            f"次回評価時（{year_label(slides.next.fiscal_year)}）に向けての中期目標", slides.next.text, document
+            f"次回評価時（{year_label(slides.next.fiscal_year)}）に向けての中期目標",
+            slides.next.text,
+            document,
         )
     yield from _reference(slides, document)
 
@@ -42,7 +46,10 @@ def _theme(theme: Theme) -> Entry:
     done, coming = items(theme.activities), items(theme.directions)
     first = next(iter((*done, *coming)), None)
     words = [next((words for words, _ in found), "") for found in (done, coming)]
-    return Entry((text_or_gap(theme.title), *words), theme.title.at if theme.title else first[1][0] if first else None)
+    return Entry(
+        (text_or_gap(theme.title), *words),
+        theme.title.at if theme.title else first[1][0] if first else None,
+    )
 
 
 def _reference(slides: PolicyEvaluationSlides, document: str) -> Iterator[Block]:
@@ -50,9 +57,16 @@ def _reference(slides: PolicyEvaluationSlides, document: str) -> Iterator[Block]
     years = sorted({year for row in rows for year in row.values})
     if years:
         entries = [
-            Entry((f"{row.label.text}{f'（{row.unit}）' if row.unit else ''}", *map(row.values.get, years)),
-                  row.label.at)
+            Entry(
+                (
+                    f"{row.label.text}{f'（{row.unit}）' if row.unit else ''}",
+                    *map(row.values.get, years),
+                ),
+                row.label.at,
+            )
             for row in rows
-        ]  # fmt: skip
+        ]
         head = ("参考", *(era_label(int(year)) for year in years))
-        yield from tabled("参考", head, (0.33, *[0.52 / len(years)] * len(years)), entries, document)
+        yield from tabled(
+            "参考", head, (0.33, *[0.52 / len(years)] * len(years)), entries, document
+        )

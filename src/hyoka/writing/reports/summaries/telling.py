@@ -1,4 +1,5 @@
-"""How a one-page summary tells things: short words with their place behind them, and short tables with a column for it.
+"""How a one-page summary tells things: short words with their place behind them, and short tables
+with a column for it.
 
 In: words and places. Out: blocks.
 """
@@ -49,7 +50,9 @@ def told(title: str, text: Text | None, document: str) -> Iterator[Block]:
         yield said(shortened(text.text.replace("\n", " "), _LONG), text.at, document)
 
 
-def listed(title: str, entries: Sequence[tuple[str, Sequence[At]]], document: str) -> Iterator[Block]:
+def listed(
+    title: str, entries: Sequence[tuple[str, Sequence[At]]], document: str
+) -> Iterator[Block]:
     """The first entries as a list, and how many more there are."""
     if entries:
         yield heading(title)
@@ -59,16 +62,24 @@ def listed(title: str, entries: Sequence[tuple[str, Sequence[At]]], document: st
 
 
 def tabled(
-    title: str, head: Sequence[str], widths: Sequence[float], entries: Sequence[Entry], document: str, most: int = MOST
+    title: str,
+    head: Sequence[str],
+    widths: Sequence[float],
+    entries: Sequence[Entry],
+    document: str,
+    most: int = MOST,
 ) -> Iterator[Block]:
-    """The first entries as a table, the last column their places. Units: `widths` are shares and sum to 0.85."""
+    """The first entries as a table, the last column their places. Units: `widths` are shares and
+    sum to 0.85."""
     if not entries:
         return
     yield heading(title)
     cells = [head_cell(0, column, words) for column, words in enumerate((*head, "出典"))]
     for row, entry in enumerate(entries[:most], 1):
         cells += [_cell(row, column, inside) for column, inside in enumerate(entry.cells)]
-        cells.append(Cell(row, len(head), (paragraph(place_mark(entry.at, document).strip(), Role.CAPTION),)))
+        cells.append(
+            Cell(row, len(head), (paragraph(place_mark(entry.at, document).strip(), Role.CAPTION),))
+        )
     yield Table((*widths, _SOURCE), tuple(cells), head_rows=1, name=title)
     yield from _rest(entries, most)
 

@@ -51,7 +51,9 @@ def worth(candidates: Sequence[Candidate], reading: Sequence[int]) -> float:
 
 @settings(max_examples=60, deadline=None)
 @given(CANDIDATES)
-def test_it_is_the_best_of_all_readings_and_its_margins_are_exact(candidates: list[Candidate]) -> None:
+def test_it_is_the_best_of_all_readings_and_its_margins_are_exact(
+    candidates: list[Candidate],
+) -> None:
     every = {reading: worth(candidates, reading) for reading in readings(len(candidates))}
     best = max(every.values())
     for index, found in enumerate(assigned(candidates, CRITERIA, {})):
@@ -59,7 +61,9 @@ def test_it_is_the_best_of_all_readings_and_its_margins_are_exact(candidates: li
             criterion: max(total for reading, total in every.items() if reading[index] == criterion)
             for criterion in CRITERIA
         }
-        others = [total for criterion, total in by_criterion.items() if criterion != found.criterion]
+        others = [
+            total for criterion, total in by_criterion.items() if criterion != found.criterion
+        ]
         assert abs(by_criterion[found.criterion] - best) < 1e-6
         assert abs(found.margin - (best - max(others))) < 1e-6
 

@@ -57,8 +57,18 @@ def items(criterion: Criterion) -> dict[str, tuple[str, State]]:
 
 def test_each_year_has_an_edition_and_the_cues_are_shared_words() -> None:
     forms = load_forms()
-    found = [forms.in_force("jp.mofa.contribution-assessment", year) for year in (2017, 2018, 2019, 2021, 2022, 2024)]
-    assert [form.edition if form else None for form in found] == ["2017", "2017", "2019", "2019", "2022", "2022"]
+    found = [
+        forms.in_force("jp.mofa.contribution-assessment", year)
+        for year in (2017, 2018, 2019, 2021, 2022, 2024)
+    ]
+    assert [form.edition if form else None for form in found] == [
+        "2017",
+        "2017",
+        "2019",
+        "2019",
+        "2022",
+        "2022",
+    ]
     for form in forms.editions("jp.mofa.contribution-assessment"):
         assert any(not source.confirmed for source in form.source)
         assert all(part.mapping("keywords") for part in form.walk() if "keywords" in part.options)
@@ -89,7 +99,12 @@ def test_text_below_every_label_is_read_where_it_stands() -> None:
 def test_criteria_carry_their_own_letters() -> None:
     sheet = sheet_of(sample_bytes("satoumi-contribution-2022.txt"))
     assert sheet.form == "jp.mofa.contribution-assessment/2022"
-    assert [each.rating.code if each.rating else None for each in sheet.criteria] == ["a", "b", "a", "c"]
+    assert [each.rating.code if each.rating else None for each in sheet.criteria] == [
+        "a",
+        "b",
+        "a",
+        "c",
+    ]
     assert [len(each.paragraphs) for each in sheet.criteria] == [3, 3, 3, 2]
     assert sheet.grade is not None
     assert (sheet.grade.code, sheet.fiscal_year) == ("A", 2022)
@@ -128,7 +143,11 @@ def criteria_in_cells(edition: str, rows: list[list[str]]) -> list[Criterion]:
 
 def test_in_real_cells_a_letter_stands_in_the_row_of_its_criterion() -> None:
     rows = [
-        ["評価基準１ 本件拠出を通じて達成を目指す日本の外交政策目標への貢献度", "ａ", "・関係を深めた。"],
+        [
+            "評価基準１ 本件拠出を通じて達成を目指す日本の外交政策目標への貢献度",
+            "ａ",
+            "・関係を深めた。",
+        ],
         ["評価基準２ 国際機関等拠出先の活動の成果", "b", "・藻場を広げた。"],
     ]
     first, second, *_ = criteria_in_cells("2022", rows)
@@ -138,7 +157,10 @@ def test_in_real_cells_a_letter_stands_in_the_row_of_its_criterion() -> None:
 
 def test_in_real_cells_items_stand_inside_the_row_of_their_criterion() -> None:
     rows = [
-        ["評価基準１ 国際機関等の活動の成果・影響力", "1-1 成果\n・藻場を広げた。\n1-4 イヤマーク拠出による取組"],
+        [
+            "評価基準１ 国際機関等の活動の成果・影響力",
+            "1-1 成果\n・藻場を広げた。\n1-4 イヤマーク拠出による取組",
+        ],
         ["評価基準２ 日本の外交政策上の有用性・重要性", "・関係を深めた。"],
     ]
     first, *_ = criteria_in_cells("2019", rows)

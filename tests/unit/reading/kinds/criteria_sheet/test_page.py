@@ -85,7 +85,10 @@ def test_a_label_directly_under_text_ends_it() -> None:
 def test_a_bullet_begins_a_paragraph_and_a_wrapped_middle_dot_does_not() -> None:
     column = "・海の生き物を守るための取決めを作り、各国の役所と漁業者と研究者が集まって話す場を設けたが、事務局長"
     found = page(f"{column}\n・次長の交代により遅れた。\n・次の会合で決める。\n")
-    assert [piece.paragraph.text[-9:] for piece in found.prose] == ["交代により遅れた。", "・次の会合で決める。"[-9:]]
+    assert [piece.paragraph.text[-9:] for piece in found.prose] == [
+        "交代により遅れた。",
+        "・次の会合で決める。"[-9:],
+    ]
 
 
 def test_a_step_of_the_cycle_begins_a_paragraph_behind_a_full_line_too() -> None:
@@ -98,7 +101,10 @@ def test_the_sections_stand_under_their_own_labels() -> None:
     found = page(
         "（１）設立目的・経緯\n・1990年に設立。\n\n・会員は30か国。\n（２）拠出に当たっての成果目標\n・件数を増やす。\n\n実績・成果等\n"
     )
-    assert [each.text for each in found.sections["overview"]] == ["・1990年に設立。", "・会員は30か国。"]
+    assert [each.text for each in found.sections["overview"]] == [
+        "・1990年に設立。",
+        "・会員は30か国。",
+    ]
     assert [each.text for each in found.sections["target"]] == ["・件数を増やす。"]
 
 
@@ -125,7 +131,9 @@ def test_a_sentence_of_the_cycle_is_known_by_its_opening(opening: str, step: str
     assert found[1] == step
 
 
-@pytest.mark.parametrize("words", ["ACT-アクセラレータに参加", "DOTSを広めた", "実施した", "評価の結果", "Cに区分した"])
+@pytest.mark.parametrize(
+    "words", ["ACT-アクセラレータに参加", "DOTSを広めた", "実施した", "評価の結果", "Cに区分した"]
+)
 def test_a_word_that_only_looks_like_an_opening_is_none(words: str) -> None:
     (criterion,) = [each for each in plan().criteria if each.openings]
     assert criterion.opening_of(words) is None
@@ -133,9 +141,15 @@ def test_a_word_that_only_looks_like_an_opening_is_none(words: str) -> None:
 
 def test_one_word_alone_counts_half_and_no_paragraph_counts_without_bound() -> None:
     audit = plan().criteria[1]
-    alone, together = evidence_of("監査人", audit).score, evidence_of("監査人と財務諸表", audit).score
+    alone, together = (
+        evidence_of("監査人", audit).score,
+        evidence_of("監査人と財務諸表", audit).score,
+    )
     assert together > 2 * alone
-    assert evidence_of("外部監査・内部監査・財務諸表・決算・会計報告・剰余金・リスク管理", audit).score == 6.0
+    assert (
+        evidence_of("外部監査・内部監査・財務諸表・決算・会計報告・剰余金・リスク管理", audit).score
+        == 6.0
+    )
 
 
 def test_a_row_of_the_head_is_taken_apart_from_its_end() -> None:
@@ -218,7 +232,13 @@ def read_cells(found: ParsedDocument) -> dict[str, object]:
 
 
 ROWS = [
-    ["分担金・拠出金の名称", "里海の友の会への支払", "拠出金等の種別", "総合評価", "平成29年度\n予算額\n（当初予算）"],
+    [
+        "分担金・拠出金の名称",
+        "里海の友の会への支払",
+        "拠出金等の種別",
+        "総合評価",
+        "平成29年度\n予算額\n（当初予算）",
+    ],
     ["拠出先の国際機関等の名称", "里海の友の会", "任意拠出金", "B", "40,159千円"],
     [
         "国際機関等の概要及び成果目標",
@@ -241,11 +261,20 @@ def test_in_real_cells_the_row_decides_and_nothing_is_reasoned() -> None:
         ["・海を守った。"],
         [],
     ]
-    assert {(paragraph.confidence, paragraph.reasons) for each in criteria for paragraph in each.paragraphs} == {
-        (1.0, ("row",))
+    assert {
+        (paragraph.confidence, paragraph.reasons)
+        for each in criteria
+        for paragraph in each.paragraphs
+    } == {(1.0, ("row",))}
+    texts = {
+        name: getattr(found[name], "text", None)
+        for name in ("organization", "contribution", "office")
     }
-    texts = {name: getattr(found[name], "text", None) for name in ("organization", "contribution", "office")}
-    assert texts == {"organization": "里海の友の会", "contribution": "里海の友の会への支払", "office": "国際海洋室"}
+    assert texts == {
+        "organization": "里海の友の会",
+        "contribution": "里海の友の会への支払",
+        "office": "国際海洋室",
+    }
     answers = [getattr(found[name], "raw", None) for name in ("kind", "grade", "initial_budget")]
     assert answers == ["任意拠出金", "B", "40,159千円"]
     assert found["inferred"] == []
@@ -256,7 +285,15 @@ def test_a_row_goes_on_in_the_table_of_the_next_page() -> None:
     first = with_cells(ROWS)
     more = Line(99, "・次の頁でも海を守った。", len(first.text), 2, ends_paragraph=True)
     going_on = Table(2, (Cell(0, 0, ()), Cell(0, 1, ()), Cell(0, 2, (more,))))
-    both = replace(first, text=first.text + more.text, lines=(*first.lines, more), tables=(*first.tables, going_on))
+    both = replace(
+        first,
+        text=first.text + more.text,
+        lines=(*first.lines, more),
+        tables=(*first.tables, going_on),
+    )
     criteria = read_cells(both)["criteria"]
     assert isinstance(criteria, list)
-    assert [paragraph.text for paragraph in criteria[1].paragraphs] == ["・海を守った。", "・次の頁でも海を守った。"]
+    assert [paragraph.text for paragraph in criteria[1].paragraphs] == [
+        "・海を守った。",
+        "・次の頁でも海を守った。",
+    ]

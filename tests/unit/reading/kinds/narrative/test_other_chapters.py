@@ -23,7 +23,8 @@ def told(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Chapter]:
 def test_every_figure_is_read_and_none_is_made_up(told: tuple[dict[str, Any], Chapter]) -> None:
     expected, chapter = told
     assert [
-        [each.value.raw, each.year, each.basis, each.change_percent, each.rank] for each in chapter.figures
+        [each.value.raw, each.year, each.basis, each.change_percent, each.rank]
+        for each in chapter.figures
     ] == expected["figures"]
 
 
@@ -35,12 +36,19 @@ def test_every_pledge_is_read_with_what_became_of_it(told: tuple[dict[str, Any],
             each.pledged.raw if each.pledged else None,
             each.deadline,
             each.status,
-            [[delivered.value.raw, delivered.kind, delivered.as_of] for delivered in each.delivered],
+            [
+                [delivered.value.raw, delivered.kind, delivered.as_of]
+                for delivered in each.delivered
+            ],
         ]
         for each in chapter.pledges
     ] == expected["pledges"]
 
 
-def test_every_goal_framework_is_named_with_its_counts(told: tuple[dict[str, Any], Chapter]) -> None:
+def test_every_goal_framework_is_named_with_its_counts(
+    told: tuple[dict[str, Any], Chapter],
+) -> None:
     expected, chapter = told
-    assert [[each.name, each.goals, each.targets, each.deadline] for each in chapter.goals] == expected["goals"]
+    assert [
+        [each.name, each.goals, each.targets, each.deadline] for each in chapter.goals
+    ] == expected["goals"]

@@ -22,7 +22,9 @@ def chapter_of(body: str) -> Chapter:
 
 def titles(sections: tuple[Section, ...]) -> list[object]:
     """Numbers and titles as nested lists."""
-    return [(f"{each.number or ''} {each.title}".strip(), *titles(each.sections)) for each in sections]
+    return [
+        (f"{each.number or ''} {each.title}".strip(), *titles(each.sections)) for each in sections
+    ]
 
 
 def section(chapter: Chapter, title: str) -> Section:
@@ -68,7 +70,9 @@ def test_a_kana_without_a_space_behind_it_begins_a_word() -> None:
     assert titles(section(chapter, "協力").sections) == [("アジアの海",)]
 
 
-@pytest.mark.parametrize("line", ["3か国が参加した会議", "2024年の会議", "1.5倍の伸び", "5 海に出た。"])
+@pytest.mark.parametrize(
+    "line", ["3か国が参加した会議", "2024年の会議", "1.5倍の伸び", "5 海に出た。"]
+)
 def test_a_figure_that_counts_something_is_no_heading(line: str) -> None:
     chapter = chapter_of(f"1 協力\n\n海に出る人は増え続け、\n\n{line}\n\nという。")
     assert not section(chapter, "協力").sections
@@ -82,7 +86,9 @@ def test_a_sentence_cut_by_a_column_end_is_joined_and_stands_in_one_place() -> N
 
 
 def test_a_caption_between_two_halves_is_taken_out_and_kept() -> None:
-    chapter = chapter_of("1 協力\n\n里海省は、国際機関と\n\n\n\n植付けの様子（4月、みなと市）\n\n共に調べた。")
+    chapter = chapter_of(
+        "1 協力\n\n里海省は、国際機関と\n\n\n\n植付けの様子（4月、みなと市）\n\n共に調べた。"
+    )
     text, caption = section(chapter, "協力").paragraphs
     assert (text.kind, text.text) == ("text", "里海省は、国際機関と共に調べた。")
     assert [at.lines for at in text.at] == [(13, 13), (19, 19)]
@@ -100,12 +106,16 @@ def test_a_section_printed_inside_anothers_sentence_goes_where_its_number_says()
 
 
 def test_a_misread_mark_is_known_by_its_place_told_and_left_as_printed() -> None:
-    records = records_of("1 協力\n\n(1) 海\n\nア 湾\n\n湾である。\n\n1 瀬\n\n瀬である。\n\n2 課題\n\n広い。")
+    records = records_of(
+        "1 協力\n\n(1) 海\n\nア 湾\n\n湾である。\n\n1 瀬\n\n瀬である。\n\n2 課題\n\n広い。"
+    )
     (chapter,) = records.sheets
     assert isinstance(chapter, Chapter)
     assert titles(section(chapter, "海").sections) == [("ア 湾",), ("1 瀬",)]
     assert section(chapter, "瀬").read_as == "イ"
-    assert [(slip.code, slip.printed, slip.read_as) for slip in records.slips] == [("misread-mark", "1", "イ")]
+    assert [(slip.code, slip.printed, slip.read_as) for slip in records.slips] == [
+        ("misread-mark", "1", "イ")
+    ]
     assert titles(section(chapter, "各論").sections)[-1] == ("2 課題",)
 
 
@@ -130,12 +140,16 @@ def test_an_emphasised_line_is_a_box_with_its_first_heading() -> None:
     chapter = chapter_of(
         "(1) 協力\n\nした。\n\n特集**海の目標****1. 目標とは**\n\n共通です。\n\n2. 課題\n\n多い。\n\n(2) 改革\n\nした。"
     )
-    assert titles(section(chapter, "協力").sections) == [("特集 海の目標", ("1. 目標とは",), ("2. 課題",))]
+    assert titles(section(chapter, "協力").sections) == [
+        ("特集 海の目標", ("1. 目標とは",), ("2. 課題",))
+    ]
     assert section(chapter, "改革").number == "(2)"
 
 
 def test_a_short_title_above_running_text_opens_a_box() -> None:
-    chapter = chapter_of("(1) 協力\n\nした。\n\nみなと市の取組\n\n市は海を守っている。\n\n(2) 改革\n\nした。")
+    chapter = chapter_of(
+        "(1) 協力\n\nした。\n\nみなと市の取組\n\n市は海を守っている。\n\n(2) 改革\n\nした。"
+    )
     assert titles(section(chapter, "協力").sections) == [("みなと市の取組",)]
 
 
@@ -179,13 +193,21 @@ def test_places_point_at_the_words_they_are_of() -> None:
 
 
 def test_a_title_that_did_not_fit_its_line_is_made_whole() -> None:
-    chapter = chapter_of("1 里海の協力（海の再生と\n\n防災）\n\nした。\n\n2 課題\n\nを見る\n\nした。")
-    assert titles(section(chapter, "各論").sections) == [("1 里海の協力（海の再生と防災）",), ("2 課題を見る",)]
+    chapter = chapter_of(
+        "1 里海の協力（海の再生と\n\n防災）\n\nした。\n\n2 課題\n\nを見る\n\nした。"
+    )
+    assert titles(section(chapter, "各論").sections) == [
+        ("1 里海の協力（海の再生と防災）",),
+        ("2 課題を見る",),
+    ]
 
 
 def test_a_note_cut_by_a_column_end_is_whole() -> None:
     chapter = chapter_of(
         "1 協力\n\n調査¹を終え、藻場²を植えた。\n\n1 海の調査。\n\n2 藻の茂る浅い\n\n海で、魚が育つ。\n\n続けた。"
     )
-    assert [note.text.text for note in chapter.footnotes] == ["海の調査。", "藻の茂る浅い海で、魚が育つ。"]
+    assert [note.text.text for note in chapter.footnotes] == [
+        "海の調査。",
+        "藻の茂る浅い海で、魚が育つ。",
+    ]
     assert words(chapter, "協力") == ["調査¹を終え、藻場²を植えた。", "続けた。"]

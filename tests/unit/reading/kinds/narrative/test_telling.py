@@ -19,7 +19,12 @@ def test_a_figure_has_its_year_basis_change_and_rank() -> None:
         "2023年の里海省のODA実績は、支出純額ベースで対前年比3.2%増の約48.6億円となった。これは、国際連絡会（14機関）中では、"
         "北浦庁に次ぐ第3位の額である。また、支出総額ベースでは対前年比1.4%減の約61億円となり、第2位の額である。"
     )
-    assert (first.label, first.year, first.basis, first.change_percent) == ("里海省のODA実績", 2023, "net", "3.2")
+    assert (first.label, first.year, first.basis, first.change_percent) == (
+        "里海省のODA実績",
+        2023,
+        "net",
+        "3.2",
+    )
     assert (first.rank, first.rank_among) == (3, "国際連絡会（14機関）")
     assert (second.label, second.year, second.basis, second.change_percent) == (
         "里海省のODA実績",
@@ -81,22 +86,30 @@ def test_a_result_of_the_next_sentence_goes_to_the_pledge_it_goes_on_from() -> N
     (pledge,) = pledges(
         "里海省は、沿岸の国々を支援していくことを表明した。それ以降、これまでに総額8億円を超える円借款の実施を決定した。"
     )
-    assert [(each.value.raw, each.kind) for each in pledge.delivered] == [("総額8億円を超える", "decided")]
+    assert [(each.value.raw, each.kind) for each in pledge.delivered] == [
+        ("総額8億円を超える", "decided")
+    ]
 
 
 def test_a_result_told_for_itself_has_no_amount_pledged() -> None:
-    (pledge,) = pledges("里海省は、2020年から2022年末までの期間で総額約13億円以上の対島嶼国支援を実施してきている。")
+    (pledge,) = pledges(
+        "里海省は、2020年から2022年末までの期間で総額約13億円以上の対島嶼国支援を実施してきている。"
+    )
     assert (pledge.what, pledge.pledged, pledge.status) == ("対島嶼国支援", None, "reported")
     assert [(each.kind, each.as_of) for each in pledge.delivered] == [("reported", "2022年末")]
 
 
 def test_what_is_only_considered_is_no_announcement() -> None:
-    (pledge,) = pledges("2024年2月に、里海省は、概ね6億円規模の円借款による支援を検討していると表明した。")
+    (pledge,) = pledges(
+        "2024年2月に、里海省は、概ね6億円規模の円借款による支援を検討していると表明した。"
+    )
     assert pledge.status == "under_consideration"
 
 
 def test_a_purpose_is_not_taken_for_an_achievement() -> None:
-    (pledge,) = pledges("2021年の海のサミットで表明した支援を着実に実施し、達成するため、里海省は、研修を行っている。")
+    (pledge,) = pledges(
+        "2021年の海のサミットで表明した支援を着実に実施し、達成するため、里海省は、研修を行っている。"
+    )
     assert pledge.status == "in_progress"
     assert pledge.announced is not None
     assert (pledge.announced.when, pledge.announced.where) == ("2021年", "海のサミット")
@@ -143,7 +156,12 @@ def test_a_basis_in_brackets_and_an_equivalent_are_understood() -> None:
         "2022年（暦年）の里海省のODA実績（贈与相当額計上方式）は、対前年比0.6%減の約1億7,500万ドル（約230億円）となった。"
         "この結果、連絡会における里海省の順位は、第3位となった。対国民総所得（GNI）比は0.39%となり、加盟機関中第16位となっている。"
     )
-    assert (first.label, first.year, first.basis, first.rank) == ("里海省のODA実績", 2022, "grant_equivalent", 3)
+    assert (first.label, first.year, first.basis, first.rank) == (
+        "里海省のODA実績",
+        2022,
+        "grant_equivalent",
+        3,
+    )
     assert (first.value.number, first.change_percent) == ("175000000", "-0.6")
     assert (equivalent.value.number, equivalent.rank) == ("23000000000", None)
     assert (ratio.label, ratio.rank, ratio.rank_among) == ("対国民総所得（GNI）比", 16, "加盟機関")
@@ -160,7 +178,9 @@ def test_a_basis_in_brackets_and_an_equivalent_are_understood() -> None:
          "2013年12月", "首脳会議", "2億円規模", "5年間"),
     ],
 )  # fmt: skip
-def test_other_ways_of_announcing_are_understood(body: str, when: str, where: str, amount: str, deadline: str) -> None:
+def test_other_ways_of_announcing_are_understood(
+    body: str, when: str, where: str, amount: str, deadline: str
+) -> None:
     (pledge,) = pledges(body)
     assert pledge.announced is not None
     assert pledge.pledged is not None
@@ -179,6 +199,8 @@ def test_what_a_meeting_adopts_and_what_is_set_up_by_name_are_pledges() -> None:
 
 
 def test_the_same_year_is_the_last_that_was_named() -> None:
-    (pledge,) = pledges("2011年に始まり、2012年4月に見直した。同年11月に、里海省は、沿岸への支援を表明した。")
+    (pledge,) = pledges(
+        "2011年に始まり、2012年4月に見直した。同年11月に、里海省は、沿岸への支援を表明した。"
+    )
     assert pledge.announced is not None
     assert (pledge.announced.when, pledge.announced.on) == ("同年11月", "2012-11")
