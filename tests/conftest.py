@@ -17,6 +17,7 @@ os.environ.pop("DATABASE_URL", None)
 
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluation, Records
+from tests.support.installations import databases, hyoka
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -110,3 +111,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock():
         raise_touch_guards()
+
+
+@pytest.fixture(scope="session")
+def tables() -> Iterator[str]:
+    """The name of a database of the server that has its tables and nothing in them."""
+    for url in databases():
+        made = hyoka("migrate", home=Path(tempfile.mkdtemp()), url=url)
+        assert made.returncode == 0, made.stderr
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture
+def postgresql(tables: str) -> Iterator[str]:
+    """The address of a database of its own that has its tables."""
+    yield from databases(tables)
+
+
+@pytest.fixture
+def new_postgresql() -> Iterator[str]:
+    """The address of an empty database of its own."""
+    yield from databases()

@@ -11,6 +11,7 @@ import pytest
 from hyoka.cli import app
 from hyoka.cli.failing import run
 from hyoka.records import Finding
+from tests.support.installations import installed
 
 SAMPLES = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples"
 SAMPLE = SAMPLES / "satoumi-evaluation-2021.txt"
@@ -130,7 +131,7 @@ def test_a_finding_accepted_in_the_database_no_longer_fails_the_check(
 ) -> None:
     def hyoka(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "hyoka", *arguments]
-        environment = {**os.environ, "HYOKA_HOME": str(tmp_path), "HYOKA_USER": "佐藤"}
+        environment = {**os.environ, "HYOKA_HOME": str(installed(tmp_path)), "HYOKA_USER": "佐藤"}
         environment.pop("DATABASE_URL", None)
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

@@ -17,6 +17,7 @@ from hyoka.cli.failing import run
 from hyoka.intake.folder import Found, Options, Outcome, Status, found_in, outcomes_of, processes
 from hyoka.records import Problem, Records
 from tests.conftest import sample_bytes
+from tests.support.installations import installed
 
 SAMPLE = sample_bytes("satoumi-evaluation-2024.txt")
 
@@ -181,7 +182,7 @@ def test_a_killed_process_fails_its_file_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_loaded_and_loading_it_again_adds_nothing(folder: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "HYOKA_HOME": str(tmp_path / "home")}
+    environment = {**os.environ, "HYOKA_HOME": str(installed(tmp_path / "home"))}
     command = [sys.executable, "-m", "hyoka", "load", "--json", str(folder)]
     counts = []
     for _ in range(2):

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from hyoka.cli import app
 from hyoka.cli.failing import run
+from tests.support.installations import installed
 
 SAMPLES = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples"
 SAMPLE = str(SAMPLES / "satoumi-evaluation-2021.txt")
@@ -195,7 +196,7 @@ def test_the_reference_of_rulebooks_is_fresh(capsys: pytest.CaptureFixture[str])
 
 def test_stored_evaluations_are_graded_and_held_against_a_change_of_rule(tmp_path: Path) -> None:
     def hyoka(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-        environment = {"HYOKA_HOME": str(home), "PATH": ""}
+        environment = {"HYOKA_HOME": str(installed(home)), "PATH": ""}
         command = [sys.executable, "-m", "hyoka", *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

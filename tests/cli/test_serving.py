@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.test_processes import environment
+from tests.support.installations import environment, installed
 
 N_SLOW = 500
 LONGEST_START = 60.0
@@ -29,7 +29,9 @@ def port(tmp_path: Path) -> Iterator[int]:
     """The port of a site that is served as an office serves it."""
     port = free_port()
     command = [sys.executable, "-m", "hyoka", "serve", "--port", str(port)]
-    served = subprocess.Popen(command, env=environment(tmp_path, None), stdout=subprocess.DEVNULL)
+    served = subprocess.Popen(
+        command, env=environment(installed(tmp_path)), stdout=subprocess.DEVNULL
+    )
     until = time.monotonic() + LONGEST_START
     while time.monotonic() < until:
         try:

@@ -10,6 +10,7 @@ import pytest
 
 from hyoka.cli.language import of_help, speak, spoken, told
 from tests.conftest import sample_bytes
+from tests.support.installations import installed
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def hyoka(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     script = "from hyoka.cli import main; main()"
-    environment = {**os.environ, "HYOKA_HOME": str(home), "LANG": "C.UTF-8"}
+    environment = {**os.environ, "HYOKA_HOME": str(installed(home)), "LANG": "C.UTF-8"}
     return subprocess.run(
         [sys.executable, "-c", script, *arguments],
         env=environment,

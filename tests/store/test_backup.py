@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.test_processes import SAMPLES, hyoka, postgresql
+from tests.support.installations import SAMPLES, hyoka
 
-__all__ = ["postgresql"]
 REPORT = str(SAMPLES / "satoumi-evaluation-2021.txt")
 
 

@@ -9,15 +9,15 @@ import psycopg
 import pytest
 
 from tests.store.test_backup import told
-from tests.store.test_processes import SAMPLES, SERVER, hyoka
+from tests.support.installations import SAMPLES, SERVER, hyoka, server
 
 ROLES = Path(__file__).parents[2] / "deploy" / "postgresql.sql"
 
 
 def test_doctor_tells_a_good_installation_from_one_with_faults(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    told(hyoka("migrate", home=home), 0, "変更を行いました")
-    told(hyoka("migrate", home=home), 0, "この版に合っています")
+    told(hyoka("migrate", home=home, has_tables=False), 0, "変更を行いました")
+    told(hyoka("migrate", home=home, has_tables=False), 0, "この版に合っています")
     looked = hyoka("doctor", "--json", home=home)
     codes = {json.loads(line)["code"] for line in looked.stdout.splitlines()}
     assert {"version", "folder", "sqlite", "typefaces", "no-key", "own-names-only"} <= codes
@@ -26,7 +26,7 @@ def test_doctor_tells_a_good_installation_from_one_with_faults(tmp_path: Path) -
 
 
 def test_a_data_folder_is_its_owners_alone(tmp_path: Path) -> None:
-    hyoka("migrate", home=tmp_path / "home")
+    hyoka("migrate", home=tmp_path / "home", has_tables=False)
     assert (tmp_path / "home").stat().st_mode & 0o077 == 0
 
 
@@ -35,7 +35,7 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     from contextlib import closing
 
     home = tmp_path / "home"
-    hyoka("migrate", home=home)
+    hyoka("migrate", home=home, has_tables=False)
     with closing(sqlite3.connect(home / "hyoka.sqlite3")) as database, database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('store', '9999_of_tomorrow', '2040-01-01')"
@@ -61,13 +61,9 @@ def roles() -> Iterator[tuple[str, str]]:
             line for line in script.splitlines() if not line.startswith("--")
         ).split("\\connect")
     )
-    try:
-        server = psycopg.connect(f"{SERVER}/postgres", autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError:
-        pytest.skip("no PostgreSQL server answers on 127.0.0.1:5432")
-    with server:
+    with server() as connection:
         for statement in outside:
-            server.execute(statement.encode())
+            connection.execute(statement.encode())
         with psycopg.connect(f"{SERVER}/{name}", autocommit=True) as database:
             for statement in inside:
                 database.execute(statement.encode())
@@ -75,9 +71,9 @@ def roles() -> Iterator[tuple[str, str]]:
             f"postgresql://{name}_owner@127.0.0.1/{name}",
             f"postgresql://{name}_web@127.0.0.1/{name}",
         )
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
-        server.execute(f'DROP ROLE "{name}_owner"'.encode())
-        server.execute(f'DROP ROLE "{name}_web"'.encode())
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+        connection.execute(f'DROP ROLE "{name}_owner"'.encode())
+        connection.execute(f'DROP ROLE "{name}_web"'.encode())
 
 
 def test_the_sites_role_reads_and_writes_and_cannot_change_tables(

@@ -1,50 +1,15 @@
 """Real processes against real databases: killed in the middle, several at once, SQLite and PostgreSQL."""
 
-import os
 import signal
 import sqlite3
 import subprocess
 import sys
-import uuid
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-psycopg = pytest.importorskip("psycopg")
-SAMPLES = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples"
-SERVER = "postgresql://postgres@127.0.0.1:5432"
-
-
-def hyoka(*arguments: str, home: Path, url: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "hyoka", *arguments],
-        env=environment(home, url), capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-
-
-def environment(home: Path, url: str | None) -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("DATABASE_URL", "HYOKA_HOME")
-    }
-    return kept | {"HYOKA_HOME": str(home)} | ({"DATABASE_URL": url} if url else {})
-
-
-@pytest.fixture
-def postgresql() -> Iterator[str]:
-    """A database of its own on the server of this machine."""
-    name = f"hyoka_{uuid.uuid4().hex[:12]}"
-    try:
-        server = psycopg.connect(f"{SERVER}/postgres", autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError:
-        pytest.skip("no PostgreSQL server answers on 127.0.0.1:5432")
-    with server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield f"{SERVER}/{name}"
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+from tests.support.installations import SAMPLES, environment, hyoka
 
 
 def test_postgresql_holds_the_same_as_sqlite(postgresql: str, tmp_path: Path) -> None:
@@ -121,7 +86,7 @@ def test_a_killed_load_leaves_all_or_nothing(
 def test_processes_loading_the_same_document_into_a_new_database_load_it_once(
     tmp_path: Path, server: str, request: pytest.FixtureRequest
 ) -> None:
-    url = request.getfixturevalue("postgresql") if server == "postgresql" else None
+    url = request.getfixturevalue("new_postgresql") if server == "postgresql" else None
     command = [
         sys.executable,
         "-m",

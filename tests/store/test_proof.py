@@ -18,9 +18,8 @@ from hyoka.records import Records
 from hyoka.store.models import Evaluation
 from tests.conftest import NOW
 from tests.store.test_backup import told
-from tests.store.test_processes import SAMPLES, hyoka, postgresql
+from tests.support.installations import SAMPLES, hyoka
 
-__all__ = ["postgresql"]
 FLIPPED = {
     "store_acceptance": ("reason", "author", "finding", "fingerprint"),
     "store_evaluation": ("fiscal_year",),

@@ -10,7 +10,7 @@ import pytest
 from hyoka.office.releasing import verified
 from hyoka.records import Kind, Problem
 from tests.store.test_backup import told
-from tests.store.test_processes import SAMPLES, hyoka
+from tests.support.installations import SAMPLES, hyoka
 
 Alter = Callable[[Path], None]
 

@@ -19,6 +19,7 @@ from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.store.kept.addresses import name_of
 from tests.conftest import NOW
+from tests.support.installations import installed
 
 NAMES = [each.name for each in export_formats() if each.name != "iati"]
 
@@ -91,7 +92,7 @@ def test_an_empty_store_has_nothing_to_take(client: Client, db: None) -> None:
 
 def test_the_command_line_makes_the_same_bytes_from_the_same_documents(tmp_path: Path) -> None:
     samples = Path(__file__).parents[2] / "src" / "hyoka" / "catalogue" / "samples"
-    environment = {**os.environ, "HYOKA_HOME": str(tmp_path / "home")}
+    environment = {**os.environ, "HYOKA_HOME": str(installed(tmp_path / "home"))}
 
     def hyoka(*arguments: str) -> None:
         command = [sys.executable, "-m", "hyoka", *arguments]
