@@ -10,17 +10,12 @@ import sys
 
 from hyoka.cli.app import app
 from hyoka.cli.failing import prepare_streams, run
-from hyoka.cli.home import office_forms
-from hyoka.cli.language import in_one_language, speak
-from hyoka.forms import keep_office_forms_in
+from hyoka.cli.language import speak
 
 __all__ = ["app", "main"]
-
-keep_office_forms_in(office_forms)
 
 
 def main() -> None:
     """The `hyoka` command."""
     prepare_streams()
-    arguments = speak(sys.argv[1:])
-    sys.exit(run(in_one_language(app), arguments))
+    sys.exit(run(app, speak(sys.argv[1:])))

@@ -10,10 +10,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "登録されたすべてを一つのファイルに控え、仮の場所に戻して同じであることを確かめます。\n\n"
-    "Backs everything stored up in one file, and tries it by restoring it into a temporary place."
-)
 File = Annotated[
     Path, typer.Argument(help="控えのファイル（.zip）。/ The file of the backup (.zip).")
 ]

@@ -24,14 +24,6 @@ from hyoka.records import Finding, Records
 from hyoka.writing.renderers.formats import FORMATS, format_named
 from hyoka.writing.reports.findings import findings_composition
 
-HELP = (
-    "文書・記録・フォルダー、又は登録済みのすべて（何も指定しないとき）を点検し、食い違いを場所とともに示します。"
-    "終了コード：0 指摘なし又は参考のみ、1 注意、8 誤り、2〜4 読めないものを除いて点検。"
-    "了承済みの指摘は数えません。\n\n"
-    "Checks documents, records, folders, or everything loaded (where nothing is named), and tells what disagrees and "
-    "where. Exit: 0 nothing or notes only, 1 warnings, 8 errors, 2 to 4 something could not be read and was left out; "
-    "accepted findings do not count."
-)
 WARNINGS, ERRORS = 1, 8
 _TERMINAL = ("text", "json")
 

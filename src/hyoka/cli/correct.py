@@ -11,12 +11,6 @@ from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 from hyoka.definitions.problems import problem_named
 
-HELP = (
-    "シートの一欄を直し、理由とともに新しい版にします。公表済みなら訂正を始めます。番地は hyoka sheet が出します。\n\n"
-    "Puts one leaf of a sheet right, as a new version with its reason; on a published sheet a correction begins. "
-    "`hyoka sheet` prints the addresses."
-)
-
 
 def command(
     number: SheetNumber,

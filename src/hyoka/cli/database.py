@@ -3,9 +3,10 @@
 import os
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from hyoka.definitions.problems import problem_named
-from hyoka.records import Problem
+if TYPE_CHECKING:
+    from hyoka.records import Problem
 
 _LONGEST_NAME = 200
 
@@ -61,11 +62,13 @@ def migrated() -> list[str]:
     return done
 
 
-def _no_driver(error: Exception) -> Problem:
+def _no_driver(error: Exception) -> "Problem":
+    from hyoka.definitions.problems import problem_named
+
     return problem_named("no-driver", {"reason": str(error)}, error=error)
 
 
-def problem_of(error: Exception) -> Problem | None:
+def problem_of(error: Exception) -> "Problem | None":
     """A database that cannot be reached, is full, locked or no database; null for any other
     error."""
     db = sys.modules.get("django.db")
@@ -73,6 +76,8 @@ def problem_of(error: Exception) -> Problem | None:
         isinstance(error, db.OperationalError) or type(error) is db.DatabaseError
     ):
         return None
+    from hyoka.definitions.problems import problem_named
+
     name, reason = str(db.connection.settings_dict["NAME"]), str(error).strip().splitlines()[0]
     return problem_named("no-database", {"database": name, "reason": reason})
 

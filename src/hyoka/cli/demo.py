@@ -13,10 +13,6 @@ import typer
 from hyoka.cli.serve import Host, Port, serve
 from hyoka.cli.showing import say
 
-HELP = (
-    "見本（架空の「里海省」）を新しいデータベースに登録し、サイトを開きます。\n\n"
-    "Loads our samples of a fictional ministry into a new database and opens the site."
-)
 FIRST_LOOK_SECONDS = 1.5
 
 

@@ -20,11 +20,6 @@ from hyoka.writing import FORMATS, write
 from hyoka.writing.blocks import Mark, Words
 from hyoka.writing.reports.changes import changes_composed, marked, place_of, said, what_and_how
 
-HELP = (
-    "二つの文書・記録・登録済みの評価を比べ、目標、文言、指標、数値、評定の違いを出します。"
-    "違いがあれば終了コードは 1 です。\n\n"
-    "Compares two documents, exchange files or stored evaluations. Exits with 1 where they differ."
-)
 LOOK = 1
 _STYLES = {Mark.INSERTED: "green underline", Mark.REMOVED: "red strike"}
 _SIGNS = {Mark.INSERTED: ("{+", "+}"), Mark.REMOVED: ("[-", "-]")}

@@ -8,10 +8,6 @@ import typer
 from hyoka.cli.database import set_up
 from hyoka.cli.read import AsJson
 
-HELP = (
-    "設置の状態を調べます：版、データの置き場所、データベース、時計、書体、鍵、守り。何も変えません。\n\n"
-    "Looks the installation over: versions, data folder, database, clock, fonts, key, protection. Changes nothing."
-)
 _WARNED, _FAULTY = 1, 7
 
 

@@ -15,10 +15,6 @@ from hyoka.intake.folder import Options
 from hyoka.publishing import dataset_of, export_format, nothing_to_export, tables
 from hyoka.records import Records
 
-HELP = (
-    "登録済みのすべて、または文書・記録・フォルダーを、オープンデータとして書き出します。\n\n"
-    "Exports everything stored, or documents, records and folders that are named, as open data."
-)
 LOOK = 1
 
 

@@ -1,21 +1,24 @@
 """What a user sees when something goes wrong: two sentences and an exit code, never a traceback.
 
 In: the command line. Out: an exit code. A Problem is told as it is; anything else is a fault of the
-program, told as such, with the details in a log file.
+program, told as such, with the details in a log file. What tells a problem is imported when there
+is one.
 """
 
 import json
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from hyoka.cli import database
-from hyoka.cli.language import guesses, in_commands, told
-from hyoka.intake import files
-from hyoka.intake.faults import fault_log, out_of_memory
-from hyoka.records import Problem
+from hyoka.cli.help_texts import HELP_TEXTS
+from hyoka.cli.language import guesses, told
+
+if TYPE_CHECKING:
+    from hyoka.records import Problem
 
 FAULT = 70
 USAGE = 2
@@ -36,7 +39,6 @@ def prepare_streams() -> None:
 def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Runs the command line and returns its exit code."""
     as_json = "--json" in arguments
-    files.READ.clear()
     try:
         code = _ended(app, arguments)
         database.settle()
@@ -59,26 +61,25 @@ def _ended(app: typer.Typer, arguments: Sequence[str]) -> int:
     try:
         app(args=list(arguments), prog_name="hyoka")
     except SystemExit as done:
-        if done.code == USAGE and (near := guesses(arguments, _names(app))):
+        if done.code == USAGE and (near := guesses(arguments, sorted(HELP_TEXTS))):
             names = ", ".join(f"hyoka {name}" for name in near)
             sys.stderr.write(told(f"もしかして：{names}", f"Did you mean: {names}?") + "\n")
         return _told(done.code)
     return 0
 
 
-def _names(app: typer.Typer) -> list[str]:
-    """The names of all commands, of the app or of what was made of it."""
-    return list(in_commands(app).commands)
-
-
-def _problem_of(error: Exception) -> Problem | None:
+def _problem_of(error: Exception) -> "Problem | None":
     """What can go wrong outside the program: the terminal, the memory, the database."""
+    from hyoka.intake.faults import out_of_memory
+    from hyoka.intake.files import cannot_write
+    from hyoka.records import Problem as Told
+
     match error:
-        case Problem():
+        case Told():
             return error
         case OSError() if error.filename is None:
             _drop_output()
-            return files.cannot_write("stdout", error)
+            return cannot_write("stdout", error)
         case MemoryError():
             return out_of_memory()
         case _:
@@ -102,15 +103,19 @@ def _told(code: object) -> int:
     return code if isinstance(code, int) else 0
 
 
-def tell(problem: Problem, *, as_json: bool) -> None:
+def tell(problem: "Problem", *, as_json: bool) -> None:
     """A problem on standard error, as words or as one line of JSON."""
     if as_json:
         sys.stderr.write(json.dumps(problem.as_json(), ensure_ascii=False) + "\n")
     else:
-        sys.stderr.write(told(files.printable(problem.ja), files.printable(problem.en)) + "\n")
+        from hyoka.intake.files import printable
+
+        sys.stderr.write(told(printable(problem.ja), printable(problem.en)) + "\n")
 
 
 def _fault(error: Exception) -> int:
+    from hyoka.intake.faults import fault_log
+
     log = fault_log(error)
     sys.stderr.write(
         f"プログラムの不具合です。記録を {log} に残しました。開発者に送ってください。\n"

@@ -18,12 +18,6 @@ from hyoka.reading.drafting import drafted_form
 from hyoka.reading.drafting.trying import tried
 from hyoka.records import Problem
 
-HELP = (
-    "様式を扱います。new FILE… は記入済みの票から下書きを作り、try FORM FILES… は様式を票に当てて欄ごとの結果を示し、"
-    "check FILE… は誤りを確かめ、add FILE は自分の様式として置き、list は一覧、show は中身を示します。\n\n"
-    "Forms: new FILE… drafts one from filled sheets, try FORM FILES… tells part by part how it fits, check FILE… finds "
-    "what is wrong with one, add FILE keeps it as the office's own, list names all, show prints what they say."
-)
 LOOK = 1
 _YAML = (".yaml", ".yml")
 

@@ -15,11 +15,6 @@ from hyoka.intake.files import STDIN, read_bytes, write_text
 from hyoka.intake.marks import is_marks, marks_named, marks_of
 from hyoka.records import ComputedGrade
 
-HELP = (
-    "公表された規則で評定を計算し、根拠をたどれる形で、省の評定と並べて示します。省の評定は変えません。\n\n"
-    "Computes the grades by a published rule and shows them, with every step, beside those declared, "
-    "which stay as they are."
-)
 AsOf = Annotated[
     str | None,
     typer.Option(

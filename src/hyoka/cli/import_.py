@@ -15,10 +15,6 @@ from hyoka.records import Problem
 if TYPE_CHECKING:
     from hyoka.office.money.importing import Imported
 
-HELP = (
-    "行政事業レビュー、JUDGIT、IATI、OECD などの公開データを取り込みます。同じファイルは二度取り込まれません。\n\n"
-    "Imports open data on budgets, reviews and aid. The same file is never imported twice."
-)
 Paths = Annotated[
     list[Path], typer.Argument(help="ファイルかフォルダー。/ Files or folders.", metavar="PATH…")
 ]

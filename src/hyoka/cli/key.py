@@ -4,11 +4,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "控えと公開版に署名する鍵を作ります。公開鍵は誰でも minisign で確かめるのに使えます。\n\n"
-    "Makes the key that signs backups and releases. Anybody can verify with minisign and the public half."
-)
-
 
 def command(as_json: AsJson = False) -> None:
     """Exit 0 when made, 6 where there is one."""

@@ -8,9 +8,6 @@ alone.
 import difflib
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import typer
 
 _LANGUAGES = ("ja", "en")
 _SPOKEN: list[str] = []
@@ -48,25 +45,6 @@ def of_help(text: str) -> str:
         if found and language:
             return english if language == "en" else japanese + ("。" if gap == "。/ " else "")
     return text
-
-
-def in_commands(app: Any) -> Any:
-    """The group of commands an app is, or is made into."""
-    return app if hasattr(app, "commands") else typer.main.get_command(app)
-
-
-def in_one_language(app: typer.Typer) -> Any:
-    """The commands with their help in the language spoken; as they are where nothing tells."""
-    commands = in_commands(app)
-    for command in (commands, *commands.commands.values()) if spoken() else ():
-        command.help, command.short_help = (
-            of_help(command.help or ""),
-            of_help(command.short_help or ""),
-        )
-        for parameter in command.params:
-            if getattr(parameter, "help", None):
-                parameter.help = of_help(parameter.help)
-    return commands
 
 
 def guesses(arguments: Sequence[str], names: Sequence[str]) -> list[str]:

@@ -11,10 +11,6 @@ from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 from hyoka.cli.stored import entry_facts, entry_line
 
-HELP = (
-    "登録された評価を新しい順に示します。\n\nLists the evaluations that are stored, newest first."
-)
-
 
 def command(
     year: Annotated[

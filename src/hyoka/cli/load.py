@@ -29,12 +29,6 @@ from hyoka.intake.folder.worker import Reply
 from hyoka.intake.isolated import records_isolated
 from hyoka.records import Problem, Records
 
-HELP = (
-    "文書、交換形式の記録、またはそれらのフォルダーを登録します。同じ文書は二度登録されません。\n\n"
-    "Loads documents, records in the exchange format, or a folder of them. "
-    "The same document is never loaded twice."
-)
-
 
 def command(
     files: Files,

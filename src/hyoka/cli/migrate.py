@@ -4,11 +4,6 @@ from hyoka.cli.database import set_up
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "データベースの表をこの版に合わせます。先に hyoka backup で控えを取ってください。\n\n"
-    "Brings the tables of the database to this version. Make a backup first."
-)
-
 
 def command(as_json: AsJson = False) -> None:
     """Exit 0 when done, 5 where this role may not, 6 where a newer version has used the

@@ -15,10 +15,6 @@ from hyoka.cli.showing import say
 if TYPE_CHECKING:
     from hyoka.office.money.querying import Answer
 
-HELP = (
-    "予算と事業のデータに SQL で問い合わせます。読むだけで、何も変えません。\n\n"
-    "Asks the data on budgets and projects in SQL. Reads only and changes nothing."
-)
 Limit = Annotated[int, typer.Option("--limit", min=1, help="示す行数の上限。/ Most rows to show.")]
 
 

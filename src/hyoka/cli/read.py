@@ -15,12 +15,6 @@ from hyoka.intake.folder import Options, found_in, outcomes_of
 from hyoka.intake.isolated import records_isolated
 from hyoka.reading import source_text
 
-HELP = (
-    "文書を読み、交換形式 hyoka-records/1（JSON）で出します。複数のときは JSON の配列になります。"
-    "フォルダーは中の文書をすべて読み、-o のフォルダーに一件ずつ書いて、結果の表を出します。\n\n"
-    "Reads documents and prints the exchange format hyoka-records/1 (JSON); several files give a JSON array. "
-    "Of a folder, every document is read, written to the folder named with -o, and told in a table."
-)
 SOMETHING_TO_LOOK_AT = 1
 Files = Annotated[
     list[str],

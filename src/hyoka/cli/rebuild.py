@@ -6,8 +6,6 @@ from hyoka.cli.database import prepare, who
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = "一覧用の表を、保存された版から作り直します。\n\nRebuilds the rows for lists from the saved revisions."
-
 
 def command(as_json: AsJson = False) -> None:
     prepare()

@@ -10,10 +10,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "公開版を作ります：原文、記録、評定、指摘、様式、データ、規則と、その署名された目録。\n\n"
-    "Makes a release: sources, records, grades, findings, forms, data and rules, with their signed list."
-)
 Folder = Annotated[Path, typer.Argument(help="公開版を重ねるフォルダー。/ The folder of releases.")]
 
 

@@ -10,10 +10,6 @@ from hyoka.cli.database import set_up
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "公開版の署名を確かめ、評定・指摘・様式・データをすべて作り直して、同じバイトになるかを比べます。\n\n"
-    "Verifies a release and derives its grades, findings, forms and data again, byte by byte. Needs no database."
-)
 Folder = Annotated[Path, typer.Argument(help="公開版のフォルダー。/ The folder of releases.")]
 Key = Annotated[Path, typer.Option("--key", help="作成元の公開鍵。/ The origin's public key.")]
 Since = Annotated[

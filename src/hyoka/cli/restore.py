@@ -10,10 +10,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "控えを、空のデータベースに戻します。SQLite の控えを PostgreSQL に戻すことも、その逆もできます。\n\n"
-    "Restores a backup into an empty database, of the same engine or the other."
-)
 File = Annotated[Path, typer.Argument(help="控えのファイル。/ The file of the backup.")]
 Key = Annotated[
     Path | None, typer.Option("--key", help="作成元の公開鍵。/ The origin's public key.")

@@ -21,12 +21,6 @@ from hyoka.intake.marks import marks_named
 from hyoka.records import Records
 from hyoka.rulebooks import Rulebook, load_rulebooks
 
-HELP = (
-    "評定の規則を扱います。list は一覧、show は中身（Markdown）、check は規則に付いた例を全て計算して確かめ、"
-    "diff A B [FILE…] は二つの版の違いと、それで動く過去の評定を示します。\n\n"
-    "Rules of grading: list names them, show prints what they say, check runs the worked cases each carries, "
-    "diff A B [FILE…] tells what changes between two editions and which past grades would move."
-)
 LOOK = 1
 
 

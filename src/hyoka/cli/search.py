@@ -10,11 +10,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "登録された文書の本文・値・題名・指摘から探します。サイトの検索と同じ語が使えます。\n\n"
-    "Searches every paragraph, value, title and finding that is stored, by the words the site's search takes."
-)
-
 
 def command(
     words: Annotated[

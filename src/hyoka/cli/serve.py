@@ -11,7 +11,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.showing import say
 from hyoka.definitions.problems import problem_named
 
-HELP = "サイトを開きます。止めるには Ctrl+C。\n\nServes the site. Stop it with Ctrl+C."
 Host = Annotated[str, typer.Option(help="待ち受けるアドレス。/ Address to listen on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="待ち受けるポート。/ Port to listen on.")]
 

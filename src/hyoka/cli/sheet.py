@@ -10,11 +10,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.intake.files import write_text
 
-HELP = (
-    "シートを一欄ずつ、番地・名前・中身で出します。--history では版の一覧です。\n\n"
-    "Prints a sheet leaf by leaf: address, name, words. With --history, its versions."
-)
-
 
 def command(
     number: SheetNumber,

@@ -10,11 +10,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.intake.files import write_text
 
-HELP = (
-    "HYOKA_USER の人に見えるシートを、状態・期限・次に見る人とともに並べます。\n\n"
-    "Lists the sheets the person in HYOKA_USER sees: state, deadline, whose turn it is."
-)
-
 
 def command(
     mine: Annotated[

@@ -13,11 +13,6 @@ from hyoka.cli.stored import address_of, entry_facts
 from hyoka.definitions.problems import problem_named
 from hyoka.records import Problem
 
-HELP = (
-    "登録された評価を、名前（hyoka list の左端）か番号で示します。測定指標を添えることもできます。\n\n"
-    "Shows a stored evaluation by its name (the first column of hyoka list) or number, or one of its indicators."
-)
-
 
 def command(
     name: Annotated[

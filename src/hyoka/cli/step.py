@@ -10,11 +10,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "シートを次の段階へ進めます：submit 提出、forward 評価室へ、return 差し戻し、approve 承認、publish 公表、"
-    "correct 訂正、mark 版にする、withdraw 取り下げ、restore 戻す。\n\n"
-    "Takes a step of a sheet's way: submit, forward, return, approve, publish, correct, mark, withdraw, restore."
-)
 Action = Literal[
     "submit", "forward", "return", "approve", "publish", "correct", "mark", "withdraw", "restore"
 ]

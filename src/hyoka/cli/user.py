@@ -18,14 +18,6 @@ from hyoka.records import Problem
 if TYPE_CHECKING:
     from hyoka.store.workspace.events import Actor
 
-HELP = (
-    "人・組織・役割を扱います。list は一覧、add ADDRESS NAME、office CODE NAME [ABOVE]、"
-    "grant ADDRESS ROLE OFFICE、end ADDRESS ROLE OFFICE、password ADDRESS、deactivate ADDRESS、activate ADDRESS。"
-    "実行する人は HYOKA_USER のアドレスで示します。\n\n"
-    "People, offices and roles: list, add ADDRESS NAME, office CODE NAME [ABOVE], grant ADDRESS ROLE OFFICE, "
-    "end ADDRESS ROLE OFFICE, password ADDRESS, deactivate ADDRESS, activate ADDRESS. "
-    "Who acts is the address in HYOKA_USER."
-)
 Action = Literal["list", "add", "office", "grant", "end", "password", "deactivate", "activate"]
 _TAKES = {"add": (2, 2), "office": (2, 3), "grant": (3, 3), "end": (3, 3), "list": (0, 0)}
 

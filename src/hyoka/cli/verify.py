@@ -9,10 +9,6 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 
-HELP = (
-    "保存された内容が、保存したときのままか（完全性）、前に控えた時点のものがすべてあるか（網羅性）を確かめます。\n\n"
-    "Verifies that what is stored is what was saved, and, against a note kept elsewhere, that all of it is there."
-)
 Note = Annotated[
     Path | None,
     typer.Option(

@@ -27,12 +27,6 @@ from hyoka.writing.reports.printing import printed
 from hyoka.writing.reports.summary_slip import FORM as SUMMARY
 from hyoka.writing.reports.summary_slip import summary_slip
 
-HELP = (
-    "記録から公式の様式を作ります。記録は交換形式の JSON、文書、または登録済みの評価の番号です。"
-    "--book は何件でも一冊に綴じます。\n\n"
-    "Writes an official form from records: an exchange file, a document, or the number of a stored evaluation. "
-    "--book binds any number of them into one."
-)
 LOOK = 1
 BOOK_TITLE = "政策評価書"
 

@@ -11,7 +11,7 @@ class Record(BaseModel):
     """A frozen record part; unknown keys are refused so that a misspelt name never passes for a
     missing value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class State(StrEnum):
