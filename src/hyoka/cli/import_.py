@@ -20,7 +20,17 @@ Paths = Annotated[
 ]
 
 
-def command(paths: Paths, as_json: AsJson = False) -> None:
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        help="府省の独自の一覧の対応表（YAML）。/ How to read an office's own list (YAML).",
+        metavar="FILE",
+    ),
+]
+
+
+def command(paths: Paths, mapping: Mapping = None, as_json: AsJson = False) -> None:
     """Each file all or nothing; one that fails does not stop the others. Exit: the worst problem's
     code."""
     prepare()
@@ -31,7 +41,9 @@ def command(paths: Paths, as_json: AsJson = False) -> None:
         try:
             for file in importable(path):
                 with progress(file.name):
-                    found = import_open_data(file, author=who(), at=datetime.now(UTC))
+                    found = import_open_data(
+                        file, author=who(), at=datetime.now(UTC), mapping=mapping
+                    )
                 for each in found:
                     _tell(each, as_json=as_json)
         except Problem as problem:

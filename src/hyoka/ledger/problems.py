@@ -28,3 +28,10 @@ def unknown_source(name: str) -> Problem:
 def too_large(name: str, limit: str) -> Problem:
     """Unpacks to more than anything published ever did."""
     return problem_named("file-too-large", {"file": name, "limit": limit})
+
+
+def no_such_sheet(name: str, sheet: str, found: tuple[str, ...]) -> Problem:
+    """A workbook without the sheet a mapping names; tells which it has."""
+    return problem_named(
+        "workbook-lacks-sheet", {"file": name, "sheet": sheet}, found=", ".join(found)
+    )

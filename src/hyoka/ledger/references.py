@@ -1,26 +1,29 @@
 """Lists that are no review data: names of organisations, facts about them, published grades of
 contributions.
 
-In: a CSV with one of the headers below. Out: rows; one that lacks a name, a year or a source is
+In: a table with one of the headers below. Out: rows; one that lacks a name, a year or a source is
 refused.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from hyoka.ledger import pledges
 from hyoka.ledger.catalogue import yaml_of
 from hyoka.ledger.rows import Refused
 from hyoka.ledger.tables.header import Columns, Record
-from hyoka.ledger.tables.records import CsvRows
 
 FACTS: dict[str, dict[str, str]] = {each["code"]: each for each in yaml_of("facts.yaml")}
-_NEEDS = {
+ALIASES = pledges.ALIASES
+NEEDS = {
+    "pledges": pledges.NEEDS,
     "organisations": ("org_id", "org_type", "canonical_name", "name", "name_type"),
     "organisation_facts": ("organisation", "fiscal_year", "fact", "value", "source"),
     "contribution_grades": ("contribution", "fiscal_year", "grade", "source"),
 }
 TITLES = {
+    "pledges": "公約と実績",
     "organisations": "国際機関等の名称",
     "organisation_facts": "国際機関等の年度ごとの事実",
     "contribution_grades": "拠出金等の公表された評価",
@@ -64,18 +67,24 @@ Reference = OrganisationNamed | Fact | Grade
 
 def reference_of(columns: Columns) -> str | None:
     """Which list a header is, null for none."""
-    return next((kind for kind, needs in _NEEDS.items() if not columns.missing(needs)), None)
+    return next((kind for kind, needs in NEEDS.items() if not columns.missing(needs)), None)
 
 
-def reference_rows(kind: str, rows: CsvRows, columns: Columns) -> Iterator[Reference | Refused]:
+def reference_rows(
+    kind: str, rows: Iterable[tuple[int, list[str]] | Refused], columns: Columns, sheet: str = ""
+) -> Iterator[Reference | pledges.Entry | Refused]:
     """The rows of a list of that kind."""
-    read = {
-        "organisations": _organisation,
-        "organisation_facts": _fact,
-        "contribution_grades": _grade,
-    }[kind]
+    read: Mapping[str, Callable[[Record], Iterator[Reference | pledges.Entry | Refused]]] = {
+        "organisations": lambda record: iter((_organisation(record),)),
+        "organisation_facts": lambda record: iter((_fact(record),)),
+        "contribution_grades": lambda record: iter((_grade(record),)),
+        "pledges": pledges.entry_of,
+    }
     for row in rows:
-        yield row if isinstance(row, Refused) else read(Record(columns, row[1], row[0]))
+        if isinstance(row, Refused):
+            yield row
+        else:
+            yield from read[kind](Record(columns, row[1], row[0], sheet))
 
 
 def _organisation(record: Record) -> Reference | Refused:
@@ -93,7 +102,7 @@ def _fact(record: Record) -> Reference | Refused:
     year, name = record["fiscal_year"].strip(), record["fact"].strip()
     organisation, source = record["organisation"].strip(), record["source"].strip()
     if not year.isdigit():
-        return Refused(record.row, "fiscal_year", "no-year", year)
+        return record.refused("fiscal_year", "no-year")
     if name not in FACTS or not organisation or not source or not fits(name, record["value"]):
         return Refused(record.row, "fact", "no-fact", ",".join(record.cells)[:200])
     return Fact(organisation, int(year), name, record["value"].strip(), source, record.row)
@@ -102,7 +111,7 @@ def _fact(record: Record) -> Reference | Refused:
 def _grade(record: Record) -> Reference | Refused:
     year, name = record["fiscal_year"].strip(), record["contribution"].strip()
     if not year.isdigit():
-        return Refused(record.row, "fiscal_year", "no-year", year)
+        return record.refused("fiscal_year", "no-year")
     if not name or not record["grade"].strip() or not record["source"].strip():
         return Refused(record.row, "grade", "no-fact", ",".join(record.cells)[:200])
     criteria = {

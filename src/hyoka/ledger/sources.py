@@ -15,19 +15,24 @@ from typing import IO
 from hyoka.ledger import judgit
 from hyoka.ledger.archives import Member, members
 from hyoka.ledger.iati import IatiRow, activity_rows, check_iati
-from hyoka.ledger.problems import unknown_source
-from hyoka.ledger.references import TITLES, Reference, reference_of, reference_rows
+from hyoka.ledger.mapping import ListMapping, MappedList
+from hyoka.ledger.pledges import Entry
+from hyoka.ledger.problems import no_such_sheet, too_large, unknown_source, unknown_table
+from hyoka.ledger.references import ALIASES, NEEDS, TITLES, Reference, reference_of, reference_rows
 from hyoka.ledger.review_system.reading import table_reading
 from hyoka.ledger.rows import Refused, Row
 from hyoka.ledger.tables.header import Columns
 from hyoka.ledger.tables.lines import TextLines
+from hyoka.ledger.tables.listed import entries_as_table
 from hyoka.ledger.tables.records import CsvRows
+from hyoka.ledger.tables.workbook import SheetTable, Workbook, is_workbook
 
 _LARGEST_SHEET = 20 << 20
 _LARGEST_XML = 500 << 20
+_LARGEST_LIST = 100 << 20
 
 
-AnyRow = Row | Reference | IatiRow
+AnyRow = Row | Reference | IatiRow | Entry
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,14 @@ class Reading:
     notes: list[str] = field(default_factory=list)
 
 
-def readings(stream: IO[bytes], name: str) -> Iterator[Reading]:
-    """Raises Problem for a file that is none of the sources, or is damaged."""
+def readings(stream: IO[bytes], name: str, mapping: ListMapping | None = None) -> Iterator[Reading]:
+    """Raises Problem for a file that is none of the sources, or is damaged. A mapping tells how to
+    read an office's own list."""
+    start = stream.read(8)
+    stream.seek(0)
+    if is_workbook(start, name):
+        yield _sheet_list(stream, name, mapping)
+        return
     found = members(stream, name)
     waiting = iter(found)
     for member in waiting:
@@ -56,19 +67,22 @@ def readings(stream: IO[bytes], name: str) -> Iterator[Reading]:
             yield _sheets(chain([member], waiting), name)
             return
         if suffix in ("csv", "txt"):
-            yield _table(member)
+            yield _table(member, mapping)
         elif suffix == "xml":
             yield _activities(member)
+        elif suffix in ("yaml", "yml"):
+            yield _entries(member)
         else:
             raise unknown_source(member.name)
 
 
-def _table(member: Member) -> Reading:
+def _table(member: Member, mapping: ListMapping | None) -> Reading:
     lines = CsvRows(TextLines(member.stream))
-    columns = Columns(lines.header, {})
+    if mapping is not None:
+        return _mapped(mapping, MappedList(mapping, lines.header, lines, file=member.name))
+    columns = Columns(lines.header, ALIASES)
     if (kind := reference_of(columns)) is not None:
-        rows = reference_rows(kind, lines, columns)
-        return Reading(kind, f"{kind}:{member.name}", TITLES[kind], 0, rows, "nothing")
+        return _reference(kind, member.name, reference_rows(kind, lines, columns))
     reading = table_reading(lines, member.name)
     table = reading.table
     slot = f"rs:{reading.fiscal_year}:{table.code}"
@@ -82,6 +96,54 @@ def _table(member: Member) -> Reading:
         lacking=reading.lacking,
         unknown=reading.unknown,
     )
+
+
+def _reference(kind: str, name: str, rows: Iterator[AnyRow]) -> Reading:
+    return Reading(kind, f"{kind}:{name}", TITLES[kind], 0, rows, "nothing")
+
+
+def _mapped(mapping: ListMapping, found: MappedList) -> Reading:
+    year = mapping.fiscal_year or 0
+    return Reading(
+        "list",
+        f"list:{mapping.id}:{year}",
+        mapping.title,
+        year,
+        found.rows(),
+        unknown=found.unknown,
+    )
+
+
+def _sheet_list(stream: IO[bytes], name: str, mapping: ListMapping | None) -> Reading:
+    """A workbook: by its mapping, or one of the lists known by their header."""
+    data = stream.read(_LARGEST_LIST + 1)
+    if len(data) > _LARGEST_LIST:
+        raise too_large(name, "100 MB")
+    book = Workbook(data, name)
+    sheet = mapping.sheet if mapping else None
+    table = book.table(sheet, mapping.header_row if mapping else None)
+    if table is None:
+        raise no_such_sheet(name, sheet or "", book.sheets)
+    if mapping is not None:
+        rows = MappedList(mapping, table.header, table, file=name, sheet=table.sheet)
+        return _mapped(mapping, rows)
+    return _known_list(table, name)
+
+
+def _known_list(table: SheetTable, name: str) -> Reading:
+    columns = Columns(table.header, ALIASES)
+    kind = reference_of(columns)
+    if kind is None:
+        nearest = min(NEEDS, key=lambda each: len(columns.missing(NEEDS[each])))
+        raise unknown_table(name, TITLES[nearest], columns.missing(NEEDS[nearest]))
+    return _reference(kind, name, reference_rows(kind, table, columns, table.sheet))
+
+
+def _entries(member: Member) -> Reading:
+    """Pledges written as YAML, each with its deliveries below it."""
+    header, rows = entries_as_table(member.stream.read(_LARGEST_LIST), member.name)
+    columns = Columns(header, {})
+    return _reference("pledges", member.name, reference_rows("pledges", rows, columns))
 
 
 def _activities(member: Member) -> Reading:

@@ -2,6 +2,7 @@
 amounts, list marks."""
 
 from hyoka.text.cell_words import BLANK_WORDS, CellKind, CellWords, cell_words
+from hyoka.text.days import first_day, last_day
 from hyoka.text.folding import Squeezed, fold, same, squeeze, squeezed, width
 from hyoka.text.joining import close_up, join_wrapped
 from hyoka.text.marks import ListMark, circled, circled_number, kana, kana_number, list_mark
@@ -49,6 +50,7 @@ __all__ = [
     "dates",
     "decimal_text",
     "era_label",
+    "first_day",
     "fiscal_year_of",
     "fiscal_year_on",
     "fiscal_years",
@@ -59,6 +61,7 @@ __all__ = [
     "join_wrapped",
     "kana",
     "kana_number",
+    "last_day",
     "list_mark",
     "official_digits",
     "quantities",

@@ -77,6 +77,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.streaming
         and not response.cookies
         and "CSRF_COOKIE" not in request.META
+        and "no-store" not in response.headers.get("Cache-Control", "")
         and response.headers.get("Content-Type", "").startswith(_KEPT_TYPES)
         and len(response.content) <= _LARGEST
     )

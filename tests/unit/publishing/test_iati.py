@@ -9,7 +9,7 @@ from lxml import etree
 from hyoka.publishing import dataset_of, export_format
 from hyoka.publishing.about import about
 from hyoka.publishing.iati.activity import Activity, DateType, Status, activity_element
-from hyoka.publishing.iati.pledges import last_day, pledge_activity
+from hyoka.publishing.iati.pledges import pledge_activity
 from hyoka.records import (
     At,
     Bilingual,
@@ -27,6 +27,7 @@ from hyoka.records import (
 )
 from hyoka.records.chapter import Announced, Delivered, Pledge
 from hyoka.records.contribution_assessment import Criterion, Paragraph
+from hyoka.text import last_day
 
 SCHEMA = (
     Path(__file__).parents[3].parent

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hyoka.ledger.rows import Refused
+
 _DASH = re.compile("[ー－‐―—–−ｰ-]")
 
 
@@ -41,14 +43,47 @@ class Columns(dict[str, int | None]):
         return tuple(label for at, label in enumerate(self.labels) if at not in known)
 
 
+_SHOWN = 200
+
+
 @dataclass(slots=True)
 class Record:
-    """One row of a table, its cells by label; a label the table lacks is blank."""
+    """One row of a table, its cells by label; a label the table lacks is blank.
+
+    `sheet` is the sheet of the workbook it stands in, where it stands in one.
+    """
 
     columns: Columns
     cells: Sequence[str]
     row: int
+    sheet: str = ""
 
     def __getitem__(self, label: str) -> str:
         at = self.columns[label]
         return "" if at is None else self.cells[at]
+
+    def place(self, label: str) -> str:
+        """Where a label's cell stands: `事業一覧!C12（当初予算額）`, or the label alone."""
+        at = self.columns[label]
+        printed = label if at is None else self.columns.labels[at]
+        if not self.sheet or at is None:
+            return printed
+        return f"{address(self.sheet, at, self.row)}（{printed}）"
+
+    def refused(self, label: str, code: str) -> Refused:
+        """The row's refusal because of one of its cells, with its place and what stands there."""
+        return Refused(self.row, self.place(label), code, self[label][:_SHOWN])
+
+
+def address(sheet: str, column: int, row: int) -> str:
+    """`事業一覧!C12`."""
+    return f"{sheet}!{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """0 → A, 26 → AA."""
+    name, rest = "", column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        name = chr(65 + digit) + name
+    return name

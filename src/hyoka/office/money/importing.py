@@ -9,12 +9,17 @@ from hyoka.store.money.importing import Imported, import_file
 from hyoka.store.money.originals import has_sheets
 from hyoka.store.money.refreshing import refresh
 
+_SUFFIXES = (".zip", ".csv", ".xz", ".tar", ".gz", ".xml", ".xlsx", ".xlsm")
 __all__ = ["Imported", "import_open_data", "importable", "refresh_derived"]
 
 
-def import_open_data(path: Path, *, author: str, at: datetime) -> list[Imported]:
+def import_open_data(
+    path: Path, *, author: str, at: datetime, mapping: Path | None = None
+) -> list[Imported]:
     """One file, or one folder of sheets: all or nothing, and not twice. Raises Problem."""
-    return import_file(path, author=author, at=at)
+    if mapping is not None and not mapping.is_file():
+        raise problem_named("no-file.importing", {"file": str(mapping)}, path=mapping)
+    return import_file(path, author=author, at=at, mapping=mapping)
 
 
 def importable(path: Path) -> Iterator[Path]:
@@ -32,7 +37,7 @@ def importable(path: Path) -> Iterator[Path]:
 
 
 def _is_source(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in (".zip", ".csv", ".xz", ".tar", ".gz", ".xml")
+    return path.is_file() and path.suffix.lower() in _SUFFIXES
 
 
 def refresh_derived(*, at: datetime) -> dict[str, int]:

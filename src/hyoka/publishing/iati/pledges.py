@@ -6,7 +6,7 @@ against each other.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from hyoka.publishing.iati.activity import (
     Activity,
@@ -19,7 +19,7 @@ from hyoka.publishing.iati.activity import (
 )
 from hyoka.records import Bilingual, Value
 from hyoka.records.chapter import Delivered, Pledge
-from hyoka.text import fiscal_years, year_months
+from hyoka.text import first_day, last_day
 
 _PLEDGED = Bilingual(ja="公約した支援", en="Assistance pledged")
 _KINDS = {
@@ -81,23 +81,3 @@ def _delivered(delivered: Delivered, start: date, end: date) -> Indicator:
 def _with_unit(title: Bilingual, value: Value) -> Bilingual:
     unit = f"（{value.unit}）" if value.unit else ""
     return Bilingual(ja=f"{title.ja}{unit}", en=f"{title.en}{unit}")
-
-
-def first_day(on: str) -> date:
-    """The first day of a year or a month."""
-    year, _, month = on.partition("-")
-    return date(int(year), int(month or 1), 1)
-
-
-def last_day(printed: str | None) -> date | None:
-    """The last day of the month, the fiscal or the calendar year that printed words name last."""
-    if not printed:
-        return None
-    if months := year_months(printed):
-        year, month = map(int, months[-1][0].split("-"))
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    years = fiscal_years(printed)
-    if not years:
-        return None
-    last = years[-1]
-    return date(last.year + 1, 3, 31) if last.kind == "fiscal" else date(last.year, 12, 31)

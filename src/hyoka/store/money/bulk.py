@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from hyoka.ledger import iati, rows
+from hyoka.ledger import iati, pledges, rows
 from hyoka.store.money import models
 
 _BATCH = 5_000
@@ -32,8 +32,10 @@ _OF_FILES: dict[type[Any], type[Model]] = {
     rows.Refused: models.Refusal,
     iati.Activity: models.IatiActivity,
     iati.Flow: models.IatiFlow,
+    pledges.Entry: models.PledgeEntry,
 }
-Stored = rows.Row | iati.IatiRow
+_NO_SHEET = (rows.Refused, iati.Activity, iati.Flow, pledges.Entry)
+Stored = rows.Row | iati.IatiRow | pledges.Entry
 
 
 def sheet_id(key: str) -> int:
@@ -64,10 +66,11 @@ class Writer:
             self._write(kind)
 
     def _as_stored(self, row: Stored) -> tuple[Any, ...]:
-        if isinstance(row, rows.Refused | iati.Activity | iati.Flow):
+        if type(row) in _OF_FILES:
             return (self._file, *row)
         if isinstance(row, rows.Sheet):
             return (self._id(row.key), self._file, *row)
+        assert not isinstance(row, _NO_SHEET)
         return (self._file, self._id(row.sheet), *row[1:])
 
     def _id(self, key: str) -> int:

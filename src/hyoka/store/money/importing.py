@@ -13,8 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from hyoka.ledger.iati import Activity
+from hyoka.ledger.mapping import mapping_of
+from hyoka.ledger.pledges import Entry
 from hyoka.ledger.references import Reference
 from hyoka.ledger.refusals import KEPT
 from hyoka.ledger.rows import Printed, Refused, Sheet
@@ -31,7 +34,7 @@ _OF_SHEETS = (
     models.PrintedRow, models.SheetOutline, models.SheetAmount, models.SheetReason, models.SheetRemark,
     models.SheetPolicy, models.SheetSeries, models.SheetPayee, models.SheetRelation,
 )  # fmt: skip
-_OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow)
+_OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow, models.PledgeEntry)
 
 
 @dataclass(frozen=True)
@@ -49,22 +52,36 @@ class Imported:
     replaced: bool = False
 
 
-def import_file(path: Path, *, author: str, at: datetime) -> list[Imported]:
-    """A folder of sheets counts as one file. Raises Problem for what cannot be imported; nothing of
-    it is kept."""
+def import_file(
+    path: Path, *, author: str, at: datetime, mapping: Path | None = None
+) -> list[Imported]:
+    """A folder of sheets counts as one file, and a list under another mapping as another. Raises
+    Problem for what cannot be imported; nothing of it is kept."""
+    rules = mapping_of(mapping.read_bytes(), mapping.name) if mapping is not None else None
     sha256 = keep_folder(path) if path.is_dir() else _keep(path)
-    known = models.ImportedFile.objects.filter(sha256=sha256).order_by("pk")
+    ruled = _keep(mapping) if mapping is not None else ""
+    known = models.ImportedFile.objects.filter(sha256=sha256, mapping=ruled).order_by("pk")
     if found := [_known(each) for each in known]:
         return found
+    given = _Given(f"{path.name}.tar" if path.is_dir() else path.name, sha256, ruled, author, at)
     try:
         with alone(), transaction.atomic(), path_of(sha256).open("rb") as stream:
-            name = f"{path.name}.tar" if path.is_dir() else path.name
-            return [
-                _imported(reading, name, sha256, author, at) for reading in readings(stream, name)
-            ]
+            return [_imported(reading, given) for reading in readings(stream, given.name, rules)]
     except BaseException:
         _forget(sha256)
+        _forget(ruled)
         raise
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A file as it was handed in: its name and hash, the mapping's hash, by whom and when."""
+
+    name: str
+    sha256: str
+    mapping: str
+    author: str
+    at: datetime
 
 
 def _keep(path: Path) -> str:
@@ -74,7 +91,8 @@ def _keep(path: Path) -> str:
 
 def _forget(sha256: str) -> None:
     """Bytes nobody refers to need not be kept."""
-    if not models.ImportedFile.objects.filter(sha256=sha256).exists():
+    named = Q(sha256=sha256) | Q(mapping=sha256)
+    if sha256 and not models.ImportedFile.objects.filter(named).exists():
         path_of(sha256).unlink(missing_ok=True)
 
 
@@ -91,27 +109,29 @@ def _known(file: models.ImportedFile) -> Imported:
     )
 
 
-def _imported(reading: Reading, name: str, sha256: str, author: str, at: datetime) -> Imported:
+def _imported(reading: Reading, given: _Given) -> Imported:
     before = models.ImportedFile.objects.filter(slot=reading.slot, superseded_by=None).first()
     if before is not None:
         _set_aside(before)
     file = models.ImportedFile.objects.create(
-        sha256=sha256,
-        name=name,
+        sha256=given.sha256,
+        mapping=given.mapping,
+        name=given.name,
         kind=reading.kind,
         slot=reading.slot,
         title=reading.title,
         fiscal_year=reading.fiscal_year,
         lacking=list(reading.lacking),
         unknown=list(reading.unknown),
-        imported_at=at,
-        imported_by=author,
+        imported_at=given.at,
+        imported_by=given.author,
     )
     written = _written(file, reading)
     if before is not None:
         _replaced(before, file)
-    event = {"file": file.pk, "name": name, "slot": reading.slot, "rows": written.n_rows}
-    record_event("import", f"import {sha256}", by=Actor(author), at=at, details=event)
+    event = {"file": file.pk, "name": given.name, "slot": reading.slot, "rows": written.n_rows}
+    by = Actor(given.author)
+    record_event("import", f"import {given.sha256}", by=by, at=given.at, details=event)
     return replace(written, replaced=before is not None)
 
 
@@ -154,7 +174,7 @@ def _written(file: models.ImportedFile, reading: Reading) -> Imported:
             n_rows += 1
             keep_reference(row, author=file.imported_by, at=file.imported_at)
             continue
-        n_rows += isinstance(row, Printed | Activity)
+        n_rows += isinstance(row, Printed | Activity | Entry)
         n_refused += isinstance(row, Refused) and row.code not in KEPT
         writer.add(row)
     writer.close()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hyoka.web.money import deciding, portfolio, views
+from hyoka.web.money import deciding, pledges, portfolio, views
 
 pages = [
     path("money/", views.home, name="money"),
@@ -17,6 +17,8 @@ pages = [
     path("money/organisations/<slug:code>/", portfolio.organisation, name="money_organisation"),
     path("money/evaluations/", views.evaluations, name="money_evaluations"),
     path("money/evaluations/<int:evaluation_id>/", views.evaluation, name="money_evaluation"),
+    path("pledges/", pledges.pledges, name="money_pledges"),
+    path("pledges/pledges.csv", pledges.download, name="money_pledges_csv"),
     path("money/imports/", views.imports, name="money_imports"),
     path("money/imports/<int:file_id>/", views.refusals, name="money_refusals"),
 ]

@@ -21,6 +21,7 @@ from hyoka.store.money.models.organisations import (
     OrganisationName,
     PortfolioRow,
 )
+from hyoka.store.money.models.pledges import PledgeEntry
 from hyoka.store.money.models.sheets import (
     PrintedRow,
     ReviewSheet,
@@ -48,6 +49,7 @@ __all__ = [
     "Organisation",
     "OrganisationFact",
     "OrganisationName",
+    "PledgeEntry",
     "PortfolioRow",
     "PrintedRow",
     "Project",

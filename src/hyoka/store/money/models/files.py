@@ -6,9 +6,13 @@ from django.db import models
 
 class ImportedFile(models.Model):
     """One table of one file. Its rows are live until `superseded_by` names the edition that
-    replaced them."""
+    replaced them.
+
+    `mapping` is the hash of the mapping file an office's own list was read by.
+    """
 
     sha256 = models.CharField(max_length=64)
+    mapping = models.CharField(max_length=64, blank=True)
     name = models.TextField()
     kind = models.CharField(max_length=30)
     slot = models.TextField()
@@ -26,7 +30,9 @@ class ImportedFile(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("sha256", "slot"), name="one_import_a_file_and_slot"),
+            models.UniqueConstraint(
+                fields=("sha256", "slot", "mapping"), name="one_import_a_file_slot_and_mapping"
+            ),
             models.UniqueConstraint(
                 fields=("slot",),
                 condition=models.Q(superseded_by=None),
