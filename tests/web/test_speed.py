@@ -15,8 +15,6 @@ from hyoka.store.kept.addresses import name_of
 from tests.conftest import NOW
 
 MOST_QUERIES, LARGEST = 12, 100_000
-# A field's and an indicator's page also look up what the thing was and became.
-MOST_WITH_HISTORY = 16
 
 
 @contextmanager
@@ -50,8 +48,7 @@ def test_no_page_asks_the_database_more_than_a_dozen_times(
     for path in paths(name_of(loaded["2024"])):
         with counted() as asked:
             assert client.get(path).status_code == 200
-        has_history = "fields/" in path or "indicators/1" in path
-        assert len(asked) <= (MOST_WITH_HISTORY if has_history else MOST_QUERIES), (path, asked)
+        assert len(asked) <= MOST_QUERIES, (path, asked)
 
 
 def test_a_page_is_small_on_the_wire(client: Client, loaded: dict[str, int]) -> None:

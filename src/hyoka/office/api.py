@@ -3,6 +3,7 @@
 In: names and filters. Out: `Told`. Raises Problem where a name is nobody's.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from hyoka.office import keeping, library, searching, shelf
+from hyoka.office.following import Line, line_of
 from hyoka.records import At, Entry, Indicator, ItemList, Kind, Problem, ValueEntry
 from hyoka.store.head import store_head
 from hyoka.store.kept.addresses import evaluation_named
@@ -116,6 +118,41 @@ def history(name: str, code: str) -> Told:
     if not rows:
         raise _missing(code)
     return _of(entry, rows, (_STATES,))
+
+
+def line(key: str) -> Told:
+    """One indicator by its permanent key: a row an evaluation, year and side."""
+    found = line_of(key)
+    rows: list[dict[str, Any]] = []
+    for stage in found.stages:
+        head = {
+            "evaluation": stage.entry.address,
+            "cycle": stage.entry.fiscal_year,
+            "link": stage.link or "same",
+            "link_is_sure": stage.is_sure,
+            **_indicator(stage.indicator),
+        }
+        rows += [{**head, **year} for year in _years(stage.indicator)]
+    return _of(found.newest.entry, rows, (_STATES,))
+
+
+def line_json(found: Line) -> bytes:
+    """A followed indicator as a file: its stages with all that was read of them."""
+    stages = [
+        {
+            "evaluation": stage.entry.address,
+            "evaluated_in": stage.entry.fiscal_year,
+            "link": stage.link or "same",
+            "link_is_sure": stage.is_sure,
+            "evidence": stage.evidence or None,
+            "document": stage.entry.document_name,
+            "sha256": stage.entry.sha256 or None,
+            "indicator": stage.indicator.model_dump(mode="json", by_alias=True),
+        }
+        for stage in found.stages
+    ]
+    told = {"key": found.key, "stages": stages}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
 def findings(name: str) -> Told:

@@ -27,6 +27,7 @@ from hyoka.records import (
 )
 from hyoka.records import Sheet as SheetRecord
 from hyoka.records.changes import Comparison
+from hyoka.store.kept.addresses import keys_of
 from hyoka.store.kept.models import IndicatorMark
 from hyoka.store.models import Evaluation, Naming, Revision, Sheet
 from hyoka.text import fold, yen
@@ -65,8 +66,17 @@ def _summary(evaluation: Evaluation, changes: Comparison | None) -> dict[str, ob
             set(Sheet.objects.filter(evaluation=evaluation).values_list("kind", flat=True))
         ),
         "fields": list(fields.values_list("code", flat=True)),
+        "keys": _keys(evaluation),
         "changes": Counter(change.what for change in changes.changes) if changes else {},
     }
+
+
+def _keys(evaluation: Evaluation) -> dict[str, str]:
+    """The permanent key of each of its indicators, by code."""
+    found = Naming.objects.filter(evaluation=evaluation, identity__kind="indicator")
+    named = list(found.select_related("identity__above").order_by("pk"))
+    keys = keys_of([each.identity for each in named])
+    return {each.code: keys[str(each.identity_id)] for each in named}
 
 
 def marks_of(

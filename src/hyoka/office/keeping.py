@@ -109,7 +109,15 @@ class Page:
 def kept_page(evaluation_id: int) -> Page:
     """Findings and grades in as few questions as there can be. Raises Problem for an unknown
     evaluation."""
-    evaluation = _evaluation(evaluation_id)
+    return _kept_page(_evaluation(evaluation_id))
+
+
+def kept_page_of(entry: library.EvaluationEntry) -> Page:
+    """The same for an evaluation that was read with its card."""
+    return _kept_page(entry.card.evaluation) if entry.card else kept_page(entry.id)
+
+
+def _kept_page(evaluation: Evaluation) -> Page:
     marks = {mark.code: mark for mark in IndicatorMark.objects.filter(evaluation=evaluation)}
     stamp = subject_head(evaluation)
     rows = dict(
@@ -118,7 +126,7 @@ def kept_page(evaluation_id: int) -> Page:
         .values_list("what", "content")
     )
     if not {"findings", "grades"} <= rows.keys():
-        return Page(kept_findings(evaluation_id), kept_grades(evaluation_id), marks)
+        return Page(kept_findings(evaluation.pk), kept_grades(evaluation.pk), marks)
     findings = checking.with_acceptances(evaluation, _FINDINGS.validate_json(rows["findings"]))
     return Page(findings, _GRADES.validate_json(rows["grades"]), marks)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from hyoka.comparing import comparison_of
 from hyoka.definitions.problems import problem_named
@@ -202,6 +202,14 @@ def evaluation_entry(evaluation_id: int) -> EvaluationEntry:
     return found[0] if found else _entry(evaluation_of(evaluation_id), "", "", 0)
 
 
+def entry_and_cycles(evaluation_id: int) -> tuple[EvaluationEntry, list[EvaluationEntry]]:
+    """An evaluation and all of the same policy, newest first, in one question. Raises Problem
+    where there is no such evaluation."""
+    cycles = _listed(published_evaluations().filter(subject__evaluations=evaluation_id))
+    found = next((each for each in cycles if each.id == evaluation_id), None)
+    return (found, cycles) if found else (evaluation_entry(evaluation_id), cycles)
+
+
 def records_of(evaluation_id: int) -> Records:
     """The exchange format of one evaluation. Raises Problem where there is none."""
     return evaluation_records(evaluation_of(evaluation_id))
@@ -229,34 +237,33 @@ def changes_between(before: int, after: int) -> Comparison:
 
 
 def history_of(evaluation_id: int, code: str) -> list[PastName]:
-    """What an indicator was and became, oldest first: itself, and what proposals link it to."""
-    naming = Naming.objects.filter(
+    """What an indicator was and became, oldest first: itself, and what links lead to it."""
+    own = Naming.objects.filter(
         evaluation_id=evaluation_id, code=code, identity__kind="indicator"
-    ).first()
-    if naming is None:
-        return []
-    links = {naming.identity_id: "same"}
-    for edge in IdentityEdge.objects.filter(
-        before=naming.identity_id
-    ) | IdentityEdge.objects.filter(after=naming.identity_id):
-        other = edge.after_id if edge.before_id == naming.identity_id else edge.before_id
-        links[other] = f"{edge.kind} ({edge.state})"
-    public = Naming.objects.filter(identity__in=links, evaluation__public_pointer__isnull=False)
-    found = public.order_by("fiscal_year", "pk")
-    ratings = {
-        (row.evaluation_id, row.code): row.rating
-        for row in IndicatorRow.objects.filter(identity__in=links)
+    ).values("identity")
+    edges = IdentityEdge.objects.exclude(state="rejected")
+    links: dict[UUID, str] = {}
+    for edge in edges.filter(Q(before__in=own) | Q(after__in=own)):
+        links[edge.before_id] = links[edge.after_id] = f"{edge.kind} ({edge.state})"
+    rows = IndicatorRow.objects.filter(
+        Q(identity__in=own) | Q(identity__in=links), evaluation__public_pointer__isnull=False
+    ).select_related("evaluation")
+    is_own = {
+        each.identity_id
+        for each in rows
+        if (each.evaluation_id, each.code) == (evaluation_id, code)
     }
+    links |= dict.fromkeys(is_own, "same")
     return [
         PastName(
             each.evaluation_id,
-            each.fiscal_year,
+            each.evaluation.fiscal_year,
             each.code,
-            each.name,
-            ratings.get((each.evaluation_id, each.code), ""),
+            each.title,
+            each.rating,
             links[each.identity_id],
         )
-        for each in found
+        for each in sorted(rows, key=lambda each: (each.evaluation.fiscal_year, each.pk))
     ]
 
 

@@ -8,10 +8,12 @@ link is written.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 
-from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming, Sheet
+from hyoka.office.library import EvaluationEntry, entry_and_cycles
+from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming
 from hyoka.text import same
 
 
@@ -37,24 +39,15 @@ class NamedIndicator:
     title: str
 
 
-def field_elsewhere(evaluation_id: int, number: int) -> list[FieldElsewhere]:
-    """The field in other evaluations, oldest first; what a proposal links it to included."""
-    naming = Naming.objects.filter(
-        evaluation_id=evaluation_id, code=str(number), identity__kind="field"
-    ).first()
-    if naming is None:
-        return []
-    links = {naming.identity_id: "same"}
-    for edge in IdentityEdge.objects.filter(
-        Q(after=naming.identity_id) | Q(before=naming.identity_id)
-    ):
-        links[edge.before_id if edge.after_id == naming.identity_id else edge.after_id] = str(edge)
-    public = Naming.objects.filter(identity__in=links, evaluation__public_pointer__isnull=False)
-    found = list(public.exclude(evaluation=evaluation_id).order_by("fiscal_year", "pk"))
-    covers = Sheet.objects.filter(
-        kind="cover", evaluation__in=[each.evaluation_id for each in found]
-    )
-    reports = set(covers.values_list("evaluation_id", flat=True))
+def field_elsewhere(
+    evaluation_id: int, number: int, cycles: Sequence[EvaluationEntry] | None = None
+) -> list[FieldElsewhere]:
+    """The field in other evaluations of the same policy, oldest first; what a proposal links it to
+    included."""
+    public, links = _linked(evaluation_id, str(number))
+    found = [each for each in public if each.evaluation_id != evaluation_id]
+    known = entry_and_cycles(evaluation_id)[1] if cycles is None else cycles
+    reports = {each.id for each in known if "cover" in each.kinds}
     return [
         FieldElsewhere(
             each.evaluation_id,
@@ -66,6 +59,24 @@ def field_elsewhere(evaluation_id: int, number: int) -> list[FieldElsewhere]:
         )
         for each in found
     ]
+
+
+def _linked(evaluation_id: int, code: str) -> tuple[list[Naming], dict[UUID, str]]:
+    """The public namings of a field and of all it is linked with, and how sure each link is."""
+    own = Naming.objects.filter(
+        evaluation_id=evaluation_id, code=code, identity__kind="field"
+    ).values("identity")
+    links: dict[UUID, str] = {}
+    for edge in IdentityEdge.objects.filter(Q(after__in=own) | Q(before__in=own)):
+        links[edge.before_id] = links[edge.after_id] = str(edge)
+    public = list(
+        Naming.objects.filter(
+            Q(identity__in=own) | Q(identity__in=links), evaluation__public_pointer__isnull=False
+        ).order_by("fiscal_year", "pk")
+    )
+    here = [each for each in public if each.evaluation_id == evaluation_id]
+    links |= {each.identity_id: "same" for each in here if each.code == code}
+    return public, links
 
 
 def indicators_named(evaluation_id: int, titles: Sequence[str]) -> dict[str, list[NamedIndicator]]:

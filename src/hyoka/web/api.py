@@ -152,6 +152,18 @@ def history(request: HttpRequest, name: str, code: str) -> Any:
 
 
 @api.get(
+    "/indicators/{key}",
+    response=_RESPONSES,
+    summary="指標の全期間 / An indicator over all years",
+    operation_id="indicator",
+)
+def indicator(request: HttpRequest, key: str) -> Any:
+    """名や番号が変わっても同じ指標を、固有の鍵で全年度・全評価にわたって返す。/ One indicator by
+    its permanent key, through renamings and renumberings, over all years and evaluations."""
+    return _told(request, answers.line(key))
+
+
+@api.get(
     "/evaluations/{name}/findings",
     response=_RESPONSES,
     summary="点検の指摘 / Findings",

@@ -5,7 +5,7 @@ beside the chart.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from hyoka.grading.direction import direction_of
@@ -39,6 +39,17 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Join:
+    """Where one sheet's years end and the next one's begin: a border with its words, and the way
+    over it; the way is sure where the two are known to be the same."""
+
+    x: float
+    words: str
+    path: str
+    is_sure: bool
+
+
+@dataclass(frozen=True)
 class SeriesChart:
     """Target as a step line with open marks, result as a line with filled marks; gaps stay gaps and
     say why."""
@@ -54,6 +65,7 @@ class SeriesChart:
     is_rank: bool
     is_inverted: bool
     is_broken: bool
+    joins: tuple[Join, ...] = ()
     baseline: float = HEIGHT - _BOTTOM
     left: float = _LEFT
     right: float = WIDTH - _RIGHT + 12
@@ -74,7 +86,16 @@ class Point:
     state: str = "given"
 
 
-_NOTHING = Point(None, "", "")
+NOTHING = Point(None, "", "")
+
+
+@dataclass(frozen=True)
+class Border:
+    """A place between two years, by the index of the later one, where a series begins anew."""
+
+    index: int
+    words: str
+    is_sure: bool
 
 
 def series_chart(indicator: Indicator) -> SeriesChart | None:
@@ -88,10 +109,10 @@ def series_chart(indicator: Indicator) -> SeriesChart | None:
     ]
     unit = unit_of(values)
     direction = direction_of(indicator)
-    return _chart(
+    return chart_of(
         years,
-        [_entry(year.target) for year in indicator.years],
-        [_entry(year.result) for year in indicator.years],
+        [point_of(year.target) for year in indicator.years],
+        [point_of(year.result) for year in indicator.years],
         unit,
         None,
         less_is_better=direction is not None and direction.kind == "at_most",
@@ -126,8 +147,8 @@ def _shared(every: Sequence[Series], units: Sequence[str]) -> dict[str, Scale]:
 
 def _reference(series: Series, unit: str, scale: Scale | None) -> SeriesChart | None:
     results = [_point(value) for value in series.values.values()]
-    return _chart(
-        [int(year) for year in series.values], [_NOTHING] * len(results), results, unit, scale
+    return chart_of(
+        [int(year) for year in series.values], [NOTHING] * len(results), results, unit, scale
     )
 
 
@@ -137,7 +158,7 @@ def unit_of(values: Iterable[Value]) -> str:
     return max(set(found), key=found.count) if found else ""
 
 
-def _chart(
+def chart_of(
     years: Sequence[int],
     targets: Sequence[Point],
     results: Sequence[Point],
@@ -145,7 +166,9 @@ def _chart(
     scale: Scale | None,
     *,
     less_is_better: bool = False,
+    borders: Sequence[Border] = (),
 ) -> SeriesChart | None:
+    """Null where fewer than two years have a number."""
     known = [point.number for point in (*targets, *results) if point.number is not None]
     if len(known) < 2 or len(years) < 2:
         return None
@@ -155,12 +178,13 @@ def _chart(
     places = [round(_LEFT + 24 + index * step, 1) for index in range(len(years))]
     aimed, reached = (_marks(points, years, places, scale) for points in (targets, results))
     aimed = [_apart(mark, other) for mark, other in zip(aimed, reached, strict=True)]
+    begins = {border.index for border in borders}
     return SeriesChart(
         years=tuple(zip(years, places, strict=True)),
         targets=tuple(mark for mark in aimed if mark),
         results=tuple(mark for mark in reached if mark),
-        target_paths=tuple(_steps(run) for run in _runs(aimed)),
-        result_paths=tuple(_line(run) for run in _runs(reached)),
+        target_paths=tuple(_steps(run) for run in _runs(aimed, begins)),
+        result_paths=tuple(_line(run) for run in _runs(reached, begins)),
         missing=tuple(
             (x, p.state)
             for x, p in zip(places, results, strict=True)
@@ -171,7 +195,17 @@ def _chart(
         is_rank=is_rank,
         is_inverted=scale.is_inverted,
         is_broken=scale.is_broken,
+        joins=tuple(_join(border, places, reached) for border in borders),
     )
+
+
+def _join(border: Border, places: Sequence[float], marks: Sequence[Mark | None]) -> Join:
+    """From the last mark before the border to the first one after it."""
+    x = round((places[border.index - 1] + places[border.index]) / 2, 1)
+    before = [mark for mark in marks[: border.index] if mark]
+    after = [mark for mark in marks[border.index :] if mark]
+    path = _line((before[-1], after[0])) if before and after else ""
+    return Join(x, border.words, path, border.is_sure)
 
 
 def _marks(
@@ -198,7 +232,7 @@ def _height(share: float) -> float:
     return round(_TOP + (1 - share) * (HEIGHT - _TOP - _BOTTOM), 1)
 
 
-def _entry(entry: Entry | None) -> Point:
+def point_of(entry: Entry | None) -> Point:
     if isinstance(entry, ValueEntry):
         return _point(entry.value)
     return Point(None, "", "not_in_text")
@@ -210,12 +244,13 @@ def _point(value: Value) -> Point:
     return Point(float(value.number), value.raw or "")
 
 
-def _runs(marks: Sequence[Mark | None]) -> list[list[Mark]]:
+def _runs(marks: Sequence[Mark | None], begins: Collection[int] = ()) -> list[list[Mark]]:
+    """Marks without a gap between them; a new run begins at each index of `begins`."""
     runs: list[list[Mark]] = [[]]
-    for mark in marks:
-        if mark is None:
+    for index, mark in enumerate(marks):
+        if mark is None or index in begins:
             runs.append([])
-        else:
+        if mark is not None:
             runs[-1].append(mark)
     return [run for run in runs if len(run) > 1]
 

@@ -174,6 +174,18 @@ def plus(number: float, more: float) -> float:
 
 
 @register.filter
+def bare(raw: str, unit: str) -> str:
+    """A printed figure without the unit its chart names once."""
+    return raw.removesuffix(unit) if unit else raw
+
+
+@register.filter
+def axis_year(year: int, lang: str = "ja") -> str:
+    """A fiscal year where many stand side by side: `令和２`."""
+    return short_era(year, lang).removesuffix("年度")
+
+
+@register.filter
 def circled(number: int) -> str:
     """A means' number as printed."""
     return circled_mark(number)

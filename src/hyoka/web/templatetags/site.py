@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import template
 from django.template.context import RequestContext
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -14,6 +15,7 @@ from hyoka.office.library import EvaluationEntry
 from hyoka.office.searching import Run, asked, runs_of
 from hyoka.office.whose import offices
 from hyoka.records import State, Value
+from hyoka.store.search.models import Passage
 from hyoka.text import era_label
 from hyoka.web.templatetags.hyoka import in_words
 from hyoka.web.words import words
@@ -238,3 +240,39 @@ def _run(run: Run) -> SafeString | str:
 def show_word(context: RequestContext, show: str) -> str:
     """What indicators are picked out by."""
     return words(context["lang"])[f"show_{show}"]
+
+
+@register.simple_tag(takes_context=True)
+def edge_word(context: RequestContext, kind: str, is_sure: bool) -> str:
+    """How an indicator came from the one before, and whether anybody confirmed it."""
+    w = words(context["lang"])
+    return f"{w['edge_' + kind]}（{w['edge_confirmed' if is_sure else 'edge_proposed']}）"
+
+
+@register.simple_tag(takes_context=True)
+def yen_or_missing(context: RequestContext, amount: int | None) -> str:
+    """An amount in words, or the word for none."""
+    return (
+        yen_words(context, Decimal(amount))
+        if amount is not None
+        else words(context["lang"])["not_stated"]
+    )
+
+
+@register.simple_tag(takes_context=True)
+def passage_place(context: RequestContext, passage: Passage) -> SafeString:
+    """The place of a passage in its document."""
+    if not passage.page or not passage.document:
+        return SafeString("")
+    page = reverse(f"{context['lang']}:page", args=(passage.document, passage.page))
+    first, last = passage.first_line, passage.last_line
+    address = f"{page}?lines={first}-{last}#L{first}"
+    label = passage.page_label or passage.page
+    return format_html('<a class="place" href="{}">p.{}</a>', address, label)
+
+
+@register.simple_tag(takes_context=True)
+def line_key(context: RequestContext, entry: EvaluationEntry, code: str) -> str:
+    """The permanent key of an indicator by its code in an evaluation; empty where it has none."""
+    del context
+    return str(entry.card.summary.get("keys", {}).get(code, "")) if entry.card else ""

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from hyoka.definitions.problems import problem_named
 from hyoka.office import library, written_form, written_summary
-from hyoka.office.keeping import kept_page
+from hyoka.office.keeping import kept_page_of
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import PolicyEvaluation, Records
 from hyoka.web.bounding import heavy
@@ -34,7 +34,7 @@ def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespo
 def _policy(
     request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records
 ) -> HttpResponse:
-    wanted, kept = Filter.of(request.GET), kept_page(entry.id)
+    wanted, kept = Filter.of(request.GET), kept_page_of(entry)
     page, cycles = (
         policy_page(records, wanted, lang, kept.marks),
         library.cycles_of(entry.policy_id),
@@ -64,28 +64,29 @@ def _since_last_time(
 
 @require_safe
 def field(request: HttpRequest, lang: str, evaluation_id: int, number: int) -> HttpResponse:
-    entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
-    page, kept = field_page(_report(records), number, lang), kept_page(evaluation_id)
+    entry, cycles = library.entry_and_cycles(evaluation_id)
+    records = library.records_of(evaluation_id)
+    page, kept = field_page(_report(records), number, lang), kept_page_of(entry)
     context = {
         "page": page,
         "entry": entry,
         "graded": graded(page.report, "", kept.grades),
-        "elsewhere": field_elsewhere(evaluation_id, number),
+        "elsewhere": field_elsewhere(evaluation_id, number, cycles),
         "found": of_field(shown(kept.findings, lang), number),
-        **places_in(entry),
+        **places_in(entry, cycles),
     }
     return show(request, "field", lang, {**context, "sha256": entry.sha256})
 
 
 @require_safe
 def indicator(request: HttpRequest, lang: str, evaluation_id: int, code: str) -> HttpResponse:
-    entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
-    page = indicator_page(_report(records), code, lang)
+    entry, cycles = library.entry_and_cycles(evaluation_id)
+    page = indicator_page(_report(library.records_of(evaluation_id)), code, lang)
     context = {"page": page, "entry": entry, "history": library.history_of(evaluation_id, code)}
     name = Filter.of(request.GET).rulebook
     computed = {"shown": graded_one(page.report, page.indicator, name)}
-    found = of_indicator(shown(kept_page(evaluation_id).findings, lang), code)
-    findings = {"found": found, **places_in(entry)}
+    found = of_indicator(shown(kept_page_of(entry).findings, lang), code)
+    findings = {"found": found, **places_in(entry, cycles)}
     return show(
         request, "indicator", lang, {**context, **computed, **findings, "sha256": entry.sha256}
     )

@@ -13,7 +13,12 @@ _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 
 def png_of(chart: Chart) -> bytes:
     """The chart as PNG at its printed size."""
-    inputs = {"svg": chart.svg, "width": f"{chart.width_mm:g}", "font": SANS}
+    return png_of_svg(chart.svg, chart.width_mm)
+
+
+def png_of_svg(svg: str, width_mm: float) -> bytes:
+    """A drawing as PNG of that width."""
+    inputs = {"svg": svg, "width": f"{width_mm:g}", "font": SANS}
     return typst.compile(
         _SOURCE, format="png", ppi=DOTS_PER_INCH, sys_inputs=inputs, font_paths=FACES
     )
