@@ -47,7 +47,7 @@ def indicator(
     code: str, pairs: list[tuple[Decimal, Decimal | None]], main: bool = False
 ) -> Indicator:
     years = tuple(
-        Year(fiscal_year=2018 + at, target=cell(target), result=cell(result))
+        Year(fiscal_year=2018 + at, target=cell(target, "以上"), result=cell(result))
         for at, (target, result) in enumerate(pairs)
     )
     return Indicator(code=code, main=main, kind="quantitative", years=years)

@@ -4,6 +4,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -43,6 +44,8 @@ RUNS = (
     "年",
     "％",
     "①",
+    "O1",
+    "l.",
 )
 SHORT, TIMES, NOISE_SECONDS = 800, 4, 0.02
 
@@ -56,7 +59,12 @@ whatever begins with white space that may be missing."""
 LEADING = (r"\s*", r"^\s*")
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(_found())
+
+
+def _found() -> Iterator[tuple[str, re.Pattern[str]]]:
     for room in ROOMS:
         for info in pkgutil.walk_packages(
             import_module(f"hyoka.{room}").__path__, f"hyoka.{room}."

@@ -26,8 +26,9 @@ class Check(Record):
     `yields_to` names checks that speak first: where one of them concerns the same place, this one
     is silent, so that one slip is told once. `looks_for` are the roles it looks at in a sheet of
     any form (`sheet`: the form itself); a check without one looks at records of its own type only.
-    A structural check, whose finding shifts whole sections, speaks before all others. `messages`
-    are templates over facts and words.
+    A structural check, whose finding shifts whole sections, speaks before all others. One that
+    yields wholly is silent only where every place of its finding is concerned. `messages` are
+    templates over facts and words.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Check(Record):
     yields_to: tuple[str, ...] = ()
     looks_for: tuple[str, ...] = ()
     structural: bool = False
+    yields_wholly: bool = False
 
     @property
     def rests_on(self) -> Basis | None:

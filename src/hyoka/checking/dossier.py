@@ -31,7 +31,7 @@ from hyoka.text import same
 @dataclass(frozen=True, eq=False)
 class Dossier:
     """Sheets of one document about one policy or contribution; `misprints` are what the reader read
-    through.
+    through, `unread` is where in the document no part of a form took the words.
 
     A dossier is itself and no other, so that what is worked out of it can be kept while it is
     checked.
@@ -41,6 +41,7 @@ class Dossier:
     sha256: str
     sheets: tuple[Sheet, ...]
     misprints: tuple[Misprint, ...] = ()
+    unread: tuple[At, ...] = ()
 
     @cached_property
     def report(self) -> PolicyEvaluation | None:
@@ -83,6 +84,25 @@ class Dossier:
         most = max(counts.values(), default=0)
         return tuple(sorted(year for year, count in counts.items() if 2 * count > most))
 
+    def unread_in(self, number: int) -> list[At]:
+        """Where words of a field stand under no heading the form knows: between its own heading and
+        the next."""
+        heads = sorted(
+            (each.title.at.chars[0], each.number) for each in self.fields if each.title is not None
+        )
+        ends = [start for start, _ in heads[1:]] + [self._end]
+        return [
+            at
+            for (start, each), end in zip(heads, ends, strict=False)
+            for at in self.unread
+            if each == number and start <= at.chars[0] < end
+        ]
+
+    @cached_property
+    def _end(self) -> int:
+        at = self.report.at if self.report else None
+        return at.chars[1] if at else 0
+
     def placed(self, title: Text | None) -> Text | None:
         """A text whose place names this document, where places of several documents meet."""
         return title and Text(text=title.text, at=self.at(title.at))
@@ -103,7 +123,13 @@ def dossiers_of(records: Records) -> Iterator[Dossier]:
     groups = list(_grouped(records.sheets))
     for sheets in groups:
         slips = _slips_of(sheets, records.slips) if len(groups) > 1 else records.slips
-        yield Dossier(records.document.name, records.document.sha256, tuple(sheets), tuple(slips))
+        yield Dossier(
+            records.document.name,
+            records.document.sha256,
+            tuple(sheets),
+            tuple(slips),
+            tuple(each.at for each in records.unread),
+        )
 
 
 def joined(dossiers: Sequence[Dossier]) -> list[Dossier]:

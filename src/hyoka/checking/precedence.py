@@ -75,12 +75,15 @@ def _stronger(code: str) -> tuple[str, ...]:
 
 
 def _is_told(finding: Finding, taken: dict[tuple[str, str], Spans]) -> bool:
-    return any(
-        taken[stronger, _document(place)].touch(place.chars)
-        for stronger in _stronger(finding.code)
+    told = (
+        any(
+            taken[stronger, _document(place)].touch(place.chars)
+            for stronger in _stronger(finding.code)
+            if (stronger, _document(place)) in taken
+        )
         for place in finding.at
-        if (stronger, _document(place)) in taken
     )
+    return bool(finding.at) and (all if checks()[finding.code].yields_wholly else any)(told)
 
 
 def _document(place: At) -> str:

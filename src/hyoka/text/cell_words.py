@@ -45,12 +45,13 @@ _ERROR = re.compile(
 )
 _COUNTED = r"\d[\d,.]*"
 _RATIO = re.compile(
-    rf"{_COUNTED}[^\d\s]{{0,4}}(?:/|:|対|分の|中)\s?{_COUNTED}[^\d\s]{{0,4}}(?:\({_COUNTED}[^()]*\))?"
+    rf"\A{_COUNTED}[^\d\s]{{0,4}}(?:/|:|対|分の|中)\s?{_COUNTED}[^\d\s]{{0,4}}(?:\({_COUNTED}[^()]*\))?"
 )
 _UNIT = r"(?:[^\x00-\x7f0-9ぁ-おき-ちづ-ん、。]{1,6}|%|ha|km2?|m[23]|cm|kg|t)?"
-_LIKE_DIGITS = rf"(?:[{_LOOKALIKES}]|[!-@\[-`{{-~]|[A-Za-z](?![A-Za-z]))"
+# No character fits both: a long cell must not be tried in every mixture of the two.
+_LIKE_DIGITS = rf"(?:[{_LOOKALIKES}!-@\[-`{{-~]|(?![{_LOOKALIKES}])[A-Za-z](?![A-Za-z]))"
 _WITH_DIGIT = re.compile(
-    rf"(?:約|およそ|延べ)?(?=[^ぁ-ん一-鿿]*\d)[△+\-(]?{_LIKE_DIGITS}+{_UNIT}(?:以上|以下|以内|未満|程度)?"
+    rf"\A(?:約|およそ|延べ)?(?=[^ぁ-ん一-鿿]*\d)[△+\-(]?{_LIKE_DIGITS}+{_UNIT}(?:以上|以下|以内|未満|程度)?"
 )
 _ALONE = re.compile(rf"[△+\-(]?(?:[OoQDlI|ロ口〇○◯]|[,.\d{_LOOKALIKES}]{{2,6}}){_UNIT}")
 

@@ -81,7 +81,11 @@ def _missing_in_body(dossier: Dossier, number: str, rows: Sequence[CoverRating])
     codes = [row.code for row in rows]
     return CHECK.finding(
         dossier.of_indicator(codes[0]) if len(codes) == 1 else f"{dossier.policy} / field {number}",
-        [*(row.title.at for row in rows), *_left_behind(dossier, codes)],
+        [
+            *(row.title.at for row in rows),
+            *_left_behind(dossier, codes),
+            *dossier.unread_in(int(number)),
+        ],
         {"missing_in": "body", "codes": list(codes)},
         says="no_heading",
         listed="、".join(codes),

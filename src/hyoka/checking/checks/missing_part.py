@@ -10,7 +10,7 @@ from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.forms import Form, Part, fields_of, load_forms
 from hyoka.forms.paths import Found, Path, Step, path_of
-from hyoka.records import At, Basis, Budget, Finding, FormSheet, Sheet
+from hyoka.records import At, Basis, Budget, Finding, FormSheet, PolicyField, Sheet
 
 CHECK = card("missing-part")
 _NAMES = {
@@ -86,9 +86,7 @@ def _lacking(
     The places are beside the part, and where its like stands before it: words below a lost heading
     go on there.
     """
-    found = [
-        _told(dossier.policy, each) for path in _paths(part) for each in path.each(sheet, fixed)
-    ]
+    found = [_told(dossier, each) for path in _paths(part) for each in path.each(sheet, fixed)]
     before = [None, *(getattr(value, "at", None) for _, value, _ in found)]
     without = [
         (subject, [*near, *([last] if isinstance(last, At) else [])])
@@ -115,14 +113,20 @@ def _filled(path: Path, part: Part) -> Path | None:
     return Path((*path.steps, Step(_FILLS[part.kind]))) if part.kind in _FILLS else None
 
 
-def _told(policy: str, found: Found) -> Told:
-    """A value with what it belongs to and a place beside it."""
-    subject = policy
+def _told(dossier: Dossier, found: Found) -> Told:
+    """A value with what it belongs to, a place beside it, and what of its field stands under no
+    heading."""
+    subject = dossier.policy
     for step, element in found.entered:
         key = next((getattr(element, each) for each in _KEYS if hasattr(element, each)), "")
         subject += f" / {_NAMES.get(step.name, step.name)} {key}"
     near = next((places for record in reversed(found.above) if (places := _places(record))), [])
-    return subject, found.value, near
+    fields = [each for _, each in found.entered if isinstance(each, PolicyField)]
+    return (
+        subject,
+        found.value,
+        [*near, *(at for each in fields for at in dossier.unread_in(each.number))],
+    )
 
 
 def _places(node: object) -> list[At]:

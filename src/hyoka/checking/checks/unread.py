@@ -7,7 +7,8 @@ from hyoka.checking.check import card
 from hyoka.records import At, Finding, PolicyEvaluation, Records
 
 CHECK = card("unread")
-_MOST_PLACES = 5
+_MOST_PLACES = 20
+_TOP = At(page=1, lines=(1, 1), chars=(0, 0))
 
 
 def of_reading(records: Records) -> Iterator[Finding]:
@@ -23,18 +24,25 @@ def of_reading(records: Records) -> Iterator[Finding]:
 
 
 def _places(records: Records) -> list[At]:
-    """What was not read, else the top of the document.
+    """What was not read, and the cover's rows of indicators that only the cover lists: a lost
+    heading is told by the checks of headings, and this one yields where they tell all of it.
 
-    Where nothing is doubtful but indicators that only the cover lists, their places there: the
-    check that compares cover and body tells every one of them, and this one yields to it.
+    Else the top of the document is among the places, which no other check tells.
     """
-    unread = [each.at for each in records.unread[:_MOST_PLACES]]
-    only_listed = (
-        _only_listed(records)
-        if {doubt.code for doubt in records.doubts} == {"without-values"}
-        else []
+    codes = {doubt.code for doubt in records.doubts}
+    listed = _only_listed(records) if "without-values" in codes else []
+    unread = (
+        []
+        if listed and "unread" not in codes
+        else [each.at for each in records.unread[:_MOST_PLACES]]
     )
-    return only_listed or unread or [At(page=1, lines=(1, 1), chars=(0, 0))]
+    places = [*listed, *unread]
+    is_whole = (
+        codes <= {"unread", "without-values"}
+        and len(unread) == (len(records.unread) if unread else 0)
+        and bool(listed or "without-values" not in codes)
+    )
+    return places if places and is_whole else [*places, _TOP]
 
 
 def _only_listed(records: Records) -> list[At]:

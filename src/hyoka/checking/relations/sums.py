@@ -8,7 +8,7 @@ from hyoka.checking.relations.broken import Broken, broken, shown
 from hyoka.checking.relations.mentions import WORDS, Masked, Mention, Q
 
 _T = rf"(?P<total>{Q})"
-_PARTS = rf"(?P<parts>(?:{WORDS}{{0,24}}?{Q}){{2,12}})"
+_PARTS = rf"(?P<parts>(?:{WORDS}{{0,36}}?{Q}){{2,12}})"
 _BEHIND = re.compile(
     rf"{_PARTS}{WORDS}{{0,8}}?(?<!累)(?<!設)(?<!統)(?<!推)(?:合わせて|併せて|合計|総計|計)(?:で|は|して|の|、)*{_T}"
 )
@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 _NOT_PARTS = re.compile(
     r"うち|増|減|前年|昨年|目標|から|以内|超|上回|下回|平均|当たり|倍|率|累計|延べ|ほか|等|など|除"
 )
-
+_BESIDES = re.compile(rf"(?<={Q})の?(?:ほか|他)(?=、|に)")
 _RATIO = re.compile(rf"{Q}に{Q}")
 
 
@@ -28,7 +28,7 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
             total = sentence.mention(found["total"])
             parts = [sentence.mention(mark) for mark in re.findall(Q, found["parts"])]
             run = _run(parts, total, from_behind=pattern is _BEHIND)
-            words = re.sub(Q, "", found["parts"])
+            words = _words(found["parts"], from_behind=pattern is _BEHIND)
             if (
                 run is None
                 or _RATIO.search(found["parts"])
@@ -42,6 +42,12 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
             ):
                 computed = sum((part.value for part in run), Decimal(0))
                 yield broken(sentence, found, "sum", shown(computed, total))
+
+
+def _words(parts: str, *, from_behind: bool) -> str:
+    """What stands between the parts. 委員７名のほか、有識者８名の計15名: what is named first counts too
+    where the total comes last."""
+    return re.sub(Q, "", _BESIDES.sub("", parts) if from_behind else parts)
 
 
 def _run(

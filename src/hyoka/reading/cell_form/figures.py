@@ -13,8 +13,9 @@ from hyoka.reading.structure.cells import value_of
 from hyoka.records import State, Text, Value
 from hyoka.text import fold
 
-_BRACKETED = re.compile(r"(?P<first>[^()]*\d[^()]*)\((?P<second>[^()]*\d[^()]*)\)\s*")
-_SEVERAL = re.compile(r"\d[\d,.]*\s+\d")
+_HAS_DIGIT = r"(?=[^()\d]*\d)"
+_BRACKETED = re.compile(rf"\A(?P<first>{_HAS_DIGIT}[^()]*)\((?P<second>{_HAS_DIGIT}[^()]*)\)\s*")
+_SEVERAL = re.compile(r"\d[,.]*\s+\d")
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _BEFORE = re.compile(r"\s*(?P<sign>[-△]?)\s*(?P<currency>(?:CA|US|A)?\$|€|£|¥)\s*(?P<rest>\d.*)")
 _POWER = re.compile(
