@@ -13,7 +13,7 @@ from hyoka.records import (
     ValueEntry,
 )
 from tests.support.drawn_cells import RAW, cell
-from tests.support.drawn_sheets import sample
+from tests.support.drawn_sheets import noted, sample
 from tests.support.round_trips import printed_and_read, said
 
 FORMATS = ("text", "docx", "xlsx")
@@ -72,7 +72,9 @@ def some_slides(raw: str, at: int) -> Sheet:
     row = rows[at % len(rows)]
     year = list(row.values)[at % len(row.values)]
     values = row.values | {year: cell(raw or "（空欄）")}
-    rows[at % len(rows)] = row.model_copy(update={"values": values, "modes": {}, "notes": {}})
+    rows[at % len(rows)] = noted(
+        row.model_copy(update={"values": values, "modes": {}, "notes": {}})
+    )
     return known.model_copy(
         update={"reference": known.reference.model_copy(update={"rows": tuple(rows)})}
     )

@@ -3,6 +3,7 @@
 What a format cannot carry is kept out of the strategies, and listed in docs/reference/writing.md.
 """
 
+import re
 from functools import cache
 from typing import TypeVar
 
@@ -28,9 +29,9 @@ from hyoka.records.chapter import Paragraph, Section
 from hyoka.records.contribution_assessment import Criterion
 from hyoka.records.contribution_assessment import Paragraph as Told
 from hyoka.records.policy_evaluation_slides import ReferenceRow
-from hyoka.text import official_digits
+from hyoka.text import fold, official_digits
 from tests.conftest import sample_bytes
-from tests.support.drawn_cells import odd_or
+from tests.support.drawn_cells import cell, odd_or
 from tests.support.drawn_reports import AT, SENTENCES
 
 AnySheet = TypeVar(
@@ -41,6 +42,7 @@ AnySheet = TypeVar(
     PolicyEvaluation,
     PolicyEvaluationSlides,
 )
+_NOTE = re.compile(r"（(注[０-９])）$")
 NAMES = st.text("海港森島岸浜湾藻魚船𠮟髙﨑々ヶ", min_size=2, max_size=30)
 
 
@@ -145,6 +147,17 @@ def _title(theme: Theme) -> str:
     return theme.title.text if theme.title else ""
 
 
+def noted(row: ReferenceRow) -> ReferenceRow:
+    """The row as slides are read: a mark in brackets behind a figure is a note of its year."""
+    marks = {year: _NOTE.search(value.raw or "") for year, value in row.values.items()}
+    notes = {year: fold(mark[1]) for year, mark in marks.items() if mark}
+    values = {
+        year: cell(_NOTE.sub("", value.raw or "")) if year in notes else value
+        for year, value in row.values.items()
+    }
+    return row.model_copy(update={"values": values, "notes": row.notes | notes})
+
+
 @st.composite
 def slides(draw: st.DrawFn) -> PolicyEvaluationSlides:
     """Slides of one theme or many, with a table of any length or none."""
@@ -152,7 +165,11 @@ def slides(draw: st.DrawFn) -> PolicyEvaluationSlides:
     assert known.reference is not None
     counts = st.fixed_dictionaries({year: odd_or(COUNTS) for year in ("2021", "2022", "2023")})
     rows = [
-        ReferenceRow(number=index, label=draw(text(NAMES)), unit="開催回数", values=draw(counts))
+        noted(
+            ReferenceRow(
+                number=index, label=draw(text(NAMES)), unit="開催回数", values=draw(counts)
+            )
+        )
         for index in range(1, draw(st.integers(1, 9)) + 1)
     ]
     reference = known.reference.model_copy(update={"rows": tuple(rows), "notes": {}})

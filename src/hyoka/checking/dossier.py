@@ -91,12 +91,10 @@ class Dossier:
             (each.title.at.chars[0], each.number) for each in self.fields if each.title is not None
         )
         ends = [start for start, _ in heads[1:]] + [self._end]
-        return [
-            at
-            for (start, each), end in zip(heads, ends, strict=False)
-            for at in self.unread
-            if each == number and start <= at.chars[0] < end
+        own = [
+            (start, end) for (start, each), end in zip(heads, ends, strict=False) if each == number
         ]
+        return [at for at in self.unread if any(start <= at.chars[0] < end for start, end in own)]
 
     @cached_property
     def _end(self) -> int:

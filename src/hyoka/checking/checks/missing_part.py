@@ -121,12 +121,9 @@ def _told(dossier: Dossier, found: Found) -> Told:
         key = next((getattr(element, each) for each in _KEYS if hasattr(element, each)), "")
         subject += f" / {_NAMES.get(step.name, step.name)} {key}"
     near = next((places for record in reversed(found.above) if (places := _places(record))), [])
-    fields = [each for _, each in found.entered if isinstance(each, PolicyField)]
-    return (
-        subject,
-        found.value,
-        [*near, *(at for each in fields for at in dossier.unread_in(each.number))],
-    )
+    field = next((each for _, each in found.entered if isinstance(each, PolicyField)), None)
+    beside = dossier.unread_in(field.number) if field else []
+    return subject, found.value, [*near, *beside]
 
 
 def _places(node: object) -> list[At]:

@@ -27,22 +27,19 @@ def _places(records: Records) -> list[At]:
     """What was not read, and the cover's rows of indicators that only the cover lists: a lost
     heading is told by the checks of headings, and this one yields where they tell all of it.
 
-    Else the top of the document is among the places, which no other check tells.
+    Where that may not be all of it, the top of the document is among the places, which no other
+    check tells.
     """
     codes = {doubt.code for doubt in records.doubts}
-    listed = _only_listed(records) if "without-values" in codes else []
-    unread = (
-        []
-        if listed and "unread" not in codes
-        else [each.at for each in records.unread[:_MOST_PLACES]]
-    )
-    places = [*listed, *unread]
-    is_whole = (
-        codes <= {"unread", "without-values"}
-        and len(unread) == (len(records.unread) if unread else 0)
-        and bool(listed or "without-values" not in codes)
-    )
-    return places if places and is_whole else [*places, _TOP]
+    unread = [each.at for each in records.unread[:_MOST_PLACES]]
+    if not codes <= {"unread", "without-values"} or len(records.unread) > _MOST_PLACES:
+        return [*unread, _TOP]
+    if "without-values" not in codes:
+        return unread or [_TOP]
+    listed = _only_listed(records)
+    if not listed:
+        return [*unread, _TOP]
+    return [*listed, *unread] if "unread" in codes else listed
 
 
 def _only_listed(records: Records) -> list[At]:

@@ -77,9 +77,13 @@ def singles_of(bit: Bit) -> list[Bit]:
 
 
 def _is_value(bit: Bit) -> bool:
-    """Whether brackets are the cell's own value: （空欄）, (20)."""
-    kind = cell_words(bit.words.text).kind
-    return kind is CellKind.BLANK or (kind is CellKind.FIGURE and bit.words.words.startswith("("))
+    """Whether brackets belong to the cell's own value: （空欄）, (20), 157（速報値）."""
+    found = cell_words(bit.words.text)
+    if found.kind is not CellKind.FIGURE or found.quantity is None:
+        return found.kind is CellKind.BLANK
+    words, said = bit.words.words, _BRACKETS.search(bit.words.words)
+    qualifiers = (found.quantity.qualifier or "").split("・")
+    return words.startswith("(") or (said is not None and said[1] in qualifiers)
 
 
 def bare(bit: Bit) -> tuple[Bit | None, list[str]]:
