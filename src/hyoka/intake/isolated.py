@@ -10,6 +10,7 @@ import time
 import traceback
 from multiprocessing.connection import Connection
 
+from hyoka.forms import load_forms
 from hyoka.intake.exchange import open_input
 from hyoka.intake.faults import out_of_memory
 from hyoka.intake.folder.outcome import time_limit, worker_died
@@ -22,7 +23,11 @@ MOST_SECONDS = 900.0
 
 def records_isolated(data: bytes, name: str, form: str | None, report: Report | None) -> Records:
     """The records of a document or an exchange file. Raises Problem, also for too much memory or
-    time."""
+    time.
+
+    The forms are compiled before the other process is begun, so that both have them.
+    """
+    load_forms()
     context = multiprocessing.get_context("fork")
     pipe, other = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(other, data, name, form), daemon=True)

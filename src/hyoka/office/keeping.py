@@ -39,9 +39,8 @@ def keep(evaluation_ids: Iterable[int]) -> None:
     forget()
     give_addresses()
     subjects = Evaluation.objects.filter(pk__in=list(evaluation_ids)).values("subject")
-    for evaluation in (
-        published_evaluations().filter(subject__in=subjects).select_related("document", "subject")
-    ):
+    public = published_evaluations().filter(subject__in=subjects)
+    for evaluation in public.select_related("document", "subject").iterator(chunk_size=50):
         if not EvaluationCard.objects.filter(
             evaluation=evaluation, stamp=subject_head(evaluation)
         ).exists():

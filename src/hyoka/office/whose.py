@@ -34,9 +34,10 @@ def ministry_of(sheets: Sequence[Sheet]) -> str:
     An office that is only mentioned, however often, says nothing about whose the sheet is.
     """
     counted: Counter[str] = Counter()
+    counted.update(dict.fromkeys(offices(), 0))
     for words in map(squeezed, _words(sheets)):
-        for name in offices():
-            counted[name] += sum(words.count(name + said) for said in _SAYS)
+        for said in (each for each in _SAYS if each in words):
+            counted.update({name: words.count(name + said) for name in offices()})
     (name, n), (_, second) = counted.most_common(2)
     return name if n > 2 * second else ""
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from hyoka.records import Sheet
 from hyoka.records.base import Named
+from hyoka.store.kept.names import identity_of
 from hyoka.store.models import Evaluation, Identity, IdentityEdge, Naming
 from hyoka.text import same
 
@@ -82,9 +83,4 @@ def _propose(
 
 def subject_named(kind: str, name: str) -> Identity:
     """The policy or contribution of that name, made where it is new."""
-    for naming in Naming.objects.filter(identity__kind=kind, identity__above=None).select_related(
-        "identity"
-    ):
-        if same(naming.name, name):
-            return naming.identity
-    return Identity.objects.create(kind=kind)
+    return identity_of(kind, name) or Identity.objects.create(kind=kind)

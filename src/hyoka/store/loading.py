@@ -21,6 +21,7 @@ from hyoka.records import Problem, Records, Subject
 from hyoka.records import Sheet as SheetRecord
 from hyoka.store.chain import saved
 from hyoka.store.identifying import identified, subject_named
+from hyoka.store.kept.names import keep_name
 from hyoka.store.locks import alone
 from hyoka.store.mending import mended
 from hyoka.store.models import Evaluation, Naming, Sheet, SourceDocument
@@ -102,6 +103,7 @@ def _evaluations(
             name=subject.name,
             fiscal_year=year,
         )
+        keep_name(identity, subject.name)
         _save_pieces(
             evaluation,
             [piece for piece in pieces if piece.position in positions],
@@ -121,8 +123,10 @@ def _name_organizations(evaluation: Evaluation, sheets: Sequence[SheetRecord]) -
     """The bodies that receive the money, each the same through all its contributions and years."""
     for sheet in sheets:
         for named in (each for each in sheet.named() if each.kind == "organization"):
+            body = subject_named("organization", named.name)
+            keep_name(body, named.name)
             Naming.objects.get_or_create(
-                identity=subject_named("organization", named.name),
+                identity=body,
                 evaluation=evaluation,
                 code="",
                 defaults={

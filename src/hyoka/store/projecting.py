@@ -18,6 +18,7 @@ from hyoka.records import (
     is_role,
 )
 from hyoka.store.archive import evaluation_sheets
+from hyoka.store.kept.names import keep_names
 from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
 from hyoka.store.workspace.publishing import published_evaluations
 
@@ -26,10 +27,12 @@ def rebuild() -> int:
     """Drops and refills all projections; returns how many evaluations they show."""
     for model in (YearRow, IndicatorRow, AmountRow, EvaluationRow):
         model.objects.all().delete()
-    evaluations = list(published_evaluations().order_by("pk"))
-    for evaluation in evaluations:
+    keep_names()
+    n_evaluations = 0
+    for evaluation in published_evaluations().order_by("pk").iterator(chunk_size=100):
         project(evaluation)
-    return len(evaluations)
+        n_evaluations += 1
+    return n_evaluations
 
 
 def project(evaluation: Evaluation) -> None:
@@ -180,40 +183,51 @@ def _amounts(evaluation: Evaluation, sheet: PolicyEvaluation) -> Iterable[Amount
     ]
 
 
-def projected() -> list[tuple[object, ...]]:
-    """All projected facts without their row numbers, in a fixed order: what two builds must agree
-    on."""
-    indicators = IndicatorRow.objects.order_by("evaluation_id", "position").values_list(
-        "evaluation_id",
-        "identity_id",
-        "field_number",
-        "position",
-        "code",
-        "title",
-        "main",
-        "kind",
-        "rating",
-    )
-    years = YearRow.objects.order_by(
-        "indicator__evaluation_id", "indicator__position", "fiscal_year", "side"
-    )
-    amounts = AmountRow.objects.order_by(
-        "evaluation_id", "scope", "stage", "fiscal_year"
-    ).values_list("evaluation_id", "scope", "stage", "fiscal_year", "number", "unit", "state")
-    facts = years.values_list(
-        "indicator__evaluation_id",
-        "indicator__code",
-        "fiscal_year",
-        "side",
-        "raw",
-        "number",
-        "unit",
-        "state",
-        "n_items",
-        "page",
-        "line",
-    )
-    grades = EvaluationRow.objects.order_by("evaluation_id").values_list(
-        "evaluation_id", "letter", "label", "grade"
-    )
-    return [*grades, *indicators, *facts, *amounts]
+Fact = tuple[object, ...]
+
+
+def projected(evaluation_id: int) -> list[Fact]:
+    """The projected facts of an evaluation without their row numbers, in a fixed order: what two
+    builds must agree on."""
+    indicators = IndicatorRow.objects.filter(evaluation=evaluation_id).order_by("position")
+    years = YearRow.objects.filter(indicator__evaluation=evaluation_id)
+    amounts = AmountRow.objects.filter(evaluation=evaluation_id)
+    grades = EvaluationRow.objects.filter(evaluation=evaluation_id)
+    return [
+        *grades.values_list("letter", "label", "grade"),
+        *indicators.values_list(*_INDICATOR),
+        *years.order_by(*_YEAR[:3]).values_list(*_YEAR),
+        *amounts.order_by(*_AMOUNT[:3]).values_list(*_AMOUNT),
+    ]
+
+
+_INDICATOR = (
+    "identity_id", "field_number", "position", "code", "title", "main", "kind", "rating",
+)  # fmt: skip
+_YEAR = (
+    "indicator__position", "fiscal_year", "side", "raw", "number", "unit", "state", "n_items",
+    "page", "line",
+)  # fmt: skip
+_AMOUNT = ("scope", "stage", "fiscal_year", "number", "unit", "state")
+
+
+def unlike_revisions() -> Iterator[int]:
+    """The evaluations whose rows are not what their revisions say, and those that have rows and
+    are not public. To be used in a transaction that is rolled back."""
+    for evaluation in published_evaluations().order_by("pk").iterator(chunk_size=50):
+        before = projected(evaluation.pk)
+        take_out(evaluation)
+        project(evaluation)
+        if projected(evaluation.pk) != before:
+            yield evaluation.pk
+    public = published_evaluations().values("pk")
+    for model in (IndicatorRow, AmountRow, EvaluationRow):
+        left = model.objects.exclude(evaluation__in=public).values_list("evaluation_id", flat=True)
+        yield from left.distinct().order_by("evaluation_id")
+
+
+def take_out(evaluation: Evaluation) -> None:
+    """Takes the rows of an evaluation out of the lists."""
+    YearRow.objects.filter(indicator__evaluation=evaluation).delete()
+    for model in (IndicatorRow, AmountRow, EvaluationRow):
+        model.objects.filter(evaluation=evaluation).delete()

@@ -3,7 +3,7 @@ amounts, list marks."""
 
 from hyoka.text.cell_words import BLANK_WORDS, CellKind, CellWords, cell_words
 from hyoka.text.days import first_day, last_day
-from hyoka.text.folding import Squeezed, fold, same, squeeze, squeezed, width
+from hyoka.text.folding import Squeezed, fold, loose, same, squeeze, squeezed, width
 from hyoka.text.joining import close_up, join_wrapped
 from hyoka.text.marks import ListMark, circled, circled_number, kana, kana_number, list_mark
 from hyoka.text.money import yen, yen_pattern, yen_units
@@ -63,6 +63,7 @@ __all__ = [
     "kana_number",
     "last_day",
     "list_mark",
+    "loose",
     "official_digits",
     "quantities",
     "read_quantity",

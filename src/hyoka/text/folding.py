@@ -111,7 +111,12 @@ def squeeze(text: str) -> Squeezed:
 def same(first: str, second: str) -> bool:
     """Whether two printings name the same thing: marks, brackets, dashes and spaces do not
     count."""
-    return _LOOSE.sub("", squeezed(first)) == _LOOSE.sub("", squeezed(second))
+    return loose(first) == loose(second)
+
+
+def loose(text: str) -> str:
+    """What is left of a name for comparing: no marks, brackets, dashes or spaces."""
+    return _LOOSE.sub("", squeezed(text))
 
 
 def width(text: str) -> int:

@@ -27,6 +27,23 @@ class IdentityAddress(models.Model):
         return self.key
 
 
+class SubjectName(models.Model):
+    """A name a policy, a contribution or a body carries, as names are compared: found without
+    reading them all."""
+
+    identity = models.ForeignKey(Identity, models.CASCADE, related_name="names")
+    kind = models.CharField(max_length=40)
+    key = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "key", "identity"), name="one_subject_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class EvaluationCard(models.Model):
     """An evaluation in lists: whose it is, what it is called, how it went, what it cost. `stamp`:
     of which state."""

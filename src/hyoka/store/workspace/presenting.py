@@ -10,8 +10,9 @@ from hyoka.records import Sheet
 from hyoka.records.base import Subject
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.identifying import identified, named_in
-from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
-from hyoka.store.projecting import project
+from hyoka.store.kept.names import keep_name
+from hyoka.store.models import Evaluation, Naming
+from hyoka.store.projecting import project, take_out
 from hyoka.text import same
 
 _PARTS = ("field", "indicator", "means")
@@ -19,10 +20,7 @@ _PARTS = ("field", "indicator", "means")
 
 def presented(evaluation: Evaluation) -> None:
     """Names and rows of the public sheets; an identity goes on under its new name."""
-    YearRow.objects.filter(indicator__evaluation=evaluation).delete()
-    IndicatorRow.objects.filter(evaluation=evaluation).delete()
-    AmountRow.objects.filter(evaluation=evaluation).delete()
-    EvaluationRow.objects.filter(evaluation=evaluation).delete()
+    take_out(evaluation)
     sheets = evaluation_sheets(evaluation)
     _name_subject(evaluation, sheets)
     _rename_parts(evaluation, sheets)
@@ -40,6 +38,7 @@ def _name_subject(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
         return
     own = Naming.objects.filter(identity=evaluation.subject, evaluation=evaluation)
     facts = {"code": best.code or (known.code if known else ""), "name": best.name}
+    keep_name(evaluation.subject, best.name)
     if not own.update(**facts):
         Naming.objects.create(
             identity=evaluation.subject,
