@@ -1,14 +1,16 @@
 """An office's own list: read by its mapping, told with sheet and cell where something is wrong."""
 
-import datetime
 import io
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from django.test import Client
+from django.urls import reverse
 from typer.testing import CliRunner
 
 from hyoka.cli.app import app
@@ -25,6 +27,7 @@ from hyoka.store.money.models import (
     ReviewSheet,
     SheetAmount,
 )
+from hyoka.store.workspace.models import Membership, Office, Person
 from tests.conftest import NOW
 from tests.money.tables import csv_bytes, saved, year
 
@@ -175,8 +178,8 @@ def test_a_csv_and_other_lists_go_by_a_mapping_too(tmp_path: Path) -> None:
 def test_a_list_of_pledges_in_excel_needs_no_mapping(tmp_path: Path) -> None:
     rows = (
         ("公約番号", "区分", "内容", "額", "単位", "期限", "時点", "出典"),
-        ("p1", "公約", "藻場", 20, "億円", datetime.date(2023, 12, 31), "", "白書"),
-        ("p1", "完了", "", 12.4, "億円", "", datetime.date(2023, 10, 1), "白書"),
+        ("p1", "公約", "藻場", 20, "億円", date(2023, 12, 31), "", "白書"),
+        ("p1", "完了", "", 12.4, "億円", "", date(2023, 10, 1), "白書"),
         ("p1", "約束", "", 1, "億円", "", "", "白書"),
     )
     out = io.BytesIO()
@@ -184,7 +187,7 @@ def test_a_list_of_pledges_in_excel_needs_no_mapping(tmp_path: Path) -> None:
         page, day = book.add_worksheet("公約"), book.add_format({"num_format": "yyyy/m/d"})
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
-                is_day = isinstance(cell, datetime.date)
+                is_day = isinstance(cell, date)
                 page.write(number, column, cell, day if is_day else None)
     (found,) = import_open_data(saved(tmp_path, "公約.xlsx", out.getvalue()), author="t", at=NOW)
     assert (found.n_rows, found.n_refused) == (2, 1)
@@ -208,3 +211,35 @@ def test_the_sample_mapping_is_right_and_the_command_names_the_option() -> None:
     assert mapping_of(MAPPING.encode(), "m.yaml").unit == "千円"
     told = CliRunner().invoke(app, ["import", "--help"]).output
     assert "--mapping" in told
+
+
+def test_the_page_of_imports_takes_a_file_from_whoever_has_the_role(client: Client) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    def handed() -> dict[str, SimpleUploadedFile]:
+        return {
+            "file": SimpleUploadedFile("一覧.xlsx", workbook()),
+            "mapping": SimpleUploadedFile("m.yaml", MAPPING.encode()),
+        }
+
+    address = reverse("ja:money_imports")
+    assert client.post(address, handed()).status_code == 302
+    person = Person.objects.create_user("me@example.jp", "x", name="係員")
+    client.force_login(person)
+    assert client.post(address, handed()).status_code == 403
+    assert not ImportedFile.objects.exists()
+    office = Office.objects.create(code="satoumi", name_ja="里海省", begins_on=date(2020, 1, 1))
+    Membership.objects.create(
+        person=person, office=office, role="budget", begins_on=date(2020, 1, 1)
+    )
+    assert 'type="file"' in client.get(address).content.decode()
+    response = client.post(address, handed())
+    file = ImportedFile.objects.get()
+    assert response.headers["Location"] == reverse("ja:money_refusals", args=(file.pk,))
+    assert "事業一覧!F6" in client.get(response.headers["Location"]).content.decode()
+    assert (file.name, file.imported_by) == ("一覧.xlsx", "係員")
+    assert Project.objects.filter(name="藻場の再生").exists()
+    told = client.post(address, {"file": SimpleUploadedFile("一覧.xlsx", b"PK\x03\x04broken")})
+    assert told.status_code in (400, 422)
+    assert "一覧.xlsx" in told.content.decode()
+    assert "選ばれていません" in client.post(address).content.decode()

@@ -5,12 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 from hyoka.definitions.problems import problem_named
+from hyoka.office.money.deciding import may_decide_links
+from hyoka.office.permissions import forbidden
 from hyoka.store.money.importing import Imported, import_file
 from hyoka.store.money.originals import has_sheets
 from hyoka.store.money.refreshing import refresh
+from hyoka.store.workspace.models import Person
 
 _SUFFIXES = (".zip", ".csv", ".xz", ".tar", ".gz", ".xml", ".xlsx", ".xlsm")
-__all__ = ["Imported", "import_open_data", "importable", "refresh_derived"]
+__all__ = ["Imported", "import_open_data", "import_uploaded", "importable", "refresh_derived"]
 
 
 def import_open_data(
@@ -20,6 +23,19 @@ def import_open_data(
     if mapping is not None and not mapping.is_file():
         raise problem_named("no-file.importing", {"file": str(mapping)}, path=mapping)
     return import_file(path, author=author, at=at, mapping=mapping)
+
+
+def import_uploaded(
+    path: Path | None, mapping: Path | None, *, person: Person, at: datetime
+) -> list[Imported]:
+    """What somebody handed in on the page, and what follows from it. Raises Problem."""
+    if not may_decide_links(person, at):
+        raise forbidden()
+    if path is None:
+        raise problem_named("no-file-chosen")
+    found = import_open_data(path, author=person.name, at=at, mapping=mapping)
+    refresh(at=at)
+    return found
 
 
 def importable(path: Path) -> Iterator[Path]:

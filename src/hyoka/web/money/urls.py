@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hyoka.web.money import deciding, pledges, portfolio, views
+from hyoka.web.money import deciding, importing, pledges, portfolio, views
 
 pages = [
     path("money/", views.home, name="money"),
@@ -19,6 +19,6 @@ pages = [
     path("money/evaluations/<int:evaluation_id>/", views.evaluation, name="money_evaluation"),
     path("pledges/", pledges.pledges, name="money_pledges"),
     path("pledges/pledges.csv", pledges.download, name="money_pledges_csv"),
-    path("money/imports/", views.imports, name="money_imports"),
+    path("money/imports/", importing.imports, name="money_imports"),
     path("money/imports/<int:file_id>/", views.refusals, name="money_refusals"),
 ]

@@ -124,17 +124,6 @@ def linkage(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 @require_safe
-def imports(request: HttpRequest, lang: str) -> HttpResponse:
-    """What was imported, and what was refused."""
-    return shown(
-        request,
-        lang,
-        "imports",
-        {"files": library.imported_files(), "coverage": library.coverage()},
-    )
-
-
-@require_safe
 def refusals(request: HttpRequest, lang: str, file_id: int) -> HttpResponse:
     """What was not taken of one file, row by row."""
     file, found = library.refusals_of(file_id, page_asked(request))
