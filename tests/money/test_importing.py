@@ -10,6 +10,7 @@ from django.db.models import Sum
 from hyoka.office.money.importing import import_open_data, importable
 from hyoka.records import Problem
 from hyoka.store.money.models import (
+    AidFlow,
     IatiActivity,
     IatiFlow,
     ImportedFile,
@@ -33,6 +34,7 @@ from tests.money.tables import (
     zipped,
 )  # fmt: skip
 from tests.unit.ledger.test_iati import file_of
+from tests.unit.ledger.test_oecd import CRS
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +158,14 @@ def test_activities_keep_their_currency_and_a_file_of_577_adds_up(tmp_path: Path
     assert paid["total"] == Decimal(577 * 578) / 2 + Decimal("0.25") * 577
     take(saved(tmp_path, "satoumi.xml", file_of(3)))
     assert (IatiActivity.objects.count(), IatiFlow.objects.count()) == (3, 6)
+
+
+def test_aid_of_the_oecd_is_kept_and_replaced_by_its_next_release(tmp_path: Path) -> None:
+    take(saved(tmp_path, "crs.txt", CRS.encode()))
+    assert AidFlow.objects.filter(stage="commitment", prices="current").count() == 2
+    total = AidFlow.objects.filter(prices="current").aggregate(total=Sum("number"))["total"]
+    assert total == Decimal(1_250_000)
+    rebased = CRS.replace("|1.5|", "|1.625|")
+    take(saved(tmp_path, "crs.txt", rebased.encode()))
+    (constant,) = AidFlow.objects.filter(prices="constant")
+    assert (constant.number, constant.base_year) == (Decimal(1_625_000), None)

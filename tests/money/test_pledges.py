@@ -19,6 +19,7 @@ from hyoka.store.money.models import PledgeEntry
 from tests.conftest import NOW, sample_bytes
 from tests.money.tables import saved
 from tests.unit.ledger.test_iati import file_of
+from tests.unit.ledger.test_oecd import CRS
 
 pytestmark = pytest.mark.django_db
 CHAPTER = "satoumi-chapter.txt"
@@ -54,6 +55,15 @@ def test_activities_stand_beside_in_their_own_currency(told: None) -> None:
     assert listed.activities_found == 1
     (beside,) = listed.beside
     assert (beside.currency, beside.committed, beside.paid) == ("USD", None, Decimal("1.25"))
+
+
+def test_activities_of_the_oecd_stand_beside_at_current_prices(told: None, tmp_path: Path) -> None:
+    import_open_data(saved(tmp_path, "crs.txt", CRS.encode()), author="tester", at=NOW)
+    named = LIST.replace(b"activity: XM-SATOUMI-1", b'activity: "CRS:2022000001"')
+    import_open_data(saved(tmp_path, "pledges.yaml", named), author="tester", at=NOW)
+    listed = next(each for each in pledges_shown(TODAY) if each.pledge.activities)
+    (beside,) = listed.beside
+    assert (beside.currency, beside.committed, beside.paid) == ("USD", Decimal(1_250_000), None)
 
 
 def test_the_page_shows_kinds_apart_and_never_their_sum(client: Client, told: None) -> None:

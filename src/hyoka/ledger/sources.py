@@ -16,6 +16,9 @@ from hyoka.ledger import judgit
 from hyoka.ledger.archives import Member, members
 from hyoka.ledger.iati import IatiRow, activity_rows, check_iati
 from hyoka.ledger.mapping import ListMapping, MappedList
+from hyoka.ledger.oecd import TITLES as OECD_TITLES
+from hyoka.ledger.oecd import Flow as AidFlow
+from hyoka.ledger.oecd import OecdTable
 from hyoka.ledger.pledges import Entry
 from hyoka.ledger.problems import no_such_sheet, too_large, unknown_source, unknown_table
 from hyoka.ledger.references import ALIASES, NEEDS, TITLES, Reference, reference_of, reference_rows
@@ -32,7 +35,7 @@ _LARGEST_XML = 500 << 20
 _LARGEST_LIST = 100 << 20
 
 
-AnyRow = Row | Reference | IatiRow | Entry
+AnyRow = Row | Reference | IatiRow | Entry | AidFlow
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ def _table(member: Member, mapping: ListMapping | None) -> Reading:
     columns = Columns(lines.header, ALIASES)
     if (kind := reference_of(columns)) is not None:
         return _reference(kind, member.name, reference_rows(kind, lines, columns))
+    if (aid := OecdTable(lines.header)).kind is not None:
+        return _aid(aid, lines, member.name)
     reading = table_reading(lines, member.name)
     table = reading.table
     slot = f"rs:{reading.fiscal_year}:{table.code}"
@@ -100,6 +105,15 @@ def _table(member: Member, mapping: ListMapping | None) -> Reading:
 
 def _reference(kind: str, name: str, rows: Iterator[AnyRow]) -> Reading:
     return Reading(kind, f"{kind}:{name}", TITLES[kind], 0, rows, "nothing")
+
+
+def _aid(table: OecdTable, lines: CsvRows, name: str) -> Reading:
+    """Broken characters in a title do not make its amount wrong: such rows are kept, and told."""
+    lines.keeps_damaged = True
+    kind = table.kind or ""
+    slot = f"oecd:{kind}:{name}"
+    rows = table.rows(lines)
+    return Reading(kind, slot, OECD_TITLES[kind], 0, rows, "nothing", unknown=table.unknown)
 
 
 def _mapped(mapping: ListMapping, found: MappedList) -> Reading:

@@ -2,22 +2,31 @@
 
 import csv
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from hyoka.ledger.rows import Refused
 from hyoka.ledger.tables.lines import TextLines
 
 _LONGEST_CELL = 4_000_000
 _SHOWN = 200
+_SIGNS = (",", "|", "\t")
 csv.field_size_limit(_LONGEST_CELL)
 
 
 class CsvRows:
-    """Iterates over (row number, cells) or `Refused`; `header` is read at once."""
+    """Iterates over (row number, cells) or `Refused`; `header` is read at once.
+
+    Columns are parted by what parts those of the header most often: commas, bars or tabs. Where
+    `keeps_damaged`, a row with a NUL or broken characters in it is told and kept without them: its
+    amounts are still those of the publisher.
+    """
 
     def __init__(self, lines: TextLines) -> None:
-        self._lines = lines
-        self._reader = csv.reader(iter(lines), strict=True)
+        self._lines, self.keeps_damaged = lines, False
+        waiting = iter(lines)
+        first = next(waiting, "")
+        sign = max(_SIGNS, key=first.count)
+        self._reader = csv.reader(chain([first], waiting), strict=True, delimiter=sign)
         try:
             self.header = tuple(next(self._reader, ()))
         except csv.Error:
@@ -35,16 +44,19 @@ class CsvRows:
                 continue
             if cells is None:
                 return
-            yield self._taken(row, cells, width, line)
+            yield from self._taken(row, cells, width, line)
             line = self._reader.line_num
 
     def _taken(
         self, row: int, cells: list[str], width: int, line: int
-    ) -> tuple[int, list[str]] | Refused:
-        code = self._damage(line)
-        if code is None and len(cells) == width:
-            return row, cells
-        return Refused(row, "", code or "ragged-row", ",".join(islice(cells, 8))[:_SHOWN])
+    ) -> Iterator[tuple[int, list[str]] | Refused]:
+        code, fits = self._damage(line), len(cells) == width
+        kept = fits and (code is None or self.keeps_damaged)
+        if code is not None or not fits:
+            told = f"{code}-kept" if kept else code or "ragged-row"
+            yield Refused(row, "", told, ",".join(islice(cells, 8))[:_SHOWN])
+        if kept:
+            yield row, cells
 
     def _damage(self, before: int) -> str | None:
         """What was wrong with the lines since the row before."""

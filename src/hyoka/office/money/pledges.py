@@ -2,13 +2,13 @@
 imported.
 
 Completed, decided, under way and reported stay apart; nothing is added up or converted. Beside them
-stands what published activities (IATI) say was committed and paid, in their own currency.
+stands what published activities (IATI, OECD CRS) say was committed and paid, in their own currency.
 """
 
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,8 @@ from hyoka.records import Chapter
 from hyoka.store.money import models
 
 STANDINGS = ("passed", "ahead", "no_deadline", "completed")
+_CRS = "CRS:"
+_OECD_STAGES = {"commitment": "committed", "disbursement": "paid"}
 _COMMITMENT, _PAID = ("2",), ("3", "4")
 
 
@@ -100,7 +102,21 @@ def _activities(kept: Sequence[PledgeKept]) -> tuple[set[str], Flows]:
         place = ("committed" if row["type"] in _COMMITMENT else "paid", row["currency"])
         of = flows[row["iati_id"]]
         of[place] = of.get(place, Decimal(0)) + row["total"]
-    return set(found), flows
+    aid = _aid_flows({name.removeprefix(_CRS) for name in named if name.startswith(_CRS)})
+    return {*found, *aid}, flows | aid
+
+
+def _aid_flows(crs_ids: Set[str]) -> dict[str, dict[tuple[str, str], Decimal]]:
+    """What the OECD's activities say, at current prices, under the name a pledge gives them."""
+    rows = models.AidFlow.objects.filter(
+        crs_id__in=crs_ids, prices="current", stage__in=_OECD_STAGES
+    )
+    flows: dict[str, dict[tuple[str, str], Decimal]] = defaultdict(dict)
+    sums = rows.values("crs_id", "stage", "currency").annotate(total=Sum("number"))
+    for row in sums.order_by():
+        place = (_OECD_STAGES[row["stage"]], row["currency"])
+        flows[f"{_CRS}{row['crs_id']}"][place] = row["total"]
+    return flows
 
 
 def _beside(activities: Sequence[str], flows: Flows) -> Iterator[Beside]:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from hyoka.ledger import iati, pledges, rows
+from hyoka.ledger import iati, oecd, pledges, rows
 from hyoka.store.money import models
 
 _BATCH = 5_000
@@ -32,10 +32,11 @@ _OF_FILES: dict[type[Any], type[Model]] = {
     rows.Refused: models.Refusal,
     iati.Activity: models.IatiActivity,
     iati.Flow: models.IatiFlow,
+    oecd.Flow: models.AidFlow,
     pledges.Entry: models.PledgeEntry,
 }
-_NO_SHEET = (rows.Refused, iati.Activity, iati.Flow, pledges.Entry)
-Stored = rows.Row | iati.IatiRow | pledges.Entry
+_NO_SHEET = (rows.Refused, iati.Activity, iati.Flow, oecd.Flow, pledges.Entry)
+Stored = rows.Row | iati.IatiRow | oecd.Flow | pledges.Entry
 
 
 def sheet_id(key: str) -> int:

@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from hyoka.ledger.iati import Activity
 from hyoka.ledger.mapping import mapping_of
+from hyoka.ledger.oecd import Flow as AidFlow
 from hyoka.ledger.pledges import Entry
 from hyoka.ledger.references import Reference
 from hyoka.ledger.refusals import KEPT
@@ -34,7 +35,7 @@ _OF_SHEETS = (
     models.PrintedRow, models.SheetOutline, models.SheetAmount, models.SheetReason, models.SheetRemark,
     models.SheetPolicy, models.SheetSeries, models.SheetPayee, models.SheetRelation,
 )  # fmt: skip
-_OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow, models.PledgeEntry)
+_OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow, models.PledgeEntry, models.AidFlow)
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _written(file: models.ImportedFile, reading: Reading) -> Imported:
             n_rows += 1
             keep_reference(row, author=file.imported_by, at=file.imported_at)
             continue
-        n_rows += isinstance(row, Printed | Activity | Entry)
+        n_rows += isinstance(row, Printed | Activity | Entry | AidFlow)
         n_refused += isinstance(row, Refused) and row.code not in KEPT
         writer.add(row)
     writer.close()

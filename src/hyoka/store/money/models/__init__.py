@@ -1,5 +1,6 @@
 """ORM models of money, by what they keep."""
 
+from hyoka.store.money.models.aid import AidFlow
 from hyoka.store.money.models.derived import (
     LedgerLine,
     LinkDecision,
@@ -36,6 +37,7 @@ from hyoka.store.money.models.sheets import (
 )
 
 __all__ = [
+    "AidFlow",
     "ContributionGrade",
     "EvaluationAmount",
     "EvaluationMeans",
