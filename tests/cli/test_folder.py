@@ -166,8 +166,8 @@ def test_a_killed_process_fails_its_file_alone(tmp_path: Path) -> None:
     started: list[processes.Worker] = []
     first = processes.Worker.__init__
 
-    def noted(self: processes.Worker, limit: float) -> None:
-        first(self, limit)
+    def noted(self: processes.Worker, limit: float, folders: processes.Folders) -> None:
+        first(self, limit, folders)
         started.append(self)
 
     with pytest.MonkeyPatch.context() as patch:

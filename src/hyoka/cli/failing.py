@@ -114,9 +114,9 @@ def tell(problem: "Problem", *, as_json: bool) -> None:
 
 
 def _fault(error: Exception) -> int:
-    from hyoka.intake.faults import fault_log
+    from hyoka.intake.faults import fault_log, trace_of
 
-    log = fault_log(error)
+    log = fault_log(trace_of(error))
     sys.stderr.write(
         f"プログラムの不具合です。記録を {log} に残しました。開発者に送ってください。\n"
     )

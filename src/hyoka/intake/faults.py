@@ -17,9 +17,14 @@ def out_of_memory() -> Problem:
     return problem_named("out-of-memory")
 
 
-def fault_log(error: Exception) -> Path:
+def trace_of(error: Exception) -> str:
+    """The details of a fault in words."""
+    return "".join(traceback.format_exception(error))
+
+
+def fault_log(trace: str) -> Path:
     """A new file with the details of a fault."""
     descriptor, name = tempfile.mkstemp(prefix="hyoka-", suffix=".log")
     with os.fdopen(descriptor, "w", encoding="utf-8") as log:
-        log.write("".join(traceback.format_exception(error)))
+        log.write(trace)
     return Path(name)

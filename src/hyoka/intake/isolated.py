@@ -11,6 +11,7 @@ import traceback
 from multiprocessing.connection import Connection
 
 from hyoka.forms import load_forms
+from hyoka.intake.confining import confine
 from hyoka.intake.exchange import open_input
 from hyoka.intake.faults import out_of_memory
 from hyoka.intake.folder.outcome import time_limit, worker_died
@@ -62,6 +63,7 @@ def _serve(pipe: Connection, data: bytes, name: str, form: str | None) -> None:
     die_with_parent()
     bound_memory()
     bound_processor(MOST_SECONDS)
+    confine()
     try:
         told: object = open_input(data, name, form, lambda *steps: pipe.send(steps))
     except MemoryError:

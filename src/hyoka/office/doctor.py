@@ -4,7 +4,6 @@ In: the machine, the settings, the store. Out: remarks; their words and how grav
 the catalogue. Nothing is changed.
 """
 
-import ctypes
 import os
 import platform
 import shutil
@@ -22,6 +21,7 @@ from django.db import DatabaseError, connection
 
 from hyoka import __version__
 from hyoka.definitions import catalogue, load
+from hyoka.intake.confining import filters_calls, landlock_version
 from hyoka.office.signing import keys_folder
 from hyoka.records import Bilingual, Record
 from hyoka.store.migrating import unapplied
@@ -29,7 +29,6 @@ from hyoka.store.workspace.models import Event
 from hyoka.writing.renderers.fonts import FACE_FILES
 
 _LEAST_FREE = 2 * 2**30
-_LANDLOCK_CREATE_RULESET, _LANDLOCK_VERSION = 444, 1
 _OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -173,19 +172,7 @@ def _isolation() -> Iterator[Found]:
     """What a reading process can be kept from, on this machine."""
     version = landlock_version()
     yield "landlock" if version else "no-landlock", {"version": version}
-    yield "namespaces" if _may_make_namespaces() else "no-namespaces", {}
-
-
-def landlock_version() -> int:
-    """The version of Landlock this kernel offers; 0 where it offers none. Source: landlock(7)."""
-    call = ctypes.CDLL(None, use_errno=True).syscall
-    return max(0, int(call(_LANDLOCK_CREATE_RULESET, None, 0, _LANDLOCK_VERSION)))
-
-
-def _may_make_namespaces() -> bool:
-    """Whether the kernel lets this user make namespaces of its own. Source: user_namespaces(7)."""
-    most = Path("/proc/sys/user/max_user_namespaces")
-    return most.exists() and int(most.read_text()) > 0
+    yield "call-filter" if filters_calls() else "no-call-filter", {}
 
 
 _LOOKS: tuple[Callable[[], Iterator[Found]], ...] = (

@@ -6,11 +6,16 @@ tasks is ahead of the replies given, so memory does not grow with the number of 
 """
 
 import multiprocessing
+import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
+from hyoka.intake.confining import confine
 from hyoka.intake.folder.outcome import failed, time_limit, worker_died
 from hyoka.intake.folder.worker import (
     Reply,
@@ -21,6 +26,16 @@ from hyoka.intake.folder.worker import (
     done,
 )
 
+
+@dataclass(frozen=True)
+class Folders:
+    """What a process may use besides the program itself."""
+
+    read: tuple[Path, ...] = ()
+    written: tuple[Path, ...] = ()
+
+
+NO_FOLDERS = Folders()
 _WINDOW = 16
 _LEAVE_SECONDS = 2
 _START_SECONDS = 60
@@ -28,7 +43,8 @@ _START_SECONDS = 60
 
 def replies(tasks: Sequence[Task], *, jobs: int, limit: float) -> Iterator[Reply]:
     """One reply a task, in order. Units: `limit` is seconds a file may take."""
-    workers = [Worker(limit) for _ in range(min(jobs, len(tasks)))]
+    folders = folders_of(tasks)
+    workers = [Worker(limit, folders) for _ in range(min(jobs, len(tasks)))]
     waiting = iter(enumerate(tasks))
     ready: dict[int, Reply] = {}
     given, following = 0, next(waiting, None)
@@ -67,15 +83,18 @@ def _awaited(workers: Sequence["Worker"]) -> list["Worker"]:
 class Worker:
     """A process with the task it is at. `until` is when its time is up."""
 
-    def __init__(self, limit: float) -> None:
+    def __init__(self, limit: float, folders: Folders = NO_FOLDERS) -> None:
         self.limit, self.index, self.until = limit, -1, 0.0
+        self.folders = folders
         self.task: Task | None = None
         self._begin()
 
     def _begin(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, other = context.Pipe()
-        self.process = context.Process(target=serve, args=(other, self.limit), daemon=True)
+        self.process = context.Process(
+            target=serve, args=(other, self.limit, self.folders), daemon=True
+        )
         self.process.start()
         other.close()
 
@@ -127,12 +146,29 @@ class Worker:
         self._end()
 
 
-def serve(pipe: Connection, limit: float) -> None:
+def folders_of(tasks: Sequence[Task]) -> Folders:
+    """Where the tasks' files lie, and where their records go: all else is closed to their
+    processes."""
+    written = _above(task.out.parent for task in tasks if task.out is not None)
+    for folder in written:
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+    return Folders(_above(task.path.parent for task in tasks), written)
+
+
+def _above(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """The folder all of them lie in."""
+    found = [folder.resolve() for folder in folders]
+    return (Path(os.path.commonpath(found)),) if found else ()
+
+
+def serve(pipe: Connection, limit: float, folders: Folders) -> None:
     """The life of a process: a task in, a sign that it is begun and its reply out, until it is told
     to leave."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     bound_memory()
+    confine(folders.read, folders.written)
     while True:
         try:
             task: Task | None = pipe.recv()

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hyoka.definitions.problems import problem_named
+from hyoka.intake.faults import fault_log
 from hyoka.intake.folder import cluster, processes
 from hyoka.intake.folder.discovery import Found
 from hyoka.intake.folder.outcome import Outcome, duplicate, failed
@@ -59,6 +61,10 @@ def _outcome(found: Found, answers: Iterator[Reply], take: Take | None) -> Outco
     if found.same_as is not None:
         return duplicate(found.name, found.same_as)
     reply = next(answers)
+    if reply.fault:
+        log = fault_log(reply.fault)
+        facts = {"file": found.name, "log": str(log)}
+        return failed(found.name, problem_named("fault", facts, log_ja=log))
     return take(found, reply) if take else reply.outcome
 
 

@@ -15,11 +15,10 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from hyoka.definitions.problems import problem_named
 from hyoka.intake.exchange import open_input
-from hyoka.intake.faults import fault_log, out_of_memory
+from hyoka.intake.faults import out_of_memory, trace_of
 from hyoka.intake.files import cannot_write, printable, read_bytes, write_text
-from hyoka.intake.folder.outcome import Outcome, failed, outcome_of
+from hyoka.intake.folder.outcome import Outcome, failed, outcome_of, worker_died
 from hyoka.records import Problem
 
 MOST_MEMORY = 3 * 2**30
@@ -40,11 +39,12 @@ class Task:
 @dataclass(frozen=True)
 class Reply:
     """A task's outcome; the records as JSON where they were asked for, and the SHA-256 of the bytes
-    they are of."""
+    they are of. `fault` are the details of a fault of the program, for the one who asked to log."""
 
     outcome: Outcome
     records: str | None = None
     sha256: str | None = None
+    fault: str = ""
 
 
 def bound_memory() -> None:
@@ -116,9 +116,4 @@ def read_reply(data: bytes, name: str, form: str | None, *, returned: bool) -> R
     except MemoryError:
         return Reply(failed(name, out_of_memory()))
     except Exception as error:
-        return Reply(failed(name, _fault(name, error)))
-
-
-def _fault(name: str, error: Exception) -> Problem:
-    log = fault_log(error)
-    return problem_named("fault", {"file": name, "log": str(log)}, log_ja=log)
+        return Reply(failed(name, worker_died(name)), fault=trace_of(error))
