@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 
 from hyoka.publishing import dataset_of, export_format
 from hyoka.publishing.about import about
 from hyoka.publishing.iati.activity import Activity, DateType, Status, activity_element
 from hyoka.publishing.iati.pledges import pledge_activity
+from hyoka.reading import read
 from hyoka.records import (
     At,
     Bilingual,
@@ -18,6 +20,7 @@ from hyoka.records import (
     ContributionAssessment,
     Coverage,
     Document,
+    FormSheet,
     Item,
     Problem,
     Reader,
@@ -28,6 +31,8 @@ from hyoka.records import (
 from hyoka.records.chapter import Announced, Delivered, Pledge
 from hyoka.records.contribution_assessment import Criterion, Paragraph
 from hyoka.text import last_day
+from tests.support.filled_sheets import workbook
+from tests.support.iati_rules import broken_rules
 
 SCHEMA = (
     Path(__file__).parents[3].parent
@@ -38,6 +43,10 @@ SCHEMA = (
     / "iati-activities-schema.xsd"
 )
 AT = At(page=1, lines=(1, 1), chars=(0, 1))
+
+
+RULES = SCHEMA.parents[1] / "rulesets" / "rulesets" / "standard.json"
+PROJECT = Path(__file__).parents[2] / "forms" / "samples" / "oda-project.yaml"
 
 
 def text(words: str) -> Text:
@@ -82,7 +91,7 @@ PLEDGE = Pledge(
 )
 
 
-def records_with(*sheets: ContributionAssessment | Chapter) -> Records:
+def records_with(*sheets: ContributionAssessment | Chapter | FormSheet) -> Records:
     return Records(
         document=Document(name="x.txt", sha256="0" * 64, media_type="text/plain", pages=1, lines=1),
         reader=Reader(version="1"),
@@ -91,7 +100,7 @@ def records_with(*sheets: ContributionAssessment | Chapter) -> Records:
     )
 
 
-def exported(*sheets: ContributionAssessment | Chapter) -> etree._Element:
+def exported(*sheets: ContributionAssessment | Chapter | FormSheet) -> etree._Element:
     return etree.fromstring(export_format("iati").exported(dataset_of([records_with(*sheets)])))
 
 
@@ -206,3 +215,53 @@ def test_the_reporter_is_named_in_both_languages() -> None:
     ]
     assert names == [about().publisher.ja, about().publisher.en]
     assert Bilingual(ja=about().ja, en=about().en).ja
+
+
+@pytest.fixture(scope="module")
+def project() -> FormSheet:
+    """The sample of the aid register, as an office fills it in."""
+    sample = yaml.safe_load(PROJECT.read_text(encoding="utf-8"))
+    (sheet,) = read(workbook(sample["blocks"]), "project.xlsx").sheets
+    assert isinstance(sheet, FormSheet)
+    return sheet
+
+
+def test_a_project_carries_its_country_money_and_results(
+    schema: etree.XMLSchema, project: FormSheet
+) -> None:
+    root = exported(project)
+    schema.assertValid(root)
+    (activity,) = root.findall("iati-activity")
+    assert activity.xpath("activity-status/@code") == ["2"]
+    assert activity.findtext("recipient-region/narrative") == "青凪諸島"
+    assert [each.get("iso-date") for each in activity.findall("activity-date")] == [
+        "2019-10-01",
+        "2026-03-31",
+    ]
+    assert [each.text for each in activity.iterfind("budget/value")] == ["620000000"]
+    paid = [each.text for each in activity.iterfind("transaction/value")]
+    assert paid == ["210000000", "180000000", "95000000"]
+    values = [each.get("value") for each in activity.iterfind("result/indicator/period/*[@value]")]
+    assert values == ["200", "84", "200", "131"]
+
+
+def test_a_country_of_the_world_goes_by_its_code(project: FormSheet) -> None:
+    texts = [
+        each.model_copy(update={"text": text("ケニア")}) if each.role == "subject.country" else each
+        for each in project.texts
+    ]
+    (activity,) = exported(project.model_copy(update={"texts": tuple(texts)}))
+    assert [each.get("code") for each in activity.iterfind("recipient-country")] == ["KE"]
+    assert activity.find("recipient-region") is None
+
+
+def test_no_rule_of_the_standard_is_broken(project: FormSheet) -> None:
+    if not RULES.exists():
+        pytest.skip("the IATI rulesets are not beside the project")
+    root = exported(CONTRIBUTION, Chapter(form="x/1", pledges=(PLEDGE,)), project)
+    today = date(2026, 4, 1)
+    assert broken_rules(root, RULES, today) == []
+    for activity in root.findall("iati-activity"):
+        for sector in activity.findall("sector"):
+            activity.remove(sector)
+    assert broken_rules(root, RULES, today) == ["6.2.2 error", "6.7.2 error"]

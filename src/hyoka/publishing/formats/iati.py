@@ -1,4 +1,4 @@
-"""IATI 2.03: contributions and pledges as activities with results, for the register of
+"""IATI 2.03: projects, contributions and pledges as activities with results, for the register of
 international aid.
 
 What lacks something the standard cannot do without (a name, a year) is left out and named in a
@@ -12,16 +12,18 @@ from lxml import etree
 from hyoka.definitions.problems import problem_named
 from hyoka.publishing.about import about
 from hyoka.publishing.dataset import Dataset
+from hyoka.publishing.iati import projects
 from hyoka.publishing.iati.activity import Activity, activity_element
 from hyoka.publishing.iati.contributions import contribution_activity
 from hyoka.publishing.iati.pledges import pledge_activity
-from hyoka.records import Bilingual, Chapter, ContributionAssessment, Problem
+from hyoka.records import Bilingual, Chapter, ContributionAssessment, FormSheet, Problem
 
 WHOLE = True
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/xml"
 TITLE = Bilingual(
-    ja="IATI 2.03：拠出金等と公約の結果", en="IATI 2.03: results of contributions and pledges"
+    ja="IATI 2.03：案件・拠出金等・公約の結果",
+    en="IATI 2.03: results of projects, contributions and pledges",
 )
 
 
@@ -61,6 +63,8 @@ def _activities(dataset: Dataset) -> Iterator[tuple[str, Activity | None]]:
                     for number, pledge in enumerate(sheet.pledges, 1):
                         pledge_id = f"{evaluation_id}-{pledge.id or number}"
                         yield pledge_id, pledge_activity(pledge, pledge_id)
+                case FormSheet() if sheet.form.startswith(f"{projects.FORM}/"):
+                    yield evaluation_id, projects.project_activity(sheet, evaluation_id)
                 case _:
                     pass
 

@@ -4,7 +4,7 @@ In: plain values. Out: an lxml element. Codes are those of the IATI code lists n
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,8 @@ from hyoka.records import Bilingual
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FUNDING, _ACCOUNTABLE, _IMPLEMENTING = "1", "2", "4"
 _MULTILATERAL = "40"
+_UNSPECIFIED_REGION, _UNSPECIFIED_SECTOR = "998", "99810"
+_DISBURSEMENT = "3"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -27,6 +29,7 @@ class Status(StrEnum):
     PIPELINE = "1"
     IMPLEMENTATION = "2"
     CLOSED = "4"
+    CANCELLED = "5"
 
 
 class Measure(StrEnum):
@@ -57,6 +60,32 @@ class Money:
 
     amount: Decimal
     currency: str
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Money meant for a period of at most a year."""
+
+    money: Money
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Disbursement:
+    """Money paid, as of a day."""
+
+    money: Money
+    on: date
+    told: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an activity is: a country by its ISO code, or only as printed."""
+
+    country: str | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +122,11 @@ class Activity:
     objectives: str | None = None
     funding: str | None = None
     implementing: str | None = None
+    implementing_type: str | None = _MULTILATERAL
+    place: Place = Place()
     budget: Money | None = None
+    budgets: tuple[Budget, ...] = ()
+    disbursements: tuple[Disbursement, ...] = ()
     results: tuple[Result, ...] = field(default=())
 
 
@@ -115,8 +148,11 @@ def activity_element(activity: Activity, publisher: Publisher) -> etree._Element
     etree.SubElement(found, "activity-status", {"code": activity.status.value})
     for kind, on in activity.dates:
         etree.SubElement(found, "activity-date", {"type": kind.value, "iso-date": on.isoformat()})
-    if activity.budget is not None:
-        _add_budget(found, activity, activity.budget)
+    _add_place(found, activity.place)
+    for budget in _budgets(activity):
+        _add_budget(found, budget)
+    for paid in activity.disbursements:
+        _add_disbursement(found, paid)
     for result in activity.results:
         _add_result(found, result)
     return found
@@ -136,18 +172,46 @@ def _add_organisations(found: etree._Element, activity: Activity, publisher: Pub
             etree.SubElement(found, "participating-org", {"role": _FUNDING}), activity.funding
         )
     if activity.implementing:
-        other = etree.SubElement(
-            found, "participating-org", {"role": _IMPLEMENTING, "type": _MULTILATERAL}
-        )
+        kind = {"type": activity.implementing_type} if activity.implementing_type else {}
+        other = etree.SubElement(found, "participating-org", {"role": _IMPLEMENTING} | kind)
         _narratives(other, activity.implementing)
 
 
-def _add_budget(found: etree._Element, activity: Activity, money: Money) -> None:
-    start, end = activity.dates[0][1], activity.dates[-1][1]
-    budget = etree.SubElement(found, "budget", {"type": "1", "status": "2"})
-    _add_period(budget, start, end)
+def _add_place(found: etree._Element, place: Place) -> None:
+    """The standard asks every activity for a place and a sector; both say so where they are not
+    known."""
+    if place.country is not None:
+        etree.SubElement(found, "recipient-country", {"code": place.country})
+    else:
+        region = etree.SubElement(found, "recipient-region", {"code": _UNSPECIFIED_REGION})
+        if place.printed:
+            _narratives(region, place.printed)
+    etree.SubElement(found, "sector", {"vocabulary": "1", "code": _UNSPECIFIED_SECTOR})
+
+
+def _budgets(activity: Activity) -> Iterator[Budget]:
+    if activity.budget is not None:
+        yield Budget(activity.budget, activity.dates[0][1], activity.dates[-1][1])
+    yield from activity.budgets
+
+
+def _add_budget(found: etree._Element, budget: Budget) -> None:
+    element = etree.SubElement(found, "budget", {"type": "1", "status": "2"})
+    _add_period(element, budget.start, budget.end)
+    _add_value(element, budget.money, budget.start)
+
+
+def _add_disbursement(found: etree._Element, paid: Disbursement) -> None:
+    element = etree.SubElement(found, "transaction")
+    etree.SubElement(element, "transaction-type", {"code": _DISBURSEMENT})
+    etree.SubElement(element, "transaction-date", {"iso-date": paid.on.isoformat()})
+    _add_value(element, paid.money, paid.on)
+    _narratives(etree.SubElement(element, "description"), paid.told)
+
+
+def _add_value(above: etree._Element, money: Money, on: date) -> None:
     value = etree.SubElement(
-        budget, "value", {"currency": money.currency, "value-date": start.isoformat()}
+        above, "value", {"currency": money.currency, "value-date": on.isoformat()}
     )
     value.text = f"{money.amount:f}"
 
