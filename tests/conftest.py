@@ -104,6 +104,17 @@ def on_path() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The database of this run is its own: settings are read before this file, and two runs on one machine met."""
+    del django_db_modify_db_settings
+    from django.db import connections
+
+    connections["default"].settings_dict["TEST"]["NAME"] = (
+        f"{os.environ['HYOKA_HOME']}/test.sqlite3"
+    )
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The database notes what is touched, as an installation's does; final rows can be flushed between tests."""
     del django_db_setup

@@ -1,14 +1,27 @@
 """A store with both samples loaded, and a reader whose browser follows where an address has moved."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from hyoka.office import load_records
+from hyoka.reading import read
 from hyoka.records import Records
-from tests.conftest import NOW
+from tests.conftest import NOW, sample_bytes
+
+SAMPLES = (
+    "satoumi-chapter.txt",
+    "satoumi-contribution-2017.txt",
+    "satoumi-contribution-2022.txt",
+    "satoumi-evaluation-2021.txt",
+    "satoumi-evaluation-2024.txt",
+    "satoumi-slides-2024.txt",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +44,27 @@ def loaded(
             records, data, author="tester", at=NOW, reason="test"
         ).evaluations
     return found
+
+
+@pytest.fixture(scope="module")
+def _samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
+    """All samples, loaded once for a module and taken out again after it."""
+    del django_db_setup
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield {path: _loaded(path) for path in SAMPLES}
+        transaction.set_rollback(True)
+
+
+def _loaded(name: str) -> int:
+    data = sample_bytes(name)
+    (number,) = load_records(read(data, name), data, author="t", at=NOW, reason="t").evaluations
+    return number
+
+
+@pytest.fixture
+def samples(_samples: dict[str, int], db: None) -> dict[str, int]:
+    """Every sample's evaluation by its file's name; what a test changes is undone after it."""
+    return _samples
 
 
 class Reader(Client):

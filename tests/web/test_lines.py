@@ -13,6 +13,12 @@ from hyoka.store.models import IdentityEdge, Naming
 from tests.web.test_speed import MOST_QUERIES, counted
 
 
+@pytest.fixture
+def loaded(samples: dict[str, int]) -> dict[str, int]:
+    """The reports' numbers by year."""
+    return {year: samples[f"satoumi-evaluation-{year}.txt"] for year in ("2021", "2024")}
+
+
 def key(loaded: dict[str, int], year: str, code: str) -> str:
     naming = Naming.objects.get(evaluation=loaded[year], code=code, identity__kind="indicator")
     return key_of(naming.identity)

@@ -4,6 +4,12 @@ They stand apart from the commands, so that the list of all commands is told wit
 """
 
 HELP_TEXTS = {
+    "ask": (
+        "言葉で聞いたことに、登録された資料に書かれた値だけで、場所とともに答えます。"
+        "終了コード：1 資料に書かれていない、又は答えられない聞き方。\n\n"
+        "Answers a question in words with what the documents print and where; exit 1 where it "
+        "is not stated, or no shape fits the question."
+    ),
     "backup": (
         "登録されたすべてを一つのファイルに控え、仮の場所に戻して同じであることを確かめます。\n\n"
         "Backs everything stored up in one file, and tries it by restoring it into a "

@@ -6,7 +6,7 @@ and is no stage. The number of questions to the database does not grow with the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -176,7 +176,10 @@ def _stages(
     namings: Sequence[Naming], entries: Mapping[int, EvaluationEntry], followed: _Followed
 ) -> Iterable[Stage]:
     ids = sorted({each.evaluation_id for each in namings})
-    parts, findings = _parts(namings, ids), _findings(ids, entries)
+    codes: dict[int, set[str]] = defaultdict(set)
+    for naming in namings:
+        codes[naming.evaluation_id].add(naming.code)
+    parts, findings = parts_of(codes), _findings(ids, entries)
     money = _money(ids)
     before: list[UUID] = []
     for naming in namings:
@@ -217,14 +220,11 @@ def _stage(
     return replace(stage, link=edge.kind, is_sure=is_sure, evidence=edge.evidence)
 
 
-def _parts(namings: Sequence[Naming], ids: Sequence[int]) -> dict[tuple[int, str], Part]:
+def parts_of(codes: Mapping[int, Collection[str]]) -> dict[tuple[int, str], Part]:
     """Cover, field and indicator by evaluation and code: only the sheets that print the code are
-    read."""
-    codes: dict[int, set[str]] = defaultdict(set)
-    for naming in namings:
-        codes[naming.evaluation_id].add(naming.code)
+    read, in one question."""
     revisions = published_revisions().filter(
-        sheet__evaluation__in=ids, sheet__kind__in=("cover", "field")
+        sheet__evaluation__in=list(codes), sheet__kind__in=("cover", "field")
     )
     covers: dict[int, PolicyEvaluation] = {}
     found: dict[tuple[int, str], Part] = {}

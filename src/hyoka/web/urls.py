@@ -11,6 +11,7 @@ from hyoka.web.converters import (
 )
 from hyoka.web.money.urls import pages as money
 from hyoka.web.views import (
+    asking,
     beside,
     changes,
     compare,
@@ -78,6 +79,7 @@ pages = [
         beside.field,
         name="beside",
     ),
+    path("ask/", asking.ask, name="ask"),
     path("search/", search.results, name="search"),
     path("indicators/", home.indicators, name="indicators"),
     path("indicators/<key:key>/", lines.line, name="line"),

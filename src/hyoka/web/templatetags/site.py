@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hyoka.forms import load_forms
+from hyoka.office.asking import Link, Place
 from hyoka.office.library import EvaluationEntry
 from hyoka.office.searching import Run, asked, runs_of
 from hyoka.office.whose import offices
@@ -276,3 +277,29 @@ def line_key(context: RequestContext, entry: EvaluationEntry, code: str) -> str:
     """The permanent key of an indicator by its code in an evaluation; empty where it has none."""
     del context
     return str(entry.card.summary.get("keys", {}).get(code, "")) if entry.card else ""
+
+
+@register.simple_tag(takes_context=True)
+def answer_link(context: RequestContext, link: Link) -> str:
+    """The address of a page an answer names."""
+    address = reverse(f"{context['lang']}:{link.name}", args=link.arguments)
+    if link.query.startswith("#"):
+        return f"{address}{link.query}"
+    return f"{address}?{link.query}" if link.query else address
+
+
+@register.simple_tag(takes_context=True)
+def answer_place(context: RequestContext, place: Place, printed: str) -> SafeString:
+    """Where a value of an answer is printed."""
+    page = reverse(f"{context['lang']}:page", args=(place.sha256, place.page))
+    address = f"{page}?lines={place.first}-{place.last}#L{place.first}"
+    spoken = words(context["lang"])["place_of"].format(
+        label=f"p.{place.label}", lines=f"{place.first}-{place.last}"
+    )
+    return format_html(
+        '<a class="place" href="{}" title="{}" aria-label="{}">p.{}</a>',
+        address,
+        printed[:120] or spoken,
+        spoken,
+        place.label,
+    )
