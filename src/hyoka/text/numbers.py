@@ -28,8 +28,12 @@ _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "億": 10**8, "兆
 _WHOLE = r"(?:\d{1,3}(?:,\s?\d{3}){1,6}|\d{1,3}(?: \d{3}){1,6}|\d{1,18})"
 _FIGURE = rf"(?<![\d.])(?>{_WHOLE}(?!\d)(?:\.\s?\d{{1,18}}(?!\d))?)(?!\.\d|,\d)"
 _TERM = rf"{_FIGURE}\s?(?:[十百千]\s?[万億兆]?|[万億兆])"
-_NUMBER = rf"(?:{_FIGURE}(?=\s?(?:百万|千)円)|(?:{_TERM}\s?){{0,6}}(?:{_FIGURE})?)"
-_MEASURE = r"(?:[kcm]?m[23²³]|t-CO2(?:換算)?|CO2(?:換算)?トン|[A-Za-z]{1,3}/[A-Za-z]{1,3})"
+# These stay the unit, also where a line or a cell spaces them out.
+_MANY = r"百\s?万\s?円|千\s?円"
+_NUMBER = rf"(?:{_FIGURE}(?=\s?(?:{_MANY}))|(?:{_TERM}\s?){{0,6}}(?:{_FIGURE})?)"
+_MEASURE = (
+    rf"(?:{_MANY}|[kcm]?m[23²³]|t-CO2(?:換算)?|CO2(?:換算)?トン|[A-Za-z]{{1,3}}/[A-Za-z]{{1,3}})"
+)
 # A unit never begins with what a misread digit looks like: 15O, 16l, 1B回, 15ロヘクタール.
 _LOOKS_LIKE_A_DIGIT = (
     r"(?:[OoQDlIiZzSsBbq|]+(?![A-Za-z])|[口〇○◯一二三四五六七八九十]|[Α-λν-ωЀ-ӿ]|"
@@ -53,7 +57,7 @@ _BRACKETED = re.compile(rf"\s*\(\s?(?P<number>{_FIGURE})\s?\)\s?(?P<unit>{_UNIT}
 _STEP = re.compile(rf"(?P<figure>{_FIGURE})\s?(?P<small>[十百千]?)\s?(?P<large>[万億兆]?)")
 _RANGE_ENDS = re.compile(r"~|(?<=\d)\s?-\s?(?=\d)|から")
 _PROSE_UNIT = (
-    r"(?:百万円|千円|億円|円|百万ドル|億米ドル|(?:[米豪加]|[ァ-ヶー]{2,10})?ドル|ユーロ|[ァ-ヶー]{0,10}(?:ポンド|フラン|ルピー|ペソ|クローネ|クローナ)|"
+    rf"(?:{_MANY}|億円|円|百万ドル|億米ドル|(?:[米豪加]|[ァ-ヶー]{{2,10}})?ドル|ユーロ|[ァ-ヶー]{{0,10}}(?:ポンド|フラン|ルピー|ペソ|クローネ|クローナ)|"
     r"人民元|ウォン|バーツ|か国・地域|か国|カ国|ヶ国|か所|カ所|箇所|名|人|件|社|回|本|部|位|"
     r"％|%|ポイント|倍|割|歳|団体|機関|世帯|隻|機|台|校|トン|キロ|時間|日間|週間|か月|年間)"
 )
