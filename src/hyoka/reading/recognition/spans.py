@@ -17,6 +17,7 @@ from operator import itemgetter
 from hyoka.forms import Form, Forms, Label
 from hyoka.reading.extraction.page_numbers import PageFurniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
+from hyoka.reading.recognition.continuing import goes_on
 from hyoka.reading.recognition.editions import FormMatch, best_match, form_match, stated_year
 from hyoka.reading.structure.broken_labels import label_lines
 from hyoka.reading.structure.label_ends import content_start
@@ -69,7 +70,7 @@ def sheet_spans(
             else []
         )
     groups = _rivals(sorted(_openings(filled, words, forms.all), key=lambda opening: opening.lines))
-    starts = _starts(filled, groups)
+    groups, starts = _sheets(groups, _starts(filled, groups), words)
     ends = [*starts[1:], len(filled)]
     numbers = [filled[start].number for start in starts] + [lines[-1].number + 1 if lines else 0]
     return [
@@ -107,6 +108,23 @@ def _starts(filled: Sequence[Line], groups: Sequence[Sequence[Opening]]) -> list
         starts.append(start)
         after = max(opening.lines[-1] for opening in group) + 1
     return starts
+
+
+def _sheets(
+    groups: Sequence[list[Opening]], starts: Sequence[int], words: Sequence[str]
+) -> tuple[list[list[Opening]], list[int]]:
+    """The openings that begin a sheet: those that only repeat the head of the sheet before are
+    its own."""
+    kept: list[tuple[list[Opening], int]] = []
+    for group, start, end in zip(groups, starts, [*starts[1:], len(words)], strict=False):
+        if kept:
+            first = _fit(kept[-1][0], words, kept[-1][1], start)
+            if first.form.strategy != "page" and goes_on(
+                first, _fit(group, words, start, end), words[start:end]
+            ):
+                continue
+        kept.append((group, start))
+    return [group for group, _ in kept], [start for _, start in kept]
 
 
 def _top_of_page(filled: Sequence[Line], start: int, after: int) -> int:

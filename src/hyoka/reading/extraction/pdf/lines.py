@@ -7,6 +7,7 @@ left.
 """
 
 import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -28,7 +29,7 @@ _STACKED_EM = 0.5
 _MARGIN = 1.0
 _WIDEST_EM, _NARROWEST_EM = 1.15, 0.2
 _TIGHT_EM = 0.3
-_IN_FIGURE = frozenset("0123456789,.")
+_IN_FIGURE = frozenset(string.digits + string.ascii_letters + ",.%/")  # 1,234 · 100ha · 1/3
 Gap = tuple[int, int, float]  # where a run of spaces starts and ends, and how wide it is
 
 
@@ -182,8 +183,8 @@ class Lines:
         )
 
     def _cuts_anywhere(self, low: int, high: int, crossing: list[float]) -> list[int]:
-        """Where letters pass a rule or jump. A figure that runs over a rule is not torn: it is
-        wider than its cell."""
+        """Where letters pass a rule or jump. A figure with its unit that runs over a rule is
+        not torn: it is wider than its cell."""
         cuts: list[int] = []
         at, before = low, self._boxes[low]
         for offset in range(low + 1, high):

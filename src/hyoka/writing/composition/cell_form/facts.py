@@ -126,8 +126,12 @@ def _said(entry: SheetEntry) -> str:
 
 
 def _unit_of(row: FactRow) -> str:
-    facts = (each for cell in row.cells.values() for each in cell if isinstance(each, SheetFact))
-    return next((fact.value.unit for fact in facts if fact.value.unit), "")
+    """The unit of all figures of a row; none where one of them has another, or none."""
+    values = [
+        each.value for cell in row.cells.values() for each in cell if isinstance(each, SheetFact)
+    ]
+    units = {value.unit for value in values if value.number is not None or value.low is not None}
+    return next(iter(units)) or "" if len(units) == 1 else ""
 
 
 def _head(heads: Sequence[HeadPattern], means: str) -> str | None:
