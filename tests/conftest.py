@@ -12,9 +12,6 @@ import pytest
 from django.core.cache import cache
 from pytest_django import DjangoDbBlocker
 
-os.environ["HYOKA_HOME"] = tempfile.mkdtemp(prefix="hyoka-tests-")
-os.environ.pop("DATABASE_URL", None)
-
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluation, Records
 from tests.support.installations import databases, hyoka

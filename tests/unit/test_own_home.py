@@ -1,0 +1,12 @@
+"""Tests use a data folder of their own."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+
+def test_the_settings_were_read_with_the_tests_own_folder() -> None:
+    home = Path(os.environ["HYOKA_HOME"])
+    assert home.name.startswith("hyoka-tests-")
+    assert Path(settings.DATABASES["default"]["TEST"]["NAME"]).parent == home
