@@ -9,4 +9,5 @@ from django.conf import settings
 def test_the_settings_were_read_with_the_tests_own_folder() -> None:
     home = Path(os.environ["HYOKA_HOME"])
     assert home.name.startswith("hyoka-tests-")
-    assert Path(settings.DATABASES["default"]["TEST"]["NAME"]).parent == home
+    assert home == settings.HOME
+    assert str(home) in str(settings.DATABASES["default"]["TEST"])

@@ -42,18 +42,21 @@ class Match:
 
 
 class Projects:
-    """Projects by their names, looked up in the ministry most of the names belong to."""
+    """Projects by their names, looked up in the ministry the evaluation is of, or most names."""
 
     def __init__(self, projects: Iterable[NamedProject]) -> None:
         self._exact: dict[str, set[NamedProject]] = defaultdict(set)
         self._bare: dict[str, set[NamedProject]] = defaultdict(set)
+        self._known: set[str] = set()
         for each in projects:
+            self._known.add(each.ministry)
             self._exact[name_key(each.name)].add(each)
             self._bare[bare_key(each.name)].add(each)
 
-    def matches(self, names: Sequence[str]) -> list[Match]:
-        """One match for each name, in their order."""
-        ministry = self._ministry_of(names)
+    def matches(self, names: Sequence[str], said: str = "") -> list[Match]:
+        """One match for each name, in their order. `said` is the ministry the evaluation is known
+        to be of."""
+        ministry = said if said in self._known else self._ministry_of(names)
         return [self._match(name, ministry) for name in names]
 
     def _ministry_of(self, names: Iterable[str]) -> str:
@@ -65,9 +68,9 @@ class Projects:
         return best[0][0] if best and not is_tied else ""
 
     def _ministries(self, name: str) -> set[str]:
-        """Every ministry with a project of this name, in full or without what stands in
-        brackets."""
-        found = (*self._exact.get(name_key(name), ()), *self._bare.get(bare_key(name), ()))
+        """Every ministry with a project of this name; where none has it in full, without what
+        stands in brackets."""
+        found = self._exact.get(name_key(name)) or self._bare.get(bare_key(name)) or set()
         return {each.ministry for each in found}
 
     def _match(self, name: str, ministry: str) -> Match:

@@ -6,9 +6,11 @@ that year; that is a proposal and never more.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from hyoka.ledger.means import Match, NamedProject, Projects
 from hyoka.ledger.reconciling import UNKNOWN, reconciled, yen_of
+from hyoka.store.kept.models import EvaluationCard
 from hyoka.store.models import AmountRow, Evaluation, Naming
 from hyoka.store.money import models
 
@@ -57,10 +59,12 @@ def _lines() -> Lines:
 
 
 def _means(evaluation: Evaluation, projects: Projects) -> Iterator[models.EvaluationMeans]:
+    card = EvaluationCard.objects.filter(evaluation=evaluation).first()
+    said = card.ministry if card else ""
     for kind in _KINDS:
         names = Naming.objects.filter(evaluation=evaluation, identity__kind=kind).order_by("pk")
         unique = list(dict.fromkeys(names.values_list("name", flat=True)))
-        for match in projects.matches(unique):
+        for match in projects.matches(unique, said):
             yield _stored(evaluation, kind, match)
 
 
@@ -69,7 +73,7 @@ def _stored(evaluation: Evaluation, kind: str, match: Match) -> models.Evaluatio
         evaluation=evaluation,
         kind=kind,
         name=match.name,
-        project_id=match.project,
+        project_id=UUID(match.project) if match.project else None,
         how=match.how,
         state=match.state,
         likeness=match.likeness,
