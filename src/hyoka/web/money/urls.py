@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hyoka.web.money import deciding, importing, pledges, portfolio, views
+from hyoka.web.money import aid, deciding, importing, pledges, portfolio, views
 
 pages = [
     path("money/", views.home, name="money"),
@@ -17,6 +17,7 @@ pages = [
     path("money/organisations/<slug:code>/", portfolio.organisation, name="money_organisation"),
     path("money/evaluations/", views.evaluations, name="money_evaluations"),
     path("money/evaluations/<int:evaluation_id>/", views.evaluation, name="money_evaluation"),
+    path("aid/", aid.index, name="money_aid"),
     path("pledges/", pledges.pledges, name="money_pledges"),
     path("pledges/pledges.csv", pledges.download, name="money_pledges_csv"),
     path("money/imports/", importing.imports, name="money_imports"),

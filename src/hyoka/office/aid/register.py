@@ -1,0 +1,230 @@
+"""The register of aid projects: each with its status, documents and what other sheets say of it.
+
+Sheets speak of one project where its number, or else its whole name, is the same; likeness alone
+ties nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+
+from hyoka.office.aid.sheets import (
+    EVALUATION,
+    EX_POST,
+    GOALS,
+    IMPROVEMENT,
+    PLAN,
+    PROJECT,
+    VETTING,
+    Told,
+    is_same,
+    newest_of_each,
+    sheets_of,
+)
+from hyoka.office.library import entries
+from hyoka.store.models import Naming
+
+JICA_CRITERIA = ("relevance", "effectiveness", "efficiency", "sustainability")
+ODA_CRITERIA = ("relevance", "effectiveness", "process")
+
+
+@dataclass(frozen=True)
+class ProjectShown:
+    """A project with what its own sheet says and where else it is spoken of."""
+
+    told: Told
+    improvements: tuple[Told, ...]
+    vetted: tuple[Told, ...]
+    rated: tuple[Told, ...]
+
+    @property
+    def code(self) -> str:
+        return self.told.text("number")
+
+    @property
+    def name(self) -> str:
+        return self.told.text("name")
+
+    @property
+    def country(self) -> str:
+        return self.told.text("country")
+
+    @property
+    def status(self) -> tuple[str, str]:
+        return self.told.chosen("status")
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme of a plan with its projects as printed: row, kind and period, amount."""
+
+    name: str
+    overview: str
+    projects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Issue:
+    name: str
+    programmes: tuple[Programme, ...]
+
+
+@dataclass(frozen=True)
+class Area:
+    name: str
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A country's plan as a tree; `outside` are registered projects no programme of it names."""
+
+    told: Told
+    areas: tuple[Area, ...]
+    outside: tuple[ProjectShown, ...]
+
+
+@dataclass(frozen=True)
+class GoalShown:
+    """A goal with what it corresponds to, found or only named."""
+
+    told: Told
+    framework: Told
+    project: ProjectShown | None
+    indicator: int | None
+    chapter: int | None
+
+
+@dataclass(frozen=True)
+class Aid:
+    """Everything the page of aid shows."""
+
+    projects: tuple[ProjectShown, ...]
+    improvements: tuple[Told, ...]
+    vetted: tuple[Told, ...]
+    plans: tuple[Plan, ...]
+    evaluations: tuple[Told, ...]
+    ex_post: tuple[Told, ...]
+    goals: tuple[GoalShown, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(getattr(self, each.name) for each in fields(self))
+
+
+def aid() -> Aid:
+    """What all public sheets of aid say, put together."""
+    improvements, vetted, ex_post = _cases(IMPROVEMENT), _cases(VETTING), sheets_of(EX_POST)
+    projects = tuple(
+        _project(told, improvements, vetted, ex_post) for told in newest_of_each(sheets_of(PROJECT))
+    )
+    return Aid(
+        projects,
+        tuple(improvements),
+        tuple(vetted),
+        tuple(_plan(told, projects) for told in _newest_plans()),
+        tuple(sheets_of(EVALUATION)),
+        tuple(ex_post),
+        tuple(_goals(projects)),
+    )
+
+
+def _cases(form: str) -> list[Told]:
+    """The cases of all lists of a form; of one case the latest list counts."""
+    found: dict[tuple[str, str], Told] = {}
+    for sheet in sheets_of(form):
+        for case in sheet.below("cases"):
+            found.setdefault((case.text("case_number"), case.text("cases")), case)
+    return list(found.values())
+
+
+def _project(
+    told: Told, improvements: Sequence[Told], vetted: Sequence[Told], ex_post: Sequence[Told]
+) -> ProjectShown:
+    code, name = told.text("number"), told.text("name")
+    return ProjectShown(
+        told,
+        tuple(each for each in improvements if _is_case(each, code, name)),
+        tuple(each for each in vetted if _is_case(each, code, name)),
+        tuple(
+            each for each in ex_post if is_same(code, name, each.text("number"), each.text("name"))
+        ),
+    )
+
+
+def _is_case(case: Told, code: str, name: str) -> bool:
+    return is_same(code, name, case.text("case_number"), case.text("cases"))
+
+
+def _newest_plans() -> list[Told]:
+    found: dict[str, Told] = {}
+    for told in sheets_of(PLAN):
+        found.setdefault(told.text("country"), told)
+    return list(found.values())
+
+
+def _plan(told: Told, projects: Sequence[ProjectShown]) -> Plan:
+    areas = tuple(Area(area.text("areas"), tuple(_issues(area))) for area in told.below("areas"))
+    named = {"　".join(fact.item) for fact in told.sheet.facts if fact.part == "projects"}
+    outside = tuple(
+        each for each in projects if each.country == told.text("country") and each.name not in named
+    )
+    return Plan(told, areas, outside)
+
+
+def _issues(area: Told) -> Iterator[Issue]:
+    for issue in area.below("issues"):
+        programmes = tuple(
+            Programme(each.text("programmes"), each.text("programme_overview"), tuple(_lines(each)))
+            for each in issue.below("programmes")
+        )
+        yield Issue(issue.text("issues"), programmes)
+
+
+def _lines(programme: Told) -> Iterator[str]:
+    """A project of a programme in one line: name, kind and period, amount as printed."""
+    rows: dict[int, list[str]] = {}
+    for each in programme.sheet.entries():
+        if (each.part, each.group) != ("projects", programme.group):
+            continue
+        cells = rows.setdefault(each.row, ["　".join(each.item)])
+        cells += filter(None, [_printed(each)])
+    yield from (" · ".join(cells) for cells in rows.values())
+
+
+def _printed(entry: object) -> str:
+    """What a cell of a table says, as printed."""
+    text, value = getattr(entry, "text", None), getattr(entry, "value", None)
+    if text is not None:
+        return str(text.text)
+    if value is not None and value.raw:
+        return f"{value.raw}{value.unit or ''}"
+    options = getattr(entry, "options", ())
+    return next((option.text.text for option in options if option.marked), "")
+
+
+def _goals(projects: Sequence[ProjectShown]) -> Iterator[GoalShown]:
+    chapters = {each.title: each.id for each in entries() if "chapter" in each.kinds}
+    for framework in newest_of_each(sheets_of(GOALS)):
+        for goal in framework.below("goals"):
+            yield GoalShown(
+                goal,
+                framework,
+                _project_named(goal.text("project"), projects),
+                _indicator_named(goal.text("indicator")),
+                chapters.get(goal.text("chapter")),
+            )
+
+
+def _project_named(words: str, projects: Sequence[ProjectShown]) -> ProjectShown | None:
+    """The project whose number or whole name stands at the beginning of the words."""
+    code, _, name = words.partition(" ")
+    found = (each for each in projects if is_same(code, name or words, each.code, each.name))
+    return next(found, None) if words else None
+
+
+def _indicator_named(words: str) -> int | None:
+    """The newest evaluation with an indicator of that code and name, `1-2 再生した藻場の面積`."""
+    code, _, name = words.partition(" ")
+    named = Naming.objects.filter(identity__kind="indicator", code=code, name=name)
+    found = named.order_by("-fiscal_year", "-pk").first() if name else None
+    return found.evaluation_id if found is not None else None
