@@ -57,7 +57,8 @@ class Opened:
 
     def write(self, path: str, stored: Any) -> None:
         """Puts a leaf's JSON in place. Raises KeyError for an address that is not there."""
-        self.leaves[path] = replace(self.leaves[path], stored=stored)
+        leaf = self.leaves[path]
+        self.leaves[path] = replace(leaf, shape=_shape_of_entry(leaf, stored), stored=stored)
 
     def insert(self, path: str, key: str, after: str | None) -> None:
         """An empty element behind another, or first. Raises KeyError for a list that is not
@@ -182,6 +183,13 @@ def _leaf(
     return Leaf(
         path, shape, value, required, tuple(map(str, inner)) if shape is Shape.OPTION else ()
     )
+
+
+def _shape_of_entry(leaf: Leaf, stored: Any) -> Shape:
+    """A year's target or result is a value or a list: what is written says which."""
+    if leaf.shape not in (Shape.ENTRY, Shape.LIST) or not stored:
+        return leaf.shape
+    return Shape.ENTRY if "value" in stored else Shape.LIST
 
 
 def closed(kind: str, sheet: Opened) -> str:

@@ -9,7 +9,7 @@ last year's beside.
 import re
 from dataclasses import dataclass
 
-from hyoka.editing.leaves import PLACE, Opened, closed, opened
+from hyoka.editing.leaves import PLACE, Leaf, Opened, closed, opened
 from hyoka.editing.shapes import Shape
 from hyoka.editing.typing import is_empty, typed_of
 
@@ -45,6 +45,32 @@ def rolled(kind: str, content: str, keys: dict[str, list[str]], years: int) -> R
     kept = ((path, leaf) for path, leaf in sheet.leaves.items() if path not in emptied)
     carried = tuple(path for path, leaf in kept if not is_empty(typed_of(leaf)))
     return Rolled(closed(kind, _without_places(sheet)), sheet.keys, carried)
+
+
+def bare(kind: str, content: str) -> tuple[str, tuple[str, ...]]:
+    """A read sheet with its words and values taken out, and the addresses of what is left: its
+    lists, and what tells their elements apart."""
+    sheet = opened(kind, content)
+    left = tuple(path for path, leaf in sheet.leaves.items() if _tells(leaf))
+    for path in sheet.leaves.keys() - set(left):
+        is_entry = sheet.leaves[path].shape is Shape.ENTRY
+        sheet.write(path, {"value": {"state": "blank"}} if is_entry else None)
+    return closed(kind, _without_places(sheet)), left
+
+
+def _tells(leaf: Leaf) -> bool:
+    """Whether a leaf tells elements of a list apart: its number, code or year."""
+    is_name = leaf.shape is Shape.WORD and leaf.path.rpartition("/")[2] in _NAMES
+    return (is_name or leaf.shape in _TELLING) and leaf.stored not in (None, False)
+
+
+_TELLING = (Shape.COUNT, Shape.OPTION, Shape.FLAG)
+_NAMES = frozenset({"code", "number", "scope", "stage"})
+
+
+def as_written_here(stored: object) -> object:
+    """A leaf's JSON with its places as those of the sheet itself."""
+    return _entered(stored)
 
 
 def _is_emptied(path: str) -> bool:

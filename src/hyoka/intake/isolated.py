@@ -1,14 +1,17 @@
-"""Reads a document in a process of its own, bounded in memory and time: whatever a file does, the
-command survives it.
+"""Does what a document may harm in a process of its own, bounded in memory and time: whatever a file
+does, the command or the site survives it.
 
-In: bytes of a document or of an exchange file. Out: its records. A page description of a kilobyte
-can ask for more memory than there is, and what draws it knows no way out but to end its process.
+In: bytes of a document or of an exchange file. Out: its records, or what else was asked of it. A
+page description of a kilobyte can ask for more memory than there is, and what draws it knows no way
+out but to end its process.
 """
 
 import multiprocessing
 import time
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import TypeVar, cast
 
 from hyoka.forms import load_forms
 from hyoka.intake.confining import confine
@@ -20,56 +23,69 @@ from hyoka.reading import Report
 from hyoka.records import Problem, Records
 
 MOST_SECONDS = 900.0
+T = TypeVar("T")
+Work = Callable[[Report], T]
 
 
 def records_isolated(data: bytes, name: str, form: str | None, report: Report | None) -> Records:
     """The records of a document or an exchange file. Raises Problem, also for too much memory or
-    time.
+    time."""
+    return isolated(lambda told: open_input(data, name, form, told), name, report=report)
+
+
+def isolated(
+    work: Work[T], name: str, *, seconds: float = MOST_SECONDS, report: Report | None = None
+) -> T:
+    """What the work gives, done in a process of its own. `name` is what a Problem calls the file.
 
     The forms are compiled before the other process is begun, so that both have them.
+
+    Raises Problem, also for too much memory or time.
     """
     load_forms()
     context = multiprocessing.get_context("fork")
     pipe, other = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(other, data, name, form), daemon=True)
+    process = context.Process(target=_serve, args=(other, work, seconds), daemon=True)
     process.start()
     other.close()
     try:
-        return _received(pipe, name, report)
+        return cast("T", _received(pipe, name, seconds, report))
     finally:
         process.kill()
         process.join()
         pipe.close()
 
 
-def _received(pipe: Connection, name: str, report: Report | None) -> Records:
-    until = time.monotonic() + MOST_SECONDS
+def _received(pipe: Connection, name: str, seconds: float, report: Report | None) -> object:
+    """The first thing that is told and is no step of the way."""
+    until = time.monotonic() + seconds
     while pipe.poll(max(0.0, until - time.monotonic())):
         try:
-            told = pipe.recv()
+            kind, told = pipe.recv()
         except EOFError:
             raise worker_died(name) from None
-        match told:
-            case Records():
+        match kind:
+            case "done":
                 return told
-            case Exception():
+            case "failed":
                 raise told
-            case (done, total) if report is not None:
-                report(done, total)
-    raise time_limit(name, MOST_SECONDS)
+            case _ if report is not None:
+                report(*told)
+    raise time_limit(name, seconds)
 
 
-def _serve(pipe: Connection, data: bytes, name: str, form: str | None) -> None:
+def _serve(pipe: Connection, work: Work[T], seconds: float) -> None:
     die_with_parent()
     bound_memory()
-    bound_processor(MOST_SECONDS)
+    bound_processor(seconds)
     confine()
+    told: tuple[str, object]
     try:
-        told: object = open_input(data, name, form, lambda *steps: pipe.send(steps))
+        told = "done", work(lambda *steps: pipe.send(("step", steps)))
     except MemoryError:
-        told = out_of_memory()
+        told = "failed", out_of_memory()
     except Problem as problem:
-        told = problem
+        told = "failed", problem
     except Exception as error:
-        told = RuntimeError("".join(traceback.format_exception(error)))
+        told = "failed", RuntimeError("".join(traceback.format_exception(error)))
     pipe.send(told)

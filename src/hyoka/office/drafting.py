@@ -5,40 +5,35 @@ applied, merged with another's, or refused and kept beside the leaf with both ve
 sheet's own row is locked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import (
-    Leaf,
-    Opened,
-    Typed,
-    closed,
-    hash_of,
-    merged,
-    opened,
-    stored_of,
-    typed_of,
-    understood,
-)
-from hyoka.forms import Form, load_forms
+from hyoka.editing import Leaf, Typed, closed, hash_of, merged, stored_of, typed_of, understood
+from hyoka.office.opening import ALIVE, Current, current, opened_base, operate
 from hyoka.office.permissions import check_may_act
 from hyoka.records import Problem
 from hyoka.store.chain import saved
 from hyoka.store.models import Revision, Sheet
 from hyoka.store.workspace.events import Actor
-from hyoka.store.workspace.models import Change, Draft, Person, RevisionNote, SheetStatus
+from hyoka.store.workspace.models import (
+    Change,
+    Confirmation,
+    Draft,
+    Person,
+    RevisionNote,
+    SheetStatus,
+)
 
+__all__ = [
+    "IDLE", "Current", "Outcome", "Written", "current", "decide", "locked", "refused_in", "seal", "write",
+]  # fmt: skip
 IDLE = timedelta(minutes=30)
-_KEPT = 16
 _SQUASHED_EVERY = 20
-_ALIVE = ("applied", "merged")
 
 
 @dataclass(frozen=True)
@@ -46,13 +41,17 @@ class Written:
     """One change as it comes in: an address, what was typed, and the hash of what was seen there.
 
     `operation` is `write`, or `insert`, `remove`, `move` of an element; then `typed` names the
-    element and the one before it: `{"key": …, "after": …}`.
+    element and the one before it: `{"key": …, "after": …}`. Of what comes from a reading, `stored`
+    is its JSON, `seen` what stood there when it left, and `confirmation` who says that it is so.
     """
 
     path: str
     typed: Typed
     base: str
     operation: str = "write"
+    stored: Any = None
+    seen: Typed | None = None
+    confirmation: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,126 +74,6 @@ class Outcome:
     why_en: str = ""
 
 
-@dataclass
-class Current:
-    """A sheet as it is being written: its leaves with the draft's changes in place, and what is
-    refused."""
-
-    sheet: Sheet
-    base: Revision | None
-    draft: Draft | None
-    opened: Opened
-    changes: dict[str, Change] = field(default_factory=dict)
-    form: Form | None = None
-
-    @property
-    def tag(self) -> str:
-        """The state of the sheet: revision and draft."""
-        return (
-            f'"r{self.base.number if self.base else 0}.d{self.draft.version if self.draft else 0}"'
-        )
-
-    def choices(self, leaf: Leaf) -> Mapping[str, str]:
-        """The answers of a choice, printed answer by code."""
-        return _choices(self.opened.kind, self.form, leaf)
-
-
-def current(sheet: Sheet) -> Current:
-    """The sheet with its draft. Raises Problem where what is stored fits no sheet."""
-    base = Revision.objects.filter(sheet=sheet).order_by("-number").select_related("note").first()
-    draft = Draft.objects.filter(sheet=sheet).first()
-    found = Current(sheet, base, draft, _copy(_opened(sheet.kind, base)), form=_form(sheet, base))
-    if draft is not None:
-        for change in Change.objects.filter(sheet=sheet, revision=None, fate__in=_ALIVE).order_by(
-            "pk"
-        ):
-            _apply(found, change)
-    return found
-
-
-def _form(sheet: Sheet, base: Revision | None) -> Form | None:
-    """The form the sheet is written on; a field's is that of its cover."""
-    if base is None:
-        return None
-    name = _form_name(sheet.kind, base.content)
-    if sheet.kind == "field":
-        cover = Revision.objects.filter(
-            sheet__evaluation=sheet.evaluation_id,
-            sheet__position=sheet.position,
-            sheet__kind="cover",
-        )
-        latest = cover.order_by("-number").first()
-        name = _form_name("cover", latest.content) if latest else ""
-    return next((form for form in load_forms().all if form.name == name), None)
-
-
-def _form_name(kind: str, content: str) -> str:
-    import json
-
-    return "" if kind == "field" else str(json.loads(content).get("form", ""))
-
-
-def _opened(kind: str, base: Revision | None) -> Opened:
-    if base is None:
-        return opened(kind, "{}")
-    note = getattr(base, "note", None)
-    return _opened_revision(
-        kind, base.pk, base.hash, _Frozen(base.content, note.keys if note else {})
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class _Frozen:
-    """What the hash of a revision stands for; compared by nothing, so that only the hash is the
-    cache's key."""
-
-    content: str
-    keys: dict[str, list[str]]
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen)
-
-
-@lru_cache(maxsize=_KEPT)
-def _opened_revision(kind: str, pk: int, digest: str, frozen: _Frozen) -> Opened:
-    del pk, digest
-    return opened(kind, frozen.content, frozen.keys)
-
-
-def _copy(sheet: Opened) -> Opened:
-    """Its own to change; leaves and rows themselves are frozen."""
-    return Opened(
-        sheet.kind,
-        dict(sheet.leaves),
-        dict(sheet.rows),
-        {path: copy(aside) for path, aside in sheet.asides.items()},
-    )
-
-
-def _apply(found: Current, change: Change) -> None:
-    """A change of the draft put in place; what it was about may be gone."""
-    try:
-        _operate(found.opened, change.operation, change.path, change.typed, change.stored)
-    except KeyError:
-        return
-    found.changes[change.path] = change
-
-
-def _operate(sheet: Opened, operation: str, path: str, typed: Any, stored: Any) -> None:
-    match operation:
-        case "insert":
-            sheet.insert(path, typed["key"], typed.get("after"))
-        case "remove":
-            sheet.remove(path, typed["key"])
-        case "move":
-            sheet.move(path, typed["key"], typed.get("after"))
-        case _:
-            sheet.write(path, stored)
-
-
 def write(
     sheet_id: int, person: Person, written: Iterable[Written], at: datetime
 ) -> tuple[Current, list[Outcome]]:
@@ -211,7 +90,7 @@ def write(
                 sheet=sheet, base=found.base, touched_by=person, touched_at=at
             )
         outcomes = [_taken(found, each, person, at) for each in written]
-        if any(each.fate in (*_ALIVE, "refused") for each in outcomes):
+        if any(each.fate in (*ALIVE, "refused") for each in outcomes):
             found.draft.version += 1
             found.draft.touched_by, found.draft.touched_at = person, at
             found.draft.save(update_fields=["version", "touched_by", "touched_at"])
@@ -254,12 +133,12 @@ def _taken(found: Current, each: Written, person: Person, at: datetime) -> Outco
     if leaf is None:
         return _refuse(found, each, person, at, _gone())
     theirs = typed_of(leaf)
-    mine = _as_typed(each.typed, theirs)
+    mine = each.typed if each.stored is not None else _as_typed(each.typed, theirs)
     if mine == theirs:
         return _there(leaf, "same")
     if each.base == hash_of(theirs):
         return _applied(found, leaf, mine, each, person, at, "applied")
-    base = _seen(found, each, leaf)
+    base = each.seen if each.seen is not None else _seen(found, each, leaf)
     both = merged(base, theirs, mine, leaf.shape) if base is not None else None
     if both is None:
         return _refuse(found, each, person, at, _collided(), theirs)
@@ -281,7 +160,7 @@ def _as_typed(typed: Typed, theirs: Typed) -> Typed:
 
 def _seen(found: Current, each: Written, leaf: Leaf) -> Typed | None:
     """What the writer had seen: among all that ever stood there, the one with that hash."""
-    base = _opened(found.sheet.kind, found.base).leaves.get(each.path)
+    base = opened_base(found.sheet.kind, found.base).leaves.get(each.path)
     if base is not None and hash_of(typed_of(base)) == each.base:
         return typed_of(base)
     for change in Change.objects.filter(
@@ -301,7 +180,7 @@ def _applied(
     found: Current, leaf: Leaf, typed: Typed, each: Written, person: Person, at: datetime, fate: str
 ) -> Outcome:
     try:
-        stored = stored_of(typed, leaf, found.choices(leaf))
+        stored = _stored(found, leaf, typed, each)
     except Problem as problem:
         return _refuse(found, each, person, at, problem, typed_of(leaf))
     found.changes[each.path] = Change.objects.create(
@@ -314,10 +193,17 @@ def _applied(
         person=person,
         at=at,
         fate=fate,
+        confirmation_id=each.confirmation,
     )
     found.opened.write(each.path, stored)
     _settle(found, each.path, person, typed, at)
     return _there(found.opened.leaves[each.path], fate)
+
+
+def _stored(found: Current, leaf: Leaf, typed: Typed, each: Written) -> Any:
+    if each.stored is not None and typed == each.typed:
+        return each.stored
+    return stored_of(typed, leaf, found.choices(leaf))
 
 
 def _settle(found: Current, path: str, person: Person, typed: Typed, at: datetime) -> None:
@@ -354,7 +240,7 @@ def _element_taken(found: Current, each: Written, person: Person, at: datetime) 
         return _refuse(found, each, person, at, problem)
     if each.operation == "insert" and rows.mapping and not _is_year(key):
         return _refuse(found, each, person, at, _no_year())
-    _operate(found.opened, each.operation, each.path, where, None)
+    operate(found.opened, each.operation, each.path, where, None)
     Change.objects.create(
         sheet=found.sheet,
         path=each.path,
@@ -364,6 +250,7 @@ def _element_taken(found: Current, each: Written, person: Person, at: datetime) 
         person=person,
         at=at,
         fate="applied",
+        confirmation_id=each.confirmation,
     )
     return Outcome(each.path, "applied", typed=where)
 
@@ -408,6 +295,7 @@ def _refuse(
             fate="refused",
             why_ja=problem.ja,
             why_en=problem.en,
+            confirmation_id=each.confirmation,
         )
     other = found.changes.get(each.path)
     return Outcome(
@@ -462,7 +350,7 @@ def seal(sheet: Sheet, by: Actor, *, cause: str, reason: str, at: datetime) -> R
         unchanged = found.base is not None and found.base.content == content
         made = None if unchanged else _made(found, content, by, cause, reason, at)
         _squash(sheet, keep=1)
-        alive = Change.objects.filter(sheet=sheet, revision=None, fate__in=_ALIVE)
+        alive = Change.objects.filter(sheet=sheet, revision=None, fate__in=ALIVE)
         alive.update(revision=made or found.base)
         Draft.objects.filter(pk=sheet.pk).delete()
     return made
@@ -476,7 +364,7 @@ def _squash(sheet: Sheet, *, keep: int) -> None:
     """
     runs: dict[str, list[tuple[int, object]]] = {}
     alive = Change.objects.filter(
-        sheet=sheet, revision=None, operation="write", fate__in=_ALIVE
+        sheet=sheet, revision=None, operation="write", fate__in=ALIVE
     ).order_by("-pk")
     gone: list[int] = []
     for pk, path, person in alive.values_list("pk", "path", "person"):
@@ -494,9 +382,7 @@ def _made(
     revision = saved(found.sheet, content, author=by.name, at=at, reason=reason, by=by)
     note = getattr(found.base, "note", None) if found.base else None
     origins = dict(note.origins if note else {})
-    for path, change in found.changes.items():
-        who = str(change.person_id) if change.person_id else ""
-        origins[path] = {"from": "typed", "person": who, "at": change.at.isoformat()}
+    origins |= _origins_of(found.changes.values())
     RevisionNote.objects.create(
         revision=revision,
         person=by.person,
@@ -508,18 +394,26 @@ def _made(
     return revision
 
 
-@lru_cache(maxsize=4096)
-def _choices_at(kind: str, form: str, path: str) -> tuple[tuple[str, str], ...]:
-    from hyoka.editing.plan import choices_of
+def _origins_of(changes: Iterable[Change]) -> dict[str, dict[str, object]]:
+    """Where leaves come from: typed by a person, or confirmed by one in a file."""
+    found = list(changes)
+    files = _files_of(each.confirmation_id for each in found if each.confirmation_id)
+    told: dict[str, dict[str, object]] = {}
+    for change in found:
+        who = str(change.person_id) if change.person_id else ""
+        told[change.path] = {"from": "typed", "person": who, "at": change.at.isoformat()}
+        told[change.path] |= files.get(change.confirmation_id or 0, {})
+    return told
 
-    known = next((each for each in load_forms().all if each.name == form), None)
-    return choices_of(kind, known, path)
 
-
-def _choices(kind: str, form: Form | None, leaf: Leaf) -> Mapping[str, str]:
-    if leaf.shape != "choice":
-        return {}
-    return dict(_choices_at(kind, form.name if form else "", leaf.path))
+def _files_of(confirmations: Iterable[int]) -> dict[int, dict[str, object]]:
+    """The files in which a person found things as they were read, by confirmation."""
+    same = Confirmation.objects.filter(pk__in=list(confirmations), decision="same")
+    upload = "proposal__upload"
+    return {
+        pk: {"from": "confirmed", "upload": number, "file": name}
+        for pk, number, name in same.values_list("pk", upload, f"{upload}__name")
+    }
 
 
 def _gone() -> Problem:

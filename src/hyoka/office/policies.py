@@ -7,12 +7,14 @@ it may be.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office.workflow import TransitionOf
 from hyoka.records import Bilingual
 from hyoka.store.models import Revision, Sheet
 from hyoka.store.workspace.models import (
     Change,
     Person,
+    ProposedSheet,
     PublishedRevision,
     SheetStatus,
     Thread,
@@ -65,6 +67,18 @@ def _conflicts_decided(asked: Asked) -> Bilingual | None:
         ja=f"どちらにするか決めていない変更が {n} 件あります。",
         en=f"{n} changes collided and wait for a decision.",
     )
+
+
+def _readings_decided(asked: Asked) -> Bilingual | None:
+    """What was read of a file for this sheet is confirmed, or its confirming was ended."""
+    from hyoka.office.confirming import reading_of
+
+    waiting = ProposedSheet.objects.filter(sheet=asked.sheet, proposal__taken_at=None)
+    for each in waiting.select_related("proposal__upload", "sheet", "base__note"):
+        if n := len(reading_of(each).todo):
+            told = problem_named("readings-left", {"file": each.proposal.upload.name, "n": n})
+            return Bilingual(ja=told.ja, en=told.en)
+    return None
 
 
 def _not_the_author(asked: Asked) -> Bilingual | None:
@@ -141,6 +155,7 @@ def _was_public(sheet: Sheet) -> bool:
 GUARDS: dict[str, Guard] = {
     "remarks_answered": _remarks_answered,
     "conflicts_decided": _conflicts_decided,
+    "readings_decided": _readings_decided,
     "not_the_author": _not_the_author,
     "no_errors": _no_errors,
     "marks_given": _marks_given,

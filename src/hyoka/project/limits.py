@@ -27,6 +27,7 @@ class Limits:
     retry_seconds: int = 10
     head_bytes: int = 32 * 2**10
     body_bytes: int = 72 * 2**20
+    upload_bytes: int = 32 * 2**20
     answer_bytes: int = 2**30
     proxy: str = ""
 

@@ -181,7 +181,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 86400
 
 REQUEST_SECONDS, RETRY_SECONDS = LIMITS.request_seconds, LIMITS.retry_seconds
-PROXY = LIMITS.proxy
+PROXY, UPLOAD_BYTES = LIMITS.proxy, LIMITS.upload_bytes
 METRICS_FROM = frozenset(os.environ.get("HYOKA_METRICS", "127.0.0.1,::1").split(","))
 _LEVEL = os.environ.get("HYOKA_LOG", "warning").upper()
 LOGGING = {

@@ -176,3 +176,4 @@ class Composition:
     language: str = "ja"
     contents: bool = False
     gaps: tuple[Gap, ...] = ()
+    keywords: str = ""

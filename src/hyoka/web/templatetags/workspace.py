@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.html import format_html
 
 from hyoka.editing import Typed
 from hyoka.office.workflow import workflow
@@ -31,6 +32,22 @@ def said(context: RequestContext, both: Bilingual | None) -> str:
 def word(context: RequestContext, kind: str, name: str) -> str:
     """The interface's word of a kind for a name: `state`, `not_due`."""
     return words(context["lang"])[f"{kind}_{name}"]
+
+
+@register.simple_tag
+def box_of(box: Sequence[float]) -> str:
+    """A rectangle over a page's picture. Units: points from the top left."""
+    x0, y0, x1, y1 = box
+    return format_html(
+        '<rect class="place-box" x="{}" y="{}" width="{}" height="{}"/>',
+        *(f"{each:.1f}" for each in (x0 - 2, y0 - 2, x1 - x0 + 4, y1 - y0 + 4)),
+    )
+
+
+@register.filter
+def points(length: float) -> str:
+    """A length in points, with a point for its decimals in every language."""
+    return f"{length:.1f}"
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hyoka.definitions.problems import problem_named
 from hyoka.forms import load_forms
 from hyoka.office import cycles, library, my_work
+from hyoka.office.handing_in import may_hand_in
 from hyoka.office.people import roles_of
 from hyoka.office.permissions import forbidden, may_administer, ministry_of, runs_cycles
 from hyoka.office.workflow import workflow
@@ -29,6 +30,7 @@ def mine(request: HttpRequest, lang: str) -> HttpResponse:
         "roles": roles_of(person, today()),
         "work": my_work.my_work(person, today()),
         "runs": runs_cycles(person, today()),
+        "hands_in": may_hand_in(person, today()),
         "administers": may_administer(person, today()),
         "today": today(),
         "mails": Outbox.objects.filter(person=person).order_by("-pk")[:5],

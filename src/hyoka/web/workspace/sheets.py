@@ -75,6 +75,7 @@ def sheet(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
         "refused": refused_in(found),
         "threads": visible_threads(person, found, today()),
         "findings": findings_in(found),
+        "sent_as": (("docx", "Word"), ("xlsx", "Excel")),
         "revisions": Revision.objects.filter(sheet=found)
         .order_by("-number")
         .select_related("note")[:5],

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from hyoka.web.signing_in import views as signing_in
-from hyoka.web.workspace import editor, history, my_work, people, remarks, reviews, sheets
+from hyoka.web.workspace import editor, history, my_work, people, remarks, reviews, sheets, uploads
 
 _SHEET = "work/sheets/<int:sheet_id>/"
 pages = [
@@ -16,6 +16,12 @@ pages = [
     path("work/people/", people.index, name="people"),
     path("work/people/<uuid:person_id>/", people.person, name="person"),
     path("work/offices/", people.offices, name="offices"),
+    path("work/uploads/", uploads.index, name="uploads"),
+    path("work/uploads/new/", uploads.taken, name="upload_new"),
+    path("work/uploads/<int:upload_id>/", uploads.upload, name="upload"),
+    path("work/uploads/<int:upload_id>/original", uploads.original, name="upload_original"),
+    path("work/uploads/<int:upload_id>/pages/<int:page>.png", uploads.picture, name="upload_page"),
+    path("work/uploads/<int:upload_id>/sheets/<int:part_id>/", uploads.part, name="upload_part"),
     path("work/remarks/", remarks.index, name="remarks"),
     path("work/remarks/<int:remark_id>/", remarks.remark, name="remark"),
     path(_SHEET, sheets.sheet, name="work_sheet"),
@@ -27,6 +33,7 @@ pages = [
     path(f"{_SHEET}changes/<int:change_id>/", sheets.decided, name="work_decide"),
     path(f"{_SHEET}marks/", sheets.mark, name="work_mark"),
     path(f"{_SHEET}marks/<int:thread_id>/", sheets.answer, name="work_answer"),
+    path(f"{_SHEET}form.<slug:to>", uploads.sent, name="work_form"),
     path(f"{_SHEET}review/", reviews.review, name="work_review"),
     path(f"{_SHEET}history/", history.history, name="work_history"),
     path(f"{_SHEET}history/leaf/", history.leaf, name="work_leaf"),

@@ -14,11 +14,18 @@ from hyoka.store.workspace.models.sheets import (
     SheetStatus,
     Transition,
 )
-from hyoka.store.workspace.models.uploads import Confirmation, Outbox, Proposal, Upload
+from hyoka.store.workspace.models.uploads import (
+    Confirmation,
+    Outbox,
+    Proposal,
+    ProposedSheet,
+    Upload,
+)
 
 __all__ = [
-    "ROLES", "Action", "Change", "Check", "Confirmation", "Cycle", "Deadline", "Declaration", "Draft", "Event",
-    "EventHead", "Membership", "Office", "OfficeSuccession", "Outbox", "Person", "Proposal", "PublicPointer",
-    "Publication", "PublishedRevision", "Remark", "Reply", "Review", "RevisionNote", "SheetStatus", "Thread",
-    "Transition", "Turn", "Upload",
+    "ROLES", "Action", "Change", "Check", "Confirmation", "Cycle", "Deadline", "Declaration",
+    "Draft", "Event", "EventHead", "Membership", "Office", "OfficeSuccession", "Outbox",
+    "Person", "Proposal", "ProposedSheet", "PublicPointer", "Publication", "PublishedRevision",
+    "Remark", "Reply", "Review", "RevisionNote", "SheetStatus", "Thread", "Transition", "Turn",
+    "Upload",
 ]  # fmt: skip

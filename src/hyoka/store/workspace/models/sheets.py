@@ -117,6 +117,9 @@ class Change(models.Model):
     fate = models.CharField(max_length=10)
     why_ja = models.TextField(blank=True)
     why_en = models.TextField(blank=True)
+    confirmation = models.ForeignKey(
+        "workspace.Confirmation", models.PROTECT, null=True, related_name="changes"
+    )
     decided_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -41,9 +41,37 @@ class Proposal(models.Model):
     reader = models.CharField(max_length=40)
     at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
+    packed_lines = models.BinaryField(default=bytes)
 
     def __str__(self) -> str:
         return f"{self.upload} {self.reader}"
+
+
+class ProposedSheet(models.Model):
+    """A sheet of a proposal and the sheet it is meant for.
+
+    `base` is the revision a form left with, `base_content` what the reader makes of that revision's
+    own print; both only where a form comes back.
+    """
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="sheets")
+    position = models.IntegerField()
+    part = models.IntegerField()
+    kind = models.CharField(max_length=40)
+    content = models.TextField()
+    sheet = models.ForeignKey("store.Sheet", models.PROTECT, null=True, related_name="proposed")
+    base = models.ForeignKey("store.Revision", models.PROTECT, null=True, related_name="+")
+    base_content = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("proposal", "position", "part"), name="one_proposed_sheet_a_place"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.proposal} {self.kind}"
 
 
 class Confirmation(models.Model):

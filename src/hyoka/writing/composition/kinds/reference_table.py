@@ -29,7 +29,7 @@ def write(content: Content) -> tuple[Block, ...]:
             _label(row, at),
             *(_cell(row, year, at, index) for index, year in enumerate(years, 1)),
         ]
-    widths = (_LABEL, *[(1 - _LABEL) / len(years)] * len(years))
+    widths = (_LABEL, *[(1 - _LABEL) / max(1, len(years))] * len(years))
     return (Table(widths, tuple(cells), head_rows=1, name=content.part.title.ja),)
 
 

@@ -35,7 +35,7 @@ def write(content: Content) -> tuple[Block, ...]:
         default=0,
     )
     beside, below = around[:last], around[last:]
-    if not reference.series:
+    if not any(series.label or series.values for series in reference.series):
         return around
     table = _table(content, reference)
     return (labelled(Cell(0, 0, beside), _SIDE, table) if beside else table, *below)
@@ -56,7 +56,11 @@ def _table(content: Content, reference: Reference) -> Table:
         values = value_cells(
             at, [(first + index, series.values.get(year)) for index, year in enumerate(years)]
         )
-        cells += values if named else [replace(values[0], joined=False), *values[1:]]
+        cells += (
+            values
+            if named
+            else [*(replace(each, joined=False) for each in values[:1]), *values[1:]]
+        )
     share = (1 - _LABEL * named) / max(1, len(years))
     widths = (*[_LABEL] * named, *[share] * len(years))
     return Table(widths, tuple(cells), head_rows=2, name=content.part.title.ja)

@@ -135,6 +135,7 @@ def _entry(heading: Paragraph) -> str:
 def _set_properties(document: Document, composition: Composition) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = composition.title, "Hyoka", ""
+    properties.keywords = composition.keywords
     properties.created = properties.modified = _EPOCH
     properties.language = composition.language
     language = "ja-JP" if composition.language == "ja" else "en-GB"

@@ -28,9 +28,14 @@ def rendered(composition: Composition) -> bytes:
     """The workbook's bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _options())
-    book.set_properties(
-        {"title": composition.title, "author": "Hyoka", "created": _EPOCH.replace(tzinfo=None)}
-    )
+    properties = {
+        "title": composition.title,
+        "author": "Hyoka",
+        "created": _EPOCH.replace(tzinfo=None),
+    }
+    if composition.keywords:
+        properties["keywords"] = composition.keywords
+    book.set_properties(properties)
     styles = Styles(book)
     names: set[str] = set()
     for page, blocks in _sheets(composition):
