@@ -5,7 +5,7 @@ decision, which writes into the draft as a person's own writing does. A form tha
 with the revision it left with; a newer reading's difference is offered and never undoes a decision.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -84,7 +84,7 @@ class ReadLeaf:
     def decisions(self) -> tuple[str, ...]:
         """What may be said of it."""
         if self.operation != "write":
-            return OF_AN_ELEMENT
+            return OF_AN_ELEMENT if self.element is not None else ()
         is_value = self.leaf is not None and self.leaf.shape in _VALUES
         return tuple(each for each in OF_A_LEAF if each != "unreadable" or is_value)
 
@@ -140,8 +140,21 @@ def reading_of(proposed: ProposedSheet) -> Reading:
         decision, is_newer = _decided(each, said, proposed)
         kept = replace(each, decision=decision, is_newer=is_newer)
         (found.done if decision is not None and not is_newer else found.todo).append(kept)
+    found.done += _elements_decided(said, labels, {each.key for each in found.all})
     found.todo.sort(key=lambda each: each.doubt is None)
     return found
+
+
+def _elements_decided(
+    said: Mapping[str, Confirmation], labels: Mapping[str, Bilingual], shown: Set[str]
+) -> Iterator[ReadLeaf]:
+    """Elements that were put in or taken out: they no longer differ."""
+    for key, decision in said.items():
+        operation, colon, path = key.partition(":")
+        if colon and key not in shown:
+            name = path.rpartition("/")[0]
+            label = labels.get(name) or Bilingual(ja=name, en=name)
+            yield ReadLeaf(path, operation, label, "", "", decision=decision)
 
 
 def n_undecided(upload: Upload) -> int:
