@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hyoka.office.printing import written_form
@@ -26,8 +26,8 @@ def test_a_file_is_handed_in_and_confirmed_without_a_script(
     page = enter(browser, contexts, office.writer, live_server.url, java_script_enabled=False)
     page.goto(f"{live_server.url}/work/sheets/{office.field}/")
     page.get_by_role("link", name="ファイルを受け付ける").click()
-    file = {"name": "report.txt", "mimeType": "text/plain", "buffer": sample_2021}
-    page.get_by_label("ファイル").set_input_files(files=[file])  # type: ignore[list-item]
+    file = FilePayload(name="report.txt", mimeType="text/plain", buffer=sample_2021)
+    page.get_by_label("ファイル").set_input_files(file)
     page.get_by_role("button", name="ファイルを受け付ける").click()
     page.get_by_role("link", name="読み取った値を確かめる").first.click()
     page.get_by_role("link", name="施策の必要性").click()
@@ -51,8 +51,8 @@ def test_one_key_a_decision(
     for to in ("pdf", "xlsx"):
         form = written_form(office.before, to)
         page.goto(f"{live_server.url}/work/uploads/?sheet={office.field}")
-        file = {"name": form.name, "mimeType": form.media_type, "buffer": form.data}
-        page.get_by_label("ファイル").set_input_files(files=[file])  # type: ignore[list-item]
+        file = FilePayload(name=form.name, mimeType=form.media_type, buffer=form.data)
+        page.get_by_label("ファイル").set_input_files(file)
         page.get_by_role("button", name="ファイルを受け付ける").click()
         upload = page.url
         page.get_by_role("link", name="読み取った値を確かめる").first.click()
