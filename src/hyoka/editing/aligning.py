@@ -80,23 +80,35 @@ class _Lists:
 
 def _pair(found: Aligned, elements: dict[str, str | None], lists: _Lists) -> None:
     rows, other = lists.rows, lists.other
-    pairs = dict(_by_key(lists))
-    left = [key for key in rows.keys if key not in pairs]
-    taken = set(pairs.values())
-    free = [key for key in other.keys if key not in taken]
-    if not rows.mapping:
-        pairs |= dict(_by_name(lists, left, free))
+    pairs = _pairs(lists)
     after: str | None = None
     for key in rows.keys:
         here, at = f"{rows.path}/{key}", pairs.get(key)
         elements[here] = f"{other.path}/{at}" if at is not None else None
         if at is None:
-            name = key if rows.mapping else name_of(lists.read, here)
-            found.new.append(OneSided(other.path, lists.made(key), after, name, here))
-        after = at if at is not None else lists.made(key)
-    for key in set(other.keys) - set(pairs.values()):
-        name = key if other.mapping else name_of(lists.like, f"{other.path}/{key}")
-        found.gone.append(OneSided(other.path, key, None, name))
+            at = lists.made(key)
+            name = _name(lists.read, rows, key)
+            found.new.append(OneSided(other.path, at, after, name, here))
+        after = at
+    matched = set(pairs.values())
+    gone = (key for key in other.keys if key not in matched)
+    found.gone += (OneSided(other.path, key, None, _name(lists.like, other, key)) for key in gone)
+
+
+def _name(sheet: Opened, rows: Rows, key: str) -> str:
+    """What an element is called; a year by itself."""
+    return key if rows.mapping else name_of(sheet, f"{rows.path}/{key}")
+
+
+def _pairs(lists: _Lists) -> dict[str, str]:
+    """The keys of the same elements, by the read one."""
+    pairs = dict(_by_key(lists))
+    if lists.rows.mapping:
+        return pairs
+    taken = set(pairs.values())
+    left = [key for key in lists.rows.keys if key not in pairs]
+    free = [key for key in lists.other.keys if key not in taken]
+    return pairs | dict(_by_name(lists, left, free))
 
 
 def _by_key(lists: _Lists) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,5 @@
-"""A file somebody hands in: its records, its lines with their places, and the mark of a form that was
-sent out; and the picture of a page.
+"""A file somebody hands in: its records, its lines with their places, and the mark of a form that
+was sent out; and the picture of a page.
 
 In: bytes. Out: `HandedIn`, or a PNG. All of it is done in a process of its own.
 """

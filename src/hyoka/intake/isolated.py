@@ -1,5 +1,5 @@
-"""Does what a document may harm in a process of its own, bounded in memory and time: whatever a file
-does, the command or the site survives it.
+"""Does what a document may harm in a process of its own, bounded in memory and time: whatever a
+file does, the command or the site survives it.
 
 In: bytes of a document or of an exchange file. Out: its records, or what else was asked of it. A
 page description of a kilobyte can ask for more memory than there is, and what draws it knows no way

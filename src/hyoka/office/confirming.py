@@ -1,8 +1,9 @@
 """A proposal confirmed value by value: what is uncertain first, beside the place it came from.
 
 In: a read sheet and the sheet it is meant for. Out: what is still to be decided and what was; a
-decision, which writes into the draft as a person's own writing does. A form that came back is merged
-with the revision it left with; a newer reading's difference is offered and never undoes a decision.
+decision, which writes into the draft as a person's own writing does. A form that came back is
+merged with the revision it left with; a newer reading's difference is offered and never undoes a
+decision.
 """
 
 from collections.abc import Iterator, Mapping, Set
@@ -205,21 +206,27 @@ def _leaves(
     found: Reading,
 ) -> Iterator[ReadLeaf]:
     """What differs, in the order of the sheet; elements before what they hold."""
-    for element in looked.reading.new:
-        if not looked.is_unchanged(element):
-            place = _first_place(looked.read, element.read)
-            yield replace(_element(labels, element, "insert"), place=place)
-    if looked.before is not None:
-        kept = {(each.rows, each.key) for each in looked.before.gone}
-        for element in looked.reading.gone:
-            if (element.rows, element.key) not in kept:
-                yield _element(labels, element, "remove")
+    yield from _elements(looked, labels)
     for path, leaf in looked.reading.leaves.items():
         each = _leaf(looked, labels, path, leaf)
         if each is not None and (each.key in said or _is_asked(looked, each)):
             yield each
         elif each is not None:
             found.n_same += not is_empty(each.typed)
+
+
+def _elements(looked: _Looked, labels: Mapping[str, Bilingual]) -> Iterator[ReadLeaf]:
+    """Elements only the file has; and of a form that came back, those taken out in it."""
+    for element in looked.reading.new:
+        if not looked.is_unchanged(element):
+            place = _first_place(looked.read, element.read)
+            yield replace(_element(labels, element, "insert"), place=place)
+    if looked.before is None:
+        return
+    kept = {(each.rows, each.key) for each in looked.before.gone}
+    for element in looked.reading.gone:
+        if (element.rows, element.key) not in kept:
+            yield _element(labels, element, "remove")
 
 
 def _leaf(
@@ -299,8 +306,7 @@ def place_of(stored: Any) -> Place | None:
 
 def doubt_of(leaf: Leaf) -> Bilingual | None:
     """Why a value is uncertain; null for one that is read soundly."""
-    stored = leaf.stored if isinstance(leaf.stored, dict) else {}
-    value = (stored.get("value") or {}) if leaf.shape is Shape.ENTRY else stored
+    value = _value_in(leaf)
     sure = value.get("confidence")
     if sure is not None and sure < _SURE:
         return Bilingual(
@@ -308,7 +314,16 @@ def doubt_of(leaf: Leaf) -> Bilingual | None:
         )
     if value.get("state") == "unreadable":
         return Bilingual(ja="判読不能と読んだ", en="read as unreadable")
-    raw = value.get("raw") or ""
+    return _doubtful_words(leaf, value, value.get("raw") or "")
+
+
+def _value_in(leaf: Leaf) -> dict[str, Any]:
+    """The JSON of a value or a choice, of a year's cell too; empty for anything else."""
+    stored = leaf.stored if isinstance(leaf.stored, dict) else {}
+    return (stored.get("value") or {}) if leaf.shape is Shape.ENTRY else stored
+
+
+def _doubtful_words(leaf: Leaf, value: Mapping[str, Any], raw: str) -> Bilingual | None:
     if leaf.shape in _VALUES and any(each.isdigit() for each in raw) and not value.get("number"):
         return Bilingual(ja="数として読めない", en="no number could be made of it")
     if leaf.shape is Shape.CHOICE and raw and not value.get("code"):

@@ -30,7 +30,8 @@ from hyoka.store.workspace.models import (
 )
 
 __all__ = [
-    "IDLE", "Current", "Outcome", "Written", "current", "decide", "locked", "refused_in", "seal", "write",
+    "IDLE", "Current", "Outcome", "Written", "current", "decide", "locked", "refused_in", "seal",
+    "write",
 ]  # fmt: skip
 IDLE = timedelta(minutes=30)
 _SQUASHED_EVERY = 20

@@ -5,6 +5,7 @@ file's own keywords name the event of the log that tells which revision of every
 so that it can come back as a merge; the mark gives no right to anything.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -104,12 +105,16 @@ def _empty_cover(evaluation: Evaluation, position: int) -> Piece:
 
 def revisions_left(mark: str) -> list[Revision]:
     """The revisions a form left with, in the order of its print; none for a mark of no event."""
-    named, _, words = mark.partition(" ")
-    seq, _, digest = words.partition(":")
-    if named != MARK or not (seq.isascii() and seq.isdecimal()) or len(digest) != _DIGITS:
-        return []
-    event = Event.objects.filter(seq=int(seq[:_DIGITS]), action=SENT, hash__startswith=digest)
-    left = [tuple(each) for found in event for each in found.details["left"]]
+    event = _event_of(mark)
+    left = [tuple(each) for each in event.details["left"]] if event else []
     held = Revision.objects.filter(sheet__in=[sheet for sheet, _ in left])
     found = {(each.sheet_id, each.number): each for each in held.select_related("sheet", "note")}
     return [found[each] for each in left if each in found]
+
+
+def _event_of(mark: str) -> Event | None:
+    """The event a mark names."""
+    told = re.fullmatch(rf"{MARK} ([0-9]{{1,{_DIGITS}}}):([0-9a-f]{{{_DIGITS}}})", mark)
+    if told is None:
+        return None
+    return Event.objects.filter(seq=int(told[1]), action=SENT, hash__startswith=told[2]).first()

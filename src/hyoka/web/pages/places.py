@@ -1,6 +1,7 @@
-"""Where a value stands in a file, as a page shows it: the lines around it, or the rows of its table.
+"""Where a value stands in a file, as a page shows it: the lines around it, or the rows of its
+table.
 
-In: the lines of a file as they were read, and a place. Out: what is shown, with what is meant marked.
+In: the lines of a file as they were read, and a place. Out: what is shown, what is meant marked.
 """
 
 from collections.abc import Sequence
@@ -42,19 +43,19 @@ class ShownPlace:
 
 def shown_place(lines: Sequence[SourceLine], place: Place | None) -> ShownPlace | None:
     """Null where the file has no lines, or the value no place."""
-    inside = [each for each in lines if place and place.first <= each.number <= place.last]
-    if place is None or not inside:
+    if place is None:
         return None
-    near = [
-        each
-        for each in lines
-        if each.text.strip()
-        and each.page == place.page
-        and place.first - _AROUND <= each.number <= place.last + _AROUND
-    ]
     marked = frozenset(range(place.first, place.last + 1))
-    shown = tuple(ShownLine(each.number, each.text, each.number in marked) for each in near)
-    return ShownPlace(place.page, shown, _rows(lines, inside[0], marked))
+    first = next((each for each in lines if each.number in marked), None)
+    if first is None:
+        return None
+    near = range(place.first - _AROUND, place.last + _AROUND + 1)
+    shown = tuple(
+        ShownLine(each.number, each.text, each.number in marked)
+        for each in lines
+        if each.page == place.page and each.number in near and each.text.strip()
+    )
+    return ShownPlace(place.page, shown, _rows(lines, first, marked))
 
 
 def _rows(
