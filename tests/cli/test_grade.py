@@ -1,6 +1,7 @@
 """`hyoka grade` and `hyoka rulebook`, run as their user runs them."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -208,3 +209,17 @@ def test_stored_evaluations_are_graded_and_held_against_a_change_of_rule(tmp_pat
     moved = hyoka("rulebook", "diff", *editions, "--database", "--format", "json", home=tmp_path)
     assert moved.returncode == 1
     assert lines(moved.stdout)[-1]["documents"] == 2
+
+
+def test_a_folder_is_graded_document_by_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("satoumi-evaluation-2021.txt", "satoumi-chapter.txt"):
+        shutil.copy(SAMPLES / name, tmp_path / name)
+    assert run(app, ["grade", str(tmp_path), "--format", "json", "--jobs", "1"]) == 1
+    told = capsys.readouterr()
+    graded = [json.loads(line) for line in told.out.splitlines()]
+    assert {each["document"] for each in graded} == {"satoumi-evaluation-2021.txt"}
+    assert next(each for each in graded if each["subject"] == "policy Ⅲ-2")["computed"]
+    assert "satoumi-chapter.txt" in told.err
+    assert run(app, ["grade", str(tmp_path), "--marks", "marks.json"]) == 2

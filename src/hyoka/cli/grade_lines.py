@@ -1,5 +1,6 @@
 """Grades as text for a terminal and as JSON lines."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -13,6 +14,21 @@ Lang = Literal["ja", "en"]
 def grades_json(grades: Iterable[ComputedGrade]) -> str:
     """One object a line."""
     return "".join(grade.model_dump_json() + "\n" for grade in grades)
+
+
+def folder_json(graded: Iterable[tuple[str, Sequence[ComputedGrade]]]) -> str:
+    """One object a line, with the name of its document."""
+    return "".join("".join(_line(name, grade) for grade in grades) for name, grades in graded)
+
+
+def _line(document: str, grade: ComputedGrade) -> str:
+    told = {"document": document, **grade.model_dump(mode="json")}
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def folder_text(graded: Iterable[tuple[str, Sequence[ComputedGrade]]], lang: Lang) -> str:
+    """Document after document, each under its name."""
+    return "\n".join(f"■ {name}\n{grades_text(grades, lang)}" for name, grades in graded)
 
 
 def grades_text(grades: Sequence[ComputedGrade], lang: Lang) -> str:
