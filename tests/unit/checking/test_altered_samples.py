@@ -226,13 +226,11 @@ def test_one_slip_gives_one_finding_at_its_place(
     assert all(place.document == "document.txt" for place in found[0].at)
 
 
-def test_a_lost_heading_is_told_and_so_are_the_lines_it_leaves_unread() -> None:
+def test_a_lost_heading_is_told_once_with_the_lines_it_leaves_unread() -> None:
     text = sample("2021")
-    found = new_findings(text, replaced(text, "施策の分析 \n", ""))
-    assert [(finding.code, finding.facts) for finding in found] == [
-        ("missing-part", {"parts": ["analysis"]}),
-        ("unread", {"doubt": "unread", "unread": 14, "lines": 477}),
-    ]
+    (finding,) = new_findings(text, replaced(text, "施策の分析 \n", ""))
+    assert (finding.code, finding.facts) == ("missing-part", {"parts": ["analysis"]})
+    assert len(finding.at) > 1
 
 
 @pytest.mark.parametrize(("old", "new"), HARMLESS)
