@@ -9,10 +9,21 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hyoka.editing import typed_of
+from hyoka.office import people
 from hyoka.office.drafting import current
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Change, Person, SheetStatus
-from tests.workspace.conftest import Office, office, offices, quick_passwords, signed_in, wrote
+from tests.conftest import NOW
+from tests.workspace.conftest import (
+    BY,
+    PASSWORD,
+    Office,
+    office,
+    offices,
+    quick_passwords,
+    signed_in,
+    wrote,
+)
 
 __all__ = ["office", "offices", "quick_passwords"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -126,8 +137,31 @@ def test_a_session_that_is_over_keeps_what_was_written_until_one_signs_in_again(
     expect(page.locator("#save-line")).to_contain_text("サインイン")
     session = signed_in(office.writer).cookies["hyoka_session"].value
     page.context.add_cookies([{"name": "hyoka_session", "value": session, "url": live_server.url}])
-    expect(page.locator("#save-line")).to_contain_text(SAVED)
+    expect(page.locator("#save-line")).to_contain_text(SAVED, timeout=20000)
     assert stands(office.field, "title") == "期限切れの間に書いた"
+
+
+def test_signing_in_again_in_another_window_sends_what_was_kept(
+    browser: Browser, live_server: LiveServer, office: Office, contexts: list[BrowserContext]
+) -> None:
+    """The token of the page is of the session before; with the new one a form of the page is good, too."""
+    people.set_password(office.writer, PASSWORD, by=BY, at=NOW)
+    page = enter(browser, contexts, office.writer, live_server.url)
+    page.goto(f"{live_server.url}/work/sheets/{office.field}/edit/title/")
+    page.context.clear_cookies()
+    page.locator('[data-leaf="title"]').fill("別の窓でサインインした")
+    expect(page.locator("#save-line")).to_contain_text("サインイン")
+    with page.context.expect_page() as opened:
+        page.locator("#save-line a").click()
+    other = opened.value
+    other.get_by_label("メールアドレス").fill("writer@example.jp")
+    other.get_by_label("パスワード", exact=True).fill(PASSWORD)
+    other.get_by_role("button", name="サインイン", exact=True).click()
+    expect(other).to_have_url(f"{live_server.url}/work/")
+    expect(page.locator("#save-line")).to_contain_text(SAVED, timeout=20000)
+    assert stands(office.field, "title") == "別の窓でサインインした"
+    page.get_by_role("button", name="保存してシートに戻る").click()
+    expect(page).to_have_url(f"{live_server.url}/work/sheets/{office.field}/")
 
 
 def test_a_sheet_goes_its_way_without_a_script(

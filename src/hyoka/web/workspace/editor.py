@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -222,6 +223,7 @@ def status(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     others = [name for who, (name, _) in here.items() if who != str(person.pk)]
     touched = writing.draft.touched_by if writing.draft else None
     by_another = touched.name if touched and touched != person else ""
-    answer = JsonResponse({"tag": writing.tag, "others": others, "touched_by": by_another})
+    told = {"tag": writing.tag, "others": others, "touched_by": by_another}
+    answer = JsonResponse({**told, "token": get_token(request)})
     answer.headers["ETag"] = writing.tag
     return answer

@@ -6,12 +6,12 @@ const form = document.getElementById("editor");
 const line = document.getElementById("save-line");
 const said = line.dataset;
 const key = `hyoka:${form.dataset.sheet}:${form.dataset.person}`;
-const token = form.elements.csrfmiddlewaretoken.value;
-const WAIT = 800, AGAIN = 5000, LOOK = 20000;
+const token = form.elements.csrfmiddlewaretoken;
+const WAIT = 800, AGAIN = 1500, SELDOM = 15000, LOOK = 20000;
 
 const queue = new Map(Object.entries(JSON.parse(sessionStorage.getItem(key) || "{}")));
 const before = new Map();
-let tag = form.dataset.tag, sending = false, timer = 0, others = [];
+let tag = form.dataset.tag, sending = false, timer = 0, again = AGAIN, isOver = false, others = [];
 
 const inputs = () => form.querySelectorAll("[data-leaf], [data-state]");
 const pathOf = (input) => input.dataset.leaf || input.dataset.state;
@@ -51,6 +51,7 @@ function touched(path) {
   }
   queue.set(path, { base: queue.get(path)?.base || baseOf(path).value, value });
   keep();
+  if (isOver) return;
   tell(`${said.unsaved} ${queue.size}`, "unsaved");
   clearTimeout(timer);
   timer = setTimeout(send, WAIT);
@@ -65,7 +66,7 @@ async function send() {
   try {
     answer = await fetch(form.dataset.draft, {
       method: "PATCH", mode: "same-origin", keepalive: true,
-      headers: { "Content-Type": "application/json", Accept: "application/json", "If-Match": tag, "X-CSRFToken": token },
+      headers: { "Content-Type": "application/json", Accept: "application/json", "If-Match": tag, "X-CSRFToken": token.value },
       body: JSON.stringify({ changes: sent }),
     });
   } catch { answer = null; }
@@ -76,6 +77,7 @@ async function send() {
 
 async function taken(answer, sent) {
   tag = answer.headers.get("ETag") || tag;
+  again = AGAIN;
   const { outcomes } = await answer.json();
   let merged = false, refused = 0;
   outcomes.forEach((outcome, index) => {
@@ -113,30 +115,39 @@ function beside(path, outcome) {
 }
 
 function notTaken(answer) {
-  if (answer && (answer.status === 401 || answer.status === 403)) {
-    tell(said.signIn, "unsaved");
+  isOver = Boolean(answer && (answer.status === 401 || answer.status === 403));
+  if (isOver) {
     if (!line.querySelector("a")) {
+      tell(said.signIn, "unsaved");
       const link = document.createElement("a");
-      link.href = said.login; link.target = "_blank"; link.rel = "noopener"; link.textContent = " ↗";
-      link.setAttribute("aria-label", said.signIn);
+      link.href = said.login; link.target = "_blank"; link.rel = "noopener"; link.textContent = said.signInNow;
       line.append(link);
     }
   } else {
     tell(`${said.unsaved} ${queue.size} ${said.items}`, "unsaved");
   }
   clearTimeout(timer);
-  timer = setTimeout(send, AGAIN);
+  timer = setTimeout(isOver ? renew : send, again);
+  again = Math.min(again * 1.5, SELDOM);
+}
+
+// Signing in again, here or in another window, gives a new token: it is asked for before anything is sent with it.
+async function renew() {
+  if (await look()) { isOver = false; send(); }
+  else notTaken({ status: 401 });
 }
 
 async function look() {
   try {
     const answer = await fetch(form.dataset.status, { headers: { Accept: "application/json" }, mode: "same-origin" });
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     const now = await answer.json();
     others = now.others;
+    token.value = now.token;
     if (now.touched_by && now.tag !== tag && !queue.size) tell(`${said.another}：${now.touched_by}`, "another");
     else if (others.length && line.dataset.kind !== "unsaved") tell(line.textContent.split(" ・ ")[0], line.dataset.kind);
-  } catch { /* the next look will tell */ }
+    return true;
+  } catch { return false; }
 }
 
 function undo() {
@@ -169,7 +180,7 @@ document.addEventListener("keydown", (event) => {
 form.addEventListener("submit", () => { queue.clear(); keep(); });
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); else look(); });
 addEventListener("online", send);
-addEventListener("focus", send);
+addEventListener("focus", () => { if (queue.size) renew(); });
 addEventListener("beforeunload", (event) => { if (queue.size) event.preventDefault(); });
 setInterval(look, LOOK);
 look();
