@@ -7,10 +7,11 @@ In: a form as read. Out: nothing, or a DefinitionError at the very place that is
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from hyoka.definitions import DefinitionError, Way, did_you_mean
 from hyoka.definitions.faults import told_of_model
+from hyoka.definitions.loading import adapter_of
 from hyoka.forms.definition import Form, Part
 from hyoka.forms.kinds import KINDS
 from hyoka.forms.options import NoOptions, Options
@@ -62,7 +63,7 @@ def _check_options(part: Part, way: Way, below: type[Options]) -> None:
     if not part.options and wanted is below:
         return
     try:
-        TypeAdapter(wanted).validate_python(part.options)
+        adapter_of(wanted).validate_python(part.options)
     except ValidationError as error:
         told = told_of_model(error, wanted)
         raise DefinitionError(told.words.ja, told.words.en, (*way, "options", *told.at)) from error
