@@ -32,8 +32,9 @@ from hyoka.grading.worked import Worked, worked, worked_cases
 from hyoka.grading.years import year_grades
 
 __all__ = [
-    "NO_MARKS", "Asked", "Described", "Difference", "Graded", "Move", "Worked", "day_of", "described_bands",
-    "described_case", "described_outcome", "described_rollup", "differences", "graded_contribution",
-    "graded_indicator", "graded_ratings", "graded_report", "grades_of", "grades_of_ratings", "moves",
-    "rulebook_for", "untested_sides", "worked", "worked_cases", "year_grades",
+    "NO_MARKS", "Asked", "Described", "Difference", "Graded", "Move", "Worked", "day_of",
+    "described_bands", "described_case", "described_outcome", "described_rollup", "differences",
+    "graded_contribution", "graded_indicator", "graded_ratings", "graded_report", "grades_of",
+    "grades_of_ratings", "moves", "rulebook_for", "untested_sides", "worked", "worked_cases",
+    "year_grades",
 ]  # fmt: skip

@@ -9,12 +9,13 @@ from fractions import Fraction
 
 from hyoka.grading.methods import line_named
 from hyoka.grading.observation import Observation
-from hyoka.grading.parts import Banding, Reduced, Tried, Verdict
+from hyoka.grading.parts import Banding, HeldBack, Reduced, Tried, Verdict
 from hyoka.grading.targets import Target
 from hyoka.records import Standing
 from hyoka.rulebooks import Band, Rulebook
 
 _RATES, _WHOLE = ("％", "%"), 100
+_UNDRAWN: dict[str, Verdict] = {"ask": "unknown", "reached": "reached", "missed": "missed"}
 
 
 def banding(observation: Observation, rulebook: Rulebook, years: Reduced | None = None) -> Banding:
@@ -38,23 +39,45 @@ def _tried(
 ) -> Tried:
     if band.line is None:
         return Tried(band, None, "reached")
-    if years and years.missed_a_year and _is_for_met(band, rulebook):
-        return Tried(band, None, "missed", held_back="missed_a_year")
-    if years and years.moves_away and _is_before_away(band, rulebook):
-        return Tried(band, None, "missed", held_back="moves_away")
+    held_back = _held_back(band, rulebook, years)
+    if held_back:
+        return Tried(band, None, "missed", held_back=held_back)
     base = line_named(band.line)(observation)
-    if base is not None and _is_beyond(band, rulebook) and not base.can_be_exceeded():
+    if base is None:
+        return _undrawn(band)
+    if _is_beyond(band, rulebook) and not base.can_be_exceeded():
         return Tried(band, None, "missed", assumed=True)
-    bound = None if base is None else _bound(band, base, observation, rulebook)
-    if base is not None and bound is not None and _is_past_the_whole(base, bound, observation):
-        return Tried(band, None, "missed", held_back="ends_at_100")
+    bound = _bound(band, base, observation, rulebook)
     if bound is None or observation.result is None:
-        verdict: dict[str, Verdict] = {"ask": "unknown", "reached": "reached", "missed": "missed"}
-        return Tried(band, None, verdict[band.where_unknown], assumed=band.where_unknown != "ask")
-    reached = bound.reached_by(observation.result)
-    if band.strict and observation.result in (bound.low, bound.high):
-        reached = False
-    return Tried(band, bound, "reached" if reached else "missed")
+        return _undrawn(band)
+    if _is_past_the_whole(base, bound, observation):
+        return Tried(band, None, "missed", held_back="ends_at_100")
+    return Tried(
+        band, bound, "reached" if _is_reached(band, bound, observation.result) else "missed"
+    )
+
+
+def _held_back(band: Band, rulebook: Rulebook, years: Reduced | None) -> HeldBack:
+    """Why the years together bar this grade, whatever the figures say; empty where they do not."""
+    if years is None:
+        return ""
+    if years.missed_a_year and _is_for_met(band, rulebook):
+        return "missed_a_year"
+    if years.moves_away and _is_before_away(band, rulebook):
+        return "moves_away"
+    return ""
+
+
+def _undrawn(band: Band) -> Tried:
+    """What the rule says of a band whose line cannot be drawn, or has no result to be held
+    against."""
+    return Tried(band, None, _UNDRAWN[band.where_unknown], assumed=band.where_unknown != "ask")
+
+
+def _is_reached(band: Band, bound: Target, result: Fraction) -> bool:
+    if band.strict and result in (bound.low, bound.high):
+        return False
+    return bound.reached_by(result)
 
 
 def _is_past_the_whole(base: Target, bound: Target, observation: Observation) -> bool:
@@ -73,21 +96,23 @@ def _is_past_the_whole(base: Target, bound: Target, observation: Observation) ->
 def _is_beyond(band: Band, rulebook: Rulebook) -> bool:
     """Whether a band lies beyond its line, so that some targets have nothing there."""
     factor = rulebook.number(band.times) if band.times else None
-    return _standing(band, rulebook) is Standing.FAR_ABOVE if factor is None else factor > 1
+    if factor is None:
+        return _standing(band.grade, rulebook) is Standing.FAR_ABOVE
+    return factor > 1
 
 
 def _is_for_met(band: Band, rulebook: Rulebook) -> bool:
-    return _standing(band, rulebook) in (Standing.MET, Standing.FAR_ABOVE)
+    return _standing(band.grade, rulebook) in (Standing.MET, Standing.FAR_ABOVE)
 
 
 def _is_before_away(band: Band, rulebook: Rulebook) -> bool:
     """Whether the scale has a grade for moving away, and this band is another."""
     away = any(each.standing is Standing.AWAY for each in rulebook.scales.get("indicator", ()))
-    return away and _standing(band, rulebook) is not Standing.AWAY
+    return away and _standing(band.grade, rulebook) is not Standing.AWAY
 
 
-def _standing(band: Band, rulebook: Rulebook) -> Standing | None:
-    named = rulebook.grade_named("indicator", band.grade)
+def _standing(grade: str, rulebook: Rulebook) -> Standing | None:
+    named = rulebook.grade_named("indicator", grade)
     return named.standing if named else None
 
 
@@ -114,10 +139,9 @@ def _amount(name: str, observation: Observation, rulebook: Rulebook) -> Fraction
 
 def standing_of(found: Banding, observation: Observation, rulebook: Rulebook) -> Standing:
     """Where the result stands: as its grade tells, else by the target alone."""
-    named = [rulebook.grade_named("indicator", grade) for grade in found.candidates]
-    told = {each.standing for each in named if each and each.standing}
-    if len(told) == 1 and all(each and each.standing for each in named):
-        return next(iter(told))
+    match tuple({_standing(grade, rulebook) for grade in found.candidates}):
+        case (Standing() as only,):
+            return only
     if observation.target is None or observation.result is None:
         return Standing.JUDGEMENT_REQUIRED
     return Standing.MET if observation.target.reached_by(observation.result) else Standing.NOT_MET

@@ -7,17 +7,19 @@ point; a condition where it alone fails.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 
 from hyoka.grading.banding import banding
 from hyoka.grading.methods.rollups.predicates import verdict_of
 from hyoka.grading.methods.rollups.weighted_mean import answer as weighted_mean
+from hyoka.grading.observation import Observation
 from hyoka.grading.observing import observations
 from hyoka.grading.parts import Member, Tried, Verdict
 from hyoka.grading.rollup_parts import rated
 from hyoka.grading.wording import said
 from hyoka.grading.worked import given_asked, given_indicator, given_members
 from hyoka.records import Bilingual, Standing
-from hyoka.rulebooks import DecisionTable, Predicates, Rulebook, WeightedMean
+from hyoka.rulebooks import Band, DecisionTable, Predicates, Row, Rulebook, WeightedMean
 
 _CLOSE = Fraction(1, 20)
 _CLOSE_STEP = Fraction(1)
@@ -27,9 +29,8 @@ Side = tuple[str, Verdict]
 
 def untested_sides(rulebook: Rulebook) -> tuple[Bilingual, ...]:
     """Empty where every boundary has a worked case on each side."""
-    return tuple(_bands(rulebook)) + tuple(
-        missing for way in rulebook.rollup for missing in _ways(way, rulebook)
-    )
+    of_ways = (_ways(way, rulebook) for way in rulebook.rollup)
+    return (*_bands(rulebook), *chain.from_iterable(of_ways))
 
 
 def _ways(way: object, rulebook: Rulebook) -> Iterator[Bilingual]:
@@ -43,22 +44,32 @@ def _ways(way: object, rulebook: Rulebook) -> Iterator[Bilingual]:
 
 
 def _bands(rulebook: Rulebook) -> Iterator[Bilingual]:
-    seen: set[Side] = set()
+    stood_on = frozenset(_sides_stood_on(rulebook))
+    for band in filter(_has_line, rulebook.indicator.bands if rulebook.indicator else ()):
+        if all(rulebook.number(name) is not None for name in band.parameters):
+            for verdict in ("reached", "missed"):
+                if (band.grade, verdict) not in stood_on:
+                    yield said(f"untested_{verdict}", grade=band.grade)
+
+
+def _has_line(band: Band) -> bool:
+    return band.line is not None
+
+
+def _sides_stood_on(rulebook: Rulebook) -> Iterator[Side]:
+    """The grade and the side of every boundary that a worked case is close to."""
+    for observation in _worked_years(rulebook):
+        if observation.missing is None and observation.result is not None:
+            for tried in banding(observation, rulebook).tried:
+                if _is_close(tried, observation.result):
+                    yield tried.band.grade, tried.verdict
+
+
+def _worked_years(rulebook: Rulebook) -> Iterator[Observation]:
+    """The years of the worked cases that have one alone."""
     for case in rulebook.cases:
         if case.of == "indicator" and not case.years:
-            for observation in observations(given_indicator(case), given_asked(case, rulebook)):
-                if observation.missing is None and observation.result is not None:
-                    found = banding(observation, rulebook)
-                    seen |= {
-                        (e.band.grade, e.verdict)
-                        for e in found.tried
-                        if _is_close(e, observation.result)
-                    }
-    for band in rulebook.indicator.bands if rulebook.indicator else ():
-        is_set = all(rulebook.number(name) is not None for name in band.parameters)
-        for verdict in ("reached", "missed"):
-            if band.line is not None and is_set and (band.grade, verdict) not in seen:
-                yield said(f"untested_{verdict}", grade=band.grade)
+            yield from observations(given_indicator(case), given_asked(case, rulebook))
 
 
 def _is_close(tried: Tried, result: Fraction) -> bool:
@@ -84,21 +95,24 @@ def _groups(rulebook: Rulebook) -> list[Sequence[Member]]:
 def _predicates(way: Predicates, rulebook: Rulebook) -> Iterator[Bilingual]:
     """Every condition needs a case where it fails while the others of its row hold, and every row
     one where all do."""
+    groups = _groups(rulebook)
     for row in way.rows:
-        verdicts = [
-            tuple(verdict_of(condition, members, rulebook)[0] for condition in row.conditions)
-            for members in _groups(rulebook)
-        ]
-        if row.conditions and not any(
-            all(each == "reached" for each in found) for found in verdicts
-        ):
+        n = len(row.conditions)
+        seen = [_verdicts(row, members, rulebook) for members in groups]
+        if row.conditions and ("reached",) * n not in seen:
             yield said("untested_reached", grade=row.grade)
-        for at in range(len(row.conditions)):
-            alone = tuple(
-                "missed" if other == at else "reached" for other in range(len(row.conditions))
-            )
-            if alone not in verdicts:
+        for at in range(n):
+            if _missed_alone(at, n) not in seen:
                 yield said("untested_condition", grade=row.grade, n=str(at + 1))
+
+
+def _verdicts(row: Row, members: Sequence[Member], rulebook: Rulebook) -> tuple[Verdict, ...]:
+    return tuple(verdict_of(condition, members, rulebook)[0] for condition in row.conditions)
+
+
+def _missed_alone(at: int, n: int) -> tuple[Verdict, ...]:
+    """The verdicts of so many conditions where this one fails and the others hold."""
+    return tuple("missed" if other == at else "reached" for other in range(n))
 
 
 def _means(way: WeightedMean, rulebook: Rulebook) -> Iterator[Bilingual]:

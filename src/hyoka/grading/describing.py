@@ -3,6 +3,7 @@
 In: a rulebook. Out: sentences in both languages, for the site and the reference.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hyoka.grading.rollup_trace import condition_words, member_words
@@ -126,14 +127,18 @@ def _given_indicator(case: Case) -> Bilingual:
     words = listed(
         said("case_pair", target=target, result=result or "―") for target, result in pairs
     )
+    return together(words, *_circumstances(case))
+
+
+def _circumstances(case: Case) -> Iterator[Bilingual]:
+    """What a case gives beside its figures, each as it follows them."""
     if case.start:
-        words = together(words, said("case_start", start=case.start))
+        yield said("case_start", start=case.start)
     if case.elapsed is not None and case.span is not None:
-        words = together(
-            words, said("case_elapsed", elapsed=str(case.elapsed), span=str(case.span))
-        )
+        yield said("case_elapsed", elapsed=str(case.elapsed), span=str(case.span))
     if case.on is not None:
-        words = together(words, said("case_on", on=case.on.isoformat()))
+        yield said("case_on", on=case.on.isoformat())
     if case.holds:
-        words = together(words, plain(f" ({', '.join(case.holds)})"))
-    return together(words, plain(f" + {case.override}")) if case.override else words
+        yield plain(f" ({', '.join(case.holds)})")
+    if case.override:
+        yield plain(f" + {case.override}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from hyoka.grading.amounts import Bare, aim_of, amount_of
+from hyoka.grading.amounts import Amount, Bare, aim_of, amount_of
 from hyoka.records import Indicator, Value, ValueEntry
 from hyoka.rulebooks import target_words
 from hyoka.text import fold
@@ -78,15 +78,22 @@ def _of_mid_term(indicator: Indicator) -> Iterator[Bare]:
 
 def _of_figures(indicator: Indicator) -> Iterator[Bare]:
     """A mid-term figure on one side of the yearly targets: that is where they lead."""
-    mid, targets = indicator.mid_term, list(_numbers(_targets(indicator)))
-    end = amount_of(mid.value) if mid and mid.value and mid.value.number is not None else None
+    targets = list(_numbers(_targets(indicator)))
+    end = _end_of(indicator)
     if end is None or not targets or any(unit not in (None, end.unit) for _, unit in targets):
         return
     numbers = [number for number, _ in targets]
-    if all(end.number >= each for each in numbers) and end.number > min(numbers):
+    lowest, highest = min(numbers), max(numbers)
+    if end.number >= highest and end.number > lowest:
         yield "at_least"
-    if all(end.number <= each for each in numbers) and end.number < max(numbers):
+    if end.number <= lowest and end.number < highest:
         yield "at_most"
+
+
+def _end_of(indicator: Indicator) -> Amount | None:
+    """The mid-term figure, where its cell holds one."""
+    value = indicator.mid_term.value if indicator.mid_term else None
+    return None if value is None or value.number is None else amount_of(value)
 
 
 def _of_admission(indicator: Indicator) -> Iterator[Bare]:

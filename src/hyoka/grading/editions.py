@@ -58,21 +58,31 @@ def _flat(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 def _leaves(place: str, value: object) -> Iterator[tuple[str, str]]:
     """Every leaf with its path; parts that carry a name go by it, others by their number."""
     match value:
-        case BaseModel():
-            for name in sorted(value.model_fields_set - _WORDING):
-                yield from _leaves(f"{place}.{name}", getattr(value, name))
-        case dict():
-            for key, each in value.items():
-                yield from _leaves(f"{place}.{key}", each)
-        case tuple() if value and all(isinstance(each, str) for each in value):
-            yield place, "、".join(value)
-        case tuple():
-            for at, each in enumerate(value, 1):
-                yield from _leaves(f"{place}[{_named(each) or at}]", each)
         case None:
             return
+        case tuple() if value and all(isinstance(each, str) for each in value):
+            yield place, "、".join(value)
+        case BaseModel() | dict() | tuple():
+            for step, part in _parts(value):
+                yield from _leaves(f"{place}{step}", part)
         case _:
             yield place, str(value)
+
+
+def _parts(
+    whole: BaseModel | dict[str, object] | tuple[object, ...],
+) -> Iterator[tuple[str, object]]:
+    """The parts of what has parts, each with the last step of its path."""
+    match whole:
+        case BaseModel():
+            for name in sorted(whole.model_fields_set - _WORDING):
+                yield f".{name}", getattr(whole, name)
+        case dict():
+            for key, each in whole.items():
+                yield f".{key}", each
+        case _:
+            for at, each in enumerate(whole, 1):
+                yield f"[{_named(each) or at}]", each
 
 
 def _named(part: object) -> str | None:

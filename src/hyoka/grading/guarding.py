@@ -27,15 +27,9 @@ def check_marks(sheets: Iterable[Gradable], marks: EvaluatorInput) -> None:
     """Raises Problem for a subject, a year, an item or a figure nobody knows."""
     every = list(sheets)
     indicators = {each.code: each for each in _indicators(every)}
-    known = {
-        *indicators,
-        POLICY,
-        *(contribution_subject(e) for e in every if isinstance(e, ContributionAssessment)),
-    }
-    subjects = [facts.indicator for facts in marks.facts] + [
-        each.subject for each in marks.overrides
-    ]
-    for subject in subjects + [each.subject for each in marks.judgements]:
+    contributions = (each for each in every if isinstance(each, ContributionAssessment))
+    known = {POLICY, *indicators, *map(contribution_subject, contributions)}
+    for subject in _subjects(marks):
         if subject not in known:
             raise _unknown(subject)
     for mark in marks.marks:
@@ -43,15 +37,24 @@ def check_marks(sheets: Iterable[Gradable], marks: EvaluatorInput) -> None:
             raise _unknown(mark.indicator)
         _check_item(mark, indicators[mark.indicator])
     for facts in marks.facts:
-        for printed in (facts.start, facts.final):
-            _check_figure(printed)
+        _check_figure(facts.start)
+        _check_figure(facts.final)
 
 
 def _indicators(sheets: Iterable[Gradable]) -> Iterator[Indicator]:
     for sheet in sheets:
         if isinstance(sheet, PolicyEvaluation):
-            for field in sheet.fields:
-                yield from field.indicators
+            yield from sheet.indicators
+
+
+def _subjects(marks: EvaluatorInput) -> Iterator[str]:
+    """What facts, exceptions and judgements are about, in this order."""
+    for facts in marks.facts:
+        yield facts.indicator
+    for override in marks.overrides:
+        yield override.subject
+    for judgement in marks.judgements:
+        yield judgement.subject
 
 
 def contribution_subject(sheet: ContributionAssessment) -> str:

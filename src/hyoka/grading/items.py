@@ -45,13 +45,10 @@ def _by_item(year: Year, given: list[Mark]) -> list[Standing] | None:
 
 
 def _counted(blank: Observation, standings: list[Standing], rulebook: Rulebook) -> Observation:
+    missing = _uncounted(standings)
+    if missing is not None:
+        return replace(blank, missing=missing, why="as-marked")
     applying = [standing for standing in standings if standing not in _OUT]
-    if not applying:
-        only = Standing.NOT_DUE if Standing.NOT_DUE in standings else Standing.NOT_APPLICABLE
-        return replace(blank, missing=only, why="as-marked")
-    worst = next((each for each in _UNKNOWN if each in applying), None)
-    if worst is not None:
-        return replace(blank, missing=worst, why="as-marked")
     worths = [_worth(standing, rulebook) for standing in applying]
     known = [worth for worth in worths if worth is not None]
     if len(known) < len(worths):
@@ -62,20 +59,26 @@ def _counted(blank: Observation, standings: list[Standing], rulebook: Rulebook) 
     return replace(blank, target=target, result=sum(known, Fraction(0)), unit="項目")
 
 
+def _uncounted(standings: list[Standing]) -> Standing | None:
+    """What the marks come to where there is nothing to count: none applies, or one is not known."""
+    if all(standing in _OUT for standing in standings):
+        return Standing.NOT_DUE if Standing.NOT_DUE in standings else Standing.NOT_APPLICABLE
+    return next((each for each in _UNKNOWN if each in standings), None)
+
+
 def _worth(standing: Standing, rulebook: Rulebook) -> Fraction | None:
+    """What an item so marked is worth; null where the rule leaves it open."""
     rule = rulebook.indicator
     match standing:
         case Standing.MET:
             return Fraction(1)
+        case Standing.FAR_ABOVE if rule and rule.item_far_above:
+            return rulebook.number(rule.item_far_above)
         case Standing.FAR_ABOVE:
-            return (
-                rulebook.number(rule.item_far_above)
-                if rule and rule.item_far_above
-                else Fraction(1)
-            )
+            return Fraction(1)
         case Standing.NEAR:
-            return rulebook.number(rule.item_near) if rule and rule.item_near else None
-        case Standing.AWAY:
-            return rulebook.number(rule.item_away) if rule and rule.item_away else Fraction(0)
+            return rulebook.number(rule.item_near if rule else None)
+        case Standing.AWAY if rule and rule.item_away:
+            return rulebook.number(rule.item_away)
         case _:
             return Fraction(0)

@@ -27,27 +27,28 @@ def next_grade(
     if not above:
         return said("next_best") if len(found.candidates) == 1 else said("next_marks")
     nearest = above[-1]
-    if nearest.held_back == "moves_away":
-        return said("next_moves_away", grade=grade_words(rulebook, "indicator", nearest.band.grade))
-    if nearest.held_back == "ends_at_100":
-        return said("next_best")
-    if nearest.held_back:
-        missed = listed(
-            year_words(year.fiscal_year) for year in years if year.standing.is_reached is False
-        )
-        return said(
-            "next_held_back",
-            missed=missed,
-            grade=grade_words(rulebook, "indicator", nearest.band.grade),
-        )
+    if nearest.held_back in ("missed_a_year", "moves_away"):
+        return _held_back(nearest, years, rulebook)
     if nearest.bound is None:
         return said("next_best")
     words = _distance(nearest, observation, rulebook)
-    choice = rulebook.indicator.years.choice if rulebook.indicator else ""
     n_known = sum(year.standing.is_reached is not None for year in years)
-    if choice in ("mean", "all") and n_known > 1:
+    if n_known > 1 and _counts_every_year(rulebook):
         return together(said("next_mean", n=str(n_known)), words)
     return words
+
+
+def _counts_every_year(rulebook: Rulebook) -> bool:
+    rule = rulebook.indicator
+    return rule is not None and rule.years.choice in ("mean", "all")
+
+
+def _held_back(tried: Tried, years: Sequence[YearGrade], rulebook: Rulebook) -> Bilingual:
+    grade = grade_words(rulebook, "indicator", tried.band.grade)
+    if tried.held_back == "moves_away":
+        return said("next_moves_away", grade=grade)
+    missed = (year.fiscal_year for year in years if year.standing.is_reached is False)
+    return said("next_held_back", missed=listed(map(year_words, missed)), grade=grade)
 
 
 def _distance(tried: Tried, observation: Observation, rulebook: Rulebook) -> Bilingual:

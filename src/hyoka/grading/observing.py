@@ -71,19 +71,17 @@ def _observed(
     told = _direction(indicator, asked.rulebook, facts)
     aim = _aim(year.target, told.kind if told else None)
     if aim is None and _state(year.target) is not State.GIVEN:
-        return _missing(
-            blank, _STATES.get(_state(year.target), Standing.NOT_AVAILABLE), "no-target"
-        )
+        standing = _STATES.get(_state(year.target), Standing.NOT_AVAILABLE)
+        return _missing(blank, standing, "no-target")
     if _state(year.result) is not State.GIVEN:
         return _without_result(blank, year, asked.on)
-    amount = amount_of(year.result.value) if isinstance(year.result, ValueEntry) else None
-    if aim is None or amount is None:
-        return _missing(
-            blank, Standing.JUDGEMENT_REQUIRED, "words" if aim is None else "words-result"
-        )
-    return _measured(
-        replace(blank, direction=told.evidence if told and aim.is_bare else None), aim, amount
-    )
+    amount = _amount(year.result)
+    if aim is None:
+        return _missing(blank, Standing.JUDGEMENT_REQUIRED, "words")
+    if amount is None:
+        return _missing(blank, Standing.JUDGEMENT_REQUIRED, "words-result")
+    evidence = told.evidence if told and aim.is_bare else None
+    return _measured(replace(blank, direction=evidence), aim, amount)
 
 
 def _measured(blank: Observation, aim: Aim, amount: Amount) -> Observation:
@@ -99,10 +97,15 @@ def _measured(blank: Observation, aim: Aim, amount: Amount) -> Observation:
     )
     if aim.is_open and amount.number != aim.target.number:
         return _missing(found, Standing.JUDGEMENT_REQUIRED, "direction-unknown")
-    favourable = "at_least" if aim.target.kind == "at_least" else "at_most"
-    if amount.bound and not (amount.bound == favourable and aim.target.reached_by(amount.number)):
+    if amount.bound and not _is_reached_at_its_bound(aim.target, amount):
         return _missing(blank, Standing.JUDGEMENT_REQUIRED, "result-bounded")
     return found
+
+
+def _is_reached_at_its_bound(target: Target, amount: Amount) -> bool:
+    """Whether a result of which only a bound is printed surely reaches the target."""
+    favourable = "at_least" if target.kind == "at_least" else "at_most"
+    return amount.bound == favourable and target.reached_by(amount.number)
 
 
 def _missing(blank: Observation, standing: Standing, why: str) -> Observation:
@@ -133,6 +136,10 @@ def _direction(
 
 def _aim(entry: Entry | None, bare: Bare | None) -> Aim | None:
     return aim_of(entry.value, bare) if isinstance(entry, ValueEntry) else None
+
+
+def _amount(entry: Entry | None) -> Amount | None:
+    return amount_of(entry.value) if isinstance(entry, ValueEntry) else None
 
 
 def _state(entry: Entry | None) -> State:

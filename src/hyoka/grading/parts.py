@@ -12,6 +12,7 @@ from hyoka.records import Standing
 from hyoka.rulebooks import Band
 
 Verdict = Literal["reached", "missed", "unknown"]
+HeldBack = Literal["", "missed_a_year", "moves_away", "ends_at_100"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Tried:
     bound: Target | None
     verdict: Verdict
     assumed: bool = False
-    held_back: Literal["", "missed_a_year", "moves_away", "ends_at_100"] = ""
+    held_back: HeldBack = ""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from hyoka.rulebooks import Predicates, Rollup, Rulebook, WeightedMean
 
 def graded_report(report: PolicyEvaluation, asked: Asked) -> tuple[ComputedGrade, ...]:
     """The policy's grade first, then the indicators' in the order of the report."""
-    indicators = [each for field in report.fields for each in field.indicators]
+    indicators = report.indicators
     graded = [graded_indicator(each, asked) for each in indicators]
     return graded_policy(report, indicators, graded, asked), *(each.computed for each in graded)
 
@@ -90,5 +90,6 @@ def _unconfirmed(
     """The roll-up's own parameters, then those that decided an indicator."""
     own = way.parameters if isinstance(way, Predicates | WeightedMean) else ()
     names = [name for name in own if not rulebook.is_confirmed(name)]
-    names += [name for each in graded for name in each.computed.unconfirmed]
+    for each in graded:
+        names.extend(each.computed.unconfirmed)
     return tuple(dict.fromkeys(names))

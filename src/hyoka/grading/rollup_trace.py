@@ -187,21 +187,21 @@ def next_of_rollup(
     way: Rollup | None, answer: Answer | None, rulebook: Rulebook
 ) -> Bilingual | None:
     """What the next better grade needs: the members against it, or those that are still open."""
-    if answer is None or not answer.candidates or not isinstance(way, Predicates | WeightedMean):
-        return said("next_marks") if answer is not None and answer.candidates else None
-    best = answer.candidates[0]
-    better = [row for row in answer.rows if row.verdict == "missed" and row.grade != best]
-    above = [row for row in better if answer.rows.index(row) < _index(answer, best)]
+    if answer is None or not answer.candidates:
+        return None
+    if not isinstance(way, Predicates | WeightedMean):
+        return said("next_marks")
+    best = _index(answer, answer.candidates[0])
     if len(answer.candidates) > 1:
-        open_ = next(row for row in answer.rows if row.grade == best).unknown
-        return (
-            said("next_open", grade=_shown(best, rulebook), n=str(len(open_)))
-            if open_
-            else said("next_marks")
-        )
-    if not above:
-        return said("next_best")
-    return _needs(way, above[-1], answer, rulebook)
+        return _still_open(answer.rows[best], rulebook)
+    above = [row for row in answer.rows[:best] if row.verdict == "missed"]
+    return _needs(way, above[-1], answer, rulebook) if above else said("next_best")
+
+
+def _still_open(best: RowTried, rulebook: Rulebook) -> Bilingual:
+    if not best.unknown:
+        return said("next_marks")
+    return said("next_open", grade=_shown(best.grade, rulebook), n=str(len(best.unknown)))
 
 
 def _index(answer: Answer, grade: str) -> int:

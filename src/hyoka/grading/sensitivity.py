@@ -16,7 +16,7 @@ from hyoka.grading.parts import Banding, Tried
 from hyoka.grading.targets import Target
 from hyoka.grading.wording import figure, grade_words, plain, said, together
 from hyoka.records import Bilingual, TraceStep
-from hyoka.rulebooks import Rulebook
+from hyoka.rulebooks import Band, Rulebook
 
 
 def sensitivity_steps(found: Banding, seen: Observation, rulebook: Rulebook) -> Iterator[TraceStep]:
@@ -84,18 +84,31 @@ def border_words(found: Banding, seen: Observation, rulebook: Rulebook) -> Bilin
 
 
 def _border(tried: Tried, seen: Observation, rulebook: Rulebook) -> Border | None:
-    line = line_named(tried.band.line)(seen) if tried.band.line and tried.bound else None
-    is_rank = line is not None and line.kind == "rank"
+    line = _line(tried, seen)
+    is_rank = _is_rank(line)
     name = tried.band.places if is_rank else tried.band.times
     value = rulebook.number(name)
     achieved = _places(line, seen.result) if is_rank else achieved_ratio(line, seen.result)
-    if name is None or rulebook.is_confirmed(name) or value is None or achieved is None:
+    if name is None or value is None or achieved is None or rulebook.is_confirmed(name):
         return None
-    factor = rulebook.number(tried.band.times) if tried.band.times else None
-    is_beyond = factor is not None and factor > 1
-    if is_beyond and (is_rank or achieved <= 1):
+    if _is_beyond(tried.band, rulebook) and (is_rank or achieved <= 1):
         return None
     return Border(tried, value, achieved, is_rank)
+
+
+def _is_beyond(band: Band, rulebook: Rulebook) -> bool:
+    """Whether a band lies beyond its line by a ratio."""
+    factor = rulebook.number(band.times)
+    return factor is not None and factor > 1
+
+
+def _line(tried: Tried, seen: Observation) -> Target | None:
+    """The line a band was drawn from; null where it was not drawn."""
+    return line_named(tried.band.line)(seen) if tried.band.line and tried.bound else None
+
+
+def _is_rank(line: Target | None) -> bool:
+    return line is not None and line.kind == "rank"
 
 
 def _places(target: Target | None, result: Fraction | None) -> Fraction | None:

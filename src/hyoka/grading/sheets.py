@@ -6,6 +6,7 @@ ComputedGrades in the order of the sheets.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from hyoka.definitions.problems import problem_named
 from hyoka.grading.contribution import graded_contribution, graded_ratings
@@ -41,7 +42,7 @@ def grades_of(
         raise _nothing(records)
     check_marks(gradable, marks)
     return tuple(
-        grade for sheet in gradable for grade in _grades(sheet, rulebook, on, marks, known)
+        chain.from_iterable(_grades(sheet, rulebook, on, marks, known) for sheet in gradable)
     )
 
 
@@ -69,13 +70,8 @@ def day_of(sheet: Sheet) -> date | None:
         case PolicyEvaluation(conducted=str() as month):
             return date.fromisoformat(f"{month}-01")
         case PolicyEvaluation():
-            years = [
-                year.fiscal_year
-                for field in sheet.fields
-                for each in field.indicators
-                for year in each.years
-            ]
-            return date(max(years) + 1, _LAST_MONTH, _LAST_DAY) if years else None
+            last = sheet.last_year
+            return None if last is None else date(last + 1, _LAST_MONTH, _LAST_DAY)
         case ContributionAssessment(fiscal_year=int() as year):
             return date(year, _LAST_MONTH + 1, 1)
         case _:

@@ -59,27 +59,27 @@ class Target:
         """
         if factor == 1:
             return self
-        if self.kind == "rank":
-            return None if places is None else self._by(places if factor < 1 else -places)
-        if self.kind == "milestone" or any(
-            end is not None and end <= 0 for end in (self.low, self.high)
-        ):
+        if self.kind == "rank" and places is not None:
+            return self._by(places if factor < 1 else -places)
+        if self.kind in ("rank", "milestone") or self._is_nought_or_below():
             return None
         low = None if self.low is None else self.low * factor
-        if self.kind == "exact" and self.high is not None:
-            return replace(self, low=low, high=self.high * (2 - factor), strict=False)
-        return replace(
-            self, low=low, high=None if self.high is None else self.high / factor, strict=False
-        )
+        return replace(self, low=low, high=self._high_by(factor), strict=False)
+
+    def _is_nought_or_below(self) -> bool:
+        return any(end is not None and end <= 0 for end in (self.low, self.high))
+
+    def _high_by(self, factor: Fraction) -> Fraction | None:
+        if self.high is None:
+            return None
+        return self.high * (2 - factor) if self.kind == "exact" else self.high / factor
 
     def easier(self, by: Fraction) -> "Target":
         """The target moved in its own unit, away from what is wanted; a negative amount makes it
         harder."""
-        return (
-            self._by(by)
-            if self.kind in _DOWNWARD
-            else replace(self, low=None if self.low is None else self.low - by)
-        )
+        if self.kind in _DOWNWARD:
+            return self._by(by)
+        return replace(self, low=None if self.low is None else self.low - by)
 
     def _by(self, amount: Fraction) -> "Target":
         return replace(self, high=None if self.high is None else self.high + amount, strict=False)

@@ -6,11 +6,13 @@ bottom.
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from pydantic import JsonValue
 
 from hyoka.grading.observation import Observation
 from hyoka.grading.parts import Banding, Judged, Outcome, Reduced, Tried
+from hyoka.grading.targets import Target
 from hyoka.grading.wording import (
     LETTER,
     Scale,
@@ -69,18 +71,19 @@ def _year_sentence(judged: Judged) -> Bilingual:
     if seen.target.kind == "text_items":
         counted = {"target": figure(seen.target.low or seen.result), "result": figure(seen.result)}
         return said("marked", year=year, standing=standing, **counted)
-    words = said(
-        "measured",
-        year=year,
-        target=seen.raw_target or "",
-        result=seen.raw_result or "",
-        standing=standing,
-    )
-    notes = [("provisional", seen.is_provisional), ("approximate", seen.is_approximate)]
-    told = [said(name) for name, holds in notes if holds]
-    return together(
-        words, *told, *([said(f"direction_{seen.direction}")] if seen.direction else [])
-    )
+    printed = {"target": seen.raw_target or "", "result": seen.raw_result or ""}
+    words = said("measured", year=year, standing=standing, **printed)
+    return together(words, *_notes(seen))
+
+
+def _notes(seen: Observation) -> Iterator[Bilingual]:
+    """How sure the figures of a year are, and what told its direction."""
+    if seen.is_provisional:
+        yield said("provisional")
+    if seen.is_approximate:
+        yield said("approximate")
+    if seen.direction:
+        yield said(f"direction_{seen.direction}")
 
 
 def rule_step(rulebook: Rulebook, unconfirmed: Sequence[str]) -> TraceStep:
@@ -184,18 +187,18 @@ def _row_sentence(tried: Tried, seen: Observation, rulebook: Rulebook) -> Biling
     bound = bound_words(tried.bound, seen.unit, strict=tried.band.strict)
     if tried.verdict == "reached":
         return said("row_reached", grade=grade, bound=bound)
-    gap = tried.bound.gap_of(seen.result)
-    if gap == 0:
+    if tried.bound.gap_of(seen.result) == 0:
         return said("row_missed_edge", grade=grade, bound=bound)
-    over = tried.bound.high is not None and seen.result > tried.bound.high
-    name = (
-        "row_missed_rank"
-        if tried.bound.kind == "rank"
-        else "row_missed_over"
-        if over
-        else "row_missed"
-    )
-    return said(name, grade=grade, bound=bound, gap=gap_words(tried.bound, seen.result, seen.unit))
+    gap = gap_words(tried.bound, seen.result, seen.unit)
+    return said(_missed(tried.bound, seen.result), grade=grade, bound=bound, gap=gap)
+
+
+def _missed(bound: Target, result: Fraction) -> str:
+    """The sentence that tells how a bound was missed."""
+    if bound.kind == "rank":
+        return "row_missed_rank"
+    over = bound.high is not None and result > bound.high
+    return "row_missed_over" if over else "row_missed"
 
 
 def conclusion_step(

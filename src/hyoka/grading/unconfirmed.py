@@ -1,6 +1,7 @@
 """What decided a grade and no source fixes, by name, so that every such grade can say so."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from hyoka.grading.parts import Judged, Outcome, Tried
 from hyoka.rulebooks import Rulebook
@@ -13,16 +14,20 @@ def unconfirmed_of(
     rule = rulebook.indicator
     if rule is None or outcome.banding is None:
         return ()
-    names = [name for tried in outcome.banding.tried if tried.bound for name in _deciding(tried)]
+    names = chain.from_iterable(map(_deciding, outcome.banding.tried))
     found = [name for name in names if not rulebook.is_confirmed(name)]
-    known = [each.observation for each in judged if each.observation.missing is None]
-    if len(known) > 1 and not rule.years.confirmed:
+    n_known = sum(each.observation.missing is None for each in judged)
+    if n_known > 1 and not rule.years.confirmed:
         found.append("years")
     return tuple(dict.fromkeys(found))
 
 
 def _deciding(tried: Tried) -> tuple[str, ...]:
-    """The parameters that moved a line: of a rank its places, of anything else its ratio."""
-    band, is_rank = tried.band, tried.bound is not None and tried.bound.kind == "rank"
-    moved = (band.places if is_rank else band.times, band.less, band.more)
+    """The parameters that moved a line: of a rank its places, of anything else its ratio; none
+    where no line was drawn."""
+    if tried.bound is None:
+        return ()
+    band = tried.band
+    by = band.places if tried.bound.kind == "rank" else band.times
+    moved = (by, band.less, band.more)
     return tuple(name for name in moved if name)

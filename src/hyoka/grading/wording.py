@@ -141,17 +141,19 @@ def _is_word(unit: str | None) -> bool:
 def bound_words(target: Target, unit: str | None, *, strict: bool = False) -> Bilingual:
     """What has to be reached: `82％以上`, `8位以内`, `460トン以下`; rounded so that reaching what is told is
     enough."""
-    strict = strict or target.strict
     low = None if target.low is None else amount(target.low, target, unit, "up")
     high = None if target.high is None else amount(target.high, target, unit, "down")
     if low is not None and high is not None:
         return low if target.low == target.high else said("bound_range", low=low, high=high)
-    shown = low or high or plain("")
+    return said(_bound_sentence(target, strict or target.strict), number=low or high or plain(""))
+
+
+def _bound_sentence(target: Target, strict: bool) -> str:
     if target.kind in ("rank", "milestone"):
-        return said(f"bound_{target.kind}", number=shown)
+        return f"bound_{target.kind}"
     if target.low is not None:
-        return said("bound_above" if strict else "bound_at_least", number=shown)
-    return said("bound_below" if strict else "bound_at_most", number=shown)
+        return "bound_above" if strict else "bound_at_least"
+    return "bound_below" if strict else "bound_at_most"
 
 
 def gap_words(bound: Target, result: Fraction, unit: str | None) -> Bilingual:

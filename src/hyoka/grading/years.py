@@ -4,7 +4,7 @@ In: an Indicator as read and what is asked. Out: judged years; one observation f
 why there is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -13,6 +13,7 @@ from hyoka.grading.banding import banding, standing_of
 from hyoka.grading.methods import reducer_named
 from hyoka.grading.observing import Asked, observations
 from hyoka.grading.parts import Judged, Reduced
+from hyoka.grading.targets import Target
 from hyoka.records import Indicator, Standing, YearGrade
 from hyoka.rulebooks import IndicatorRule, Rulebook
 
@@ -55,23 +56,36 @@ def reduced_years(judged: Sequence[Judged], rule: IndicatorRule, rulebook: Ruleb
         return Reduced(None, Standing.NOT_AVAILABLE, "no-years")
     counted = [each for each in judged if each.standing not in _LEFT_OUT]
     if not counted:
-        only = next((each for each in judged if each.standing is Standing.NOT_DUE), judged[0])
-        return Reduced(None, only.standing, only.observation.why)
+        return _left_out(judged)
     known = [each for each in counted if each.standing is not Standing.NOT_AVAILABLE]
+    if not known:
+        return Reduced(None, Standing.NOT_AVAILABLE, counted[0].observation.why)
     least = rulebook.number(rule.coverage)
-    if not known or (least is not None and Fraction(len(known), len(counted)) < least):
-        why = counted[0].observation.why if not known else "coverage"
-        return Reduced(None, Standing.NOT_AVAILABLE, why)
+    if least is not None and Fraction(len(known), len(counted)) < least:
+        return Reduced(None, Standing.NOT_AVAILABLE, "coverage")
     return replace(reducer_named(rule.years.choice)(counted), moves_away=_moves_away(known))
+
+
+def _left_out(judged: Sequence[Judged]) -> Reduced:
+    """What years come to of which none counts: not due where one is not, else as the first."""
+    told = next((each for each in judged if each.standing is Standing.NOT_DUE), judged[0])
+    return Reduced(None, told.standing, told.observation.why)
 
 
 def _moves_away(known: Sequence[Judged]) -> bool:
     """Whether no year met its target and every year is worse than the one before; told by three
     results or more."""
-    seen = [each.observation for each in known]
-    pairs = [(each.target, each.result) for each in seen if each.target and each.result is not None]
-    if len(pairs) < _TREND or len(pairs) < len(seen) or any(each.missing for each in seen):
+    pairs = list(_measured(known))
+    if len(pairs) < _TREND or len(pairs) < len(known):
         return False
     if any(target.reached_by(result) for target, result in pairs):
         return False
     return all(target.is_worse(before, after) for (_, before), (target, after) in pairwise(pairs))
+
+
+def _measured(years: Sequence[Judged]) -> Iterator[tuple[Target, Fraction]]:
+    """Target and result of the years that lack nothing."""
+    for each in years:
+        seen = each.observation
+        if seen.target and seen.result is not None and not seen.missing:
+            yield seen.target, seen.result

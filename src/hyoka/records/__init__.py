@@ -168,5 +168,4 @@ __all__ = [
     "YearGrade",
     "is_role",
     "schema_json",
-    "sheet_classes",
 ]

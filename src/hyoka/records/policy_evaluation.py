@@ -1,6 +1,7 @@
 """政策評価書 full form: cover, budgets, ratings, opinions, fields and their indicators."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from hyoka.records.base import (
@@ -129,9 +130,17 @@ class Indicator(Record):
     means: tuple[Means, ...] = ()
 
     @property
+    def entries(self) -> Iterator[Entry]:
+        """What was read of its years: each year's target, then its result."""
+        for year in self.years:
+            for entry in (year.target, year.result):
+                if entry is not None:
+                    yield entry
+
+    @property
     def has_values(self) -> bool:
         """Whether a target or a result of any year was read."""
-        return any(entry is not None for year in self.years for entry in (year.target, year.result))
+        return any(True for _ in self.entries)
 
 
 class NextIndicator(Record):
@@ -205,6 +214,17 @@ class PolicyEvaluation(SheetRecord):
     notes: tuple[Text, ...] = ()
     fields: tuple[PolicyField, ...] = ()
 
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of all its fields, in their order."""
+        return tuple(chain.from_iterable(field.indicators for field in self.fields))
+
+    @property
+    def last_year(self) -> int | None:
+        """The last fiscal year its indicators have; null where they have none."""
+        years = chain.from_iterable(each.years for each in self.indicators)
+        return max((year.fiscal_year for year in years), default=None)
+
     def printed_name(self) -> Text | None:
         return self.policy.title if self.policy else None
 
@@ -218,13 +238,8 @@ class PolicyEvaluation(SheetRecord):
         covers."""
         if self.conducted:
             return fiscal_year_of(self.conducted)
-        covered = [
-            year.fiscal_year
-            for field in self.fields
-            for each in field.indicators
-            for year in each.years
-        ]
-        return max(covered) + 1 if covered else None
+        last = self.last_year
+        return None if last is None else last + 1
 
     def named(self) -> Iterator[Named]:
         for field in self.fields:
@@ -242,18 +257,16 @@ class PolicyEvaluation(SheetRecord):
                 yield from amounts_by_role(
                     "money.total", row.amounts, stages, scope=budget.scope, unit=budget.unit
                 )
-        for field in self.fields:
-            for indicator in field.indicators:
-                yield from _indicator_facts(indicator)
+        for indicator in self.indicators:
+            yield from _indicator_facts(indicator)
 
     def role_ratings(self) -> Iterator[RoleRating]:
         grade = self.grade
         if grade is not None and (answer := grade.letter or grade.label) is not None:
             yield RoleRating("rating.overall", answer, reason=grade.reason)
-        for field in self.fields:
-            for each in field.indicators:
-                if each.rating is not None:
-                    yield RoleRating("rating.indicator", each.rating, (each.code,))
+        for each in self.indicators:
+            if each.rating is not None:
+                yield RoleRating("rating.indicator", each.rating, (each.code,))
 
     def passages(self) -> Iterator[RolePassage]:
         for goal in self.goals:

@@ -6,11 +6,23 @@ The first row that surely holds ends the search; rows open before it stay possib
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from hyoka.grading.parts import Answer, Member, RowTried, Verdict
 from hyoka.grading.rollup_parts import covered, has_its_main, rated
 from hyoka.rulebooks import Condition, Predicates, Rollup, Row, Rulebook
+
+
+@dataclass(frozen=True)
+class _Split:
+    """The members a condition speaks of: those that surely are as it wants, could be, surely are
+    not."""
+
+    chosen: Sequence[Member]
+    sure: Sequence[Member]
+    open: Sequence[Member]
+    out: Sequence[Member]
 
 
 def answer(way: Rollup, members: Sequence[Member], rulebook: Rulebook) -> Answer:
@@ -49,45 +61,49 @@ def verdict_of(
     condition: Condition, members: Sequence[Member], rulebook: Rulebook
 ) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
     """The verdict, the members against it and those that are open."""
+    split = _split(condition, members)
+    against = split.sure if condition.holds == "no" else split.out
+    verdict = _verdict(condition, split, rulebook)
+    return verdict, tuple(each.code for each in against), tuple(each.code for each in split.open)
+
+
+def _split(condition: Condition, members: Sequence[Member]) -> _Split:
     chosen = _chosen(condition, members)
     are = frozenset(condition.are)
     sure = [member for member in chosen if member.candidates <= are]
+    could = [member for member in chosen if member.candidates & are]
     out = [member for member in chosen if not member.candidates & are]
-    open_ = [
-        member for member in chosen if member.candidates & are and not member.candidates <= are
-    ]
-    against, unknown = tuple(each.code for each in out), tuple(each.code for each in open_)
+    return _Split(chosen, sure, [each for each in could if not each.candidates <= are], out)
+
+
+def _verdict(condition: Condition, split: _Split, rulebook: Rulebook) -> Verdict:
     match condition.holds:
-        case "every":
-            return ("missed" if out else "unknown" if open_ else "reached"), against, unknown
-        case "some":
-            return ("reached" if sure else "unknown" if open_ else "missed"), against, unknown
-        case "no":
-            return (
-                ("missed" if sure else "unknown" if open_ else "reached"),
-                tuple(e.code for e in sure),
-                unknown,
-            )
+        case "every" if split.out:
+            return "missed"
+        case "some" if split.sure:
+            return "reached"
+        case "no" if split.sure:
+            return "missed"
         case "share":
-            return _share(condition, sure, open_, chosen, rulebook), against, unknown
+            return _share(condition, split, rulebook)
+    if split.open:
+        return "unknown"
+    return "missed" if condition.holds == "some" else "reached"
 
 
-def _share(
-    condition: Condition,
-    sure: Sequence[Member],
-    open_: Sequence[Member],
-    chosen: Sequence[Member],
-    rulebook: Rulebook,
-) -> Verdict:
+def _share(condition: Condition, split: _Split, rulebook: Rulebook) -> Verdict:
     least = rulebook.number(condition.share)
     if least is None or condition.share is None:
         return "unknown"
     if rulebook.by_name[condition.share].unit == "count":
-        low, high, whole = Fraction(len(sure)), Fraction(len(sure) + len(open_)), Fraction(1)
+        low, high = Fraction(len(split.sure)), Fraction(len(split.sure) + len(split.open))
     else:
-        low, whole = _weight(sure), _weight(chosen)
-        high = low + _weight(open_)
-    return "reached" if low >= least * whole else "unknown" if high >= least * whole else "missed"
+        least *= _weight(split.chosen)
+        low = _weight(split.sure)
+        high = low + _weight(split.open)
+    if low >= least:
+        return "reached"
+    return "unknown" if high >= least else "missed"
 
 
 def _weight(members: Sequence[Member]) -> Fraction:

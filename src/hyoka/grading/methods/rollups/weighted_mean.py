@@ -1,7 +1,7 @@
 """The weighted mean of the members' points, cut into grades. A member without a grade is left out,
 never nought."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hyoka.grading.parts import Answer, Member, RowTried
@@ -16,21 +16,34 @@ def answer(way: Rollup, members: Sequence[Member], rulebook: Rulebook) -> Answer
     counted = rated(members)
     if not covered(members, rulebook.number(way.coverage)):
         return Answer((), why="coverage")
-    weights = [_weight(way, member, rulebook) for member in counted]
-    if (
-        not counted
-        or any(weight is None for weight in weights)
-        or any(not member.points for member in counted)
-    ):
+    weights = list(_weights(way, counted, rulebook))
+    if not counted or len(weights) < len(counted):
         return Answer((), why="no-points")
-    known = [weight or Fraction(0) for weight in weights]
-    low = _mean([min(member.points) for member in counted], known)
-    high = _mean([max(member.points) for member in counted], known)
+    low = _mean([min(member.points) for member in counted], weights)
+    high = _mean([max(member.points) for member in counted], weights)
     rows = [_row(row.grade, rulebook.number(row.at_least), low, high) for row in way.rows]
-    possible = [row.grade for row in rows if row.verdict != "missed"]
-    certain = next((row.grade for row in rows if row.verdict == "reached"), None)
-    candidates = tuple(possible[: possible.index(certain) + 1]) if certain else tuple(possible)
-    return Answer(candidates, tuple(rows), score=low if low == high else None)
+    return Answer(_possible(rows), tuple(rows), score=low if low == high else None)
+
+
+def _weights(
+    way: WeightedMean, members: Sequence[Member], rulebook: Rulebook
+) -> Iterator[Fraction]:
+    """The weights of the members that have points and a weight."""
+    for member in members:
+        weight = _weight(way, member, rulebook)
+        if weight is not None and member.points:
+            yield weight
+
+
+def _possible(rows: Sequence[RowTried]) -> tuple[str, ...]:
+    """The grades of the rows not missed, down to the first that is certain."""
+    found = []
+    for row in rows:
+        if row.verdict != "missed":
+            found.append(row.grade)
+        if row.verdict == "reached":
+            break
+    return tuple(found)
 
 
 def _weight(way: WeightedMean, member: Member, rulebook: Rulebook) -> Fraction | None:

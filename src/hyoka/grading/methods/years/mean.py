@@ -13,18 +13,25 @@ from hyoka.records import Standing
 
 def reduced(years: Sequence[Judged]) -> Reduced:
     """Asks where a year asks; a year without a result is left out, never counted as nought."""
-    asking = next(
-        (each.observation for each in years if each.standing is Standing.JUDGEMENT_REQUIRED), None
-    )
+    asking = _first_asking(years)
     if asking is not None and asking.missing is not None:
         return Reduced(None, asking.missing, asking.why)
     known = [each.observation for each in years if each.observation.missing is None]
     if len(known) == 1:
         return Reduced(known[0])
     target = mean(tuple(each.target for each in known if each.target is not None))
-    if target is None or len({each.unit for each in known} - {None}) > 1:
+    if target is None or not _in_one_unit(known):
         return Reduced(None, Standing.JUDGEMENT_REQUIRED, "targets-differ")
     return Reduced(_together(known, target))
+
+
+def _in_one_unit(known: Sequence[Observation]) -> bool:
+    return len({each.unit for each in known} - {None}) <= 1
+
+
+def _first_asking(years: Sequence[Judged]) -> Observation | None:
+    asking = (each for each in years if each.standing is Standing.JUDGEMENT_REQUIRED)
+    return next((each.observation for each in asking), None)
 
 
 def _together(known: Sequence[Observation], target: Target) -> Observation:
