@@ -35,7 +35,8 @@ def command(file: File, as_json: AsJson = False) -> None:
     say(
         f"「{file}」に {made.rows:,} 行とファイル {made.files:,} 件を控え、戻して確かめました。{signed_ja}。\n"
         f"目録の SHA-256：{made.sha256}",
-        f"“{file}” holds {made.rows:,} rows and {made.files:,} files, and was restored as a trial. {signed_en}. "
+        f"“{file}” holds {made.rows:,} rows and {made.files:,} files, and was restored as a "
+        f"trial. {signed_en}. "
         f"SHA-256 of its list: {made.sha256}",
         as_json=as_json,
         facts=facts,

@@ -127,7 +127,8 @@ def _tell_not_looked_at(records: Records) -> None:
         name, total = records.document.name, len(checks())
         sys.stderr.write(
             f"{name}：点検 {total} のうち {len(codes)} は、この様式に見る欄がありません（{'、'.join(codes)}）。\n"
-            f"{name}: {len(codes)} of {total} checks find nothing to look at in this form ({', '.join(codes)}).\n"
+            f"{name}: {len(codes)} of {total} checks find nothing to look at in this form "
+            f"({', '.join(codes)}).\n"
         )
 
 

@@ -34,7 +34,8 @@ def command(
     facts = {"sheet": number, "leaf": leaf, "revision": made.number}
     say(
         f"シート {number} を版 {made.number} に直しました。hyoka step {number} submit で提出します。",
-        f"Sheet {number} is put right in version {made.number}. Send it with `hyoka step {number} submit`.",
+        f"Sheet {number} is put right in version {made.number}. "
+        f"Send it with `hyoka step {number} submit`.",
         as_json=as_json,
         facts=facts,
     )

@@ -43,7 +43,10 @@ def _rows(parts: Iterable[Part], depth: int) -> Iterator[str]:
         role = f"{role_title(part.role).ja} `{part.role}`" if part.role else _bound(part)
         label = "、".join(part.labels).replace("|", "\\|")
         kind = part.cell_kind if part.role else part.kind
-        yield f"| {'　' * depth}{part.title.ja} / {part.title.en} | {label} | {kind} | {role} | {part.required} |"
+        yield (
+            f"| {'　' * depth}{part.title.ja} / {part.title.en} | {label} | {kind} | {role} | "
+            f"{part.required} |"
+        )
         yield from _rows(part.parts, depth + 1)
 
 

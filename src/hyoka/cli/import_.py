@@ -84,5 +84,8 @@ def _tell(found: "Imported", *, as_json: bool) -> None:
     else:
         counted = f"{found.n_rows:,} 行を取り込み、{found.n_refused:,} 件を拒みました。"
         ja = f"「{found.name}」（{found.title}）から {counted}"
-        en = f"{found.n_rows:,} rows of “{found.name}” ({found.title}) imported, {found.n_refused:,} refused."
+        en = (
+            f"{found.n_rows:,} rows of “{found.name}” ({found.title}) imported, "
+            f"{found.n_refused:,} refused."
+        )
     say(ja, en, as_json=as_json, facts=facts)

@@ -13,7 +13,8 @@ def command(as_json: AsJson = False) -> None:
     public = new_key()
     say(
         f"鍵を作りました。公開鍵は {public} です。秘密鍵は控えに入りません。別の安全な場所にも置いてください。",
-        f"The key is made; its public half is {public}. No backup holds the secret one: keep a copy in a safe place.",
+        f"The key is made; its public half is {public}. "
+        "No backup holds the secret one: keep a copy in a safe place.",
         as_json=as_json,
         facts={"public": str(public)},
     )

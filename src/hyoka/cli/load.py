@@ -83,14 +83,16 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Rec
     if loaded.is_new:
         say(
             f"「{name}」を登録しました（{coverage.lines:,} 行のうち未読 {coverage.unread:,} 行）。\n{see_ja}",
-            f"“{name}” is loaded ({coverage.unread:,} of {coverage.lines:,} lines unread).\n{see_en}",
+            f"“{name}” is loaded ({coverage.unread:,} of {coverage.lines:,} lines "
+            f"unread).\n{see_en}",
             as_json=as_json,
             facts=facts,
         )
     elif loaded.revised:
         say(
             f"「{name}」の記録で直された {len(loaded.revised)} 枚のシートを、新しい版にして訂正として公表しました。",
-            f"{len(loaded.revised)} sheets mended in “{name}” became new revisions, public as a correction.",
+            f"{len(loaded.revised)} sheets mended in “{name}” became new revisions, public as "
+            "a correction.",
             as_json=as_json,
             facts=facts | {"revised": list(loaded.revised)},
         )

@@ -81,7 +81,8 @@ def _save(folder: Path, *, as_json: bool) -> None:
     n_rows = sum(counts.values())
     say(
         f"{len(counts)} の表、{n_rows:,} 行を「{folder}」に書きました（hyoka-money.sqlite と Parquet）。",
-        f"{len(counts)} tables with {n_rows:,} rows saved to “{folder}” (hyoka-money.sqlite and Parquet).",
+        f"{len(counts)} tables with {n_rows:,} rows saved to “{folder}” (hyoka-money.sqlite "
+        "and Parquet).",
         as_json=as_json,
         facts=dict(counts),
     )

@@ -28,10 +28,16 @@ def _chapter(rulebook: Rulebook) -> Iterator[str]:
         else "?"
     )
     yield f"## {rulebook.name}\n"
-    yield f"{_both(rulebook.title)} — {_both(rulebook.authority)}, {_both(edition_words(rulebook))}, {days}\n"
+    yield (
+        f"{_both(rulebook.title)} — {_both(rulebook.authority)}, "
+        f"{_both(edition_words(rulebook))}, {days}\n"
+    )
     for source in rulebook.source:
         address = f" <{source.url}>" if source.url else ""
-        yield f"- {source.title}{f' {source.place}' if source.place else ''}{address}{_mark(source.confirmed)}"
+        yield (
+            "- "
+            f"{source.title}{f' {source.place}' if source.place else ''}{address}{_mark(source.confirmed)}"
+        )
     yield ""
     yield from (f"{_both(remark)}\n" for remark in rulebook.remarks)
     if rulebook.parameters:

@@ -67,7 +67,8 @@ def _show_indicator(number: int, code: str, *, as_json: bool) -> None:
         sys.stdout.write(found.model_dump_json(by_alias=True) + "\n")
         return
     sys.stdout.write(
-        f"{code} {found.title.text if found.title else ''}  {(found.rating.raw or '') if found.rating else ''}\n"
+        f"{code} {found.title.text if found.title else ''}  "
+        f"{(found.rating.raw or '') if found.rating else ''}\n"
     )
     for year in found.years:
         sides = (

@@ -25,7 +25,10 @@ def address_of(entry: "EvaluationEntry") -> str:
 def entry_line(entry: "EvaluationEntry") -> str:
     """Name, year, grade and title in columns."""
     inferred = told("〔推定〕", "[inferred]").partition("\n")[0] if entry.is_inferred else ""
-    return f"{entry.address:<24} {entry.fiscal_year}  {entry.letter or '–'}  {entry.code} {entry.title}{inferred}"
+    return (
+        f"{entry.address:<24} {entry.fiscal_year}  {entry.letter or '–'}  {entry.code} "
+        f"{entry.title}{inferred}"
+    )
 
 
 def entry_facts(entry: "EvaluationEntry") -> dict[str, object]:

@@ -53,7 +53,8 @@ def command(
         say(
             f"文書 {held.documents:,}、評価 {held.evaluations:,}、版 {held.revisions:,}、"
             f"出来事 {held.events:,}（末尾 {held.hash or 'なし'}）",
-            f"Documents {held.documents:,}, evaluations {held.evaluations:,}, revisions {held.revisions:,}, "
+            f"Documents {held.documents:,}, evaluations {held.evaluations:,}, revisions "
+            f"{held.revisions:,}, "
             f"events {held.events:,} (the last {held.hash or 'none'})",
         )
     if found or lost:
@@ -81,5 +82,8 @@ def _told_en(found: list[str], lost: list[str], against: Path | None) -> str:
     if found or lost:
         return f"{len(found) + len(lost)} disagreements, listed above."
     if against is None:
-        return "Integrity: everything stored is sound. Completeness: unknown without a note to hold it --against."
+        return (
+            "Integrity: everything stored is sound. "
+            "Completeness: unknown without a note to hold it --against."
+        )
     return "Integrity: everything stored is sound. Completeness: all that was noted is there."

@@ -70,21 +70,23 @@ class ComparedPath:
         name = key_name(element)
         fixed = f"{self.path}[{getattr(element, name or '', '')}]"
         path = fixed if fixed in self.titles else f"{self.path}[{name or ''}]"
-        year = getattr(element, "fiscal_year", None)
-        inside = replace(
-            self, path=path, fiscal_year=year if isinstance(year, int) else self.fiscal_year
-        )
+        inside = replace(self._in_year_of(element), path=path)
         match element:
             case Entry():
                 return self._of_entry(inside, element)
             case PolicyField():
                 subject = Bilingual(ja=f"個別分野{element.number}", en=f"field {element.number}")
+                return replace(inside, subject=subject)
             case Indicator():
                 subject = Bilingual(ja=f"測定指標 {element.code}", en=f"indicator {element.code}")
-            case _:
-                known = name in _SAYS_ITSELF or name is None
-                return inside if known else replace(inside, element=_own_name(element, name or ""))
-        return replace(inside, subject=subject)
+                return replace(inside, subject=subject)
+        if name is None or name in _SAYS_ITSELF:
+            return inside
+        return replace(inside, element=_own_name(element, name))
+
+    def _in_year_of(self, element: Record) -> "ComparedPath":
+        year = getattr(element, "fiscal_year", None)
+        return replace(self, fiscal_year=year) if isinstance(year, int) else self
 
     def _of_entry(self, inside: "ComparedPath", entry: Entry) -> "ComparedPath":
         """The path of an entry of an open form: its part's title, its row's and its column's heads,
@@ -139,10 +141,11 @@ def titles_of(form: Form | None) -> Mapping[str, Bilingual]:
         titles[f"{_PART}{part.part}"] = part.title
         for path in part.binds.values():
             titles.setdefault(path, part.title)
-    fixed = (
-        field for top in (fields_of(form) if form else ()) for field in top.walk() if field.keys
-    )
-    return titles | {field.id: field.title for field in fixed if field.key in field.keys}
+    for top in fields_of(form) if form else ():
+        for field in top.walk():
+            if field.key in field.keys:
+                titles[field.id] = field.title
+    return titles
 
 
 def summary_of(element: Record) -> str:

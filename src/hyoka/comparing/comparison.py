@@ -109,33 +109,31 @@ def _compare_lists(
         return
     elsewhere = _other_period(_years(ones), _years(others))
     for one, other in _with_next_year(pairs(ones, others)):
+        if one is not None and other is not None:
+            _compare_elements(one, other, place.within(other), tally)
+            continue
         known = other or one
-        assert known is not None
-        if (one is None or other is None) and _years([known])[0] in elsewhere:
-            continue
-        inside = place.within(known)
-        if one is None or other is None:
-            tally.changes.append(_come_or_gone(one, other, inside))
-            continue
-        if (
-            isinstance(one, Year)
-            and isinstance(other, Year)
-            and one.fiscal_year != other.fiscal_year
-        ):
-            against = replace(inside, since_year=one.fiscal_year).under("target")
-            _compare_words(_said(one.target), _said(other.target), against, tally)
-            continue
-        tally.changes += _identity_changes(one, other, inside)
-        skipped = (
-            {"title", key_name(other)}
-            if title_of(other) and isinstance(other, Indicator)
-            else set()
-        )
-        _compare_attributes(one, other, inside, tally, skipped)
+        if known is not None and _year_of(known) not in elsewhere:
+            tally.changes.append(_come_or_gone(one, other, place.within(known)))
+
+
+def _compare_elements(one: Record, other: Record, place: ComparedPath, tally: _Tally) -> None:
+    if isinstance(one, Year) and isinstance(other, Year) and one.fiscal_year != other.fiscal_year:
+        against = replace(place, since_year=one.fiscal_year).under("target")
+        _compare_words(_said(one.target), _said(other.target), against, tally)
+        return
+    tally.changes += _identity_changes(one, other, place)
+    is_told = isinstance(other, Indicator) and title_of(other)
+    skipped = {"title", key_name(other)} if is_told else set()
+    _compare_attributes(one, other, place, tally, skipped)
 
 
 def _years(found: Sequence[Record]) -> list[int | None]:
-    return [each.fiscal_year if isinstance(each, Year) else None for each in found]
+    return [_year_of(each) for each in found]
+
+
+def _year_of(element: Record) -> int | None:
+    return element.fiscal_year if isinstance(element, Year) else None
 
 
 def _said(entry: Entry | None) -> object:
@@ -149,13 +147,19 @@ def _year(key: str) -> int | None:
 def _other_period(before: Sequence[int | None], after: Sequence[int | None]) -> set[int | None]:
     """The years only one state covers because its three-year window moved on: another period is no
     change."""
-    ones, others = (
-        {year for year in before if year is not None},
-        {year for year in after if year is not None},
-    )
-    if not ones or not others or not min(ones) < min(others) or not max(ones) < max(others):
+    ones, others = _known(before), _known(after)
+    if not ones or not others or not _moved_on(ones, others):
         return set()
-    return {year for year in ones | others if year < min(others) or year > max(ones)}
+    return {year for year in ones | others if not min(others) <= year <= max(ones)}
+
+
+def _known(years: Sequence[int | None]) -> set[int]:
+    return {year for year in years if year is not None}
+
+
+def _moved_on(ones: set[int], others: set[int]) -> bool:
+    """Whether the years begin later and end later than they did."""
+    return min(ones) < min(others) and max(ones) < max(others)
 
 
 def _compare_attributes(
@@ -176,15 +180,12 @@ def _with_next_year(
     one."""
     gone = [one for one, other in found if other is None and isinstance(one, Year)]
     come = [other for one, other in found if one is None and isinstance(other, Year)]
-    joins = bool(gone and come) and max(year.fiscal_year for year in gone) < min(
-        year.fiscal_year for year in come
-    )
     yield from found
-    if joins:
-        yield (
-            max(gone, key=lambda year: year.fiscal_year),
-            min(come, key=lambda year: year.fiscal_year),
-        )
+    if gone and come:
+        last = max(gone, key=lambda year: year.fiscal_year)
+        first = min(come, key=lambda year: year.fiscal_year)
+        if last.fiscal_year < first.fiscal_year:
+            yield last, first
 
 
 def _come_or_gone(one: Record | None, other: Record | None, place: ComparedPath) -> Change:
@@ -231,7 +232,8 @@ def _compare_words(before: object, after: object, place: ComparedPath, tally: _T
 
 def _worded(what: str, how: str, before: object, after: object, place: ComparedPath) -> Change:
     one, other = printed(before), printed(after)
-    how = "added" if not one else "removed" if not other else how
+    if not (one and other):
+        how = "removed" if one else "added"
     return Change.model_validate(
         {
             "what": what,

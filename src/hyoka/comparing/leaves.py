@@ -3,8 +3,9 @@
 In: a record or a part of one. Out: its printed words in order, and their places.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Literal, get_origin
 
 from pydantic import BaseModel
@@ -49,18 +50,23 @@ def _words(value: object) -> Iterator[str]:
         case Text():
             yield value.text
         case Value() | Choice():
-            yield from [value.raw] if value.raw else []
+            yield from filter(None, (value.raw,))
         case Item():
             yield f"{value.marker}{value.text}"
-            yield from (line for each in value.items for line in _words(each))
+            yield from _words(value.items)
         case tuple():
-            yield from (line for each in value for line in _words(each))
+            yield from chain.from_iterable(map(_words, value))
         case dict():
-            yield from (f"{key} {line}" for key, each in value.items() for line in _words(each))
+            yield from _words_by_key(value)
         case BaseModel():
-            yield from (
-                line for name in _said(type(value)) for line in _words(getattr(value, name))
-            )
+            for name in _said(type(value)):
+                yield from _words(getattr(value, name))
+
+
+def _words_by_key(values: Mapping[str, object]) -> Iterator[str]:
+    for key, each in values.items():
+        for line in _words(each):
+            yield f"{key} {line}"
 
 
 @cache

@@ -12,21 +12,8 @@ from pydantic import BaseModel
 from hyoka.comparing.wording import likeness
 from hyoka.records import Record, Text
 from hyoka.records.form_sheet import Entry
+from hyoka.records.keys import key_of
 
-KEYS = (
-    "fiscal_year",
-    "code",
-    "number",
-    "scope",
-    "stage",
-    "name",
-    "label",
-    "mark",
-    "id",
-    "matter",
-    "account",
-    "marker",
-)
 _SAME_SUBJECT = 0.5
 _SAME_TITLE = 0.75
 
@@ -35,7 +22,7 @@ Pair = tuple[Record | None, Record | None]
 
 def key_name(element: Record) -> str | None:
     """The name of what tells an element from its neighbours, as a form's bindings call it."""
-    return next((name for name in KEYS if name in type(element).model_fields), None)
+    return key_of(type(element))
 
 
 def title_of(element: Record) -> str:

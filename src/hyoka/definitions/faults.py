@@ -4,6 +4,7 @@ In: what YAML or pydantic found. Out: `Told`, with the way to the place inside t
 """
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import get_args
 
 import yaml
@@ -107,19 +108,19 @@ def _names_at(shape: object, way: Way) -> frozenset[str]:
     """The names a model takes at a place; none where no model stands there."""
     models = _models(shape)
     for step in way:
-        inner = [
-            model.model_fields[str(step)].annotation
-            for model in models
-            if str(step) in model.model_fields
-        ]
-        models = frozenset(found for each in inner for found in _models(each)) or models
-    return frozenset(
-        field.alias or name for model in models for name, field in model.model_fields.items()
-    )
+        models = _models_below(models, str(step)) or models
+    fields = chain.from_iterable(model.model_fields.items() for model in models)
+    return frozenset(field.alias or name for name, field in fields)
+
+
+def _models_below(models: frozenset[type[BaseModel]], name: str) -> frozenset[type[BaseModel]]:
+    """The models that stand at an attribute of these; none where they have no such attribute."""
+    having = (model.model_fields[name] for model in models if name in model.model_fields)
+    return frozenset(chain.from_iterable(_models(field.annotation) for field in having))
 
 
 def _models(shape: object) -> frozenset[type[BaseModel]]:
     """The models an annotation speaks of, at any depth of lists, mappings and alternatives."""
     if isinstance(shape, type) and not get_args(shape):
         return frozenset({shape}) if issubclass(shape, BaseModel) else frozenset()
-    return frozenset(model for part in get_args(shape) for model in _models(part))
+    return frozenset(chain.from_iterable(map(_models, get_args(shape))))

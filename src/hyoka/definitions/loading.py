@@ -132,7 +132,8 @@ def _problem(data: bytes, name: str, called: Called, told: Told) -> Problem:
         Kind.DAMAGED,
         facts={"file": name, "line": line, "place": place, "error": told.words.en},
         ja=f"{called.ja} {name} の {line} 行目を読めません：{told.words.ja}直してからもう一度試してください。",
-        en=f"The {called.en} {name} cannot be used, line {line}: {told.words.en} Mend it and try again.",
+        en=f"The {called.en} {name} cannot be used, line {line}: {told.words.en} Mend it and "
+        "try again.",
     )
 
 

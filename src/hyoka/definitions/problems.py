@@ -69,5 +69,5 @@ _HEAD = """\
 利用者に示す文の全て。{ } には、その場の事実が入る。終了コードは命令、状態は HTTP のもの。
 目録から `make docs` で作る。
 
-Everything a user is told when something cannot be done; { } stand for the facts of the case. Generated from the
-catalogue by `make docs`."""
+Everything a user is told when something cannot be done; { } stand for the facts of the case.
+Generated from the catalogue by `make docs`."""

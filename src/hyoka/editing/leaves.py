@@ -219,19 +219,23 @@ def _closed(sheet: Opened, path: str, annotation: Any, *, required: bool) -> Any
     match shape:
         case Shape.GROUP:
             return _closed_optional(sheet, path, inner, required=required)
-        case Shape.ROWS | Shape.MAPPING:
-            rows = sheet.rows.get(path)
-            names = rows.keys if rows else ()
-            found = [
-                (name, _closed(sheet, f"{path}/{name}", inner, required=True)) for name in names
-            ]
-            return dict(found) if shape is Shape.MAPPING else [each for _, each in found]
+        case Shape.ROWS:
+            return [each for _, each in _closed_rows(sheet, path, inner)]
+        case Shape.MAPPING:
+            return dict(_closed_rows(sheet, path, inner))
         case Shape.ASIDE:
             return None
         case _:
             leaf = sheet.leaves.get(path)
             stored = leaf.stored if leaf else None
             return _blank(shape, inner, path) if stored is None and required else stored
+
+
+def _closed_rows(sheet: Opened, path: str, annotation: Any) -> Iterator[tuple[str, Any]]:
+    """The elements of a list or mapping with the names they have in it."""
+    rows = sheet.rows.get(path)
+    for name in rows.keys if rows else ():
+        yield name, _closed(sheet, f"{path}/{name}", annotation, required=True)
 
 
 def _closed_optional(sheet: Opened, path: str, model: type[BaseModel], *, required: bool) -> Any:

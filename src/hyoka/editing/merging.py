@@ -17,15 +17,18 @@ def merged(base: Typed, theirs: Typed, mine: Typed, shape: Shape) -> Typed | Non
         return theirs
     if theirs == base:
         return mine
-    if not (
-        shape.is_prose
-        and isinstance(base, str)
-        and isinstance(theirs, str)
-        and isinstance(mine, str)
-    ):
-        return None
+    match base, theirs, mine:
+        case str(), str(), str() if shape.is_prose:
+            return _merged_prose(base, theirs, mine)
+        case _:
+            return None
+
+
+def _merged_prose(base: str, theirs: str, mine: str) -> str | None:
     merging = Merge3(base.split("\n"), theirs.split("\n"), mine.split("\n"))
-    groups = list(merging.merge_groups())
-    if any(group[0] == "conflict" for group in groups):
-        return None
-    return "\n".join(line for group in groups for line in group[1])
+    lines: list[str] = []
+    for kind, *sides in merging.merge_groups():
+        if kind == "conflict":
+            return None
+        lines += sides[0]
+    return "\n".join(lines)

@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-import yaml
-
+from hyoka.definitions import catalogue, load
 from hyoka.editing.leaves import Leaf, Opened, Rows
 from hyoka.editing.shapes import Shape
 from hyoka.editing.typing import is_empty, typed_of
@@ -137,23 +135,16 @@ def _bare(path: str, kind: str) -> str:
 @cache
 def _names() -> Mapping[str, Bilingual]:
     """Plain names of places no form labels: `vocabularies/fields.yaml`, then `parts.yaml`."""
-    found: dict[str, Bilingual] = {}
-    for name in ("fields", "parts"):
-        text = (files("hyoka") / "catalogue" / "vocabularies" / f"{name}.yaml").read_text(
-            encoding="utf-8"
-        )
-        found = {
-            each: Bilingual.model_validate(words) for each, words in yaml.safe_load(text).items()
-        } | found
-    return found
+    fields, parts = (
+        load(catalogue("vocabularies", name), dict[str, Bilingual])
+        for name in ("fields.yaml", "parts.yaml")
+    )
+    return parts | fields
 
 
 @cache
 def _answers() -> Mapping[str, Choices]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "choices.yaml").read_text(
-        encoding="utf-8"
-    )
-    raw: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    raw = load(catalogue("vocabularies", "choices.yaml"), dict[str, dict[str, str]])
     return {name: tuple(answers.items()) for name, answers in raw.items()}
 
 

@@ -7,6 +7,7 @@ last year's beside.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hyoka.editing.leaves import PLACE, Leaf, Opened, closed, opened
@@ -14,8 +15,9 @@ from hyoka.editing.shapes import Shape
 from hyoka.editing.typing import is_empty, typed_of
 
 _EMPTIED = re.compile(
-    r"(?:^|/)(?:target|result|rating|grade|analysis|means|amounts|numbers|values|note|notes|opinions|conducted|"
-    r"necessity|text|activities|paragraphs|initial_budget|plan|do|check|act|date|result|achievement)(?:/|$)"
+    r"(?:^|/)(?:target|result|rating|grade|analysis|means|amounts|numbers|values|note|notes|"
+    r"opinions|conducted|necessity|text|activities|paragraphs|initial_budget|plan|do|check|act|"
+    r"date|result|achievement)(?:/|$)"
 )
 _KEPT = re.compile(
     r"(?:^|/)(?:mid_term|goals|title|next_indicators/[^/]+/(?:code|title|main)|overview)(?:/|$)"
@@ -39,12 +41,23 @@ def rolled(kind: str, content: str, keys: dict[str, list[str]], years: int) -> R
     emptied = {path for path in sheet.leaves if _is_emptied(path)}
     for path in emptied:
         sheet.write(path, _emptied(sheet, path))
+    _empty_mappings(sheet)
+    carried = tuple(path for path in _written(sheet) if path not in emptied)
+    return Rolled(closed(kind, _without_places(sheet)), sheet.keys, carried)
+
+
+def _empty_mappings(sheet: Opened) -> None:
+    """Takes out what is kept by year: amounts, numbers of means."""
     for path in [path for path, rows in sheet.rows.items() if rows.mapping]:
         for key in sheet.rows[path].keys:
             sheet.remove(path, key)
-    kept = ((path, leaf) for path, leaf in sheet.leaves.items() if path not in emptied)
-    carried = tuple(path for path, leaf in kept if not is_empty(typed_of(leaf)))
-    return Rolled(closed(kind, _without_places(sheet)), sheet.keys, carried)
+
+
+def _written(sheet: Opened) -> Iterator[str]:
+    """Where something is written."""
+    for path, leaf in sheet.leaves.items():
+        if not is_empty(typed_of(leaf)):
+            yield path
 
 
 def bare(kind: str, content: str) -> tuple[str, tuple[str, ...]]:

@@ -123,5 +123,7 @@ def _bare(annotation: Any) -> Any:
         return _bare(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
         others = [each for each in get_args(annotation) if each is not NoneType]
-        return _bare(others[0]) if len(others) == 1 else Union[tuple(others)]  # noqa: UP007 - built at run time
+        if len(others) == 1:
+            return _bare(others[0])
+        return Union[tuple(others)]  # noqa: UP007 - built at run time
     return annotation

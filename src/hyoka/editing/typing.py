@@ -7,7 +7,7 @@ typed is rewritten: what was understood stands beside it.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -33,27 +33,33 @@ class Refusal:
 def typed_of(leaf: Leaf) -> Typed:
     """What stands in the box of a leaf."""
     stored = leaf.stored
-    match leaf.shape:
-        case Shape.VALUE | Shape.ENTRY:
-            value = (stored or {}).get("value") if leaf.shape is Shape.ENTRY else stored
-            return {
-                "raw": (value or {}).get("raw") or "",
-                "state": (value or {}).get("state") or "blank",
-            }
-        case Shape.CHOICE:
-            return str((stored or {}).get("code") or (stored or {}).get("raw") or "")
-        case Shape.TEXT:
-            return str((stored or {}).get("text") or "")
-        case Shape.LIST:
-            return lines_of((stored or {}).get("items") or (), lead=(stored or {}).get("lead"))
-        case Shape.ITEMS:
-            return lines_of(stored or ())
-        case Shape.WORDS:
-            return "、".join(stored or ())
-        case Shape.FLAG:
-            return "1" if stored else ""
-        case _:
-            return "" if stored is None else str(stored)
+    if leaf.shape in _VALUES:
+        value = _value_in(leaf)
+        return {"raw": value.get("raw") or "", "state": value.get("state") or "blank"}
+    if leaf.shape in _TYPED:
+        return _TYPED[leaf.shape](stored or {})
+    return "" if stored is None else str(stored)
+
+
+_TYPED: Mapping[Shape, Callable[[Any], str]] = {
+    Shape.CHOICE: lambda stored: str(stored.get("code") or stored.get("raw") or ""),
+    Shape.TEXT: lambda stored: str(stored.get("text") or ""),
+    Shape.LIST: lambda stored: lines_of(stored.get("items") or (), lead=stored.get("lead")),
+    Shape.ITEMS: lambda stored: lines_of(stored),
+    Shape.WORDS: lambda stored: "、".join(stored),
+    Shape.FLAG: lambda stored: "1" if stored else "",
+}
+
+
+def _value_in(leaf: Leaf) -> Mapping[str, Any]:
+    """The stored value of a cell, whether it stands alone or in an entry; empty where none does."""
+    stored = leaf.stored or {}
+    return (stored.get("value") or {}) if leaf.shape is Shape.ENTRY else stored
+
+
+def _place_in(stored: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What was written before stays where it stood; what is new stands in the sheet."""
+    return {"at": (stored or {}).get("at") or dict(PLACE)}
 
 
 def hash_of(typed: Typed) -> str:
@@ -80,27 +86,9 @@ def stored_of(typed: Typed, leaf: Leaf, choices: Mapping[str, str] | None = None
         value = _value(typed, leaf)
         return {"value": value} if leaf.shape is Shape.ENTRY else value
     words = _text(typed)
-    match leaf.shape:
-        case Shape.TEXT:
-            return (
-                {"text": words, "at": (leaf.stored or {}).get("at") or dict(PLACE)}
-                if words.strip()
-                else None
-            )
-        case Shape.LIST | Shape.ITEMS:
-            return _items(words, leaf)
-        case Shape.CHOICE:
-            return _choice(words, leaf, choices or {})
-        case Shape.COUNT:
-            return _count(words)
-        case Shape.FLAG:
-            return words.strip() in ("1", "true", "on", "yes")
-        case Shape.WORDS:
-            return [each.strip() for each in words.replace(",", "、").split("、") if each.strip()]
-        case Shape.OPTION:
-            return _option(words, leaf)
-        case _:
-            return words or None
+    if leaf.shape is Shape.CHOICE:
+        return _choice(words, leaf, choices or {})
+    return _STORED[leaf.shape](words, leaf) if leaf.shape in _STORED else words or None
 
 
 def _text(typed: Typed) -> str:
@@ -113,12 +101,16 @@ def _value(typed: Typed, leaf: Leaf) -> dict[str, Any]:
     raw, state = given.get("raw", "").strip(), given.get("state") or "given"
     if state not in list(State):
         raise refused("状態の名前が違います。", "There is no such state.")
-    before = (leaf.stored or {}).get("value") if leaf.shape is Shape.ENTRY else leaf.stored
-    place = {"at": (before or {}).get("at") or dict(PLACE)}
-    if raw and is_dash(raw):
-        return {"raw": raw, "state": "dash", **place}
+    before = _value_in(leaf)
+    return {**_understood(raw, state, before), **_place_in(before)}
+
+
+def _understood(raw: str, state: str, before: Mapping[str, Any]) -> dict[str, Any]:
+    """A value as its words tell it; a bare number keeps the unit of the number before it."""
     if not raw:
-        return {"raw": None, "state": "blank" if state == "given" else state, **place}
+        return {"raw": None, "state": "blank" if state == "given" else state}
+    if is_dash(raw):
+        return {"raw": raw, "state": "dash"}
     if state not in ("given", "unreadable"):
         raise refused(
             "値を書いたときは、状態を「記載あり」にしてください。",
@@ -126,17 +118,19 @@ def _value(typed: Typed, leaf: Leaf) -> dict[str, Any]:
         )
     quantity = read_quantity(raw)
     if quantity is None or quantity.number is None or state == "unreadable":
-        return {"raw": raw, "state": state, **place}
-    unit = quantity.unit or ((before or {}).get("unit") if (before or {}).get("number") else None)
-    number = decimal_text(quantity.number)
+        return {"raw": raw, "state": state}
+    unit_before = before.get("unit") if before.get("number") else None
     return {
         "raw": raw,
-        "number": number,
-        "unit": unit,
+        "number": decimal_text(quantity.number),
+        "unit": quantity.unit or unit_before,
         "qualifier": quantity.qualifier,
         "state": "given",
-        **place,
     }
+
+
+def _prose(words: str, leaf: Leaf) -> dict[str, Any] | None:
+    return {"text": words, **_place_in(leaf.stored)} if words.strip() else None
 
 
 def _items(words: str, leaf: Leaf) -> Any:
@@ -153,23 +147,22 @@ def _choice(words: str, leaf: Leaf, choices: Mapping[str, str]) -> dict[str, Any
     guessed."""
     code = fold(words.strip())
     if not code:
-        return (
-            {"state": "blank", "at": (leaf.stored or {}).get("at") or dict(PLACE)}
-            if leaf.stored
-            else None
-        )
+        return {"state": "blank", **_place_in(leaf.stored)} if leaf.stored else None
     if choices and code not in choices:
         raise refused(f"「{words}」は選べません。", f"“{words}” is no answer of this form.")
     raw = choices.get(code, words.strip())
-    return {
-        "raw": raw,
-        "code": code,
-        "state": "given",
-        "at": (leaf.stored or {}).get("at") or dict(PLACE),
-    }
+    return {"raw": raw, "code": code, "state": "given", **_place_in(leaf.stored)}
 
 
-def _count(words: str) -> int | None:
+def _flag(words: str, _leaf: Leaf) -> bool:
+    return words.strip() in ("1", "true", "on", "yes")
+
+
+def _words(words: str, _leaf: Leaf) -> list[str]:
+    return [each.strip() for each in words.replace(",", "、").split("、") if each.strip()]
+
+
+def _count(words: str, _leaf: Leaf) -> int | None:
     digits = fold(words.strip())
     if not digits:
         return None
@@ -184,16 +177,22 @@ def _option(words: str, leaf: Leaf) -> str | None:
     return words or None
 
 
+_STORED: Mapping[Shape, Callable[[str, Leaf], Any]] = {
+    Shape.TEXT: _prose,
+    Shape.LIST: _items,
+    Shape.ITEMS: _items,
+    Shape.COUNT: _count,
+    Shape.FLAG: _flag,
+    Shape.WORDS: _words,
+    Shape.OPTION: _option,
+}
+
+
 def understood(leaf: Leaf) -> str:
     """What was understood of a value, to stand under its box: `10,830,000,000 米ドル`; empty where it
     is no number."""
-    stored = leaf.stored or {}
-    value = (
-        (stored.get("value") if leaf.shape is Shape.ENTRY else stored)
-        if leaf.shape in _VALUES
-        else None
-    )
-    if not value or not value.get("number"):
+    value = _value_in(leaf) if leaf.shape in _VALUES else {}
+    if not value.get("number"):
         return ""
     number = f"{Decimal(value['number']):,f}"
     return " ".join(part for part in (value.get("qualifier"), number, value.get("unit")) if part)

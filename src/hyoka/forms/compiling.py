@@ -6,6 +6,7 @@ beside its bindings are nodes as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from pydantic import BaseModel
 
@@ -114,7 +115,7 @@ def _fixed(element: type[BaseModel] | None, step: Step, fixed: Mapping[str, str]
 
 def _fixed_words(lineage: Lineage) -> dict[str, str]:
     """Options that are one word: what a part and those above it fix."""
-    options = [pair for part in lineage for pair in part.options.items()]
+    options = chain.from_iterable(part.options.items() for part in lineage)
     return {name: words for name, words in options if isinstance(words, str)}
 
 

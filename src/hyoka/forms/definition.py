@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from hyoka.forms.cell_options import CellOptions
-from hyoka.forms.labels import Label, Mark
+from hyoka.forms.labels import Label, Mark, captured_by
 from hyoka.forms.narrative import Narrative
 from hyoka.forms.open_checks import check_open
 from hyoka.forms.options import Words
@@ -28,6 +28,7 @@ Required = Literal["always", "if_known", "optional"]
 OPEN = "form_sheet"
 CONSTANT = "="
 _CONTENT = frozenset({"title", "words", "letter", "bureau", "office", "month"})
+_NO_CONTENT = frozenset({"rest", "page"})
 _ALWAYS_KNOWN = frozenset({"body", "main", "fiscal_year", "note", "rating"})
 
 
@@ -129,7 +130,10 @@ class Part(Record):
     @cached_property
     def answers(self) -> dict[str, str]:
         """Every printed answer with its name in the records."""
-        return {words: code for code, choice in self.choices.items() for words in choice.words}
+        answers: dict[str, str] = {}
+        for code, choice in self.choices.items():
+            answers |= dict.fromkeys(choice.words, code)
+        return answers
 
     def below(self, name: str) -> "Part":
         """The part of that name below this one; an empty one where the form has none."""
@@ -144,7 +148,7 @@ class Part(Record):
     @property
     def leaves_words(self) -> bool:
         """Whether its labels capture content that goes nowhere: those words are told as unread."""
-        names = {name for label in self.patterns for name in label.captures}
+        names = self.captures
         return (
             bool(names & _CONTENT) and not self.binds and self.key not in names and not self.parts
         )
@@ -164,7 +168,7 @@ class Part(Record):
         """What an open form's content captures: the names in its `reads`."""
         said = self.options.get("reads", ())
         labels = (said,) if isinstance(said, str) else tuple(said)
-        return frozenset(name for label in labels for name in Label.compiled(label).captures)
+        return captured_by(map(Label.compiled, labels))
 
     @property
     def is_table(self) -> bool:
@@ -178,12 +182,14 @@ class Part(Record):
         return "beside" if self.kind == "nothing" and self.role and not self.captured else self.kind
 
     @cached_property
+    def captures(self) -> frozenset[str]:
+        """What its labels capture."""
+        return captured_by(self.patterns)
+
+    @cached_property
     def captured(self) -> frozenset[str]:
         """What its labels capture that is content, not `{rest}`."""
-        return frozenset(name for label in self.patterns for name in label.captures) - {
-            "rest",
-            "page",
-        }
+        return self.captures - _NO_CONTENT
 
     def walk(self) -> Iterator["Part"]:
         """This part and all below it, in the order of the form."""
@@ -215,7 +221,8 @@ class Form(Record):
     )
     year_from: str | None = Field(
         default=None,
-        description="where no label states the sheet's year: the stage whose newest amount is of it",
+        description="where no label states the sheet's year: the stage whose newest amount is "
+        "of it",
     )
     language: str = Field(
         default="ja", pattern=r"^[a-z]{2}$", description="the language it is printed in"
@@ -285,18 +292,13 @@ class Form(Record):
     @model_validator(mode="after")
     def _labels_capture_what_is_bound(self) -> "Form":
         for part in self.walk():
-            captured = {name for label in part.patterns for name in label.captures}
-            unknown = (
-                {each for each in part.binds if not each.startswith("=")}
-                - captured
-                - part.read_names
-                - _ALWAYS_KNOWN
-            )
+            bound = {each for each in part.binds if not each.startswith(CONSTANT)}
+            unknown = bound - part.captures - part.read_names - _ALWAYS_KNOWN
             if part.labels and unknown:
                 raise ValueError(
                     f"part {part.part} binds what no label captures: {sorted(unknown)}"
                 )
-            if part.key and part.key not in captured:
+            if part.key and part.key not in part.captures:
                 raise ValueError(
                     f"part {part.part} is told apart by {part.key}, which no label captures"
                 )

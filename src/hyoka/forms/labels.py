@@ -8,8 +8,10 @@ it.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from hyoka.text import YEAR, YEARS, squeezed
 
@@ -144,6 +146,11 @@ class Mark:
     @property
     def printed(self) -> str:
         return self.labels[0].printed
+
+
+def captured_by(labels: Iterable[Label]) -> frozenset[str]:
+    """The names any of the labels captures."""
+    return frozenset(chain.from_iterable(label.captures for label in labels))
 
 
 def _starts(shape: str) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ role, and the heads of a table's columns are fields of the table.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from hyoka.forms.cell_options import Dimensions, HeadPattern
 from hyoka.forms.definition import Form, Part
@@ -24,7 +25,7 @@ _TYPES = {
 
 def open_fields_of(form: Form) -> tuple[Field, ...]:
     """The fields of an open form, in its order."""
-    return tuple(field for part in form.parts for field in _fields(part, ""))
+    return tuple(chain.from_iterable(_fields(part, "") for part in form.parts))
 
 
 def _fields(part: Part, above: str) -> Iterator[Field]:
@@ -33,7 +34,7 @@ def _fields(part: Part, above: str) -> Iterator[Field]:
     inner = (
         *_captured(part, here),
         *_columns(part, here),
-        *(f for each in part.parts for f in _fields(each, here)),
+        *chain.from_iterable(_fields(each, here) for each in part.parts),
     )
     if not inner and part.role is None:
         return

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 
 from pydantic import BaseModel
@@ -138,36 +139,39 @@ def check_path(text: str, record: type[BaseModel]) -> None:
     have."""
     shapes: frozenset[object] = frozenset({record})
     for step in path_of(text).steps:
-        models = {model for shape in shapes for model in models_of(shape)}
-        known = {name for model in models for name in model.model_fields}
-        if step.name not in known:
-            raise _unknown(text, step.name, known)
-        shapes = frozenset(
-            model.model_fields[step.name].annotation
-            for model in models
-            if step.name in model.model_fields
-        )
+        models = _models_of(shapes)
+        having = [model for model in models if step.name in model.model_fields]
+        if not having:
+            raise _unknown(text, step.name, _names_in(models))
+        shapes = frozenset(model.model_fields[step.name].annotation for model in having)
         if step.key is not None:
             shapes = _checked_elements(text, step, shapes)
 
 
 def _checked_elements(text: str, step: Step, shapes: frozenset[object]) -> frozenset[object]:
     """What the list of a step holds; it must be one, and its elements must have the key."""
-    elements = frozenset(element for shape in shapes for element in elements_of(shape))
+    elements = frozenset(chain.from_iterable(map(elements_of, shapes)))
     if not elements:
         raise DefinitionError(
             f"「{text}」の {step.name} は一覧ではないので、[{step.key}] を付けられません。",
             f"{step.name} in “{text}” is no list, so it takes no [{step.key}].",
         )
-    known = {
-        name for element in elements for model in models_of(element) for name in model.model_fields
-    }
+    known = _names_in(_models_of(elements))
     if step.key and step.key not in known:
         raise _unknown(text, step.key, known)
     return elements
 
 
-def _unknown(text: str, name: str, known: set[str]) -> DefinitionError:
+def _models_of(shapes: frozenset[object]) -> frozenset[type[BaseModel]]:
+    return frozenset(chain.from_iterable(map(models_of, shapes)))
+
+
+def _names_in(models: frozenset[type[BaseModel]]) -> frozenset[str]:
+    """The attributes any of the models has."""
+    return frozenset(chain.from_iterable(model.model_fields for model in models))
+
+
+def _unknown(text: str, name: str, known: frozenset[str]) -> DefinitionError:
     hint = did_you_mean(name, known)
     return DefinitionError(
         f"「{text}」の「{name}」は記録にありません。{hint.ja}",

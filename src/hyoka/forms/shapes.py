@@ -7,6 +7,7 @@ list: their key is the year.
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -50,7 +51,8 @@ def alternatives(shape: object) -> Iterator[object]:
     elif get_origin(shape) is Annotated:
         yield from alternatives(get_args(shape)[0])
     elif get_origin(shape) in (Union, UnionType):
-        yield from (found for part in get_args(shape) for found in alternatives(part))
+        for part in get_args(shape):
+            yield from alternatives(part)
     elif shape is not NoneType:
         yield shape
 
@@ -72,12 +74,8 @@ def elements_of(shape: object) -> Iterator[object]:
 
 def codes_of(shape: object) -> tuple[str, ...]:
     """The names one of which stands there, where the record lists them."""
-    return tuple(
-        code
-        for found in alternatives(shape)
-        if get_origin(found) is Literal
-        for code in get_args(found)
-    )
+    lists = (found for found in alternatives(shape) if get_origin(found) is Literal)
+    return tuple(chain.from_iterable(map(get_args, lists)))
 
 
 def type_of(shape: object) -> FieldType:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -128,10 +129,12 @@ class IndicatorRule(Record):
     @property
     def parameters(self) -> tuple[str, ...]:
         named = (self.coverage, self.item_far_above, self.item_near, self.item_away)
-        return (
-            *(name for name in named if name),
-            *(name for band in self.bands for name in band.parameters),
-        )
+        return (*(name for name in named if name), *self.of_bands)
+
+    @property
+    def of_bands(self) -> tuple[str, ...]:
+        """The parameters its bands name, once for each band that does."""
+        return tuple(chain.from_iterable(band.parameters for band in self.bands))
 
 
 class Criterion(Record):
@@ -205,19 +208,20 @@ class Rulebook(Record):
         rule = self.indicator
         if rule is None:
             return
-        banded = {name for band in rule.bands for name in band.parameters}
+        banded = frozenset(rule.of_bands)
         for each in self.parameters:
-            if each.parameter in banded and not each.confirmed and each.value is not None:
-                for value in each.moved():
-                    moved = each.model_copy(update={"value": value})
-                    yield self._with(
-                        parameters=tuple(
-                            moved if other is each else other for other in self.parameters
-                        )
-                    )
+            if each.parameter in banded and not each.confirmed:
+                yield from self._with_moved(each)
         for choice in _YEARS if not rule.years.confirmed else ():
             years = rule.years.model_copy(update={"choice": choice})
             yield self._with(indicator=rule.model_copy(update={"years": years}))
+
+    def _with_moved(self, parameter: Parameter) -> Iterator["Rulebook"]:
+        """The rule with one parameter a little lower, and a little higher."""
+        at = self.parameters.index(parameter)
+        for value in parameter.moved():
+            moved = parameter.model_copy(update={"value": value})
+            yield self._with(parameters=(*self.parameters[:at], moved, *self.parameters[at + 1 :]))
 
     def _with(self, **changed: object) -> "Rulebook":
         """A copy with other parts, and nothing worked out of the old ones."""
@@ -241,24 +245,23 @@ class Rulebook(Record):
 
     @model_validator(mode="after")
     def _everything_named_exists(self) -> "Rulebook":
-        known = {each.parameter for each in self.parameters}
-        unknown = sorted({name for name in self._used_parameters() if name not in known})
-        if unknown:
-            raise ValueError(f"parameters used and not given: {unknown}")
-        unused = sorted(known - set(self._used_parameters()))
-        if unused:
-            raise ValueError(f"parameters given and not used: {unused}")
-        grades = {each.grade for each in self.scales.get("indicator", ())}
-        strange = [
-            band.grade
-            for band in (self.indicator.bands if self.indicator else ())
-            if band.grade not in grades
-        ]
-        overall = {each.grade for each in self.scales.get("overall", ())}
-        strange += [grade for grade in self._rolled_up() if grade not in overall]
+        known, used = {each.parameter for each in self.parameters}, set(self._used_parameters())
+        if used - known:
+            raise ValueError(f"parameters used and not given: {sorted(used - known)}")
+        if known - used:
+            raise ValueError(f"parameters given and not used: {sorted(known - used)}")
+        strange = list(self._strange_grades())
         if strange:
             raise ValueError(f"grades that stand on no scale: {strange}")
         return self
+
+    def _strange_grades(self) -> Iterator[str]:
+        """Grades of bands and of roll-ups that their scale does not have."""
+        grades = {each.grade for each in self.scales.get("indicator", ())}
+        bands = self.indicator.bands if self.indicator else ()
+        yield from (band.grade for band in bands if band.grade not in grades)
+        overall = {each.grade for each in self.scales.get("overall", ())}
+        yield from (grade for grade in self._rolled_up() if grade not in overall)
 
     def _used_parameters(self) -> Iterator[str]:
         if self.indicator:

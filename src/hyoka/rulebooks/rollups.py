@@ -5,6 +5,7 @@ Each is data for the module of `grading/methods/rollups` its `kind` names; a rul
 the first that answers wins.
 """
 
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -45,10 +46,9 @@ class Predicates(Record):
 
     @property
     def parameters(self) -> tuple[str, ...]:
-        named = [
-            condition.share for row in self.rows for condition in row.conditions if condition.share
-        ]
-        return (*named, *((self.coverage,) if self.coverage else ()))
+        conditions = chain.from_iterable(row.conditions for row in self.rows)
+        named = (*(condition.share for condition in conditions), self.coverage)
+        return tuple(name for name in named if name)
 
 
 class Cut(Record):

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 _VARIATION_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DASHES = "－‐‑‒–—―−﹣－ｰ➖"
@@ -85,12 +86,8 @@ class Squeezed:
     def offsets(self) -> Sequence[int]:
         """One entry for each character, and one more for the end of the original."""
         pairs = {pair.start() + 1 for pair in _VOICED.finditer(self.original)}
-        offsets = [
-            at
-            for word in _WORD.finditer(self.original)
-            for at in range(*word.span())
-            if at not in pairs
-        ]
+        of_words = (range(*word.span()) for word in _WORD.finditer(self.original))
+        offsets = [at for at in chain.from_iterable(of_words) if at not in pairs]
         return [*offsets, len(self.original)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,8 @@ import yaml
 def yen_units() -> Mapping[str, int]:
     """Units of yen by their printed names, the smallest first: 千円 → 1000."""
     text = (files("hyoka") / "catalogue" / "units.yaml").read_bytes()
-    table: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    # BaseLoader builds only text.
+    table: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506
     return MappingProxyType({name: int(yen) for name, yen in table["yen"].items()})
 
 

@@ -7,6 +7,7 @@ number: `1万5千円` is 15,000 円. A cell is a quantity only if all of it is o
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,7 +42,8 @@ _LOOKS_LIKE_A_DIGIT = (
 )
 _UNIT = (
     rf"(?:{_MEASURE}|(?!\s*(?:注|以上|以下|以内|未満|超|程度|年度))(?!{_LOOKS_LIKE_A_DIGIT})"
-    r"[^\d\s,.、。・:;()\[\]「」『』△+\-~<>*/※⁽⁾#!?$&@^_=\"'`{}|\\⁰-⁹¹²³①-⑳ぁ-おき-ちづ-ん]{1,16}?(?<![^\x00-\x7f][A-Za-z])(?:/[^\d\s()]{1,6})?)"
+    r"[^\d\s,.、。・:;()\[\]「」『』△+\-~<>*/※⁽⁾#!?$&@^_=\"'`{}|\\⁰-⁹¹²³①-⑳ぁ-おき-ちづ-ん]{1,16}?"
+    r"(?<![^\x00-\x7f][A-Za-z])(?:/[^\d\s()]{1,6})?)"
 )
 _MARK = r"(?:\s*(?:\(\s*(?:注|※)[^()]*\)|(?:[*※]+|注)[\d⁰-⁹¹²³]{0,2}\)?|⁽?[⁰-⁹¹²³]{1,2}⁾?\)?))?"
 _CODE = r"(?P<currency>[¥$]?)\s?"
@@ -51,19 +53,22 @@ _WORDS_BEFORE, _WORDS_AFTER = (
     rf"(?P<after>(?:{_AFTER}\s?|\({_AFTER}\)\s?)*)",
 )
 _CELL = re.compile(
-    rf"\s*{_WORDS_BEFORE}{_SIGN}{_CODE}(?P<number>{_NUMBER}){_MARK}\s?(?P<unit>{_UNIT})?\s?{_WORDS_AFTER}{_MARK}\s*"
+    rf"\s*{_WORDS_BEFORE}{_SIGN}{_CODE}(?P<number>{_NUMBER}){_MARK}\s?"
+    rf"(?P<unit>{_UNIT})?\s?{_WORDS_AFTER}{_MARK}\s*"
 )
 _BRACKETED = re.compile(rf"\s*\(\s?(?P<number>{_FIGURE})\s?\)\s?(?P<unit>{_UNIT})?{_MARK}\s*")
 _STEP = re.compile(rf"(?P<figure>{_FIGURE})\s?(?P<small>[十百千]?)\s?(?P<large>[万億兆]?)")
 _RANGE_ENDS = re.compile(r"~|(?<=\d)\s?-\s?(?=\d)|から")
 _PROSE_UNIT = (
-    rf"(?:{_MANY}|億円|円|百万ドル|億米ドル|(?:[米豪加]|[ァ-ヶー]{{2,10}})?ドル|ユーロ|[ァ-ヶー]{{0,10}}(?:ポンド|フラン|ルピー|ペソ|クローネ|クローナ)|"
+    rf"(?:{_MANY}|億円|円|百万ドル|億米ドル|(?:[米豪加]|[ァ-ヶー]{{2,10}})?ドル|ユーロ|"
+    r"[ァ-ヶー]{0,10}(?:ポンド|フラン|ルピー|ペソ|クローネ|クローナ)|"
     r"人民元|ウォン|バーツ|か国・地域|か国|カ国|ヶ国|か所|カ所|箇所|名|人|件|社|回|本|部|位|"
     r"％|%|ポイント|倍|割|歳|団体|機関|世帯|隻|機|台|校|トン|キロ|時間|日間|週間|か月|年間)"
 )
 _PROSE_NUMBER = _NUMBER.replace(r"|\d{1,3}(?: \d{3}){1,6}", "")
 _IN_PROSE = re.compile(
-    rf"(?P<before>(?:{_BEFORE}\s?)*)(?P<sign>[△]?)(?P<number>(?=\d)(?:{_PROSE_NUMBER}))\s?(?P<unit>{_PROSE_UNIT})"
+    rf"(?P<before>(?:{_BEFORE}\s?)*)(?P<sign>[△]?)"
+    rf"(?P<number>(?=\d)(?:{_PROSE_NUMBER}))\s?(?P<unit>{_PROSE_UNIT})"
     rf"(?P<after>(?:{_AFTER})*)"
 )
 _DASH = re.compile(r"\s*-+\s*")
@@ -119,14 +124,19 @@ def read_range(cell: str) -> Quantity | None:
 
 def _range(cell: str, low: Quantity | None, high: Quantity | None) -> Quantity | None:
     """Both ends in one unit, the lower one first; null where they are not."""
-    units = {end.unit for end in (low, high) if end and end.unit}
-    numbers = (low.number if low else None, high.number if high else None)
-    if len(units) > 1 or (low and low.unit and high and not high.unit):
+    ends = [end for end in (low, high) if end]
+    if not _agree(ends):
         return None
-    if numbers[0] is not None and numbers[1] is not None and numbers[0] > numbers[1]:
-        return None
-    words = "・".join(end.qualifier for end in (low, high) if end and end.qualifier) or None
-    return Quantity(cell.strip(), None, next(iter(units), None), words, 0, len(cell), *numbers)
+    words = "・".join(end.qualifier for end in ends if end.qualifier) or None
+    least, most = low.number if low else None, high.number if high else None
+    return Quantity(cell.strip(), None, ends[-1].unit, words, 0, len(cell), least, most)
+
+
+def _agree(ends: Sequence[Quantity]) -> bool:
+    """Whether the ends are of one unit, which the last of them carries, and rise."""
+    units = {end.unit for end in ends if end.unit}
+    numbers = [end.number for end in ends if end.number is not None]
+    return units <= {ends[-1].unit} and numbers == sorted(numbers)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

@@ -5,7 +5,7 @@ sentences. A head that names two years, or a run of them, names none.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from hyoka.text.folding import squeezed
@@ -50,23 +50,28 @@ def years_of(heads: Iterable[str]) -> tuple[int | None, ...]:
 
     Bare numbers of four digits are years only where they follow each other year by year.
     """
-    years: list[int | None] = []
-    era: str | None = None
     printed = [squeezed(head) for head in heads]
-    for head in printed:
-        years.append(head_year(head, era))
-        era = era_of(head) or era
-    bare = [
-        year
+    years = tuple(_years_by_era(printed))
+    bare = [int(head) for head in printed if _WESTERN.fullmatch(head)]
+    if not bare or (len(bare) > 1 and _follow(bare)):
+        return years
+    return tuple(
+        None if _WESTERN.fullmatch(head) else year
         for year, head in zip(years, printed, strict=True)
-        if _WESTERN.fullmatch(head) and year is not None
-    ]
-    if bare and (len(bare) < 2 or any(after != before + 1 for before, after in pairwise(bare))):
-        return tuple(
-            None if _WESTERN.fullmatch(head) else year
-            for year, head in zip(years, printed, strict=True)
-        )
-    return tuple(years)
+    )
+
+
+def _years_by_era(printed: Iterable[str]) -> Iterator[int | None]:
+    """The year each head names by itself, or in the era of the one before it."""
+    era: str | None = None
+    for head in printed:
+        yield head_year(head, era)
+        era = era_of(head) or era
+
+
+def _follow(years: Sequence[int]) -> bool:
+    """Whether each year is the one after the year before it."""
+    return all(after == before + 1 for before, after in pairwise(years))
 
 
 def head_years(words: str) -> tuple[int, ...] | None:
@@ -78,14 +83,20 @@ def head_years(words: str) -> tuple[int, ...] | None:
     pieces = [squeezed(piece) for piece in words.split()]
     if len(pieces) > 1 and all(map(_WESTERN.fullmatch, pieces)):
         years = tuple(map(int, pieces))
-        return years if all(after == before + 1 for before, after in pairwise(years)) else None
-    bare, heads, at = squeezed(words), list[str](), 0
-    while at < len(bare):
-        found = _YEAR.match(bare, at)
-        end = _KIND.match(bare, found.end()) if found else None
+        return years if _follow(years) else None
+    heads = _heads(squeezed(words))
+    found = [year for year in years_of(heads) if year is not None]
+    return tuple(found) if len(found) == len(heads) > 0 else None
+
+
+def _heads(row: str) -> list[str]:
+    """The years of a row of heads as printed; none where it holds anything else."""
+    heads, at = list[str](), 0
+    while at < len(row):
+        found = _YEAR.match(row, at)
+        end = _KIND.match(row, found.end()) if found else None
         if found is None or end is None:
-            return None
+            return []
         heads.append(found[0])
         at = end.end()
-    found_years = [year for year in years_of(heads) if year is not None]
-    return tuple(found_years) if len(found_years) == len(heads) > 0 else None
+    return heads

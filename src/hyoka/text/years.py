@@ -37,7 +37,8 @@ _PAIRED = re.compile(
     r"\s*(?P<unit_behind>年\s*度|年)?"
 )
 _MONTH = re.compile(
-    rf"(?:(?P<west>(?:19|20)\d\d)\s*(?:\([^()]{{1,8}}\)\s*)?|{_ERA}\s*{_N}\s*)年\s*(?P<month>\d{{1,2}})\s*月"
+    rf"(?:(?P<west>(?:19|20)\d\d)\s*(?:\([^()]{{1,8}}\)\s*)?|{_ERA}\s*{_N}\s*)年"
+    r"\s*(?P<month>\d{1,2})\s*月"
 )
 _DAY = re.compile(r"\s*(?P<day>\d{1,2})\s*日")
 
