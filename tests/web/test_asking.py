@@ -107,7 +107,7 @@ def test_the_page_says_where_every_value_stands_in_either_language(client: Clien
 
 def test_every_example_of_the_page_is_a_question_it_answers(client: Client) -> None:
     page = html.unescape(client.get("/ask/").content.decode())
-    links = re.findall(r'<a href="\?q=([^"]+)"', page)
+    links = re.findall(r'href="\?q=([^"]+)"', page)
     assert len(links) == len(shapes())
     for link in links[::6]:
         assert "answer-sentence" in client.get(f"/ask/?q={link}").content.decode()

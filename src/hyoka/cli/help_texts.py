@@ -97,6 +97,12 @@ HELP_TEXTS = {
         "で控えを取ってください。\n\n"
         "Brings the tables of the database to this version. Make a backup first."
     ),
+    "publish": (
+        "公開サイトの全体を、サーバーなしで読めるファイルにします。変わらないページは書き直しません。"
+        "検索はブラウザーの中で動き、目録には署名します。\n\n"
+        "Writes the whole public site as files that need no server: unchanged pages are left as "
+        "they are, search runs in the browser, and the list of files is signed."
+    ),
     "query": (
         "予算と事業のデータに SQL で問い合わせます。読むだけで、何も変えません。\n\n"
         "Asks the data on budgets and projects in SQL. Reads only and changes nothing."

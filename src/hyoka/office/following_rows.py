@@ -6,6 +6,7 @@ In: a line. Out: rows, and the same as CSV or as a workbook.
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 import xlsxwriter
 
@@ -45,6 +46,7 @@ def line_xlsx(line: Line) -> bytes:
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
+        book.set_properties({"created": _made_on(line)})
         sheet = book.add_worksheet("indicator")
         sheet.write_row(0, 0, COLUMNS, book.add_format({"bold": True}))
         for at, row in enumerate(line_rows(line), 1):
@@ -53,6 +55,12 @@ def line_xlsx(line: Line) -> bytes:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, sheet.dim_rowmax or 0), len(COLUMNS) - 1)
     return file.getvalue()
+
+
+def _made_on(line: Line) -> datetime:
+    """The day its newest evaluation changed, so that the same line is the same file."""
+    card = line.newest.entry.card
+    return card.changed_at.replace(tzinfo=None) if card else datetime(2000, 1, 1)  # noqa: DTZ001
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: str | int) -> None:

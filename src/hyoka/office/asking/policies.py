@@ -251,7 +251,7 @@ def how_many(scope: Scope) -> Found:
         Row(
             f"{each.fiscal_year} {named(each)}",
             str(each.n_indicators) if each.n_indicators else "",
-            Link("policy", (each.id,), "#matrix"),
+            Link("policy", (each.id,), "#matrix" if each.n_indicators else ""),
             state="given" if each.n_indicators else "not_applicable",
         )
         for each in scope.entries[:MOST]

@@ -99,6 +99,12 @@ class Row:
     mark: IndicatorMark | None = None
     key_figure: str = ""
 
+    @property
+    def shows(self) -> str:
+        """What the matrix can be narrowed to that holds for it, in words a script can read."""
+        mark = self.mark
+        return " ".join(name for name, told in SHOWS.items() if mark and told(mark))
+
 
 @dataclass(frozen=True)
 class PolicyPage:

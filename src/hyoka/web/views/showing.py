@@ -37,10 +37,16 @@ def frame_of(request: HttpRequest, lang: str) -> dict[str, object]:
         "lang": lang,
         "w": words(lang),
         "other_address": other_address(request, lang),
-        "own_address": request.build_absolute_uri(request.path),
+        "own_address": _own_address(request),
         "is_demo": settings.DEMO,
         "contact": settings.CONTACT,
     }
+
+
+def _own_address(request: HttpRequest) -> str:
+    """Where the page is read: in an edition below the address it was made for."""
+    site_url: str | None = getattr(request, "site_url", None)
+    return request.build_absolute_uri(request.path) if site_url is None else site_url + request.path
 
 
 def file_to_keep(data: bytes, media_type: str, name: str) -> HttpResponse:
