@@ -10,6 +10,7 @@ from hyoka.records import Choice, State, Text
 from hyoka.records.form_sheet import Option
 from hyoka.text import fold, is_dash, squeezed
 
+_WHOLE_ROW = 10**9
 _LETTER = re.compile(r"\s*(?P<code>[A-Za-z0-9][+-]?)\s*[.:、,)]\s*\S")
 
 
@@ -39,14 +40,21 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
 def _in_cells(
     content: CellContent, known: OptionWords, beside: list[FormCell]
 ) -> tuple[Option, ...]:
-    """Options in cells of their own in the label's rows, one of them marked."""
+    """Options in cells of their own in the label's rows, up to the next label, one of them
+    marked."""
     label = content.placed.cell
     if label is None or label.table is None or len(known.codes) < 2:
         return ()
     row = [
         cell for cell in content.grid.tables[label.table] if label.row <= cell.row < label.last_row
     ]
-    behind = [cell for cell in row if cell.column >= label.last_column]
+    others = [
+        cell.column
+        for cell in row
+        if cell.column >= label.last_column and content.placing.is_label(cell)
+    ]
+    end = min(others, default=_WHOLE_ROW)
+    behind = [cell for cell in row if label.last_column <= cell.column < end]
     found = list(options_beside(behind, known, content.part.cells.marks))
     if len(found) < 2:
         return ()
