@@ -42,7 +42,8 @@ def blanked(blocks: list[dict[str, object]], place: Place) -> list[dict[str, obj
 
 def answers_of(sheet: FormSheet) -> set[tuple[str, str, str]]:
     """Every text and every marked or given answer, by its part."""
-    texts = {(each.part, each.group, each.text.text) for each in (*sheet.texts, *sheet.links)}
+    texts = {(each.part, each.group, each.text.text) for each in sheet.texts}
+    texts |= {(each.part, each.group, each.text.text) for each in sheet.links}
     given = {(each.part, each.group, each.answer.raw) for each in sheet.ratings if each.answer.raw}
     marked = {
         (choice.part, choice.group, option.text.text)

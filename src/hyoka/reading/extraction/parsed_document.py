@@ -79,7 +79,9 @@ class ParsedDocument:
     lines, blank ones too.
 
     `page_labels` maps a page to the number printed on it, where one was recognised; `unreadable`
-    maps a page that holds no text, and a hidden sheet, to the reason why it was not read.
+    maps a page that holds no text, and a hidden sheet, to the reason why it was not read. Where
+    `ends_are_guessed`, nothing in the file marks the ends of paragraphs and cells: wraps tell them,
+    which is not enough for a row of cells that hold words.
     """
 
     text: str
@@ -89,6 +91,7 @@ class ParsedDocument:
     notes: tuple[Note, ...] = ()
     page_labels: Mapping[int, str] = field(default_factory=dict)
     unreadable: Mapping[int, str] = field(default_factory=dict)
+    ends_are_guessed: bool = False
 
     @cached_property
     def places(self) -> Mapping[int, Place]:

@@ -27,6 +27,9 @@ _STAR = re.compile(r"[*※][^\s)」】]")
 _OPEN_END = re.compile(r"(?:[、,をにがはへ]|(?<!も)の|(?<!こ)と)$")
 _STOP = "。:)」】"
 _WORD = re.compile(r"[ぁ-んァ-ヶー一-龥々(「『]")
+_NOTE = re.compile(r"\(注|[*※]")
+_YEAR_HEADS = re.compile(r"年度?\s.*年度?$")
+_COUNTED = re.compile(r"\(([0-9]{1,2})\)|([0-9]{1,2})(?= )|([①-⑳])")
 _LETTER_SPACED = re.compile(r"\S(?: \S)+")
 
 
@@ -42,9 +45,11 @@ class Wrapping:
 
     def ends(self) -> list[bool]:
         """For every printed line, whether it ends a paragraph."""
-        found, runs_on = [False] * len(self.lines), False
+        found, runs_on, opened = [False] * len(self.lines), False, ""
         for at, index in enumerate(self.filled):
+            opened = opened if runs_on else self.words[at]
             runs_on = at + 1 < len(self.filled) and self._goes_on(at, runs_on=runs_on)
+            runs_on = runs_on and not _is_next_item(opened, self.words[at + 1])
             found[index] = not runs_on
         return found
 
@@ -71,8 +76,14 @@ class Wrapping:
 
     def _goes_on_in_cell(self, at: int, *, runs_on: bool) -> bool:
         before, after = self.words[at], self.words[at + 1]
+        if _NOTE.match(after) or _YEAR_HEADS.search(before):
+            return False
         if after[0] in _NO_START or _OPEN_END.search(before):
             return True
+        return self._fills_cell(at, before, after, runs_on=runs_on)
+
+    def _fills_cell(self, at: int, before: str, after: str, *, runs_on: bool) -> bool:
+        """Whether words run over the edge of a narrow column."""
         if self.widths[at + 1] > self.widths[at] + 2 or not (
             _WORD.match(before[-1]) and _WORD.match(after)
         ):
@@ -89,6 +100,21 @@ class Wrapping:
     @cached_property
     def _threes(self) -> frozenset[str]:
         return frozenset(line[at : at + 3] for line in self.words for at in range(len(line) - 2))
+
+
+def _is_next_item(opened: str, after: str) -> bool:
+    """Whether a line begins with the number that follows the one its paragraph began with."""
+    one, other = _COUNTED.match(opened), _COUNTED.match(after)
+    return bool(
+        one
+        and other
+        and one.lastindex == other.lastindex
+        and _count(one[one.lastindex or 0]) + 1 == _count(other[other.lastindex or 0])
+    )
+
+
+def _count(mark: str) -> int:
+    return int(mark) if mark.isdecimal() else ord(mark) - ord("①") + 1
 
 
 def _full(widths: Sequence[int]) -> int:

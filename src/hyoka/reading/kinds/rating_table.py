@@ -2,7 +2,8 @@
 it or below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hyoka.reading.structure.captures import title_of
 from hyoka.reading.structure.cells import letter_choice
@@ -55,7 +56,29 @@ def _entry(paragraph: Paragraph) -> re.Match[str] | None:
 def _without_tails(body: Sequence[Paragraph], tails: set[str]) -> list[Paragraph]:
     """The body without the rest of the label, which a narrow label column breaks off into the
     list."""
-    return [paragraph for paragraph in body if paragraph.words not in tails]
+    kept = [paragraph for paragraph in body if paragraph.words not in tails]
+    return list(_with_whole_titles(kept)) if _are_guessed(kept) else kept
+
+
+def _are_guessed(body: Sequence[Paragraph]) -> bool:
+    return any(each.passages.ends_are_guessed for each in body)
+
+
+def _with_whole_titles(body: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Where nothing marks the end of a title, it goes on until its letter."""
+    pending: Paragraph | None = None
+    for paragraph in body:
+        entry, is_letter = _entry(paragraph), _LETTER.fullmatch(paragraph.words)
+        if pending is not None and entry is None and not is_letter:
+            pending = replace(pending, lines=(*pending.lines, *paragraph.lines))
+            continue
+        if pending is not None:
+            yield pending
+        pending = paragraph if entry is not None and not entry["letter"] else None
+        if pending is None:
+            yield paragraph
+    if pending is not None:
+        yield pending
 
 
 def _rating(paragraph: Paragraph, entry: re.Match[str]) -> CoverRating:

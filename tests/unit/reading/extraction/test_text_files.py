@@ -89,6 +89,24 @@ def test_noise_without_any_form_is_read_partly_with_all_its_lines_unread() -> No
     assert records.unread[0].reason == "no known form"
 
 
+FULL = "沿岸の藻場は、魚介類が育つ場所であるとともに、海の水を清め、炭素を蓄える。失わ"
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("沿岸に育つ海藻類（アマモ等", "）の再生が急がれる。"),
+        ("世論調査における沿岸の再生等", "への理解は深まっている。"),
+        ("沿岸における磯焼け対策", "（ISO）の取組を難しくしている。"),
+    ],
+)  # fmt: skip
+def test_a_trailing_space_inside_a_sentence_ends_no_paragraph(line: str, after: str) -> None:
+    torn = f"藻場の減少は、沿岸に住む人々の暮らしに影響を与えるものであり、{line} "
+    text = "".join(f"{each}\n" for each in (*[FULL] * 6, "れた。 ", torn, f"{after} "))
+    lines = source_text(text.encode(), "text.txt").lines
+    assert [each.ends_paragraph for each in lines[-3:]] == [True, False, True]
+
+
 def test_a_stray_number_does_not_break_the_row_of_page_numbers() -> None:
     pages = [
         f"第{number}の文章である。次の段落に移る。 \n\n{number}\n\n" for number in range(60, 80)

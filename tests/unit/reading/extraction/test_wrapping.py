@@ -37,6 +37,12 @@ def test_a_full_line_ends_a_paragraph_where_a_mark_follows_its_stop() -> None:
     assert not ends(PROSE[0], full, "次の取組を行う。")[1]
 
 
+def test_a_full_line_ends_an_item_where_the_next_number_follows() -> None:
+    first, second = "（１）" + PROSE[1][:-3], "（２）次の取組を行う。"
+    assert ends(first, second, *PROSE)[:2] == [True, True]
+    assert not ends(first, "（４）次の取組を行う。", *PROSE)[0]
+
+
 @pytest.mark.parametrize(
     ("cell", "goes_on"),
     [
@@ -47,6 +53,8 @@ def test_a_full_line_ends_a_paragraph_where_a_mark_follows_its_stop() -> None:
         (["隣接する国々の", "合意"], True),
         (["（注", "）"], True),
         (["合意の数", "平成30年度 令和元年度"], False),
+        (["区分 平成30年度 令和元年度", "予算の", "各年度予算の状況"], False),
+        (["漁業者の数", "（注）漁業者の数は", "漁業者の数（注）"], False),
     ],
 )
 def test_a_cell_goes_on_only_where_something_tells_it(cell: list[str], goes_on: bool) -> None:
@@ -54,8 +62,11 @@ def test_a_cell_goes_on_only_where_something_tells_it(cell: list[str], goes_on: 
 
 
 @pytest.mark.parametrize("name", ["satoumi-evaluation-2021.txt", "satoumi-evaluation-2024.txt"])
-def test_a_report_whose_trailing_spaces_are_lost_reads_the_same(name: str) -> None:
+def test_a_report_whose_trailing_spaces_are_lost_reads_the_same_but_for_rows_of_words(
+    name: str,
+) -> None:
     printed = sample_bytes(name).decode()
     bare = "\n".join(line.rstrip() for line in printed.split("\n"))
-    before, after = (read(text.encode(), name).sheets[-1] for text in (printed, bare))
-    assert share_kept(before, after) >= 0.985
+    before, after = (read(text.encode(), name) for text in (printed, bare))
+    assert {each.reason for each in after.unread} <= {"where its cells end cannot be seen"}
+    assert share_kept(before.sheets[-1], after.sheets[-1]) >= 0.97

@@ -30,6 +30,11 @@ _STEERING = re.compile("[\x0b\x7f-\x9f]")
 _JAPANESE = re.compile(r"[\t\n\r -~\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef①-⓿Ⅰ-ⅿ]")
 _JAPANESE_SHARE = 0.95
 _LONGEST_CHARACTER = 4
+_NEARLY_FULL = 0.92
+_SENTENCE = re.compile("[、。]")
+_CLOSES = re.compile("[^（。]*(?:（[^（）。]*）)*[^（。]*）")
+_NO_BEGINNING = re.compile("[へをゃゅょっん]|（[A-ZＡ-Ｚ]{2,10}）")  # への参加 · （ASAT）実験
+_SHORT_NAME = re.compile(r"[(（][A-Z]{2,10}(?:-\d{1,3})?[)）]")  # … Systems · (ICG-15)
 
 
 def accepts(data: bytes, name: str) -> bool:
@@ -48,7 +53,8 @@ def passages(data: bytes, name: str) -> ParsedDocument:
     longest = max(map(len, printed), default=0)
     if longest > LONGEST_LINE:
         raise line_too_long(name, longest, LONGEST_LINE)
-    ends = _paragraph_ends(printed)
+    is_marked = _marks_ends(printed)
+    ends = _marked_ends(printed) if is_marked else Wrapping(printed).ends()
     pages, tops = _pages(printed)
     lines, start = [], 0
     for index, words in enumerate(printed):
@@ -56,7 +62,12 @@ def passages(data: bytes, name: str) -> ParsedDocument:
             Line(index + 1, words.replace("\f", " "), start, pages[index], ends[index], tops[index])
         )
         start += len(words) + 1
-    return ParsedDocument(text=text, lines=tuple(lines), pages=pages[-1] if pages else 0)
+    return ParsedDocument(
+        text=text,
+        lines=tuple(lines),
+        pages=pages[-1] if pages else 0,
+        ends_are_guessed=not is_marked,
+    )
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -112,12 +123,6 @@ def _checked(data: bytes, encoding: str, name: str) -> str:
     return text
 
 
-def _paragraph_ends(printed: Sequence[str]) -> list[bool]:
-    if _marks_ends(printed):
-        return _marked_ends(printed)
-    return Wrapping(printed).ends()
-
-
 def _marks_ends(printed: Sequence[str]) -> bool:
     """Whether the file marks the end of a paragraph by a trailing space."""
     filled = [line for line in printed if line.strip()]
@@ -137,10 +142,25 @@ def _marked_ends(printed: Sequence[str]) -> list[bool]:
         if line and not line.strip():
             _end_before(printed, ends, index)
     for index, after in _following(printed):
-        full_line = width(printed[index].strip()) >= full - 2
-        if ends[index] and _goes_on(printed[index], printed[after], in_latin=not full_line):
-            ends[index] = False
+        if not ends[index]:
+            continue
+        before, behind, columns = printed[index], printed[after], width(printed[index].strip())
+        ends[index] = not (
+            _goes_on(before, behind, in_latin=columns < full - 2)
+            or (columns >= full * _NEARLY_FULL and _is_torn(before.strip(), behind.strip()))
+        )
     return ends
+
+
+def _is_torn(line: str, after: str) -> bool:
+    """Whether a break stands inside brackets, before words that begin no paragraph, or before the
+    short name of what a sentence has just named."""
+    if line.rfind("（") > line.rfind("）") and _CLOSES.match(after):
+        return True
+    if line[-1].isascii() and line[-1].isalpha():
+        return bool(_SHORT_NAME.match(after))
+    in_sentence = bool(_SENTENCE.search(line)) and _is_word(line[-1])
+    return in_sentence and bool(_NO_BEGINNING.match(after))
 
 
 def _full_width(wrapped: Sequence[str]) -> int:

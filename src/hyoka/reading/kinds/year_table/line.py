@@ -30,12 +30,10 @@ def cells_in_line(part: Part, header: Header, body: Sequence[Paragraph]) -> Indi
     expected = header.has_mid_term + 2 * len(header.years)
     row, notes = _row_and_notes(part, after, expected)
     cells = _in_order(row, expected) if header.years else None
+    if _are_guessed(row, expected):
+        cells, row, notes = None, [*row, *notes], []
     if cells is None:
-        reason = (
-            "the cells do not match the header"
-            if header.years
-            else "the years of the header cannot be told"
-        )
+        reason = _reason(header, row, expected)
         rest = [(reason, row)] if row else []
         return IndicatorRow(header.mid_term_year, notes=[*before, *notes], unread=rest)
     values, letter = cells
@@ -43,6 +41,21 @@ def cells_in_line(part: Part, header: Header, body: Sequence[Paragraph]) -> Indi
     pairs = zip(header.years, zip(values[::2], values[1::2], strict=True), strict=True)
     rating = letter_choice(letter) if letter is not None else None
     return IndicatorRow(header.mid_term_year, mid_term, dict(pairs), rating, [*before, *notes])
+
+
+def _are_guessed(row: Sequence[Paragraph], expected: int) -> bool:
+    """Whether a cell holds words that nothing in the file ends."""
+    return any(each.passages.ends_are_guessed for each in row) and any(
+        kind == "words" for kind, _ in _cells_of(row, expected)
+    )
+
+
+def _reason(header: Header, row: Sequence[Paragraph], expected: int) -> str:
+    if not header.years:
+        return "the years of the header cannot be told"
+    if row and _are_guessed(row, expected):
+        return "where its cells end cannot be seen"
+    return "the cells do not match the header"
 
 
 def split(
