@@ -5,9 +5,9 @@ obligation, help, answers. One seam: what a form says about a place is asked in 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -48,13 +48,18 @@ class PlannedRows:
     elements: tuple[tuple[str, str, tuple["PlannedField | PlannedRows", ...]], ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Section:
-    """One page of the editor."""
+    """One page of the editor. Its fields are planned when they are asked for: of a long sheet one
+    page is shown."""
 
     id: str
     title: Bilingual
-    members: tuple[PlannedField | PlannedRows, ...]
+    plan: Callable[[], tuple[PlannedField | PlannedRows, ...]]
+
+    @cached_property
+    def members(self) -> tuple[PlannedField | PlannedRows, ...]:
+        return self.plan()
 
     @property
     def fields(self) -> Iterator[PlannedField]:
@@ -76,11 +81,15 @@ class _Words:
 
     def __init__(self, form: Form | None, kind: str) -> None:
         self._fields: Mapping[str, Field] = _fields_by_path(form.name, kind) if form else {}
+        self._found: dict[str, Field | None] = {}
 
     def _field(self, path: str) -> Field | None:
         """The form may write a list with its elements, or leave them out."""
-        tries = (path, f"{path}/[]", path.replace("/[]", ""))
-        return next((self._fields[each] for each in tries if each in self._fields), None)
+        if path not in self._found:
+            tries = (path, f"{path}/[]", path.replace("/[]", ""))
+            known = (self._fields[each] for each in tries if each in self._fields)
+            self._found[path] = next(known, None)
+        return self._found[path]
 
     def label(self, path: str) -> Bilingual:
         if (field := self._field(path)) is not None:
@@ -151,14 +160,15 @@ def _answers() -> Mapping[str, Choices]:
 def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
     """The sections in the order of the record; every element of a long list is a section of its
     own."""
-    words = _Words(form, sheet.kind)
+    words = _words_of(form, sheet.kind)
+    tree = _Tree(sheet)
     found: list[Section] = []
     loose: list[PlannedField | PlannedRows] = []
-    for name in _tops(sheet):
+    for name in tree.below(""):
         if name in _OWN_PAGES and name in sheet.rows:
-            found += _pages(sheet, words, name)
+            found += _pages(tree, words, name)
             continue
-        members = tuple(_members(sheet, words, name, name))
+        members = tuple(_members(tree, words, name, name))
         if (
             len(members) == 1
             and isinstance(members[0], PlannedField)
@@ -166,9 +176,40 @@ def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
         ):
             loose += members
         elif members:
-            found.append(Section(name, words.label(name), members))
-    head = [Section("head", Bilingual(ja="基本の事項", en="Basics"), tuple(loose))] if loose else []
-    return (*head, *found)
+            found.append(Section(name, words.label(name), partial(tuple, members)))
+    basics = Bilingual(ja="基本の事項", en="Basics")
+    return (*[Section("head", basics, partial(tuple, loose))] * bool(loose), *found)
+
+
+class _Tree:
+    """A sheet with the names directly below every address, in the order of the record."""
+
+    def __init__(self, sheet: Opened) -> None:
+        self.sheet = sheet
+        self._below: dict[str, dict[str, None]] = {}
+        for path in [*sheet.leaves, *sheet.rows]:
+            self._add(path)
+
+    def _add(self, path: str) -> None:
+        while path:
+            above, _, name = path.rpartition("/")
+            known = self._below.setdefault(above, {})
+            if name in known:
+                return
+            known[name] = None
+            path = above
+
+    def below(self, path: str) -> tuple[str, ...]:
+        return tuple(self._below.get(path, ()))
+
+
+def _words_of(form: Form | None, kind: str) -> _Words:
+    return _words_by_name(form.name, kind) if form else _Words(None, kind)
+
+
+@lru_cache(maxsize=64)
+def _words_by_name(form: str, kind: str) -> _Words:
+    return _Words(load_forms().named(form), kind)
 
 
 def choices_of(kind: str, form: Form | None, path: str) -> Choices:
@@ -177,39 +218,28 @@ def choices_of(kind: str, form: Form | None, path: str) -> Choices:
     bare = "/".join(
         "[]" if index and names[index - 1] in _LISTS else name for index, name in enumerate(names)
     )
-    return _Words(form, kind).choices(Leaf(path, Shape.CHOICE, None), bare)
+    return _words_of(form, kind).choices(Leaf(path, Shape.CHOICE, None), bare)
 
 
-def _tops(sheet: Opened) -> list[str]:
-    return list(dict.fromkeys(path.partition("/")[0] for path in [*sheet.leaves, *sheet.rows]))
-
-
-def _ordered(sheet: Opened, prefix: str) -> list[str]:
-    """The names directly below an address."""
-    start = f"{prefix}/"
-    inside = (path for path in [*sheet.leaves, *sheet.rows] if path.startswith(start))
-    return list(dict.fromkeys(path.removeprefix(start).partition("/")[0] for path in inside))
-
-
-def _pages(sheet: Opened, words: _Words, name: str) -> Iterator[Section]:
-    for key in sheet.rows[name].keys:
+def _pages(tree: _Tree, words: _Words, name: str) -> Iterator[Section]:
+    title = words.label(name)
+    for key in tree.sheet.rows[name].keys:
         path = f"{name}/{key}"
-        title = words.label(name)
-        own = name_of(sheet, path)
+        own = name_of(tree.sheet, path)
         named = Bilingual(ja=f"{title.ja} {own}", en=f"{title.en} {own}")
-        yield Section(path.replace("/", "."), named, _inside(sheet, words, path, f"{name}/[]"))
+        plan = partial(_inside, tree, words, path, f"{name}/[]")
+        yield Section(path.replace("/", "."), named, plan)
 
 
 def _inside(
-    sheet: Opened, words: _Words, path: str, bare: str
+    tree: _Tree, words: _Words, path: str, bare: str
 ) -> tuple[PlannedField | PlannedRows, ...]:
     """What an element holds; a leaf holds itself."""
-    if path in sheet.leaves:
-        return tuple(_members(sheet, words, path, bare))
-    names = _ordered(sheet, path)
+    if path in tree.sheet.leaves:
+        return tuple(_members(tree, words, path, bare))
     return tuple(
         chain.from_iterable(
-            _members(sheet, words, f"{path}/{each}", f"{bare}/{each}") for each in names
+            _members(tree, words, f"{path}/{each}", f"{bare}/{each}") for each in tree.below(path)
         )
     )
 
@@ -226,8 +256,9 @@ def name_of(sheet: Opened, path: str) -> str:
 
 
 def _members(
-    sheet: Opened, words: _Words, path: str, bare: str
+    tree: _Tree, words: _Words, path: str, bare: str
 ) -> Iterator[PlannedField | PlannedRows]:
+    sheet = tree.sheet
     if path in sheet.leaves:
         leaf = sheet.leaves[path]
         yield PlannedField(
@@ -238,16 +269,17 @@ def _members(
             words.choices(leaf, bare),
         )
     elif path in sheet.rows:
-        yield _planned_rows(sheet, words, sheet.rows[path], bare)
+        yield _planned_rows(tree, words, sheet.rows[path], bare)
     else:
-        for name in _ordered(sheet, path):
-            yield from _members(sheet, words, f"{path}/{name}", f"{bare}/{name}")
+        for name in tree.below(path):
+            yield from _members(tree, words, f"{path}/{name}", f"{bare}/{name}")
 
 
-def _planned_rows(sheet: Opened, words: _Words, rows: Rows, bare: str) -> PlannedRows:
+def _planned_rows(tree: _Tree, words: _Words, rows: Rows, bare: str) -> PlannedRows:
+    sheet = tree.sheet
     elements: list[Any] = []
     for key in rows.keys:
         inside = f"{rows.path}/{key}"
         name = key if rows.mapping else name_of(sheet, inside)
-        elements.append((key, name, _inside(sheet, words, inside, f"{bare}/[]")))
+        elements.append((key, name, _inside(tree, words, inside, f"{bare}/[]")))
     return PlannedRows(rows, words.label(bare), tuple(elements))

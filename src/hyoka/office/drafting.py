@@ -14,7 +14,15 @@ from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
 from hyoka.editing import Leaf, Typed, closed, hash_of, merged, stored_of, typed_of, understood
-from hyoka.office.opening import ALIVE, Current, current, opened_base, operate
+from hyoka.office.opening import (
+    ALIVE,
+    Current,
+    base_and_draft,
+    current,
+    current_with,
+    opened_base,
+    operate,
+)
 from hyoka.office.permissions import check_may_act
 from hyoka.records import Problem
 from hyoka.store.chain import saved
@@ -84,8 +92,10 @@ def write(
         status = locked(sheet_id)
         check_may_act(person, status, "edit", at.date())
         sheet = status.sheet
-        _keep_what_was_left(sheet, person, at)
-        found = current(sheet)
+        base, draft = base_and_draft(sheet)
+        if draft is not None and _keep_what_was_left(draft, sheet, person, at):
+            base, draft = base_and_draft(sheet)
+        found = current_with(sheet, base, draft)
         if found.draft is None:
             found.draft = Draft.objects.create(
                 sheet=sheet, base=found.base, touched_by=person, touched_at=at
@@ -103,28 +113,24 @@ def write(
 def locked(sheet_id: int) -> SheetStatus:
     """The sheet's own row, held until the transaction ends. Raises Problem where there is no such
     sheet."""
-    found = SheetStatus.objects.select_for_update(of=("self",)).filter(pk=sheet_id).first()
+    rows = SheetStatus.objects.select_for_update(of=("self",)).select_related("sheet")
+    found = rows.filter(pk=sheet_id).first()
     if found is None:
         raise problem_named("unknown-sheet", {"sheet": sheet_id})
     return found
 
 
-def _keep_what_was_left(sheet: Sheet, person: Person, at: datetime) -> None:
+def _keep_what_was_left(draft: Draft, sheet: Sheet, person: Person, at: datetime) -> bool:
     """What was written and left for half an hour, or by somebody else who has gone, becomes a
-    version first."""
-    draft = Draft.objects.select_related("touched_by").filter(sheet=sheet).first()
-    if draft is None or draft.touched_by is None:
-        return
+    version first; whether it did."""
     left = at - draft.touched_at
-    if left > IDLE or (draft.touched_by_id != person.pk and left > IDLE / 6):
-        by = Actor(draft.touched_by.name, draft.touched_by)
-        seal(
-            sheet,
-            by,
-            cause="idle",
-            reason="書きかけのまま時間がたった / left for a while",
-            at=draft.touched_at,
-        )
+    is_left = left > IDLE or (draft.touched_by_id != person.pk and left > IDLE / 6)
+    if not is_left or draft.touched_by is None:
+        return False
+    by = Actor(draft.touched_by.name, draft.touched_by)
+    reason = "書きかけのまま時間がたった / left for a while"
+    seal(sheet, by, cause="idle", reason=reason, at=draft.touched_at)
+    return True
 
 
 def _taken(found: Current, each: Written, person: Person, at: datetime) -> Outcome:
@@ -209,11 +215,8 @@ def _stored(found: Current, leaf: Leaf, typed: Typed, each: Written) -> Any:
 
 def _settle(found: Current, path: str, person: Person, typed: Typed, at: datetime) -> None:
     """What was refused of this person there and is now written is decided."""
-    refused = Change.objects.filter(
-        sheet=found.sheet, path=path, person=person, fate="refused", decided_at=None
-    )
-    for each in refused:
-        if each.typed == typed:
+    for each in found.refused:
+        if each.path == path and each.person_id == person.pk and each.typed == typed:
             Change.objects.filter(pk=each.pk).update(decided_at=at)
 
 
@@ -284,7 +287,7 @@ def _refuse(
     ).order_by("-pk")
     same = next((change for change in kept if change.typed == each.typed), None)
     if same is None:
-        Change.objects.create(
+        same = Change.objects.create(
             sheet=found.sheet,
             path=each.path,
             operation=each.operation,
@@ -298,6 +301,7 @@ def _refuse(
             why_en=problem.en,
             confirmation_id=each.confirmation,
         )
+        found.refused.append(same)
     other = found.changes.get(each.path)
     return Outcome(
         each.path,

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import IntegrityError, transaction
 
-from hyoka.office.people import roles_of
+from hyoka.office.people import Role
 from hyoka.office.permissions import reaches
 from hyoka.office.workflow import NOBODY, workflow
 from hyoka.store.workspace.models import Membership, Outbox, Person, SheetStatus
@@ -28,21 +28,16 @@ def owners_of(status: SheetStatus, on: date) -> list[Person]:
     if owner == "writer" and status.person is not None:
         return [status.person]
     held = (
-        Membership.objects.filter(role=owner)
-        .select_related("person", "office__above")
+        Membership.objects.filter(role=owner, person__is_active=True)
+        .select_related("person", "office__above__above")
         .order_by("pk")
     )
     found = [
         each.person
         for each in held
-        if each.person.is_active and each.in_force(on) and _in(each, status, on)
+        if each.in_force(on) and reaches(Role(each.role, each.office), status.office)
     ]
     return list(dict.fromkeys(found))
-
-
-def _in(held: Membership, status: SheetStatus, on: date) -> bool:
-    roles = roles_of(held.person, on)
-    return any(role.name == held.role and reaches(role, status.office) for role in roles)
 
 
 def tell_next(status: SheetStatus, action: str, at: datetime) -> None:

@@ -12,11 +12,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hyoka.definitions.problems import problem_named
 from hyoka.records import Problem
 from hyoka.store.workspace.events import Actor, record_event
 from hyoka.store.workspace.models import ROLES, Membership, Office, OfficeSuccession, Person
+
+_AT_HAND = "_memberships_at_hand"
 
 
 @dataclass(frozen=True)
@@ -171,8 +174,24 @@ def roles_of(person: Person, on: date) -> tuple[Role, ...]:
     """The roles in force on a day; of somebody who is not let in, none."""
     if not person.is_active:
         return ()
-    held = person.memberships.select_related("office").order_by("pk")
-    return tuple(Role(each.role, each.office) for each in held if each.in_force(on))
+    return tuple(Role(each.role, each.office) for each in _held_by(person) if each.in_force(on))
+
+
+def _held_by(person: Person) -> Iterable[Membership]:
+    """Asked for once where a request asks for them beforehand (`with_roles`)."""
+    held: Iterable[Membership] | None = getattr(person, _AT_HAND, None)
+    return _asked_of(person) if held is None else held
+
+
+def _asked_of(person: Person) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person).select_related("office").order_by("pk")
+
+
+def with_roles(person: Person) -> Person:
+    """The person with all roles they ever held at hand, so that one request asks for them once."""
+    if getattr(person, _AT_HAND, None) is None:
+        setattr(person, _AT_HAND, list(_asked_of(person)))
+    return person
 
 
 def actor_of(person: Person, office: Office | None = None) -> Actor:

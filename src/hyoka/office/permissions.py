@@ -2,11 +2,11 @@
 may, now, is `policies.py`, and who sees what is `visibility.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hyoka.definitions.problems import problem_named
-from hyoka.office.people import Role, office_and_below, roles_of
+from hyoka.office.people import Role, roles_of
 from hyoka.office.workflow import TransitionOf, workflow
 from hyoka.records import Problem
 from hyoka.store.workspace.models import Office, Person, SheetStatus
@@ -41,9 +41,12 @@ def may_act(person: Person, status: SheetStatus, action: str, on: date) -> Role 
 
 def role_for(step: TransitionOf, roles: Iterable[Role], status: SheetStatus) -> Role | None:
     """The first of somebody's roles that a step allows in the sheet's office."""
-    return next(
-        (role for role in roles if role.name in step.roles and reaches(role, status.office)), None
-    )
+    return next((role for role in roles if role.name in step.roles and _about(role, status)), None)
+
+
+def _about(role: Role, status: SheetStatus) -> bool:
+    """Whether a role is about a sheet; of its very own office nothing has to be asked for."""
+    return role.office.pk == status.office_id or reaches(role, status.office)
 
 
 def reaches(role: Role, office: Office | None) -> bool:
@@ -52,7 +55,15 @@ def reaches(role: Role, office: Office | None) -> bool:
     if office is None:
         return role.name not in _OWN_OFFICE
     root = role.office if role.name in _OWN_OFFICE else ministry_of(role.office)
-    return office.pk in office_and_below(root)
+    return any(each.pk == root.pk for each in and_above(office))
+
+
+def and_above(office: Office) -> Iterator[Office]:
+    """The office, and those it is part of."""
+    above: Office | None = office
+    while above is not None:
+        yield above
+        above = above.above
 
 
 def ministry_of(office: Office) -> Office:

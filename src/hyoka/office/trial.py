@@ -45,6 +45,16 @@ def _content(sheet: Sheet) -> str:
     return closed(sheet.kind, found.opened)
 
 
+def _cover(sheet: Sheet) -> PolicyEvaluation:
+    """The cover a field belongs to, as it is written. Raises StopIteration where there is none."""
+    covers = Sheet.objects.filter(
+        evaluation=sheet.evaluation_id, kind="cover", position=sheet.position
+    )
+    pieces = [Piece(each.kind, each.position, each.part, _content(each)) for each in covers]
+    found = with_pieces(sheet.evaluation, [piece for piece in pieces if piece.content])
+    return next(each for each in found.sheets if isinstance(each, PolicyEvaluation))
+
+
 def findings_in(sheet: Sheet) -> Sequence[Finding]:
     """The findings of the whole evaluation, those accepted marked."""
     accepted = acceptances_of(sheet.evaluation)
@@ -66,9 +76,7 @@ def trial_grade(sheet: Sheet, writing: Current, section_id: str) -> TrialGrade |
     position = writing.opened.rows["indicators"].keys.index(key)
     try:
         field = PolicyField.model_validate_json(closed(sheet.kind, writing.opened))
-        report = next(
-            each for each in written_records(sheet).sheets if isinstance(each, PolicyEvaluation)
-        )
+        report = _cover(sheet)
         rulebook = rulebook_for(report, None, day_of(report), load_rulebooks())
     except (Problem, StopIteration, ValueError):
         return None

@@ -16,10 +16,12 @@ from hyoka.store.workspace.models import Declaration, Person, Thread
 def visible_sheets(person: Person, on: date) -> QuerySet[Sheet]:
     """The sheets somebody sees today, by every role they hold."""
     seen = Q(pk__in=[])
-    for role in roles_of(person, on):
+    for role in dict.fromkeys(roles_of(person, on)):
         seen |= _seen_by(role, person)
     found = Sheet.objects.filter(seen, status__isnull=False)
-    return found.select_related("status__office", "status__cycle", "evaluation")
+    return found.select_related(
+        "status__office__above__above", "status__cycle", "status__person", "evaluation__document"
+    )
 
 
 def _seen_by(role: Role, person: Person) -> Q:

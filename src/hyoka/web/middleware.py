@@ -68,7 +68,7 @@ class Seals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
-        if request.method not in _READING:
+        if request.method not in _READING and not getattr(response, "seals_nothing", False):
             seal_changes(author="site", at=datetime.now(UTC))
         return response
 

@@ -3,7 +3,7 @@ writes."""
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,14 +16,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import Leaf, Section, Typed, hash_of, opened, plan_of, typed_of
+from hyoka.editing import Leaf, Section, Typed, hash_of, plan_of, typed_of
 from hyoka.office.drafting import Current, Outcome, Written, current, refused_in, write
+from hyoka.office.opening import opened_base
 from hyoka.office.permissions import check_may_act
 from hyoka.office.trial import trial_grade
 from hyoka.office.visibility import sheet_for
 from hyoka.records import Problem
 from hyoka.store.models import Revision, Sheet
-from hyoka.store.workspace.models import RevisionNote, SheetStatus
+from hyoka.store.workspace.models import RevisionNote
 from hyoka.web.views.showing import show
 from hyoka.web.workspace.entering import person_of, signed_in
 from hyoka.web.workspace.members import STATES, Beside, beside, boxes_of
@@ -39,8 +40,7 @@ def section(request: HttpRequest, lang: str, sheet_id: int, section_id: str) -> 
     """One section of a sheet to write in."""
     person = person_of(request)
     found = sheet_for(person, sheet_id, today())
-    status = SheetStatus.objects.get(pk=sheet_id)
-    check_may_act(person, status, "edit", today())
+    check_may_act(person, found.status, "edit", today())
     outcomes: list[Outcome] = []
     if request.method == "POST":
         shown = _section(current(found), section_id)
@@ -59,10 +59,10 @@ def section(request: HttpRequest, lang: str, sheet_id: int, section_id: str) -> 
 def _page(sheet: Sheet, section_id: str, lang: str) -> dict[str, object]:
     writing = current(sheet)
     sections = plan_of(writing.opened, writing.form)
-    shown = _section(writing, section_id)
-    position = [each.id for each in sections].index(shown.id)
+    shown = _among(sections, section_id)
+    position = sections.index(shown)
     threads = list(visible_threads_for(sheet))
-    known: Beside = beside(writing, last_year(sheet), refused_in(sheet), threads)
+    known: Beside = beside(writing, last_year(writing), refused_in(sheet), threads)
     return {
         "section": shown,
         "boxes": boxes_of(shown, known),
@@ -86,21 +86,32 @@ def visible_threads_for(sheet: Sheet) -> Any:
     ).select_related("person")
 
 
-def last_year(sheet: Sheet) -> dict[str, Leaf]:
+def last_year(writing: Current) -> dict[str, Leaf]:
     """The leaves of the sheet this one was rolled forward from, by the same addresses."""
-    first = RevisionNote.objects.filter(revision__sheet=sheet, cause="roll").order_by("pk").first()
-    sources = {each.get("revision") for each in (first.origins if first else {}).values()}
-    revision = Revision.objects.filter(pk__in=sources - {None}).select_related("note").first()
-    if revision is None:
-        return {}
-    note = getattr(revision, "note", None)
-    return opened(sheet.kind, revision.content, note.keys if note else None).leaves
+    note = getattr(writing.base, "note", None)
+    sources = _sources(note) or _sources(_of_rolling(writing.sheet))
+    found = Revision.objects.filter(pk__in=sources).select_related("note").defer("content")
+    revision = found.first() if sources else None
+    return opened_base(writing.sheet.kind, revision).leaves if revision else {}
+
+
+def _of_rolling(sheet: Sheet) -> RevisionNote | None:
+    found = RevisionNote.objects.filter(revision__sheet=sheet, cause="roll")
+    return found.order_by("pk").first()
+
+
+def _sources(note: RevisionNote | None) -> set[int]:
+    """The revisions words were carried over from."""
+    told = (each.get("revision") for each in (note.origins if note else {}).values())
+    return {number for number in told if number is not None}
 
 
 def _section(writing: Current, section_id: str) -> Section:
-    found = next(
-        (each for each in plan_of(writing.opened, writing.form) if each.id == section_id), None
-    )
+    return _among(plan_of(writing.opened, writing.form), section_id)
+
+
+def _among(sections: Sequence[Section], section_id: str) -> Section:
+    found = next((each for each in sections if each.id == section_id), None)
     if found is None:
         raise problem_named("unknown-section")
     return found
@@ -168,6 +179,7 @@ def draft(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
         {"outcomes": [_said(each) for each in outcomes]}, status=412 if refused else 200
     )
     answer.headers["ETag"] = writing.tag
+    answer.seals_nothing = True  # type: ignore[attr-defined]  # a draft is sealed as a version
     return answer
 
 

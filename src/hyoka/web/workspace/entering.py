@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
+from hyoka.office.people import with_roles
 from hyoka.store.workspace.models import Person
 
 Rest = ParamSpec("Rest")
@@ -36,4 +37,4 @@ def signed_in(
 def person_of(request: HttpRequest) -> Person:
     """The person who signed in."""
     assert isinstance(request.user, Person)
-    return request.user
+    return with_roles(request.user)

@@ -37,7 +37,7 @@ def today() -> date:
 def frame(person: Person, sheet: Sheet) -> dict[str, object]:
     """What every page of a sheet has: the sheet, where it stands, whose turn it is, what this
     person may do."""
-    status = SheetStatus.objects.select_related("office__above", "cycle", "person").get(pk=sheet.pk)
+    status = sheet.status
     actions = actions_for(person, status, today())
     return {
         "sheet": sheet,
