@@ -97,8 +97,8 @@ def test_a_place_in_another_cycle_names_its_year(client: Client, db: None) -> No
             read(data, f"{year}.txt"), data, author="tester", at=NOW, reason="test"
         )
     older = page(client, f"/evaluations/{name_of(stored.evaluations[0] - 1)}/findings/")
-    assert ">令和６年度 p.1 4行</a>" in older
-    assert ">p.10 822行</a>" in older
+    assert ">令和６年度 1枚目 4行</a>" in older
+    assert ">10枚目 822行</a>" in older
 
 
 def test_nobody_can_accept_from_the_site(client: Client, wrong: int) -> None:

@@ -10,6 +10,7 @@ import typer
 from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
+from hyoka.records import page_said
 
 
 def command(
@@ -29,7 +30,7 @@ def command(
     else:
         say(answer.sentence.ja, answer.sentence.en)
         for row in answer.rows:
-            place = f" [p.{row.place.label}]" if row.place else ""
+            place = f" [{page_said(row.place.label, row.place.page)}]" if row.place else ""
             sys.stdout.write(f"  {row.subject}  {row.told or row.state}{place}\n")
         if answer.state == "not_understood":
             for _, example in examples():

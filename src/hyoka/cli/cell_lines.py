@@ -4,6 +4,7 @@ stands."""
 from collections.abc import Iterator
 
 from hyoka.reading.extraction.parsed_document import Cell, ParsedDocument, Table
+from hyoka.records import page_said
 
 _BREAK = " ／ "
 
@@ -15,14 +16,14 @@ def cell_lines(passages: ParsedDocument) -> Iterator[str]:
         place = passages.places.get(line.number)
         if place is None:
             if line.text.strip():
-                yield f"p.{line.page} {line.number}: {line.text.strip()}"
+                yield f"{page_said(None, line.page)} {line.number}: {line.text.strip()}"
         elif place[0] not in written:
             written.add(place[0])
             yield from _table(place[0] + 1, passages.tables[place[0]])
 
 
 def _table(number: int, table: Table) -> Iterator[str]:
-    yield f"p.{table.page} 表 / table {number}"
+    yield f"{page_said(None, table.page)} 表 / table {number}"
     for cell in sorted(table.cells, key=lambda each: (each.row, each.column)):
         yield f"  {_size(cell)} {_BREAK.join(line.text.strip() for line in cell.lines) or '―'}"
 

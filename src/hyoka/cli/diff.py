@@ -78,7 +78,7 @@ def _show(comparison: Comparison, language: str, out: Path | None) -> None:
             table.add_row(
                 what_and_how(change, language),
                 place_of(change, language),
-                _line(list(marked(change)), plain),
+                _line(list(marked(change, language)), plain),
             )
         console.print(table)
     if out is not None:

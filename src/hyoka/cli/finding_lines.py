@@ -52,7 +52,7 @@ def _block(finding: Finding, lang: str) -> Table:
     table.add_row(mark, f"{finding.code}  {words(subject_words(finding.subject), lang)}")
     table.add_row("", Styled(words(finding.message, lang)))
     for place in finding.at[:PLACES]:
-        table.add_row("", Styled(f"→ {place_words(place)}"))
+        table.add_row("", Styled(f"→ {place_words(place, lang)}"))
     if len(finding.at) > PLACES:
         table.add_row("", Styled(f"→ ＋{len(finding.at) - PLACES}", "dim"))
     basis = f"{finding.basis.title}　" if finding.basis else ""

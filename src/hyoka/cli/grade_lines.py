@@ -46,7 +46,9 @@ def _paragraph(grade: ComputedGrade, lang: Lang) -> str:
     subject, computed = subject_words(grade.subject), computed_words(grade, lang)
     name = "line_head_trial" if grade.trial else "line_head"
     head = _in(said(name, subject=subject, declared=declared, computed=computed), lang)
-    lines = [f"  {_in(step.words, lang)}{_places(step)}" for step in grade.trace if step.words]
+    lines = [
+        f"  {_in(step.words, lang)}{_places(step, lang)}" for step in grade.trace if step.words
+    ]
     if grade.to_next is not None:
         lines.append(f"  → {_in(grade.to_next, lang)}")
     return "\n".join([head, *lines])
@@ -69,9 +71,7 @@ def _in(words: Bilingual | None, lang: Lang) -> str:
     return words.ja if lang == "ja" else words.en
 
 
-def _places(step: TraceStep) -> str:
+def _places(step: TraceStep, lang: Lang) -> str:
     """Where the figures of a step stand: `[p.51 12100-12102]`."""
-    places = dict.fromkeys(
-        f"p.{at.page_label or at.page} {at.lines[0]}-{at.lines[1]}" for at in step.at
-    )
+    places = dict.fromkeys(f"{at.page_said(lang)} {at.lines[0]}-{at.lines[1]}" for at in step.at)
     return f" [{'; '.join(places)}]" if places else ""

@@ -9,6 +9,7 @@ import typer
 from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
+from hyoka.records import page_said
 
 
 def command(
@@ -36,7 +37,7 @@ def command(
             "page_label": passage.page_label or None,
             "lines": list(hit.lines),
         }
-        place = f"{hit.entry.address} p.{passage.page_label or passage.page or '–'}"
+        place = f"{hit.entry.address} {page_said(passage.page_label, passage.page)}"
         shown = "".join(f"【{run.words}】" if run.is_hit else run.words for run in hit.runs)
         sys.stdout.write(
             (json.dumps(facts, ensure_ascii=False) if as_json else f"{place}  {shown}") + "\n"

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hyoka.cli.language import told
-from hyoka.records import Note, Recognised, Records
+from hyoka.records import Note, Recognised, Records, page_said
 from hyoka.records.found import Found
 
 Report = Callable[[int, int], None]
@@ -62,7 +62,9 @@ def tell_recognised(records: Records, *, as_json: bool) -> None:
 
 def _tell_found(found: Found) -> None:
     """What stands in a document of no known form, and what to do next."""
-    sizes = "、".join(f"p.{each.page} {each.rows}×{each.columns}" for each in found.tables)
+    sizes = "、".join(
+        f"{page_said(None, each.page)} {each.rows}×{each.columns}" for each in found.tables
+    )
     told = (
         (f"表 / tables {found.n_tables}", sizes),
         ("見出し / labels", "、".join(found.labels)),

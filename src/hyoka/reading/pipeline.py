@@ -4,7 +4,7 @@ In: the bytes of a file. Out: `hyoka.records.Records`, the exchange format.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hyoka import __version__
@@ -18,7 +18,7 @@ from hyoka.reading.extraction.page_numbers import PageFurniture, page_furniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.reading.recognition.editions import FormMatch
 from hyoka.reading.recognition.findings import found_in
-from hyoka.reading.recognition.spans import closest_form, sheet_spans
+from hyoka.reading.recognition.spans import SheetSpan, closest_form, sheet_spans
 from hyoka.records import Document, Reader, Recognised, Records
 
 
@@ -47,6 +47,7 @@ def read_with(
     layout = page_furniture(passages)
     passages = replace(passages, page_labels=layout.labels)
     stretches = sheet_spans(passages, layout, forms, form)
+    passages = replace(passages, page_labels=_over_sheets(layout.labels, stretches))
     found = assemble(passages, layout, stretches, report or (lambda *_: None))
     left = found.ledger.unread | _outside(
         passages, layout, [line.number for each in stretches for line in each.lines]
@@ -98,7 +99,26 @@ def _nearest(passages: ParsedDocument, layout: PageFurniture, forms: Forms) -> R
 def source_text(data: bytes, name: str) -> ParsedDocument:
     """The document's text with its pages and lines, for showing a value in its place."""
     passages, _ = opened(data, name)
-    return replace(passages, page_labels=page_furniture(passages).labels)
+    layout = page_furniture(passages)
+    if layout.labels:
+        stretches = sheet_spans(passages, layout, load_forms())
+        return replace(passages, page_labels=_over_sheets(layout.labels, stretches))
+    return passages
+
+
+def _over_sheets(labels: Mapping[int, str], stretches: Sequence[SheetSpan]) -> Mapping[int, str]:
+    """Printed numbers of pages, for every page of a sheet that has one: its first and last pages
+    may have lost theirs."""
+    known = dict(labels)
+    for stretch in stretches:
+        pages = range(stretch.lines[0].page, stretch.lines[-1].page + 1)
+        numbered = [page for page in pages if page in labels]
+        for page in pages if numbered else ():
+            near = min(numbered, key=lambda each: abs(each - page))
+            number = int(labels[near]) + page - near
+            if number > 0:
+                known.setdefault(page, str(number))
+    return known
 
 
 def _outside(passages: ParsedDocument, layout: PageFurniture, inside: list[int]) -> dict[int, str]:

@@ -49,6 +49,7 @@ from hyoka.records.leaves import (
     Text,
     Value,
     ValueEntry,
+    page_said,
 )
 from hyoka.records.marks import (
     CriterionRatings,
@@ -167,5 +168,6 @@ __all__ = [
     "Year",
     "YearGrade",
     "is_role",
+    "page_said",
     "schema_json",
 ]

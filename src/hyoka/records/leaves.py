@@ -44,6 +44,16 @@ Number = Annotated[
 Box = tuple[float, float, float, float]
 
 
+def page_said(label: str | None, page: int | None, lang: str = "ja") -> str:
+    """A page by the number printed on it, `p.45`; by its sheet of the file where none is known,
+    `3枚目`, so that nobody takes one for the other."""
+    if label:
+        return f"p.{label}"
+    if page is None:
+        return "–"
+    return f"{page}枚目" if lang == "ja" else f"sheet {page}"
+
+
 class At(Record):
     """A place in a document.
 
@@ -65,6 +75,10 @@ class At(Record):
         exclude_if=lambda value: value is None,
         description="of that document's bytes: two documents may have one name",
     )
+
+    def page_said(self, lang: str = "ja") -> str:
+        """The printed page, else the sheet of the file."""
+        return page_said(self.page_label, self.page, lang)
 
     def to(self, last: Self) -> "At":
         """The place from the start of this one to the end of `last`."""

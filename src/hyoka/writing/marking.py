@@ -13,7 +13,7 @@ def place_mark(at: At | None, document: str) -> str:
     """` [001 p.51]` with the printed page where one was seen; nothing where there is no place."""
     if at is None:
         return ""
-    return f" [{stem_of(at.document or document)} p.{at.page_label or at.page}]"
+    return f" [{stem_of(at.document or document)} {at.page_said()}]"
 
 
 def places_mark(places: Iterable[At], document: str) -> str:

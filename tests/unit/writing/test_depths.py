@@ -57,7 +57,7 @@ def test_every_statement_names_its_place_and_every_number_stands_in_the_records(
 ) -> None:
     known = "".join((records_2021.to_json() + records_2024.to_json()).split())
     said = [paragraph.text for paragraph in walked(page.blocks)]
-    assert sum("[satoumi-evaluation-2024 p." in text for text in said) >= 10
+    assert sum("[satoumi-evaluation-2024 " in text for text in said) >= 10
     for text in said:
         for figure in re.findall(r"\d{1,3}(?:,\d{3})+|\d{3,}", re.sub(r" ?\[.*?\]", "", text)):
             assert figure in known, text
@@ -119,7 +119,7 @@ def test_every_type_of_sheet_has_its_page_and_all_it_says_its_place(
     paragraphs = [block for block in page.blocks if isinstance(block, Paragraph)]
     said = [block for block in paragraphs if block.role in {Role.BODY, Role.ITEM}]
     assert said
-    assert [block.text for block in said if f"[satoumi-{sample} p." not in block.text] == []
+    assert [block.text for block in said if f"[satoumi-{sample} " not in block.text] == []
     for table in (block for block in page.blocks if isinstance(block, Table)):
         rows = {cell.row for cell in table.cells} - {0}
         places = [
@@ -128,7 +128,7 @@ def test_every_type_of_sheet_has_its_page_and_all_it_says_its_place(
             if cell.row and cell.column == len(table.widths) - 1
         ]
         assert len(places) == len(rows)
-        assert all(place.startswith(f"[satoumi-{sample} p.") for place in places)
+        assert all(place.startswith(f"[satoumi-{sample} ") for place in places)
     text = "\n".join(paragraph.text for paragraph in walked(page.blocks))
     assert [each for each in words if each not in text] == []
 
@@ -155,8 +155,8 @@ def test_a_page_tells_only_the_findings_of_its_own_sheet(records_2021: Records) 
 
 def test_one_line_is_subject_grade_and_place(records_2021: Records) -> None:
     assert [paragraph.text for paragraph in walked(one_line(records_2021).blocks)] == [
-        "政策評価調書 沿岸海域の再生と海の恵みの持続的な利用：相当程度進展あり [satoumi-evaluation-2021 p.1]",
-        "施策Ⅲ－２ 沿岸海域の再生と海の恵みの持続的な利用：相当程度進展あり（Ｂ） [satoumi-evaluation-2021 p.2]",
+        "政策評価調書 沿岸海域の再生と海の恵みの持続的な利用：相当程度進展あり [satoumi-evaluation-2021 1枚目]",
+        "施策Ⅲ－２ 沿岸海域の再生と海の恵みの持続的な利用：相当程度進展あり（Ｂ） [satoumi-evaluation-2021 2枚目]",
     ]
 
 
@@ -164,7 +164,7 @@ def test_a_contradiction_is_named_on_the_form_with_its_places(records_2024: Reco
     found = finding(records_2024).model_copy(update={"code": "slip-report-budget"})
     (box,) = named(contradictions([found, finding(records_2024)]), "2024.txt")
     assert [paragraph.text for paragraph in walked([box])][1:] == [
-        "・合計が合いません。 [2024 p.1]"
+        "・合計が合いません。 [2024 1枚目]"
     ]
     assert named([], "2024.txt") == ()
 

@@ -32,14 +32,17 @@ def _places(records: Records) -> list[At]:
     """
     codes = {doubt.code for doubt in records.doubts}
     unread = [each.at for each in records.unread[:_MOST_PLACES]]
-    if not codes <= {"unread", "without-values"} or len(records.unread) > _MOST_PLACES:
-        return [*unread, _TOP]
-    if "without-values" not in codes:
-        return unread or [_TOP]
-    listed = _only_listed(records)
+    if not records.sheets or codes <= {"unread"}:
+        return [*unread, *_rest(records)] or [_TOP]
+    listed = _only_listed(records) if codes <= {"unread", "without-values"} else []
     if not listed:
         return [*unread, _TOP]
-    return [*listed, *unread] if "unread" in codes else listed
+    return [*listed, *unread, *_rest(records)] if "unread" in codes else listed
+
+
+def _rest(records: Records) -> list[At]:
+    """The top of the document, where there is more than the places that are told."""
+    return [_TOP] if records.sheets and len(records.unread) > _MOST_PLACES else []
 
 
 def _only_listed(records: Records) -> list[At]:

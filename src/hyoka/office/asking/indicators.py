@@ -95,7 +95,7 @@ def _rating_places(rows: Sequence[IndicatorRow]) -> dict[tuple[int, str], Place]
 def placed(passage: Passage) -> Place:
     """The place of a passage that has one."""
     page, first = passage.page or 1, passage.first_line or 1
-    label = passage.page_label or str(page)
+    label = passage.page_label or None
     return Place(passage.document, page, label, first, passage.last_line or first)
 
 
@@ -258,7 +258,7 @@ def _year(year: YearRow, entry: EvaluationEntry) -> Row:
     told = year.raw or (f"{year.n_items} 項目 / items" if year.n_items else "")
     place = None
     if year.page and year.line and entry.sha256:
-        place = Place(entry.sha256, year.page, str(year.page), year.line, year.line)
+        place = Place(entry.sha256, year.page, None, year.line, year.line)
     return Row(
         f"{year.fiscal_year} {_SIDES[year.side]} {year.indicator.code}",
         told,

@@ -22,7 +22,7 @@ class Place:
 
     sha256: str
     page: int
-    label: str
+    label: str | None
     first: int
     last: int
 
@@ -95,8 +95,7 @@ def place_of(at: At | None, entry: EvaluationEntry) -> Place | None:
     """A place in the evaluation's document."""
     if at is None or not entry.sha256:
         return None
-    label = at.page_label or str(at.page)
-    return Place(entry.sha256, at.page, label, at.lines[0], at.lines[1])
+    return Place(entry.sha256, at.page, at.page_label, at.lines[0], at.lines[1])
 
 
 def named(entry: EvaluationEntry) -> str:

@@ -41,7 +41,7 @@ def place(
         return SafeString("")
     page = reverse(f"{context['lang']}:page", args=(sha256, at.page))
     lines = f"{at.lines[0]}-{at.lines[1]}"
-    label = f"p.{at.page_label or at.page}"
+    label = at.page_said(context["lang"])
     spoken = words(context["lang"])["place_of"].format(label=label, lines=lines)
     return format_html(
         '<a class="place" href="{}?lines={}#L{}" title="{}" aria-label="{}">{}</a>',
@@ -64,7 +64,7 @@ def finding_place(context: RequestContext, at: At) -> SafeString:
     if not sha256 or at.document == ENTERED:
         return format_html('<span class="place">{}</span>', words(lang)["written_here"])
     first, last = at.lines
-    label = words(lang)["finding_at"].format(page=at.page_label or at.page, line=first)
+    label = words(lang)["finding_at"].format(page=at.page_said(lang), line=first)
     if entry and sha256 != context.get("sha256"):
         label = f"{short_era(entry.fiscal_year, lang)} {label}"
     address = f"{reverse(f'{lang}:page', args=(sha256, at.page))}?lines={first}-{last}#L{first}"

@@ -15,7 +15,7 @@ from hyoka.office.asking import Link, Place
 from hyoka.office.library import EvaluationEntry
 from hyoka.office.searching import Run, asked, runs_of
 from hyoka.office.whose import offices
-from hyoka.records import State, Value
+from hyoka.records import State, Value, page_said
 from hyoka.store.search.models import Passage
 from hyoka.text import era_label
 from hyoka.web.templatetags.hyoka import in_words
@@ -268,8 +268,14 @@ def passage_place(context: RequestContext, passage: Passage) -> SafeString:
     page = reverse(f"{context['lang']}:page", args=(passage.document, passage.page))
     first, last = passage.first_line, passage.last_line
     address = f"{page}?lines={first}-{last}#L{first}"
-    label = passage.page_label or passage.page
-    return format_html('<a class="place" href="{}">p.{}</a>', address, label)
+    label = page_said(passage.page_label, passage.page, context["lang"])
+    return format_html('<a class="place" href="{}">{}</a>', address, label)
+
+
+@register.simple_tag(takes_context=True)
+def page_named(context: RequestContext, page: int | None, label: str | None = None) -> str:
+    """The number printed on a page, else which sheet of the file it is."""
+    return page_said(label, page, context["lang"])
 
 
 @register.simple_tag(takes_context=True)
@@ -293,13 +299,14 @@ def answer_place(context: RequestContext, place: Place, printed: str) -> SafeStr
     """Where a value of an answer is printed."""
     page = reverse(f"{context['lang']}:page", args=(place.sha256, place.page))
     address = f"{page}?lines={place.first}-{place.last}#L{place.first}"
+    label = page_said(place.label, place.page, context["lang"])
     spoken = words(context["lang"])["place_of"].format(
-        label=f"p.{place.label}", lines=f"{place.first}-{place.last}"
+        label=label, lines=f"{place.first}-{place.last}"
     )
     return format_html(
-        '<a class="place" href="{}" title="{}" aria-label="{}">p.{}</a>',
+        '<a class="place" href="{}" title="{}" aria-label="{}">{}</a>',
         address,
         printed[:120] or spoken,
         spoken,
-        place.label,
+        label,
     )

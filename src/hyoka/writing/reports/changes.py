@@ -53,7 +53,7 @@ def place_of(change: Change, language: str) -> str:
     return f"{part}（{year}）" if language == "ja" else f"{part} ({year})"
 
 
-def marked(change: Change) -> Iterator[Words]:
+def marked(change: Change, language: str) -> Iterator[Words]:
     """The words of a change: what stayed plain, what came and went marked, a difference and the
     pages after them."""
     if change.pieces:
@@ -63,11 +63,9 @@ def marked(change: Change) -> Iterator[Words]:
         yield from [Words(change.after, Mark.INSERTED)] if change.after else []
     if change.difference:
         yield Words(f" （{change.difference}）")
-    pages = [
-        at[0].page_label or str(at[0].page) for at in (change.before_at, change.after_at) if at
-    ]
+    pages = [at[0].page_said(language) for at in (change.before_at, change.after_at) if at]
     if pages:
-        yield Words(f" [{' → '.join(f'p.{page}' for page in pages)}]")
+        yield Words(f" [{' → '.join(pages)}]")
 
 
 def _table(changes: list[Change], name: str, language: str) -> Table:
@@ -81,7 +79,7 @@ def _table(changes: list[Change], name: str, language: str) -> Table:
         for cell in (
             _cell(row, 0, _words(what_and_how(change, language))),
             _cell(row, 1, _words(place_of(change, language))),
-            _cell(row, 2, Paragraph(tuple(marked(change)))),
+            _cell(row, 2, Paragraph(tuple(marked(change, language)))),
         )
     ]
     return Table(_WIDTHS, (*heads, *cells), head_rows=1, name=name)

@@ -63,7 +63,7 @@ def _row(row: int, finding: Finding, language: str) -> list[Cell]:
         f"{finding.code}　{_said(subject_words(finding.subject), language)}",
         _said(finding.message, language),
     ]
-    places = [place_words(place) for place in finding.at[:PLACES]]
+    places = [place_words(place, language) for place in finding.at[:PLACES]]
     if len(finding.at) > PLACES:
         places.append(f"＋{len(finding.at) - PLACES}")
     basis = [finding.basis.title] if finding.basis else []
@@ -75,11 +75,11 @@ def _row(row: int, finding: Finding, language: str) -> list[Cell]:
     ]
 
 
-def place_words(place: At) -> str:
+def place_words(place: At, language: str = "ja") -> str:
     """`001.txt p.44 L613-625`."""
     first, last = place.lines
     lines = f"L{first}" if first == last else f"L{first}-{last}"
-    return f"{place.document or ''} p.{place.page_label or place.page} {lines}".strip()
+    return f"{place.document or ''} {place.page_said(language)} {lines}".strip()
 
 
 def _counts(findings: Sequence[Finding], language: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from hyoka.reading import read, source_text
 from hyoka.reading.extraction.page_numbers import page_furniture
-from hyoka.records import Problem
+from hyoka.records import At, Problem
 
 REPORT = (
     " 施策Ⅳ-１ 森の保全 \n 令和３年度政策評価書 \n\n施策名 森の保全 \n\n施策目標 \n\n森を守る。 \n"
@@ -141,3 +141,25 @@ def test_pages_between_two_printed_numbers_are_numbered_as_they_were() -> None:
         3: "42",
         4: "43",
     }
+
+
+def test_a_printed_page_number_holds_for_every_page_of_its_sheet() -> None:
+    pages = [f" 海の記録その{at}。 \n沿岸の藻場は広がった。 \n" for at in range(1, 8)]
+    pages[3] += "\n43 \n\n"
+    pages[4] += "\n44 \n\n"
+    text = REPORT + "".join(pages)
+    passages = source_text(text.encode(), "report.txt")
+    first, last = passages.lines[0].page, passages.lines[-1].page
+    labels = passages.page_labels
+    assert sorted(labels) == list(range(first, last + 1))
+    assert len({int(label) - page for page, label in labels.items()}) == 1
+
+
+def test_a_page_is_said_by_its_printed_number_or_as_a_sheet() -> None:
+    place = {"page": 3, "lines": (1, 1), "chars": (0, 1)}
+    printed, sheet = At.model_validate({**place, "page_label": "45"}), At.model_validate(place)
+    assert (printed.page_said(), sheet.page_said(), sheet.page_said("en")) == (
+        "p.45",
+        "3枚目",
+        "sheet 3",
+    )
