@@ -101,10 +101,11 @@ def test_what_is_wrong_is_told_with_sheet_and_cell_and_what_to_do(tmp_path: Path
 
 
 def test_the_same_list_is_known_and_another_mapping_reads_it_anew(tmp_path: Path) -> None:
-    assert take(tmp_path, workbook()).is_new
-    assert not take(tmp_path, workbook()).is_new
+    data = workbook()
+    assert take(tmp_path, data).is_new
+    assert not take(tmp_path, data).is_new
     in_yen = MAPPING.replace("unit: 千円", "unit: 円")
-    assert take(tmp_path, workbook(), in_yen).replaced
+    assert take(tmp_path, data, in_yen).replaced
     first = SheetAmount.objects.filter(sheet__number="1", stage="enacted", fiscal_year=2023)
     assert [each.yen for each in first] == [597_973]
     assert ImportedFile.objects.filter(superseded_by=None).count() == 1

@@ -94,7 +94,10 @@ def _head(sheet: Mapping[str, Any], row: int) -> Sheet | None:
 
 def _text(sheet: Mapping[str, Any], name: str) -> str:
     given = sheet.get(name)
-    return "" if given is None else str(given).replace("\0", "").strip()
+    if given is None:
+        return ""
+    text = given if isinstance(given, str) else str(given)
+    return (text.replace("\0", "") if "\0" in text else text).strip()
 
 
 def _outline(sheet: Mapping[str, Any], key: str, row: int) -> Outline:

@@ -15,19 +15,30 @@ from hyoka.ledger.linking.sums import by_sums
 _STAGES = (by_official_id, by_printed_number, by_unique_name, by_fingerprint)
 
 
+class Chain:
+    """Links edition by edition, the earliest first. Only sheets that may still be continued are
+    kept: those of the last few editions."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, LinkedSheet] = {}
+
+    def links_to(self, edition: int, coming: Sequence[LinkedSheet]) -> Iterator[Link]:
+        """The links of an edition's sheets to what was waiting for them; they wait from now on."""
+        oldest = edition - settings().since_years
+        self._waiting = {key: each for key, each in self._waiting.items() if each.edition >= oldest}
+        for found in links_between(list(self._waiting.values()), coming):
+            if found.state == "automatic":
+                self._waiting.pop(found.before, None)
+            yield found
+        self._waiting |= {sheet.key: sheet for sheet in coming}
+
+
 def links_among(sheets: Iterable[LinkedSheet]) -> Iterator[Link]:
     """All links, in the order of the editions. A project that pauses is found again within some
     years."""
-    waiting: dict[str, LinkedSheet] = {}
+    chain = Chain()
     for edition, group in groupby(sorted(sheets, key=_place), key=lambda sheet: sheet.edition):
-        coming = list(group)
-        oldest = edition - settings().since_years
-        waiting = {key: sheet for key, sheet in waiting.items() if sheet.edition >= oldest}
-        for found in links_between(list(waiting.values()), coming):
-            if found.state == "automatic":
-                waiting.pop(found.before, None)
-            yield found
-        waiting |= {sheet.key: sheet for sheet in coming}
+        yield from chain.links_to(edition, list(group))
 
 
 def _place(sheet: LinkedSheet) -> tuple[int, str]:

@@ -1,8 +1,9 @@
 """Lists that stand every year, each with the rows behind it. One module a list, found by being
 there.
 
-A module has `CODE` and `entries(histories) -> Iterator[Entry]`; its words stand in
-`catalogue/money/standing.yaml`.
+A module has `CODE` and `entries(histories) -> Iterator[Entry]`, asked a ministry at a time; its
+words stand in `catalogue/money/standing.yaml`. One that `NEEDS_GRADES` is asked over projects that
+have any.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,6 +39,7 @@ class StandingList:
     words: dict[str, dict[str, str]]
     columns: tuple[dict[str, str], ...]
     entries: Entries
+    needs_grades: bool = False
 
     def title(self, lang: str) -> str:
         return self.words["title"][lang]
@@ -49,7 +51,11 @@ def standing_lists() -> tuple[StandingList, ...]:
     modules = {module.CODE: module for module in Registry(__name__).modules}
     return tuple(
         StandingList(
-            each["code"], each["words"], tuple(each["columns"]), modules[each["code"]].entries
+            each["code"],
+            each["words"],
+            tuple(each["columns"]),
+            modules[each["code"]].entries,
+            getattr(modules[each["code"]], "NEEDS_GRADES", False),
         )
         for each in yaml_of("standing.yaml")
         if each["code"] in modules

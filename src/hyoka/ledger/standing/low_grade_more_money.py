@@ -11,6 +11,7 @@ from hyoka.ledger.scales import place_of
 from hyoka.ledger.standing import Entry
 
 CODE = "low_grade_more_money"
+NEEDS_GRADES = True
 _YEARS = 3
 
 

@@ -4,7 +4,6 @@ A contribution sheet whose name was lost is found by its amount, where exactly o
 that year; that is a proposal and never more.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -21,13 +20,12 @@ _STAGES = {
     "total": "current",
 }
 _KINDS = ("means", "contribution")
-Lines = dict[int, list[models.LedgerLine]]
+_WIDEST = 10**8  # yen: amounts further apart are never one amount in two units
 
 
 def evaluation_rows() -> tuple[list[models.EvaluationMeans], list[models.EvaluationAmount]]:
     """What is to be stored for all evaluations."""
     projects = Projects(_named_projects())
-    lines = _lines()
     means, amounts = [], []
     for evaluation in Evaluation.objects.order_by("pk"):
         found = list(_means(evaluation, projects))
@@ -37,9 +35,9 @@ def evaluation_rows() -> tuple[list[models.EvaluationMeans], list[models.Evaluat
             )
         )
         if _is_lost(found):
-            found = [_by_amount(found[0], printed, lines)]
+            found = [_by_amount(found[0], printed)]
         means += found
-        amounts += [_amount(row, found, lines) for row in printed if row.stage in _STAGES]
+        amounts += [_amount(row, found) for row in printed if row.stage in _STAGES]
     return means, amounts
 
 
@@ -47,15 +45,6 @@ def _named_projects() -> Iterator[NamedProject]:
     rows = models.ProjectSheet.objects.values_list("project_id", "project__ministry", "sheet__name")
     for project, ministry, name in rows.iterator(10_000):
         yield NamedProject(str(project), ministry, name)
-
-
-def _lines() -> Lines:
-    found: Lines = defaultdict(list)
-    for line in models.LedgerLine.objects.only(
-        "project_id", "fiscal_year", *set(_STAGES.values()), "sources"
-    ):
-        found[line.fiscal_year].append(line)
-    return found
 
 
 def _means(evaluation: Evaluation, projects: Projects) -> Iterator[models.EvaluationMeans]:
@@ -86,15 +75,18 @@ def _is_lost(found: Sequence[models.EvaluationMeans]) -> bool:
 
 
 def _by_amount(
-    means: models.EvaluationMeans, printed: Sequence[AmountRow], lines: Lines
+    means: models.EvaluationMeans, printed: Sequence[AmountRow]
 ) -> models.EvaluationMeans:
     for row in printed:
         yen, unit = yen_of(row.number, row.unit)
         if row.stage != "initial" or not yen:
             continue
+        near = models.LedgerLine.objects.filter(
+            fiscal_year=row.fiscal_year, enacted__range=(yen - _WIDEST, yen + _WIDEST)
+        )
         same = {
             line.project_id
-            for line in lines.get(row.fiscal_year, ())
+            for line in near
             if line.enacted and _compared(yen, unit, line, "enacted") not in (UNKNOWN, "different")
         }
         if len(same) == 1:
@@ -106,17 +98,14 @@ def _compared(yen: int, unit: int, line: models.LedgerLine, stage: str) -> str:
     return reconciled((yen, unit), (getattr(line, stage), line.sources[stage][4])).verdict
 
 
-def _amount(
-    row: AmountRow, found: Sequence[models.EvaluationMeans], lines: Lines
-) -> models.EvaluationAmount:
+def _amount(row: AmountRow, found: Sequence[models.EvaluationMeans]) -> models.EvaluationAmount:
     """A contribution's amount is compared with its project's; a policy's own table has no one line
     to stand beside."""
     stage, (yen, unit) = _STAGES[row.stage], yen_of(row.number, row.unit)
     project = found[0].project_id if len(found) == 1 else None
-    line = next(
-        (each for each in lines.get(row.fiscal_year, ()) if each.project_id == project), None
-    )
-    source = line.sources.get(stage) if line is not None and project is not None else None
+    lines = models.LedgerLine.objects.filter(project=project, fiscal_year=row.fiscal_year)
+    line = lines.first() if project is not None else None
+    source = line.sources.get(stage) if line is not None else None
     other = (getattr(line, stage), source[4]) if source else (None, 1)
     result = reconciled((yen, unit), other)
     return models.EvaluationAmount(

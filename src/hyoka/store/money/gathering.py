@@ -1,7 +1,10 @@
-"""Reads what linking and the ledger need out of the store, in few passes over the tables."""
+"""Reads what linking and the ledger need out of the store: an edition or a ministry at a time, so
+that memory does not grow with the years."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+
+from django.db.models import QuerySet
 
 from hyoka.ledger.history import (
     Edition,
@@ -18,18 +21,27 @@ from hyoka.store.money import models
 _CHUNK = 10_000
 
 
-def linked_sheets() -> Iterator[LinkedSheet]:
-    """All sheets with their purpose, old numbers and amounts."""
-    purposes = dict(models.SheetOutline.objects.values_list("sheet_id", "purpose").iterator(_CHUNK))
-    olds = _old_numbers()
+def editions() -> list[int]:
+    """The years sheets are of, the earliest first."""
+    years = models.ReviewSheet.objects.values_list("fiscal_year", flat=True)
+    return list(years.distinct().order_by("fiscal_year"))
+
+
+def sheets_of_edition(edition: int) -> list[LinkedSheet]:
+    """An edition's sheets with their purpose, old numbers and amounts, in the order of their
+    keys."""
+    of = {"sheet__fiscal_year": edition}
+    outlines = models.SheetOutline.objects.filter(**of)
+    purposes = dict(outlines.values_list("sheet_id", "purpose").iterator(_CHUNK))
+    olds = _old_numbers(edition)
     money: dict[int, dict[tuple[str, int], tuple[int, int]]] = defaultdict(dict)
-    amounts = models.SheetAmount.objects.filter(scope="total", state="given")
-    places = amounts.values_list("sheet_id", "stage", "fiscal_year", "yen", "step")
+    amounts = models.SheetAmount.objects.filter(scope="total", state="given", **of)
+    places = amounts.order_by("pk").values_list("sheet_id", "stage", "fiscal_year", "yen", "step")
     for sheet_id, stage, year, yen, step in places.iterator(_CHUNK):
         assert yen is not None
         money[sheet_id][stage, year] = (yen, step)
-    for sheet in models.ReviewSheet.objects.order_by("pk").iterator(_CHUNK):
-        yield LinkedSheet(
+    return [
+        LinkedSheet(
             sheet.key,
             sheet.source,
             sheet.fiscal_year,
@@ -41,26 +53,42 @@ def linked_sheets() -> Iterator[LinkedSheet]:
             purposes.get(sheet.pk, ""),
             money.get(sheet.pk, {}),
         )
+        for sheet in models.ReviewSheet.objects.filter(fiscal_year=edition).order_by("key")
+    ]
 
 
-def _old_numbers() -> dict[int, list[str]]:
+def _old_numbers(edition: int) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    named = models.SheetRelation.objects.filter(kind="was")
-    for sheet, number in named.values_list("sheet_id", "number").iterator(_CHUNK):
+    named = models.SheetRelation.objects.filter(kind="was", sheet__fiscal_year=edition)
+    for sheet, number in named.order_by("pk").values_list("sheet_id", "number").iterator(_CHUNK):
         found[sheet].append(number)
     return found
 
 
-def histories() -> Iterator[History]:
-    """Projects with the money, remarks and outcomes of their sheets."""
-    told, remarks, outcomes = _told(), _remarks(), _outcomes()
+def histories() -> Iterator[list[History]]:
+    """Projects with the money, remarks and outcomes of their sheets, ministry by ministry."""
+    ministries = models.Project.objects.values_list("ministry", flat=True)
+    for ministry in ministries.distinct().order_by("ministry"):
+        projects = models.Project.objects.filter(ministry=ministry)
+        yield list(_histories(projects, {"sheet__membership__project__ministry": ministry}))
+
+
+def histories_of(projects: Collection[str]) -> list[History]:
+    """The same of some projects."""
+    found = models.Project.objects.filter(pk__in=projects)
+    return list(_histories(found, {"sheet__membership__project__in": projects}))
+
+
+Of = Mapping[str, object]
+
+
+def _histories(projects: QuerySet[models.Project], of: Of) -> Iterator[History]:
+    told, remarks, outcomes = _told(of), _remarks(of), _outcomes(of)
     memberships: dict[str, list[models.ReviewSheet]] = defaultdict(list)
-    members = models.ProjectSheet.objects.select_related("sheet").order_by(
-        "sheet__fiscal_year", "sheet_id"
-    )
-    for member in members.iterator(_CHUNK):
+    members = models.ProjectSheet.objects.filter(project__in=projects).select_related("sheet")
+    for member in members.order_by("sheet__fiscal_year", "sheet_id").iterator(_CHUNK):
         memberships[str(member.project_id)].append(member.sheet)
-    for project in models.Project.objects.order_by("ministry", "name", "pk").iterator(_CHUNK):
+    for project in projects.order_by("ministry", "name", "pk"):
         sheets = memberships[str(project.pk)]
         amounts = [each for sheet in sheets for each in told.get(sheet.pk, ())]
         yield History(
@@ -77,9 +105,9 @@ def histories() -> Iterator[History]:
         )
 
 
-def _told() -> dict[int, list[Told]]:
+def _told(of: Of) -> dict[int, list[Told]]:
     found: dict[int, list[Told]] = defaultdict(list)
-    amounts = models.SheetAmount.objects.filter(scope="total").exclude(stage="net_current")
+    amounts = models.SheetAmount.objects.filter(scope="total", **of).exclude(stage="net_current")
     fields = (
         "sheet_id",
         "sheet__fiscal_year",
@@ -92,24 +120,28 @@ def _told() -> dict[int, list[Told]]:
         "raw",
         "row",
     )
-    for sheet, *rest in amounts.values_list(*fields).iterator(_CHUNK):
+    for sheet, *rest in amounts.order_by("pk").values_list(*fields).iterator(_CHUNK):
         found[sheet].append(Told(*rest))
     return found
 
 
-def _remarks() -> dict[int, Remark]:
-    rows = models.SheetRemark.objects.values_list("sheet_id", *Remark._fields[1:])
-    return {sheet: Remark(str(sheet), *rest) for sheet, *rest in rows.iterator(_CHUNK)}
+def _remarks(of: Of) -> dict[int, Remark]:
+    rows = models.SheetRemark.objects.filter(**of).order_by("pk")
+    fields = ("sheet_id", *Remark._fields[1:])
+    return {
+        sheet: Remark(str(sheet), *rest)
+        for sheet, *rest in rows.values_list(*fields).iterator(_CHUNK)
+    }
 
 
 Years = dict[int, tuple[str, str]]
 Outcomes = dict[int, dict[tuple[str, str], Years]]
 
 
-def _outcomes() -> Outcomes:
+def _outcomes(of: Of) -> Outcomes:
     """By sheet, then by indicator and unit: target and result of each year."""
     found: Outcomes = defaultdict(lambda: defaultdict(dict))
-    rows = models.SheetSeries.objects.filter(kind="outcome")
+    rows = models.SheetSeries.objects.filter(kind="outcome", **of).order_by("pk")
     fields = ("sheet_id", "indicator", "unit", "fiscal_year", "target", "result")
     for sheet, indicator, unit, year, target, result in rows.values_list(*fields).iterator(_CHUNK):
         years = found[sheet][indicator, unit]

@@ -4,8 +4,9 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import NamedTuple
 
-from hyoka.ledger.linking.sheets import LinkedSheet
+from hyoka.ledger.linking.sheets import LinkedSheet, name_key
 from hyoka.store.money import models
 from hyoka.store.money.bulk import sheet_id
 
@@ -13,7 +14,20 @@ _SPACE = uuid.UUID("6f6d3a4e-5b0e-4c55-9d5b-6c1f0b0a7d11")
 _BATCH = 2_000
 
 
-def identified(sheets: Iterable[LinkedSheet], groups: Iterable[Sequence[str]]) -> None:
+class Head(NamedTuple):
+    """What a project takes from a sheet of it."""
+
+    key: str
+    edition: int
+    name: str
+    office: str
+
+
+def head_of(sheet: LinkedSheet) -> Head:
+    return Head(sheet.key, sheet.edition, sheet.name, sheet.office)
+
+
+def identified(sheets: Iterable[Head], groups: Iterable[Sequence[str]]) -> None:
     """Replaces projects and memberships; ids stay where they can."""
     before = dict(models.ProjectSheet.objects.values_list("sheet_id", "project_id"))
     methods = dict(models.SheetOutline.objects.values_list("sheet_id", "methods"))
@@ -42,13 +56,11 @@ def identified(sheets: Iterable[LinkedSheet], groups: Iterable[Sequence[str]]) -
     models.ProjectSheet.objects.bulk_create(rows, batch_size=_BATCH)
 
 
-def _place(sheet: LinkedSheet) -> tuple[int, str]:
+def _place(sheet: Head) -> tuple[int, str]:
     return sheet.edition, sheet.key
 
 
-def _id(
-    members: Sequence[LinkedSheet], before: dict[int, uuid.UUID], taken: set[uuid.UUID]
-) -> uuid.UUID:
+def _id(members: Sequence[Head], before: dict[int, uuid.UUID], taken: set[uuid.UUID]) -> uuid.UUID:
     had = Counter(before[known] for sheet in members if (known := sheet_id(sheet.key)) in before)
     for found, _ in had.most_common():
         if found not in taken:
@@ -58,13 +70,13 @@ def _id(
 
 
 def _project(
-    members: Sequence[LinkedSheet], project_id: uuid.UUID, methods: dict[int, str]
+    members: Sequence[Head], project_id: uuid.UUID, methods: dict[int, str]
 ) -> models.Project:
     first, last = members[0], members[-1]
     return models.Project(
         id=project_id,
         name=last.name,
-        name_key=last.name_key,
+        name_key=name_key(last.name),
         ministry=last.office,
         first_year=first.edition,
         last_year=last.edition,

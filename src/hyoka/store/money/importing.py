@@ -19,7 +19,7 @@ from hyoka.ledger.iati import Activity
 from hyoka.ledger.mapping import mapping_of
 from hyoka.ledger.oecd import Flow as AidFlow
 from hyoka.ledger.pledges import Entry
-from hyoka.ledger.references import Reference
+from hyoka.ledger.references import Fact, Grade, OrganisationNamed
 from hyoka.ledger.refusals import KEPT
 from hyoka.ledger.rows import Printed, Refused, Sheet
 from hyoka.ledger.sources import AnyRow, Reading, readings
@@ -35,6 +35,8 @@ _OF_SHEETS = (
     models.PrintedRow, models.SheetOutline, models.SheetAmount, models.SheetReason, models.SheetRemark,
     models.SheetPolicy, models.SheetSeries, models.SheetPayee, models.SheetRelation,
 )  # fmt: skip
+_REFERENCES = (OrganisationNamed, Fact, Grade)
+_COUNTED = frozenset({Printed, Activity, Entry, AidFlow, *_REFERENCES})
 _OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow, models.PledgeEntry, models.AidFlow)
 
 
@@ -171,12 +173,13 @@ def _written(file: models.ImportedFile, reading: Reading) -> Imported:
     writer, n_rows, n_refused = Writer(file.pk), 0, 0
     known, sums = _KnownSheets(reading, file.pk), SumCheck()
     for row in sums.over(known.without(reading.rows)):
-        if isinstance(row, Reference):
-            n_rows += 1
+        kind = type(row)
+        n_rows += kind in _COUNTED
+        if isinstance(row, _REFERENCES):
             keep_reference(row, author=file.imported_by, at=file.imported_at)
             continue
-        n_rows += isinstance(row, Printed | Activity | Entry | AidFlow)
-        n_refused += isinstance(row, Refused) and row.code not in KEPT
+        if isinstance(row, Refused):
+            n_refused += row.code not in KEPT
         writer.add(row)
     writer.close()
     file.n_rows, file.n_refused, file.n_known, file.counts = (

@@ -2,7 +2,7 @@
 organisation."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from hyoka.ledger.history import History
 from hyoka.ledger.linking.sheets import name_key
@@ -11,14 +11,15 @@ from hyoka.ledger.scales import place_of
 from hyoka.store.models import EvaluationRow
 from hyoka.store.money import models
 
+_CHUNK = 10_000
 _CONTRIBUTIONS = ("分担金", "拠出金", "出資金")
 Grades = dict[str, dict[int, tuple[str, dict[str, str]]]]
 
 
-def grades_by_project(found: Sequence[History]) -> Grades:
+def grades_by_project() -> Grades:
     """Grades by project and year: published lists first, then what loaded sheets say."""
     grades: Grades = defaultdict(dict)
-    by_name = {name_key(edition.name): each.project for each in found for edition in each.editions}
+    by_name = _projects_graded()
     for each in models.ContributionGrade.objects.all():
         if (project := by_name.get(each.name_key)) is not None:
             grades[project][each.fiscal_year] = (each.grade, each.criteria)
@@ -31,7 +32,26 @@ def grades_by_project(found: Sequence[History]) -> Grades:
     return grades
 
 
-def portfolio_rows(found: Sequence[History], grades: Grades) -> Iterator[models.PortfolioRow]:
+def _projects_graded() -> dict[str, str]:
+    """The projects published grades speak of, by the key of any name they had; the latest of the
+    last project counts."""
+    graded = set(models.ContributionGrade.objects.values_list("name_key", flat=True))
+    if not graded:
+        return {}
+    members = models.ProjectSheet.objects.order_by(
+        "project__ministry", "project__name", "project_id", "sheet__fiscal_year"
+    )
+    names = members.values_list("sheet__name", "project_id").iterator(_CHUNK)
+    keys = ((name_key(name), str(project)) for name, project in names)
+    return {key: project for key, project in keys if key in graded}
+
+
+def is_contribution(name: str) -> bool:
+    """Whether a project is a contribution, by its name."""
+    return any(word in name for word in _CONTRIBUTIONS)
+
+
+def portfolio_rows(found: Iterable[History], grades: Grades) -> Iterator[models.PortfolioRow]:
     """One row a contribution and year in which it has money or a grade."""
     organisations = Organisations(
         NamedOrganisation(code, name)
@@ -39,7 +59,7 @@ def portfolio_rows(found: Sequence[History], grades: Grades) -> Iterator[models.
     )
     ids = dict(models.Organisation.objects.values_list("code", "pk"))
     for history in found:
-        if any(word in history.name for word in _CONTRIBUTIONS):
+        if is_contribution(history.name):
             organisation = ids.get(organisations.receiving(history.name) or "")
             yield from _rows(history, organisation, grades.get(history.project, {}))
 

@@ -7,28 +7,28 @@ changed.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
-from itertools import islice, pairwise
+from itertools import chain, islice
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from hyoka.ledger.history import LINE_STAGES, Contradiction, History
-from hyoka.ledger.linking.chaining import links_among
+from hyoka.ledger.linking.chaining import Chain
 from hyoka.ledger.linking.joining import Decisions, projects, state_of
 from hyoka.ledger.linking.links import Link
-from hyoka.ledger.linking.measuring import with_names_hidden, with_numbers_hidden
+from hyoka.ledger.linking.measuring import Measure, with_names_hidden, with_numbers_hidden
 from hyoka.ledger.linking.sheets import LinkedSheet
-from hyoka.ledger.standing import standing_lists
+from hyoka.ledger.standing import Entry, standing_lists
 from hyoka.store.locks import alone
 from hyoka.store.models import Evaluation
 from hyoka.store.money import models
 from hyoka.store.money.bulk import sheet_id
 from hyoka.store.money.evaluating import evaluation_rows
-from hyoka.store.money.gathering import histories, linked_sheets
-from hyoka.store.money.identifying import identified
-from hyoka.store.money.portfolio import grades_by_project, portfolio_rows
+from hyoka.store.money.gathering import editions, histories, histories_of, sheets_of_edition
+from hyoka.store.money.identifying import Head, head_of, identified
+from hyoka.store.money.portfolio import grades_by_project, is_contribution, portfolio_rows
 
 _BATCH = 2_000
 _FEWEST = 5
@@ -68,31 +68,71 @@ def refresh(*, at: datetime) -> dict[str, int]:
 
 
 def _made() -> dict[str, int]:
-    sheets = list(linked_sheets())
-    links, decisions = list(links_among(sheets)), decisions_in_force()
-    groups = projects([sheet.key for sheet in sheets], links, decisions)
-    _save_links(links, decisions)
-    _save_measures(sheets)
-    identified(sheets, groups)
-    found = list(histories())
-    _save_lines(found)
-    _save_contradictions(found)
+    linking = _Linking(decisions_in_force())
+    linking.save()
+    groups = projects([head.key for head in linking.heads], linking.links, linking.decisions)
+    identified(linking.heads, groups)
+    lists = _Lists()
+    contributions = _save_ledger(lists)
     means, amounts = evaluation_rows()
     _saved(models.EvaluationMeans.objects.all(), means)
     _saved(models.EvaluationAmount.objects.all(), amounts)
-    grades = grades_by_project(found)
-    for history in found:
-        history.grades = {
-            year: letter for year, (letter, _) in grades.get(history.project, {}).items()
-        }
-    _saved(models.PortfolioRow.objects.all(), portfolio_rows(found, grades))
-    n_entries = _save_lists(found)
+    _save_graded(contributions, lists)
+    n_entries = _saved(models.StandingEntry.objects.all(), lists.rows())
     return {
-        "sheets": len(sheets),
-        "links": len(links),
+        "sheets": len(linking.heads),
+        "links": len(linking.links),
         "projects": len(groups),
         "entries": n_entries,
     }
+
+
+class _Linking:
+    """Links edition by edition, kept as they are found; of the sheets only their heads stay."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self.decisions = decisions
+        self.heads: list[Head] = []
+        self.links: list[Link] = []
+        self._measures: list[Measure] = []
+
+    def save(self) -> None:
+        _saved(models.SheetLink.objects.all(), self._rows())
+        measures = (models.LinkMeasure(**asdict(each)) for each in self._measures)
+        _saved(models.LinkMeasure.objects.all(), measures)
+
+    def _rows(self) -> Iterator[models.SheetLink]:
+        linked, before = Chain(), list[LinkedSheet]()
+        for edition in editions():
+            coming = sheets_of_edition(edition)
+            self.heads += map(head_of, coming)
+            told = {
+                (each.before, each.after, each.stage): each
+                for each in linked.links_to(edition, coming)
+            }
+            for found in told.values():
+                self.links.append(replace(found, evidence={}))
+                yield _link_row(found, self.decisions)
+            if len(coming) >= _FEWEST:
+                self._measure(before, coming)
+                before = coming
+
+    def _measure(self, before: Sequence[LinkedSheet], after: Sequence[LinkedSheet]) -> None:
+        """Between neighbouring editions that are both imported as a whole."""
+        if before:
+            self._measures += with_names_hidden(before, after)
+            self._measures += with_numbers_hidden(before, after)
+
+
+def _link_row(found: Link, decisions: Decisions) -> models.SheetLink:
+    return models.SheetLink(
+        before_id=sheet_id(found.before),
+        after_id=sheet_id(found.after),
+        stage=found.stage,
+        state=state_of(found, decisions),
+        certainty=found.certainty,
+        evidence=found.evidence,
+    )
 
 
 def decisions_in_force() -> Decisions:
@@ -106,6 +146,10 @@ def decisions_in_force() -> Decisions:
 def _saved(rows: QuerySet[Model], made: Iterable[Model]) -> int:
     """Replaces all rows of a table; how many there are now."""
     rows._raw_delete(rows.db)
+    return _added(rows, made)
+
+
+def _added(rows: QuerySet[Model], made: Iterable[Model]) -> int:
     n_rows, waiting = 0, iter(made)
     while batch := list(islice(waiting, _BATCH)):
         rows.model._default_manager.bulk_create(batch)
@@ -113,37 +157,28 @@ def _saved(rows: QuerySet[Model], made: Iterable[Model]) -> int:
     return n_rows
 
 
-def _save_links(links: Iterable[Link], decisions: Decisions) -> None:
-    made = {
-        (found.before, found.after, found.stage): models.SheetLink(
-            before_id=sheet_id(found.before),
-            after_id=sheet_id(found.after),
-            stage=found.stage,
-            state=state_of(found, decisions),
-            certainty=found.certainty,
-            evidence=found.evidence,
-        )
-        for found in links
-    }
-    _saved(models.SheetLink.objects.all(), made.values())
+def _save_ledger(lists: "_Lists") -> set[str]:
+    """Lines, contradictions and lists, a ministry at a time; which projects are contributions."""
+    contributions: set[str] = set()
+    for found in histories():
+        lines = chain.from_iterable(map(_lines, found))
+        _added(models.LedgerLine.objects.all(), lines)
+        conflicts = (_conflict(each, told) for each in found for told in each.contradictions)
+        _added(models.MoneyConflict.objects.all(), conflicts)
+        contributions |= {each.project for each in found if is_contribution(each.name)}
+        lists.ask(found, graded=False)
+    return contributions
 
 
-def _save_measures(sheets: Sequence[LinkedSheet]) -> None:
-    """Between neighbouring editions that are both imported as a whole."""
-    editions: dict[int, list[LinkedSheet]] = {}
-    for sheet in sheets:
-        editions.setdefault(sheet.edition, []).append(sheet)
-    whole = [edition for edition in sorted(editions) if len(editions[edition]) >= _FEWEST]
-    made = []
-    for before, after in pairwise(whole):
-        measures = with_names_hidden(editions[before], editions[after])
-        measures += with_numbers_hidden(editions[before], editions[after])
-        made += [models.LinkMeasure(**asdict(each)) for each in measures]
-    _saved(models.LinkMeasure.objects.all(), made)
-
-
-def _save_lines(found: Iterable[History]) -> None:
-    _saved(models.LedgerLine.objects.all(), (line for history in found for line in _lines(history)))
+def _save_graded(contributions: set[str], lists: "_Lists") -> None:
+    """The portfolio, and the lists that go by grades."""
+    grades = grades_by_project()
+    found = histories_of(sorted(contributions | grades.keys()))
+    for history in found:
+        told = grades.get(history.project, {})
+        history.grades = {year: letter for year, (letter, _) in told.items()}
+    _saved(models.PortfolioRow.objects.all(), portfolio_rows(found, grades))
+    lists.ask(found, graded=True)
 
 
 def _lines(history: History) -> Iterator[models.LedgerLine]:
@@ -159,11 +194,6 @@ def _lines(history: History) -> Iterator[models.LedgerLine]:
             },
             **{stage: each.yen for stage, each in told.items()},
         )
-
-
-def _save_contradictions(found: Iterable[History]) -> None:
-    made = (_conflict(history, each) for history in found for each in history.contradictions)
-    _saved(models.MoneyConflict.objects.all(), made)
 
 
 def _conflict(history: History, found: Contradiction) -> models.MoneyConflict:
@@ -185,20 +215,31 @@ def _conflict(history: History, found: Contradiction) -> models.MoneyConflict:
     )
 
 
-def _save_lists(found: Sequence[History]) -> int:
-    return _saved(models.StandingEntry.objects.all(), _entries(found))
+class _Lists:
+    """The standing lists, asked part by part and put in order at the end."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Entry]] = {each.code: [] for each in standing_lists()}
+
+    def ask(self, found: Sequence[History], *, graded: bool) -> None:
+        for each in standing_lists():
+            if each.needs_grades is graded:
+                self._entries[each.code] += each.entries(found)
+
+    def rows(self) -> Iterator[models.StandingEntry]:
+        for code, entries in self._entries.items():
+            entries.sort(key=lambda entry: (-entry.fiscal_year, -entry.weight))
+            for position, entry in enumerate(entries, start=1):
+                yield _entry(code, position, entry)
 
 
-def _entries(found: Sequence[History]) -> Iterator[models.StandingEntry]:
-    for each in standing_lists():
-        entries = sorted(each.entries(found), key=lambda entry: (-entry.fiscal_year, -entry.weight))
-        for position, entry in enumerate(entries, start=1):
-            yield models.StandingEntry(
-                code=each.code,
-                position=position,
-                fiscal_year=entry.fiscal_year,
-                project_id=entry.project,
-                sheet_id=None if entry.sheet is None else sheet_id(entry.sheet),
-                ministry=entry.ministry,
-                facts=entry.facts,
-            )
+def _entry(code: str, position: int, entry: Entry) -> models.StandingEntry:
+    return models.StandingEntry(
+        code=code,
+        position=position,
+        fiscal_year=entry.fiscal_year,
+        project_id=entry.project,
+        sheet_id=None if entry.sheet is None else sheet_id(entry.sheet),
+        ministry=entry.ministry,
+        facts=entry.facts,
+    )
