@@ -106,10 +106,9 @@ def command(
     if accept or withdraw:
         _decide(accept, withdraw, reason, by, as_json=as_json)
         return
-    codes = {check_named(code.strip()).code for code in (only or "").split(",") if code.strip()}
-    records, left_out = read_all(
-        () if database else paths or (), Options(form, jobs, cluster, limit), as_json=as_json
-    )
+    codes = _codes(only)
+    named = paths if paths and not database else ()
+    records, left_out = read_all(named, Options(form, jobs, cluster, limit), as_json=as_json)
     if left_out and not records:
         raise typer.Exit(left_out)
     found = _wanted(check_together(records) if records else _stored(), codes, severity.value)
@@ -117,6 +116,12 @@ def command(
     for each in records:
         _tell_not_looked_at(each)
     raise typer.Exit(max(left_out, exit_code(found)))
+
+
+def _codes(only: str | None) -> frozenset[str]:
+    """The checks named; none where all are wanted. Raises Problem for one nobody knows."""
+    named = (code.strip() for code in (only or "").split(","))
+    return frozenset(check_named(code).code for code in named if code)
 
 
 def _tell_not_looked_at(records: Records) -> None:
@@ -135,23 +140,22 @@ def _tell_not_looked_at(records: Records) -> None:
 def exit_code(findings: Sequence[Finding]) -> int:
     """8 for an error, 1 for a warning, 0 for anything less; what was accepted does not count."""
     open_ones = {finding.severity for finding in findings if finding.accepted is None}
-    return ERRORS if "error" in open_ones else WARNINGS if "warning" in open_ones else 0
+    if "error" in open_ones:
+        return ERRORS
+    return WARNINGS if "warning" in open_ones else 0
 
 
 def _explained(name: str, lang: str) -> str:
-    return (
-        reference_text(list(checks().values()))
-        if name == "all"
-        else card_text(check_named(name), lang)
-    )
+    if name == "all":
+        return reference_text(list(checks().values()))
+    return card_text(check_named(name), lang)
 
 
 def _wanted(findings: Iterable[Finding], codes: Collection[str], least: str) -> list[Finding]:
     """Those of a severity or graver, and of some checks where any are named."""
     graver = SEVERITIES[: SEVERITIES.index(least) + 1]
-    return [
-        each for each in findings if each.severity in graver and (not codes or each.code in codes)
-    ]
+    found = [each for each in findings if each.severity in graver]
+    return [each for each in found if each.code in codes] if codes else found
 
 
 def _tell(findings: Sequence[Finding], form: str, lang: str, out: Path | None) -> None:

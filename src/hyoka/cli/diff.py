@@ -68,7 +68,7 @@ def _show(comparison: Comparison, language: str, out: Path | None) -> None:
     console.print(counts.format(n=len(comparison.changes), same=comparison.same))
     for subject, changes in by_subject(comparison.changes):
         table = Table(
-            title=subject.ja if language == "ja" else subject.en,
+            title=subject.said_in(language),
             title_justify="left",
             show_lines=True,
         )

@@ -13,7 +13,7 @@ from rich.text import Text as Styled
 from hyoka.checking import Check
 from hyoka.records import Bilingual, Finding
 from hyoka.records.subjects import subject_words
-from hyoka.writing.reports.findings import NAMES, PLACES, gravest_first, place_words
+from hyoka.writing.reports.findings import NAMES, PLACES, counts_said, gravest_first, place_words
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 _HEADS = {
@@ -48,9 +48,9 @@ def _block(finding: Finding, lang: str) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    mark = Styled(words(NAMES[finding.severity], lang), STYLES[finding.severity])
-    table.add_row(mark, f"{finding.code}  {words(subject_words(finding.subject), lang)}")
-    table.add_row("", Styled(words(finding.message, lang)))
+    mark = Styled(NAMES[finding.severity].said_in(lang), STYLES[finding.severity])
+    table.add_row(mark, f"{finding.code}  {subject_words(finding.subject).said_in(lang)}")
+    table.add_row("", Styled(finding.message.said_in(lang)))
     for place in finding.at[:PLACES]:
         table.add_row("", Styled(f"→ {place_words(place, lang)}"))
     if len(finding.at) > PLACES:
@@ -66,24 +66,14 @@ def _block(finding: Finding, lang: str) -> Table:
 
 def counts_text(findings: Sequence[Finding], lang: str) -> str:
     """How many of each severity; accepted ones are counted apart."""
-    counted = [
-        f"{words(NAMES[each], lang)} {sum(f.severity == each and not f.accepted for f in findings)}"
-        for each in NAMES
-    ]
-    accepted = sum(finding.accepted is not None for finding in findings)
-    return "  ".join(
-        [
-            *counted,
-            *([f"✓ {'了承済み' if lang == 'ja' else 'accepted'} {accepted}"] if accepted else []),
-        ]
-    )
+    return "  ".join(counts_said(findings, lang))
 
 
 def card_text(card: Check, lang: str) -> str:
     """A check's card."""
-    lines = [f"{card.code}（{words(NAMES[card.severity], lang)}） {words(card.title, lang)}", ""]
+    lines = [f"{card.code}（{NAMES[card.severity].said_in(lang)}） {card.title.said_in(lang)}", ""]
     for name, head in _HEADS.items():
-        lines += [f"{words(head, lang)}：{words(getattr(card, name), lang)}", ""]
+        lines += [f"{head.said_in(lang)}：{getattr(card, name).said_in(lang)}", ""]
     if card.rests_on:
         place = "、".join(
             each for each in (card.rests_on.title, card.rests_on.place, card.rests_on.url) if each
@@ -112,16 +102,11 @@ def reference_text(cards: Sequence[Check]) -> str:
             both: Bilingual = getattr(each, name)
             lines += [f"- {head.ja} / {head.en}: {both.ja} / {both.en}"]
         if each.rests_on:
-            lines += [
-                f"- 根拠 / Basis: {'、'.join(filter(None, (each.rests_on.title, each.rests_on.place)))}"
-            ]
+            place = "、".join(filter(None, (each.rests_on.title, each.rests_on.place)))
+            lines += [f"- 根拠 / Basis: {place}"]
         if each.yields_to:
             lines += [
                 f"- 先に伝える点検 / Speaks after: {', '.join(f'`{code}`' for code in each.yields_to)}"
             ]
         lines += [""]
     return "\n".join(lines)
-
-
-def words(both: Bilingual, lang: str) -> str:
-    return both.en if lang == "en" else both.ja

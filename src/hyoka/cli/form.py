@@ -1,5 +1,7 @@
 """`hyoka form`: the forms known, a form of the office's own drafted, tried, checked and kept."""
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -52,7 +54,7 @@ def command(
     given = names or []
     match action:
         case "list":
-            write_text("".join(f"{line}\n" for line in listed_lines(load_forms().all, _own())), out)
+            _write_lines(listed_lines(load_forms().all, _own()), out)
         case "show":
             write_text("\n".join(map(form_markdown, _chosen(given))), out)
         case "new":
@@ -60,15 +62,9 @@ def command(
             write_text(drafted_form(documents, name, year), out)
         case "try":
             _try(given, out)
-        case "check":
+        case "check" | "add":
             for path in _some(given):
-                say(
-                    f"{_form_in(path).name}：誤りはありません。",
-                    f"{path}: nothing is wrong with it.",
-                )
-        case "add":
-            for path in _some(given):
-                _add(path)
+                (_check if action == "check" else _add)(path)
 
 
 def _own() -> frozenset[str]:
@@ -79,14 +75,15 @@ def _own() -> frozenset[str]:
 def _chosen(names: list[str]) -> list[Form]:
     """The forms named, by file, by edition or all editions of one; every form without a name."""
     known = load_forms()
-    found: list[Form] = []
-    for each in names:
-        found += (
-            [_form_in(each)]
-            if each.endswith(_YAML)
-            else known.editions(each) or (known.named(each),)
-        )
-    return found if names else list(known.all)
+    if not names:
+        return list(known.all)
+    return list(chain.from_iterable(_named(each, known) for each in names))
+
+
+def _named(name: str, known: Forms) -> Sequence[Form]:
+    if name.endswith(_YAML):
+        return (_form_in(name),)
+    return known.editions(name) or (known.named(name),)
 
 
 def _form_in(path: str) -> Form:
@@ -100,9 +97,17 @@ def _try(given: list[str], out: Path | None) -> None:
         raise _nothing_named()
     documents = [read_with(*read_bytes(path), Forms((form,))) for path in files]
     found = tried(form, documents)
-    write_text("".join(f"{line}\n" for line in tried_lines(found, form)), out)
+    _write_lines(tried_lines(found, form), out)
     if found.not_found or any(lines for _, lines, _ in found.unread):
         raise typer.Exit(LOOK)
+
+
+def _write_lines(lines: Iterable[str], out: Path | None) -> None:
+    write_text("".join(f"{line}\n" for line in lines), out)
+
+
+def _check(path: str) -> None:
+    say(f"{_form_in(path).name}：誤りはありません。", f"{path}: nothing is wrong with it.")
 
 
 def _some(given: list[str]) -> list[str]:

@@ -66,9 +66,7 @@ def computed_words(grade: ComputedGrade, lang: Lang) -> str:
 
 
 def _in(words: Bilingual | None, lang: Lang) -> str:
-    if words is None:
-        return ""
-    return words.ja if lang == "ja" else words.en
+    return "" if words is None else words.said_in(lang)
 
 
 def _places(step: TraceStep, lang: Lang) -> str:

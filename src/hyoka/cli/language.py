@@ -40,10 +40,10 @@ def of_help(text: str) -> str:
     """A help text in the language spoken: paragraphs by language, or `日本語。/ English.` in one
     line."""
     language = spoken()
-    for gap in ("\n\n", "。/ ", " / "):
+    for gap, stop in (("\n\n", ""), ("。/ ", "。"), (" / ", "")):
         japanese, found, english = text.partition(gap)
         if found and language:
-            return english if language == "en" else japanese + ("。" if gap == "。/ " else "")
+            return {"ja": japanese + stop, "en": english}[language]
     return text
 
 

@@ -60,27 +60,35 @@ def _tables(outcomes: Sequence[Outcome], counts: Counter[Status]) -> None:
     console = Console(file=sys.stdout)
     looked_at = [outcome for outcome in outcomes if outcome.status is not Status.READ]
     if looked_at:
-        listed = Table("結果 / Outcome", "ファイル / File", "理由 / Why", show_lines=False)
-        for outcome in looked_at[:_LONGEST_LIST]:
-            why = (outcome.why.ja, outcome.why.en) if outcome.why else ()
-            listed.add_row(
-                _LABELS[outcome.status],
-                Text(printable(outcome.name), overflow="fold"),
-                Text("\n".join(map(printable, why)), overflow="fold"),
-            )
-        console.print(listed)
+        console.print(_listed(looked_at[:_LONGEST_LIST]))
     if len(looked_at) > _LONGEST_LIST:
         rest = len(looked_at) - _LONGEST_LIST
         console.print(
             f"ほか {rest:,} 件（--json ですべて出ます）/ {rest:,} more; --json lists all",
             markup=False,
         )
+    console.print(_totals(outcomes, counts))
+
+
+def _listed(outcomes: Sequence[Outcome]) -> Table:
+    """What was not read whole, and why."""
+    listed = Table("結果 / Outcome", "ファイル / File", "理由 / Why", show_lines=False)
+    for outcome in outcomes:
+        why = (outcome.why.ja, outcome.why.en) if outcome.why else ()
+        listed.add_row(
+            _LABELS[outcome.status],
+            Text(printable(outcome.name), overflow="fold"),
+            Text("\n".join(map(printable, why)), overflow="fold"),
+        )
+    return listed
+
+
+def _totals(outcomes: Sequence[Outcome], counts: Counter[Status]) -> Table:
+    """Files and lines by what became of them."""
     totals = Table("結果 / Outcome", "件数 / Files", "行 / Lines", "未読 / Unread")
     for status, label in _LABELS.items():
         of_status = [outcome for outcome in outcomes if outcome.status is status]
-        lines, unread = (
-            sum(each.lines for each in of_status),
-            sum(each.unread for each in of_status),
-        )
+        lines = sum(each.lines for each in of_status)
+        unread = sum(each.unread for each in of_status)
         totals.add_row(label, f"{counts[status]:,}", f"{lines:,}", f"{unread:,}")
-    console.print(totals)
+    return totals

@@ -14,6 +14,7 @@ from hyoka.intake.files import read_bytes, write_text
 from hyoka.intake.folder import Options, found_in, outcomes_of
 from hyoka.intake.isolated import records_isolated
 from hyoka.reading import source_text
+from hyoka.records import Records
 
 SOMETHING_TO_LOOK_AT = 1
 Files = Annotated[
@@ -88,25 +89,34 @@ def command(
             _read_folder(folder, out, Options(form, jobs, cluster, limit), as_json=as_json)
         )
     if cells:
-        for path in files:
-            write_text(
-                "".join(f"{line}\n" for line in cell_lines(source_text(*read_bytes(path)))), out
-            )
+        _show_cells(files, out)
         return
-    read_files = []
-    for path in files:
-        data, name = read_bytes(path)
-        with progress(name) as report:
-            read_files.append(records_isolated(data, name, form, report))
-    if len(read_files) == 1:
-        write_text(read_files[0].to_json(), out)
-    else:
-        values = [json.loads(records.to_json()) for records in read_files]
-        write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", out)
+    read_files = [_read_file(path, form) for path in files]
+    write_text(_as_one_json(read_files), out)
     for records in read_files:
         tell_recognised(records, as_json=as_json)
     if any(records.doubts or not records.sheets for records in read_files):
         raise typer.Exit(SOMETHING_TO_LOOK_AT)
+
+
+def _show_cells(files: list[str], out: Path | None) -> None:
+    for path in files:
+        lines = cell_lines(source_text(*read_bytes(path)))
+        write_text("".join(f"{line}\n" for line in lines), out)
+
+
+def _read_file(path: str, form: str | None) -> Records:
+    data, name = read_bytes(path)
+    with progress(name) as report:
+        return records_isolated(data, name, form, report)
+
+
+def _as_one_json(read_files: list[Records]) -> str:
+    """The records of one file alone, of several as an array."""
+    if len(read_files) == 1:
+        return read_files[0].to_json()
+    values = [json.loads(records.to_json()) for records in read_files]
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def folder_among(files: list[str]) -> Path | None:

@@ -2,7 +2,8 @@
 move."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Annotated, Literal
 
 import typer
@@ -11,7 +12,7 @@ from hyoka.cli.days import day_of_option
 from hyoka.cli.grade import AsOf, Format, Lang, MarksFile
 from hyoka.cli.named import records_named
 from hyoka.cli.read import AsJson
-from hyoka.cli.rulebook_lines import checked_lines, listed_lines, moved_lines
+from hyoka.cli.rulebook_lines import Line, checked_lines, listed_lines, moved_lines
 from hyoka.cli.rulebook_markdown import rulebooks_markdown
 from hyoka.cli.rulebook_names import rulebook_named
 from hyoka.definitions.problems import problem_named
@@ -59,22 +60,23 @@ def command(
             lines, look = checked_lines(_chosen(given), lang)
         case "diff":
             lines, look = _diff(given, database, as_of, marks, lang)
-    told = [
-        json.dumps(facts, ensure_ascii=False) if format == "json" else words
-        for words, facts in lines
-    ]
-    write_text("".join(line + "\n" for line in told if line), None)
+    write_text("".join(f"{line}\n" for line in _told(lines, format) if line), None)
     raise typer.Exit(LOOK if look else 0)
+
+
+def _told(lines: Sequence[Line], form: Format) -> Iterator[str]:
+    for words, facts in lines:
+        yield json.dumps(facts, ensure_ascii=False) if form == "json" else words
 
 
 def _chosen(names: list[str]) -> list[Rulebook]:
     """The editions named, all editions of a rule named without one, or everything. Raises Problem
     for a stranger."""
     known = load_rulebooks()
-    found = [
-        each for name in names for each in known.editions(name) or (rulebook_named(name, None),)
-    ]
-    return found if names else list(known.all)
+    if not names:
+        return list(known.all)
+    named = (known.editions(name) or (rulebook_named(name, None),) for name in names)
+    return list(chain.from_iterable(named))
 
 
 def _diff(
@@ -83,7 +85,7 @@ def _diff(
     as_of: str | None,
     marks: str | None,
     lang: Literal["ja", "en"],
-) -> tuple[list[tuple[str, dict[str, object]]], bool]:
+) -> tuple[list[Line], bool]:
     if len(names) < 2:
         raise problem_named("two-editions-needed")
     on = day_of_option(as_of)

@@ -7,7 +7,6 @@ from hyoka.cli.grade_lines import computed_words
 from hyoka.grading import Difference, Move, untested_sides, worked_cases
 from hyoka.grading.wording import said
 from hyoka.grading.worked import Worked
-from hyoka.records import Bilingual
 from hyoka.rulebooks import Period, Rulebook
 
 Lang = Literal["ja", "en"]
@@ -21,7 +20,7 @@ def listed_lines(rulebooks: Sequence[Rulebook], lang: Lang) -> list[Line]:
 
 def _listed(rulebook: Rulebook, lang: Lang) -> Line:
     unconfirmed = [each.parameter for each in rulebook.parameters if not each.confirmed]
-    words = [rulebook.name, _in(rulebook.title, lang), _period(rulebook.in_force, lang)]
+    words = [rulebook.name, rulebook.title.said_in(lang), _period(rulebook.in_force, lang)]
     if unconfirmed:
         words.append(_say("unconfirmed", lang, n=len(unconfirmed)))
     return "  ".join(words), {
@@ -58,7 +57,7 @@ def checked_lines(rulebooks: Sequence[Rulebook], lang: Lang) -> tuple[list[Line]
         lines.append((_say("checked", lang, rulebook=rulebook.name, **counts), {**facts}))
         lines += [_failed(each, rulebook, lang) for each in failed]
         lines += [
-            (f"  {_in(side, lang)}", {"rulebook": rulebook.name, "side": side.model_dump()})
+            (f"  {side.said_in(lang)}", {"rulebook": rulebook.name, "side": side.model_dump()})
             for side in sides
         ]
     return lines, any(facts.get("failed") or facts.get("untested") for _, facts in lines)
@@ -115,10 +114,5 @@ def _moved(each: Move, lang: Lang) -> Line:
 
 
 def _say(sentence: str, lang: Lang, **filled: object) -> str:
-    return _in(
-        said(f"line_rule_{sentence}", **{key: str(each) for key, each in filled.items()}), lang
-    )
-
-
-def _in(words: Bilingual, lang: Lang) -> str:
-    return words.ja if lang == "ja" else words.en
+    words = {key: str(each) for key, each in filled.items()}
+    return said(f"line_rule_{sentence}", **words).said_in(lang)

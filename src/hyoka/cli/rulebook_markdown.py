@@ -3,10 +3,17 @@ source fixes."""
 
 from collections.abc import Iterator, Sequence
 
-from hyoka.grading import described_bands, described_case, described_outcome, described_rollup
+from hyoka.grading import (
+    Described,
+    described_bands,
+    described_case,
+    described_outcome,
+    described_rollup,
+)
 from hyoka.grading.wording import edition_words
 from hyoka.records import Bilingual
 from hyoka.rulebooks import Case, Parameter, Rulebook
+from hyoka.rulebooks.definition import Cited, Period
 
 _HEAD = """# 評定の規則 / Rules of grading
 
@@ -21,41 +28,43 @@ def rulebooks_markdown(rulebooks: Sequence[Rulebook]) -> str:
 
 
 def _chapter(rulebook: Rulebook) -> Iterator[str]:
-    period = rulebook.in_force
-    days = (
-        f"{period.since or '?'} – {period.until or ''}".rstrip(" –")
-        if period.since or period.until
-        else "?"
-    )
     yield f"## {rulebook.name}\n"
     yield (
         f"{_both(rulebook.title)} — {_both(rulebook.authority)}, "
-        f"{_both(edition_words(rulebook))}, {days}\n"
+        f"{_both(edition_words(rulebook))}, {_days(rulebook.in_force)}\n"
     )
-    for source in rulebook.source:
-        address = f" <{source.url}>" if source.url else ""
-        yield (
-            "- "
-            f"{source.title}{f' {source.place}' if source.place else ''}{address}{_mark(source.confirmed)}"
-        )
+    yield from map(_source, rulebook.source)
     yield ""
-    yield from (f"{_both(remark)}\n" for remark in rulebook.remarks)
+    for remark in rulebook.remarks:
+        yield f"{_both(remark)}\n"
     if rulebook.parameters:
         yield "| 値 / Value | | |\n|---|---|---|"
-        yield from (_parameter(each) for each in rulebook.parameters)
+        yield from map(_parameter, rulebook.parameters)
         yield ""
-    for rows in (
-        described_bands(rulebook),
-        *(described_rollup(way, rulebook) for way in rulebook.rollup),
-    ):
-        yield from (
-            f"- {f'**{_both(row.grade)}** ' if row.grade.ja else ''}{_both(row.words)}"
-            for row in rows
-        )
+    ways = (described_rollup(way, rulebook) for way in rulebook.rollup)
+    for rows in (described_bands(rulebook), *ways):
+        yield from map(_row, rows)
         yield ""
     yield "| 例 / Worked case | |\n|---|---|"
     yield from (_case(case, rulebook) for case in rulebook.cases)
     yield ""
+
+
+def _days(period: Period) -> str:
+    if period.since is None and period.until is None:
+        return "?"
+    return f"{period.since or '?'} – {period.until or ''}".rstrip(" –")
+
+
+def _source(source: Cited) -> str:
+    place = f" {source.place}" if source.place else ""
+    address = f" <{source.url}>" if source.url else ""
+    return f"- {source.title}{place}{address}{_mark(source.confirmed)}"
+
+
+def _row(row: Described) -> str:
+    grade = f"**{_both(row.grade)}** " if row.grade.ja else ""
+    return f"- {grade}{_both(row.words)}"
 
 
 def _case(case: Case, rulebook: Rulebook) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
 from hyoka.records import page_said
+
+if TYPE_CHECKING:
+    from hyoka.office.searching import Hit
 
 
 def command(
@@ -26,24 +29,31 @@ def command(
     question = asked(" ".join(words))
     spread, hits = every_hit(question, most)
     for hit in hits:
-        passage = hit.passage
-        facts = {
-            "kind": passage.kind,
-            "evaluation": hit.entry.address,
-            "code": passage.code or None,
-            "text": passage.text,
-            "document": passage.document,
-            "page": passage.page,
-            "page_label": passage.page_label or None,
-            "lines": list(hit.lines),
-        }
-        place = f"{hit.entry.address} {page_said(passage.page_label, passage.page)}"
-        shown = "".join(f"【{run.words}】" if run.is_hit else run.words for run in hit.runs)
-        sys.stdout.write(
-            (json.dumps(facts, ensure_ascii=False) if as_json else f"{place}  {shown}") + "\n"
-        )
+        line = json.dumps(_facts(hit), ensure_ascii=False) if as_json else _shown(hit)
+        sys.stdout.write(f"{line}\n")
     if not as_json:
         n = f"{spread.n}{'' if spread.is_all else '+'}"
         say(f"{n} 件（{spread.n_lines} 行）", f"{n} passages ({spread.n_lines} lines)")
     if not spread.n:
         raise typer.Exit(1)
+
+
+def _facts(hit: "Hit") -> dict[str, object]:
+    passage = hit.passage
+    return {
+        "kind": passage.kind,
+        "evaluation": hit.entry.address,
+        "code": passage.code or None,
+        "text": passage.text,
+        "document": passage.document,
+        "page": passage.page,
+        "page_label": passage.page_label or None,
+        "lines": list(hit.lines),
+    }
+
+
+def _shown(hit: "Hit") -> str:
+    """The passage behind its place, with what was searched for in brackets."""
+    words = "".join(f"【{run.words}】" if run.is_hit else run.words for run in hit.runs)
+    page = page_said(hit.passage.page_label, hit.passage.page)
+    return f"{hit.entry.address} {page}  {words}"

@@ -1,7 +1,7 @@
 """`hyoka sheets`: the sheets a person sees, with where they stand and whose turn it is."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from hyoka.cli.acting import acting_person, today
 from hyoka.cli.database import prepare
 from hyoka.cli.read import AsJson
 from hyoka.intake.files import write_text
+
+if TYPE_CHECKING:
+    from hyoka.office.my_work import WorkLine
 
 
 def command(
@@ -23,17 +26,25 @@ def command(
 
     person = acting_person()
     lines = [line for line in lines_for(person, today()) if not mine or person in line.owners]
-    told = []
-    for line in lines:
-        facts = {
-            "sheet": line.status.pk,
-            "title": line.status.title,
-            "state": line.status.state,
-            "due": line.due_on.isoformat() if line.due_on else None,
-            "marks": line.n_open,
-            "owners": [owner.name for owner in line.owners],
-        }
-        owners = "、".join(owner.name for owner in line.owners)
-        words = f"{line.status.pk}\t{line.state.ja}\t{facts['due'] or '-'}\t{line.status.title}\t{owners}"
-        told.append(json.dumps(facts, ensure_ascii=False) if as_json else words)
-    write_text("".join(f"{each}\n" for each in told), None)
+    write_text("".join(f"{_told(line, as_json=as_json)}\n" for line in lines), None)
+
+
+def _told(line: "WorkLine", *, as_json: bool) -> str:
+    """A sheet as JSON for programs, or as its number, state, day, title and owners."""
+    due, owners = line.due_on.isoformat() if line.due_on else None, _names(line)
+    if not as_json:
+        fields = (line.status.pk, line.state.ja, due or "-", line.status.title, "、".join(owners))
+        return "\t".join(map(str, fields))
+    facts = {
+        "sheet": line.status.pk,
+        "title": line.status.title,
+        "state": line.status.state,
+        "due": due,
+        "marks": line.n_open,
+        "owners": owners,
+    }
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _names(line: "WorkLine") -> list[str]:
+    return [owner.name for owner in line.owners]

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -97,9 +98,7 @@ def _asked(
 
 def _book(names: Sequence[str], title: str) -> tuple[Composition, Sequence[Finding]]:
     several = [records_named(name) for name in names]
-    return bound(several, title), [
-        finding for records in several for finding in _contradictions(records)
-    ]
+    return bound(several, title), list(chain.from_iterable(map(_contradictions, several)))
 
 
 def _composed(

@@ -68,9 +68,7 @@ def _of_mid_term(indicator: Indicator) -> Iterator[Bare]:
     if said is not None:
         yield said.kind
         return
-    words = fold(
-        (mid.text.text if mid.text else None) or (mid.value.raw if mid.value else None) or ""
-    )
+    words = fold(mid.printed or "")
     for each in target_words().qualifiers:
         if re.search(rf"\d\s*[^\d\s。、]{{0,5}}{each.word}", words):
             yield each.kind

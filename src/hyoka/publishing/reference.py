@@ -16,7 +16,10 @@ def _lines() -> Iterator[str]:
     yield "# オープンデータ / Open data"
     yield ""
     yield "`hyoka export` とサイトの「データ」の頁が同じファイルを作ります。無い値は空で、理由は `state` にあります。"
-    yield "`hyoka export` and the page “Data” make the same files. A missing value is empty; `state` says why."
+    yield (
+        "`hyoka export` and the page “Data” make the same files. "
+        "A missing value is empty; `state` says why."
+    )
     yield ""
     yield "| 形式 / Format | |"
     yield "|---|---|"

@@ -4,6 +4,7 @@ In: `catalogue/tables/open-data.yaml`. Out: frozen definitions that every format
 downloads go by.
 """
 
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Literal
 
@@ -37,6 +38,14 @@ class Table(Record):
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+
+def described_columns() -> Iterator[tuple[str, str, str, str | None, str, str]]:
+    """Every column of every table with what it means: table, name, type, table pointed into,
+    meaning in Japanese and in English."""
+    for table in tables():
+        for column in table.columns:
+            yield table.table, column.name, column.type, column.of, column.ja, column.en
 
 
 @cache

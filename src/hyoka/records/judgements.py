@@ -14,6 +14,10 @@ class Bilingual(Record):
     ja: str
     en: str
 
+    def said_in(self, language: str) -> str:
+        """The English sentence for `en`, the Japanese one for anything else."""
+        return self.en if language == "en" else self.ja
+
 
 class Basis(Record):
     """The official rule or checklist a finding rests on."""

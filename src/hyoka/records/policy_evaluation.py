@@ -97,6 +97,13 @@ class MidTerm(Record):
     text: Text | None = None
     value: Value | None = None
 
+    @property
+    def printed(self) -> str | None:
+        """Its words: the prose, else what stands in the cell."""
+        if self.text and self.text.text:
+            return self.text.text
+        return self.value.raw if self.value else None
+
 
 class Year(Record):
     """One fiscal year's target beside its result."""

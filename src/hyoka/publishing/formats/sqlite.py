@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from hyoka.publishing.dataset import Dataset
-from hyoka.publishing.tables import Table, tables
+from hyoka.publishing.tables import Table, described_columns, tables
 from hyoka.records import Bilingual
 
 SUFFIX = ".sqlite3"
@@ -51,10 +51,9 @@ def exported(dataset: Dataset) -> bytes:
                     f'INSERT INTO "{table.table}" VALUES ({marks})',  # noqa: S608
                     dataset.rows(table),
                 )
-            described = [
-                (t.table, c.name, c.type, c.of, c.ja, c.en) for t in tables() for c in t.columns
-            ]
-            database.executemany("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)", described)
+            database.executemany(
+                "INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)", described_columns()
+            )
         return database.serialize()
     finally:
         database.close()
@@ -69,7 +68,10 @@ def _statements() -> Iterator[str]:
             for column in table.columns
             if column.of
         )
-    yield 'CREATE TABLE columns ("table" TEXT, "column" TEXT, type TEXT, points_into TEXT, ja TEXT, en TEXT)'
+    yield (
+        'CREATE TABLE columns ("table" TEXT, "column" TEXT, '
+        "type TEXT, points_into TEXT, ja TEXT, en TEXT)"
+    )
     yield from (f"CREATE VIEW {name} AS {query}" for name, query in _VIEWS.items())
 
 

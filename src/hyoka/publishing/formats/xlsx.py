@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hyoka.definitions.problems import problem_named
 from hyoka.publishing.dataset import Dataset, Scalar
-from hyoka.publishing.tables import tables
+from hyoka.publishing.tables import described_columns, tables
 from hyoka.records import Bilingual, Problem
 from hyoka.writing.packing import packed
 
@@ -36,9 +36,8 @@ def exported(dataset: Dataset) -> bytes:
     )
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    rows = [(t.table, c.name, c.type, c.of, c.ja, c.en) for t in tables() for c in t.columns]
     names = ("表 table", "列 column", "型 type", "参照 of", "意味", "meaning")
-    _write(book.add_worksheet("columns"), names, rows, head, wrapped)
+    _write(book.add_worksheet("columns"), names, described_columns(), head, wrapped)
     for table in tables():
         if dataset.n_rows(table) > _MOST_ROWS:
             raise _too_many(table.table)
@@ -72,12 +71,14 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Scalar, form: Fo
         case bool():
             sheet.write_boolean(row, column, value, form)
         case str():
-            text = (
-                value if len(value) <= _LONGEST_CELL else value[: _LONGEST_CELL - len(_CUT)] + _CUT
-            )
-            sheet.write_string(row, column, text, form)
+            sheet.write_string(row, column, _cut(value), form)
         case _:
             sheet.write_number(row, column, value, form)
+
+
+def _cut(words: str) -> str:
+    """The words, or as many of them as a cell holds with a remark that there are more."""
+    return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - len(_CUT)] + _CUT
 
 
 def _too_many(table: str) -> Problem:

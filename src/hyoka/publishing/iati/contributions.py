@@ -1,7 +1,7 @@
 """A contribution sheet as an activity: its budget, its grade, and what stands under each criterion
 as a result."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -16,8 +16,9 @@ from hyoka.publishing.iati.activity import (
     ResultType,
     Status,
 )
-from hyoka.publishing.rows.cells import walked, yen
-from hyoka.records import Bilingual, ContributionAssessment
+from hyoka.publishing.rows.cells import yen
+from hyoka.records import Bilingual, ContributionAssessment, Item
+from hyoka.records.base import walked_items
 
 _GRADE = Bilingual(ja="拠出金等に対する総合評価", en="Overall grade of the contribution")
 
@@ -29,20 +30,27 @@ def contribution_activity(sheet: ContributionAssessment, evaluation_id: str) -> 
     if named is None or sheet.fiscal_year is None:
         return None
     start, end = date(sheet.fiscal_year, 4, 1), date(sheet.fiscal_year + 1, 3, 31)
-    amount = yen(sheet.initial_budget)
     return Activity(
         id=evaluation_id,
         title=named.text,
-        description="\n".join(item.text for _, item in walked(sheet.overview) if item.text)
-        or named.text,
-        objectives="\n".join(item.text for _, item in walked(sheet.target) if item.text) or None,
+        description=_lines(sheet.overview) or named.text,
+        objectives=_lines(sheet.target) or None,
         status=Status.IMPLEMENTATION,
         dates=((DateType.PLANNED_START, start), (DateType.PLANNED_END, end)),
         funding=about().publisher.names[0],
         implementing=sheet.organization.text if sheet.organization else None,
-        budget=Money(Decimal(amount), "JPY") if amount is not None else None,
+        budget=_budget(sheet),
         results=tuple(_results(sheet, start, end)),
     )
+
+
+def _lines(items: Sequence[Item]) -> str:
+    return "\n".join(item.text for item in walked_items(items))
+
+
+def _budget(sheet: ContributionAssessment) -> Money | None:
+    amount = yen(sheet.initial_budget)
+    return None if amount is None else Money(Decimal(amount), "JPY")
 
 
 def _results(sheet: ContributionAssessment, start: date, end: date) -> Iterator[Result]:

@@ -33,12 +33,12 @@ _STATUS = {"achieved": Status.CLOSED, "under_consideration": Status.PIPELINE}
 
 def pledge_activity(pledge: Pledge, pledge_id: str) -> Activity | None:
     """Null where the text does not settle when the pledge was announced: IATI asks for a date."""
-    on = pledge.announced.on if pledge.announced else None
-    if on is None or not pledge.what.strip():
+    announced = pledge.announced
+    if announced is None or announced.on is None or not pledge.what.strip():
         return None
-    start = first_day(on)
+    start = first_day(announced.on)
     end = last_day(pledge.deadline) or start
-    where = f"（{pledge.announced.where}）" if pledge.announced and pledge.announced.where else ""
+    where = f"（{announced.where}）" if announced.where else ""
     dates = [(DateType.ACTUAL_START, start)]
     if pledge.deadline and end > start:
         dates.append((DateType.PLANNED_END, end))

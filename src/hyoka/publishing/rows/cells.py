@@ -63,7 +63,8 @@ def entry_place(entry: Entry | None) -> At | None:
         case ValueEntry():
             return entry.value.at
         case ItemList():
-            return entry.lead.at if entry.lead else entry.items[0].at if entry.items else None
+            first = entry.lead or next(iter(entry.items), None)
+            return first.at if first else None
 
 
 def walked(items: Sequence[Item], depth: int = 1) -> Iterator[tuple[int, Item]]:

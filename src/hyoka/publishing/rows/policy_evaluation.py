@@ -1,7 +1,7 @@
 """Rows of 政策評価書: goals, budgets, ratings, remarks, fields, indicators with their years, means,
 references."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from hyoka.publishing.dataset import Place, Scalar
 from hyoka.publishing.rows.cells import (
@@ -19,9 +19,11 @@ from hyoka.records import (
     Entry,
     Indicator,
     ItemList,
+    Means,
     PolicyEvaluation,
     PolicyField,
     Reference,
+    State,
     ValueEntry,
     Year,
 )
@@ -120,11 +122,6 @@ def _add_field(field: PolicyField, place: Place) -> None:
 def _add_indicator(indicator: Indicator, field: int, direction: str | None, place: Place) -> None:
     indicator_id = place.named(indicator.code)
     mid_term = indicator.mid_term
-    mid_words = (
-        (words(mid_term.text) or (mid_term.value.raw if mid_term.value else None))
-        if mid_term
-        else None
-    )
     place.add(
         "indicators",
         indicator.title.at if indicator.title else None,
@@ -137,7 +134,7 @@ def _add_indicator(indicator: Indicator, field: int, direction: str | None, plac
         rating=code(indicator.rating),
         rating_raw=raw(indicator.rating),
         mid_term_year=mid_term.fiscal_year if mid_term else None,
-        mid_term=mid_words,
+        mid_term=mid_term.printed if mid_term else None,
         analysis=words(indicator.analysis),
         next_direction=direction,
         note=words(indicator.note),
@@ -171,20 +168,28 @@ def _add_year(indicator_id: str, field: int, year: Year, place: Place) -> None:
 def _side(side: str, entry: Entry | None) -> dict[str, Scalar]:
     """The columns of a target or a result; a list of items is a given value without a number."""
     value, at = entry.value if isinstance(entry, ValueEntry) else None, entry_place(entry)
-    state = value.state.value if value else "given" if entry is not None else "not_in_text"
     return {
         side: entry_words(entry),
         f"{side}_number": number(value),
         f"{side}_unit": value.unit if value else None,
-        f"{side}_state": state,
+        f"{side}_state": _state(entry).value,
         f"{side}_page": at.page if at else None,
         f"{side}_line": at.lines[0] if at else None,
     }
 
 
+def _state(entry: Entry | None) -> State:
+    match entry:
+        case None:
+            return State.NOT_IN_TEXT
+        case ValueEntry():
+            return entry.value.state
+        case ItemList():
+            return State.GIVEN
+
+
 def _add_means(indicator_id: str, indicator: Indicator, place: Place) -> None:
-    cited = [(means, year, n) for means in indicator.means for year, n in means.numbers.items()]
-    for position, (means, year, n) in enumerate(cited):
+    for position, (means, year, n) in enumerate(_cited(indicator)):
         place.dataset.add(
             "means",
             means.at[0] if means.at else None,
@@ -194,6 +199,13 @@ def _add_means(indicator_id: str, indicator: Indicator, place: Place) -> None:
             number=n,
             name=means.name,
         )
+
+
+def _cited(indicator: Indicator) -> Iterator[tuple[Means, str, int]]:
+    """Every means with each year it is cited in and its number then."""
+    for means in indicator.means:
+        for year, number_then in means.numbers.items():
+            yield means, year, number_then
 
 
 def _add_reference(reference: Reference, field: int, place: Place) -> None:

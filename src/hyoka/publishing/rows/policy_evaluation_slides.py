@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from hyoka.publishing.dataset import Place, Scalar
 from hyoka.publishing.rows.cells import add_items, number, words
-from hyoka.records import PolicyEvaluationSlides
+from hyoka.records import PolicyEvaluationSlides, ReferenceRow
 
 
 def head_of(sheet: PolicyEvaluationSlides) -> Mapping[str, Scalar]:
@@ -31,20 +31,21 @@ def add_rows(sheet: PolicyEvaluationSlides, place: Place) -> None:
         add_items(place, "activities", theme.activities, field=field, heading=words(theme.title))
         add_items(place, "directions", theme.directions, field=field, heading=words(theme.title))
     for row in sheet.reference.rows if sheet.reference else ():
-        for year, value in row.values.items():
-            note = (
-                " ".join(each for each in (row.modes.get(year), row.notes.get(year)) if each)
-                or None
-            )
-            place.count(
-                "reference_values",
-                value.at,
-                field=field,
-                title=row.label.text,
-                fiscal_year=int(year),
-                raw=value.raw,
-                number=number(value),
-                unit=value.unit or row.unit,
-                state=value.state.value,
-                note=note,
-            )
+        _add_values(row, field, place)
+
+
+def _add_values(row: ReferenceRow, field: int | None, place: Place) -> None:
+    for year, value in row.values.items():
+        notes = filter(None, (row.modes.get(year), row.notes.get(year)))
+        place.count(
+            "reference_values",
+            value.at,
+            field=field,
+            title=row.label.text,
+            fiscal_year=int(year),
+            raw=value.raw,
+            number=number(value),
+            unit=value.unit or row.unit,
+            state=value.state.value,
+            note=" ".join(notes) or None,
+        )

@@ -26,25 +26,26 @@ def changes_composed(comparison: Comparison, language: str) -> Composition:
         _words(counts if comparison.changes else said("none", language)),
     ]
     for subject, changes in by_subject(comparison.changes):
-        name = _in(subject, language)
+        name = subject.said_in(language)
         blocks += [_words(name, Role.HEADING), _table(changes, name, language)]
     return Composition(title, tuple(blocks), language=language)
 
 
 def said(name: str, language: str) -> str:
     """A word around a comparison."""
-    return _in(_vocabulary()["said"][name], language)
+    return _vocabulary()["said"][name].said_in(language)
 
 
 def what_and_how(change: Change, language: str) -> str:
     """`評定 変更`, `Grade changed`."""
     words = _vocabulary()
-    return f"{_in(words['what'][change.what], language)} {_in(words['how'][change.how], language)}"
+    what, how = words["what"][change.what], words["how"][change.how]
+    return f"{what.said_in(language)} {how.said_in(language)}"
 
 
 def place_of(change: Change, language: str) -> str:
     """The form's name for the place, with its year."""
-    part = _in(change.part, language)
+    part = change.part.said_in(language)
     if change.fiscal_year is None:
         return part
     year = _year(change.fiscal_year, language)
@@ -56,11 +57,7 @@ def place_of(change: Change, language: str) -> str:
 def marked(change: Change, language: str) -> Iterator[Words]:
     """The words of a change: what stayed plain, what came and went marked, a difference and the
     pages after them."""
-    if change.pieces:
-        yield from (Words(piece.text, _MARKS[piece.change]) for piece in change.pieces)
-    else:
-        yield from [Words(change.before, Mark.REMOVED)] if change.before else []
-        yield from [Words(change.after, Mark.INSERTED)] if change.after else []
+    yield from _pieces(change)
     if change.difference:
         yield Words(f" （{change.difference}）")
     pages = [at[0].page_said(language) for at in (change.before_at, change.after_at) if at]
@@ -68,24 +65,33 @@ def marked(change: Change, language: str) -> Iterator[Words]:
         yield Words(f" [{' → '.join(pages)}]")
 
 
+def _pieces(change: Change) -> Iterator[Words]:
+    for piece in change.pieces:
+        yield Words(piece.text, _MARKS[piece.change])
+    if change.before and not change.pieces:
+        yield Words(change.before, Mark.REMOVED)
+    if change.after and not change.pieces:
+        yield Words(change.after, Mark.INSERTED)
+
+
 def _table(changes: list[Change], name: str, language: str) -> Table:
     heads = [
         _cell(0, column, _words(said(word, language)), head=True)
         for column, word in enumerate(_HEADS)
     ]
-    cells = [
-        cell
-        for row, change in enumerate(changes, 1)
-        for cell in (
-            _cell(row, 0, _words(what_and_how(change, language))),
-            _cell(row, 1, _words(place_of(change, language))),
-            _cell(row, 2, Paragraph(tuple(marked(change, language)))),
-        )
-    ]
-    return Table(_WIDTHS, (*heads, *cells), head_rows=1, name=name)
+    cells = [*heads]
+    for row, change in enumerate(changes, 1):
+        cells += _row(row, change, language)
+    return Table(_WIDTHS, tuple(cells), head_rows=1, name=name)
 
 
 _HEADS = ("change", "place", "words")
+
+
+def _row(row: int, change: Change, language: str) -> Iterator[Cell]:
+    yield _cell(row, 0, _words(what_and_how(change, language)))
+    yield _cell(row, 1, _words(place_of(change, language)))
+    yield _cell(row, 2, Paragraph(tuple(marked(change, language))))
 
 
 def _cell(row: int, column: int, paragraph: Paragraph, *, head: bool = False) -> Cell:
@@ -98,10 +104,6 @@ def _words(text: str, role: Role = Role.BODY) -> Paragraph:
 
 def _year(year: int, language: str) -> str:
     return era_label(year) if language == "ja" else f"FY{year}"
-
-
-def _in(words: Bilingual, language: str) -> str:
-    return words.ja if language == "ja" else words.en
 
 
 @cache

@@ -4,7 +4,7 @@ form is printed in.
 In: findings. Out: a Composition: the counts, then a table with one row a finding, gravest first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hyoka.records import At, Bilingual, Finding
 from hyoka.records.subjects import subject_words
@@ -22,6 +22,7 @@ _HEADS = (
     Bilingual(ja="根拠・了承", en="Basis, acceptance"),
 )
 _TITLE = Bilingual(ja="点検の結果", en="Findings")
+_ACCEPTED = Bilingual(ja="了承済み", en="accepted")
 _NONE = Bilingual(ja="指摘はありません。", en="Nothing was found.")
 _WIDTHS = (0.1, 0.5, 0.22, 0.18)
 PLACES = 12
@@ -29,21 +30,18 @@ PLACES = 12
 
 def findings_composition(findings: Sequence[Finding], language: str) -> Composition:
     """Shape: landscape A4; one row a finding."""
-    title = _said(_TITLE, language)
+    title = _TITLE.said_in(language)
     blocks: list[Block] = [
         Paragraph((Words(title),), Role.TITLE),
         _paragraph(_counts(findings, language)),
     ]
     if findings:
         cells = [
-            Cell(0, column, (_paragraph(_said(head, language)),), head=True)
+            Cell(0, column, (_paragraph(head.said_in(language)),), head=True)
             for column, head in enumerate(_HEADS)
         ]
-        cells += [
-            cell
-            for row, finding in enumerate(gravest_first(findings), 1)
-            for cell in _row(row, finding, language)
-        ]
+        for row, finding in enumerate(gravest_first(findings), 1):
+            cells += _row(row, finding, language)
         blocks.append(Table(_WIDTHS, tuple(cells), head_rows=1, name=title))
     page = Page(width_mm=297, height_mm=210, margin_mm=15, font_pt=9)
     return Composition(title, tuple(blocks), page, language=language)
@@ -60,8 +58,8 @@ def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
 
 def _row(row: int, finding: Finding, language: str) -> list[Cell]:
     words = [
-        f"{finding.code}　{_said(subject_words(finding.subject), language)}",
-        _said(finding.message, language),
+        f"{finding.code}　{subject_words(finding.subject).said_in(language)}",
+        finding.message.said_in(language),
     ]
     places = [place_words(place, language) for place in finding.at[:PLACES]]
     if len(finding.at) > PLACES:
@@ -69,7 +67,7 @@ def _row(row: int, finding: Finding, language: str) -> list[Cell]:
     basis = [finding.basis.title] if finding.basis else []
     if finding.accepted:
         basis.append(f"✓ {finding.accepted.by} {finding.accepted.on}：{finding.accepted.reason}")
-    columns = ([_said(NAMES[finding.severity], language)], words, places, basis)
+    columns = ([NAMES[finding.severity].said_in(language)], words, places, basis)
     return [
         Cell(row, column, tuple(map(_paragraph, lines))) for column, lines in enumerate(columns)
     ]
@@ -84,19 +82,18 @@ def place_words(place: At, language: str = "ja") -> str:
 
 def _counts(findings: Sequence[Finding], language: str) -> str:
     if not findings:
-        return _said(_NONE, language)
+        return _NONE.said_in(language)
+    return "　".join(counts_said(findings, language))
+
+
+def counts_said(findings: Sequence[Finding], language: str) -> Iterator[str]:
+    """How many of each severity are open, and how many are accepted where some are."""
     open_ones: list[str] = [finding.severity for finding in findings if finding.accepted is None]
-    counted = [
-        f"{_said(name, language)} {open_ones.count(severity)}" for severity, name in NAMES.items()
-    ]
-    accepted = len(findings) - len(open_ones)
-    done = [f"✓ {'了承済み' if language == 'ja' else 'accepted'} {accepted}"] if accepted else []
-    return "　".join([*counted, *done])
+    for severity, name in NAMES.items():
+        yield f"{name.said_in(language)} {open_ones.count(severity)}"
+    if len(open_ones) < len(findings):
+        yield f"✓ {_ACCEPTED.said_in(language)} {len(findings) - len(open_ones)}"
 
 
 def _paragraph(words: str) -> Paragraph:
     return Paragraph((Words(words),))
-
-
-def _said(both: Bilingual, language: str) -> str:
-    return both.en if language == "en" else both.ja
