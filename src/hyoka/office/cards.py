@@ -52,14 +52,17 @@ def card_of(
         "kind": evaluation.subject.kind,
         "fiscal_year": evaluation.fiscal_year,
         "n_changes": len(changes.changes) if changes else None,
-        "summary": _summary(evaluation, changes),
+        "summary": _summary(evaluation, records, changes),
         "n_unread": records.coverage.unread,
         "changed_at": Revision.objects.filter(sheet__evaluation=evaluation).latest("pk").at,
     }
 
 
-def _summary(evaluation: Evaluation, changes: Comparison | None) -> dict[str, object]:
-    """What kinds of sheets and which fields it has, and how many changes concern what."""
+def _summary(
+    evaluation: Evaluation, records: Records, changes: Comparison | None
+) -> dict[str, object]:
+    """What kinds of sheets and which fields it has, how many changes concern what, and why its
+    reading is doubtful."""
     fields = Naming.objects.filter(evaluation=evaluation, identity__kind="field").order_by("pk")
     return {
         "kinds": sorted(
@@ -67,6 +70,7 @@ def _summary(evaluation: Evaluation, changes: Comparison | None) -> dict[str, ob
         ),
         "fields": list(fields.values_list("code", flat=True)),
         "keys": _keys(evaluation),
+        "doubts": [{"ja": doubt.ja, "en": doubt.en} for doubt in records.doubts],
         "changes": Counter(change.what for change in changes.changes) if changes else {},
     }
 

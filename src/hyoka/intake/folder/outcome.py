@@ -45,7 +45,7 @@ class Outcome:
 def outcome_of(records: Records, name: str) -> Outcome:
     """The outcome of a document that could be read, wholly or partly."""
     unread = records.coverage.unread
-    whole = bool(records.sheets) and not unread
+    whole = bool(records.sheets) and not unread and not records.doubts
     code, why = (None, None) if whole else _partly(records)
     return Outcome(
         name=name,
@@ -62,6 +62,11 @@ def outcome_of(records: Records, name: str) -> Outcome:
 def _partly(records: Records) -> tuple[str, Bilingual]:
     if not records.sheets:
         return "no-known-form", no_form_told(records.nearest)
+    if records.doubts:
+        return "doubtful", Bilingual(
+            ja="。".join(doubt.ja for doubt in records.doubts),
+            en=". ".join(doubt.en for doubt in records.doubts),
+        )
     unread, lines = records.coverage.unread, records.coverage.lines
     return "unread-lines", Bilingual(
         ja=f"{lines:,} 行のうち {unread:,} 行が未読", en=f"{unread:,} of {lines:,} lines unread"

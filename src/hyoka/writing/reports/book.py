@@ -27,6 +27,7 @@ from hyoka.writing.composition.composing import compose
 from hyoka.writing.composition.content import head_cell
 from hyoka.writing.composition.outline import linked, outlined
 from hyoka.writing.composition.wording import official_code
+from hyoka.writing.reports.doubted import doubted
 
 _INDEX = "測定指標索引"
 
@@ -61,6 +62,7 @@ def _chapter(records: Records, number: int, gaps: list[Gap]) -> Iterator[Block]:
     name = _name(records)
     heading: tuple[Block, ...] = (
         Paragraph((Words(name),), Role.HEADING, anchor=f"chapter-{number}"),
+        *doubted(records),
     )
     for sheet in records.sheets:
         composition = compose(sheet, load_forms().named(sheet.form))

@@ -11,6 +11,7 @@ from hyoka.records.changes import Change, Comparison
 from hyoka.writing.blocks import Block, Composition, Mark, Page, PageBreak, Paragraph, Role, Words
 from hyoka.writing.marking import place_mark
 from hyoka.writing.reports.changes import place_of, what_and_how
+from hyoka.writing.reports.doubted import doubted
 from hyoka.writing.reports.findings import NAMES, gravest_first
 from hyoka.writing.reports.summaries import headline_of, summary_of
 from hyoka.writing.reports.summaries.telling import listed, said, shortened
@@ -42,6 +43,7 @@ def one_page(
         found = [each for each in findings if _is_of(sheet, records, each.at)]
         blocks += [
             *[PageBreak()] * bool(blocks),
+            *doubted(records),
             *_page(sheet, records.document.name, changes, found),
         ]
     title = headline_of(records.sheets[0]).subject if records.sheets else ""

@@ -15,6 +15,7 @@ from hyoka.writing.blocks import Block, Composition, PageBreak
 from hyoka.writing.composition.composing import compose
 from hyoka.writing.composition.outline import outlined
 from hyoka.writing.reports.contradictions import named
+from hyoka.writing.reports.doubted import doubted
 
 
 def printed(
@@ -23,7 +24,11 @@ def printed(
     """Raises Problem where the records hold no sheet the form could print."""
     sheets = [compose(sheet, edition) for sheet, edition in _sheets(records, form)]
     first, *rest = sheets
-    blocks: list[Block] = [*named(findings, records.document.name), *first.blocks]
+    blocks: list[Block] = [
+        *doubted(records),
+        *named(findings, records.document.name),
+        *first.blocks,
+    ]
     for each in rest:
         blocks += [PageBreak(each.page), *each.blocks]
     gaps = tuple(gap for each in sheets for gap in each.gaps)
