@@ -80,7 +80,9 @@ class _Words:
     """What the form says about a place: its compiled field, else the record's plain name."""
 
     def __init__(self, form: Form | None, kind: str) -> None:
-        self._fields: Mapping[str, Field] = _fields_by_path(form.name, kind) if form else {}
+        self._fields: Mapping[str, Field] = (
+            _fields_by_path(form.name, form.digest, kind) if form else {}
+        )
         self._found: dict[str, Field | None] = {}
 
     def _field(self, path: str) -> Field | None:
@@ -126,8 +128,10 @@ def _answer_words(answer: Answer) -> str:
 
 
 @lru_cache(maxsize=64)
-def _fields_by_path(form: str, kind: str) -> Mapping[str, Field]:
-    """The fields of a form by their address in one sheet."""
+def _fields_by_path(form: str, digest: str, kind: str) -> Mapping[str, Field]:
+    """The fields of a form by their address in one sheet; by its digest too: an office may change
+    a form of its own."""
+    del digest
     found: dict[str, Field] = {}
     for top in fields_of(load_forms().named(form)):
         for field in top.walk():
@@ -204,11 +208,12 @@ class _Tree:
 
 
 def _words_of(form: Form | None, kind: str) -> _Words:
-    return _words_by_name(form.name, kind) if form else _Words(None, kind)
+    return _words_by_name(form.name, form.digest, kind) if form else _Words(None, kind)
 
 
 @lru_cache(maxsize=64)
-def _words_by_name(form: str, kind: str) -> _Words:
+def _words_by_name(form: str, digest: str, kind: str) -> _Words:
+    del digest
     return _Words(load_forms().named(form), kind)
 
 

@@ -15,8 +15,9 @@ from hyoka.definitions.problems import problem_named
 from hyoka.editing import closed, opened, rolled, title_of
 from hyoka.editing.shapes import model_of
 from hyoka.forms import Form
-from hyoka.office.people import actor_of
-from hyoka.office.permissions import forbidden, ministry_of, runs_cycles
+from hyoka.office.in_force import check_in_force
+from hyoka.office.people import Role, actor_of
+from hyoka.office.permissions import forbidden, ministry_of, reaches, runs_cycles
 from hyoka.office.workflow import workflow
 from hyoka.store.chain import saved
 from hyoka.store.models import Evaluation, Identity, Revision, Sheet
@@ -77,11 +78,9 @@ def roll_forward(
 ) -> Begun:
     """Begins this cycle's evaluation of what a public one evaluated. Raises Problem where it is
     begun already."""
-    role = runs_cycles(person, at.date())
-    if role is None:
-        raise forbidden()
+    role = _runs(person, cycle, office, at)
     before = published_evaluations().filter(pk=evaluation_id).first()
-    if before is None:
+    if before is None or _is_another_s(before, cycle):
         raise problem_named("unknown-evaluation.cycles")
     begun = Evaluation.objects.filter(
         document=None, subject=before.subject, fiscal_year=cycle.fiscal_year
@@ -102,6 +101,21 @@ def roll_forward(
             "roll-forward", f"sheet of evaluation {evaluation.pk}", by=by, at=at, details=details
         )
     return Begun(evaluation.pk, tuple(sheets))
+
+
+def _runs(person: Person, cycle: Cycle, office: Office | None, at: datetime) -> Role:
+    """The role by which somebody begins a sheet in a round, for an office of its ministry."""
+    role = runs_cycles(person, at.date())
+    is_own = role is not None and ministry_of(role.office) == cycle.office
+    if role is None or not is_own or (office and ministry_of(office) != cycle.office):
+        raise forbidden()
+    return role
+
+
+def _is_another_s(evaluation: Evaluation, cycle: Cycle) -> bool:
+    """Whether its sheets belong to offices of another ministry."""
+    statuses = SheetStatus.objects.filter(sheet__evaluation=evaluation).select_related("office")
+    return any(each.office and ministry_of(each.office) != cycle.office for each in statuses)
 
 
 def _rolled(
@@ -155,9 +169,8 @@ def begin(
 ) -> Begun:
     """An evaluation from nothing but its form: its empty sheets. Raises Problem for a form no sheet
     can be begun on."""
-    role = runs_cycles(person, at.date())
-    if role is None:
-        raise forbidden()
+    role = _runs(person, cycle, office, at)
+    check_in_force(form, cycle, office)
     kind = "cover" if form.sheet == "policy_evaluation" else form.sheet
     by = actor_of(person, role.office)
     with transaction.atomic():
@@ -222,13 +235,15 @@ def assign(
 ) -> None:
     """Gives sheets to an office, or to somebody in it."""
     role = runs_cycles(person, at.date())
-    if role is None:
+    if role is None or ministry_of(office) != ministry_of(role.office):
         raise forbidden()
     by = actor_of(person, role.office)
     with transaction.atomic():
         for status in SheetStatus.objects.select_for_update(of=("self",)).filter(
             pk__in=list(sheet_ids)
         ):
+            if not reaches(role, status.office):
+                raise forbidden()
             status.office, status.person = office, to
             status.save(update_fields=["office", "person"])
             details = {"office": office.pk, "person": str(to.pk) if to else None}

@@ -14,7 +14,7 @@ from hyoka.office.people import actor_of, office_and_below, roles_of
 from hyoka.office.permissions import forbidden, ministry_of
 from hyoka.records import PolicyEvaluation
 from hyoka.store.archive import evaluation_sheets
-from hyoka.store.models import Evaluation
+from hyoka.store.models import Evaluation, Sheet
 from hyoka.store.workspace.events import record_event
 from hyoka.store.workspace.models import Action, Check, Office, Person, Remark, Reply
 from hyoka.store.workspace.publishing import published_evaluations
@@ -185,6 +185,24 @@ def look_again(
             "look-again", f"remark {remark.pk}", by=actor_of(person), at=at, details=details
         )
     return made
+
+
+def earlier_remarks(person: Person, sheet: Sheet, on: date) -> list[tuple[Remark, bool]]:
+    """What was said of the same thing in earlier years and is not closed, with what was promised;
+    and whether it was looked at in this sheet's year."""
+    evaluation = sheet.evaluation
+    found = (
+        visible_remarks(person, on)
+        .filter(
+            evaluation__subject=evaluation.subject_id,
+            evaluation__fiscal_year__lt=evaluation.fiscal_year,
+        )
+        .exclude(status__in=CLOSED)
+        .prefetch_related("actions__office", "replies", "checks")
+        .order_by("evaluation__fiscal_year", "number")
+    )
+    year = evaluation.fiscal_year
+    return [(each, any(look.fiscal_year == year for look in each.checks.all())) for each in found]
 
 
 def never_answered(remarks: QuerySet[Remark]) -> QuerySet[Remark]:

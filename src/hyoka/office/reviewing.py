@@ -13,8 +13,8 @@ from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
 from hyoka.office.drafting import locked
-from hyoka.office.people import actor_of, roles_of
-from hyoka.office.permissions import check_may_act, forbidden, runs_cycles
+from hyoka.office.people import actor_of, office_and_below, roles_of
+from hyoka.office.permissions import check_may_act, forbidden, ministry_of, runs_cycles
 from hyoka.office.visibility import sheet_for
 from hyoka.store.models import Identity, Revision, Sheet
 from hyoka.store.workspace.events import record_event
@@ -35,8 +35,12 @@ class Candidate:
 def candidates(sheet: Sheet, at: datetime) -> list[Candidate]:
     """The experts of the ministry with what they declared and what the system sees: before anybody
     is invited."""
+    office = sheet.status.office
+    below = office_and_below(ministry_of(office)) if office is not None else set()
     held = (
-        Membership.objects.filter(role="expert").select_related("person").order_by("person__name")
+        Membership.objects.filter(role="expert", office__in=below)
+        .select_related("person")
+        .order_by("person__name")
     )
     people = dict.fromkeys(each.person for each in held if each.in_force(at.date()))
     found = Declaration.objects.filter(identity=sheet.evaluation.subject_id).exclude(

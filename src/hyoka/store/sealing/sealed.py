@@ -6,7 +6,7 @@ from django.db.models import Model
 _SEALED = {
     "store": {"acceptance", "evaluation", "identity", "identityedge", "naming", "revision", "sheet", "sourcedocument"},
     "workspace": {
-        "action", "check", "confirmation", "cycle", "deadline", "declaration", "membership", "office",
+        "action", "check", "confirmation", "cycle", "deadline", "declaration", "forminforce", "membership", "office",
         "officesuccession", "publication", "publicpointer", "publishedrevision", "remark", "reply", "review",
         "revisionnote", "sheetstatus", "thread", "transition", "turn",
     },

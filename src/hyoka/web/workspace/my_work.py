@@ -10,11 +10,13 @@ from hyoka.definitions.problems import problem_named
 from hyoka.forms import load_forms
 from hyoka.office import cycles, library, my_work
 from hyoka.office.handing_in import may_hand_in
+from hyoka.office.in_force import forms_here, say_in_force
 from hyoka.office.people import roles_of
 from hyoka.office.permissions import forbidden, may_administer, ministry_of, runs_cycles
+from hyoka.office.tenants import chosen_office, ministries_of, offices_in_being
 from hyoka.office.workflow import workflow
 from hyoka.records import Problem
-from hyoka.store.workspace.models import Cycle, Deadline, Office, Outbox, Person
+from hyoka.store.workspace.models import Cycle, Deadline, Outbox, Person
 from hyoka.web.views.showing import show
 from hyoka.web.workspace.entering import person_of, signed_in
 from hyoka.web.workspace.sheets import today
@@ -81,7 +83,7 @@ def rounds(request: HttpRequest, lang: str) -> HttpResponse:
         .order_by("-fiscal_year")
         .prefetch_related("deadlines"),
         "entries": library.entries(),
-        "offices": Office.objects.filter(ends_on=None).order_by("name_ja"),
+        "offices": offices_in_being(person, today()),
         "forms": [form for form in load_forms().all if not form.is_open],
         "steps": [(name, state.step) for name, state in workflow().states.items()],
         "deadlines": Deadline.objects.filter(cycle__office=ministry).order_by("due_on"),
@@ -102,8 +104,10 @@ def _round_change(request: HttpRequest, person: Person) -> None:
         year = int(given.get("year", ""))
         cycles.open_cycle(person, year, title=given.get("title") or f"{year}", at=at)
         return
-    cycle = get_object_or_404(Cycle, pk=given.get("cycle"))
-    office = Office.objects.filter(pk=given.get("office") or 0).first()
+    cycle = get_object_or_404(
+        Cycle, pk=given.get("cycle"), office__in=ministries_of(person, at.date())
+    )
+    office = chosen_office(person, given.get("office"), at.date())
     match given.get("what"):
         case "deadline":
             due = date.fromisoformat(given.get("due", ""))
@@ -122,3 +126,34 @@ def _round_change(request: HttpRequest, person: Person) -> None:
                 n_fields=min(fields, 40),
                 at=at,
             )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def in_force(request: HttpRequest, lang: str, cycle_id: int) -> HttpResponse:
+    """The forms and rulebooks of a round, of all offices or of one; the head of the evaluation
+    office says which forms."""
+    person, at = person_of(request), datetime.now(UTC)
+    role = runs_cycles(person, today())
+    if role is None:
+        raise forbidden()
+    cycle = get_object_or_404(Cycle, pk=cycle_id, office=ministry_of(role.office))
+    given = request.POST if request.method == "POST" else request.GET
+    office = chosen_office(person, given.get("office"), today())
+    problem = None
+    if request.method == "POST":
+        try:
+            say_in_force(person, cycle, office, request.POST.getlist("form"), at=at)
+            return redirect(f"{request.path}?office={office.pk if office else ''}")
+        except Problem as told:
+            problem = told
+    context = {
+        "problem": problem,
+        "cycle": cycle,
+        "office": office,
+        "offices": offices_in_being(person, today()),
+        "forms": forms_here(cycle, office),
+        "may_say": role.name == "office_head",
+    }
+    status = problem.kind.status if problem else 200
+    return show(request, "round", lang, context, status=status, folder="workspace")

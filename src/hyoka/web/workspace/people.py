@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from hyoka.office import people
+from hyoka.office import people, tenants
 from hyoka.office.permissions import check_may_administer
 from hyoka.records import Problem
-from hyoka.store.workspace.models import ROLES, Membership, Office, Person
+from hyoka.store.workspace.models import ROLES, Membership, Person
 from hyoka.web.views.showing import show
 from hyoka.web.workspace.entering import person_of, signed_in
+from hyoka.web.workspace.sheets import today
 
 
 @signed_in
@@ -22,7 +23,9 @@ def index(request: HttpRequest, lang: str) -> HttpResponse:
     """Everybody, and a form that adds somebody."""
     check_may_administer(person_of(request), datetime.now(UTC).date())
     context: dict[str, object] = {
-        "people": Person.objects.prefetch_related("memberships__office").order_by("name")
+        "people": tenants.own_people(person_of(request), today())
+        .prefetch_related("memberships__office")
+        .order_by("name")
     }
     if request.method == "POST":
         try:
@@ -55,16 +58,18 @@ def index(request: HttpRequest, lang: str) -> HttpResponse:
 def person(request: HttpRequest, lang: str, person_id: UUID) -> HttpResponse:
     """One person: roles given and ended, let in or not."""
     check_may_administer(person_of(request), datetime.now(UTC).date())
-    found = get_object_or_404(Person, pk=person_id)
+    found = tenants.own_person(person_of(request), person_id, today())
     if request.method == "POST":
         _change(request, found)
         return redirect(request.path)
     context = {
         "person": found,
-        "memberships": found.memberships.select_related("office", "granted_by").order_by(
-            "ends_on", "begins_on"
-        ),
-        "offices": Office.objects.filter(ends_on=None).order_by("name_ja"),
+        "memberships": found.memberships.filter(
+            office__in=tenants.own_offices(person_of(request), today())
+        )
+        .select_related("office", "granted_by")
+        .order_by("ends_on", "begins_on"),
+        "offices": tenants.offices_in_being(person_of(request), today()),
         "roles": ROLES,
         "events": found.events.order_by("-seq")[:20],
     }
@@ -72,15 +77,24 @@ def person(request: HttpRequest, lang: str, person_id: UUID) -> HttpResponse:
 
 
 def _change(request: HttpRequest, found: Person) -> None:
-    by, at = people.actor_of(person_of(request)), datetime.now(UTC)
+    admin = person_of(request)
+    by, at = people.actor_of(admin), datetime.now(UTC)
     match request.POST.get("what"):
         case "grant":
-            office = get_object_or_404(Office, pk=request.POST.get("office"))
+            office = tenants.chosen_office(admin, request.POST.get("office"), at.date())
+            if office is None:
+                raise tenants.no_office()
             people.grant(found, request.POST.get("role", ""), office, by=by, at=at)
         case "end":
-            held = get_object_or_404(Membership, pk=request.POST.get("membership"), person=found)
+            held = get_object_or_404(
+                Membership,
+                pk=request.POST.get("membership"),
+                person=found,
+                office__in=tenants.own_offices(admin, at.date()),
+            )
             people.revoke(held, by=by, at=at)
         case "deactivate" | "activate" as what:
+            tenants.check_nowhere_else(found, admin, at.date())
             people.set_active(found, what == "activate", by=by, at=at)
 
 
@@ -96,9 +110,8 @@ def offices(request: HttpRequest, lang: str) -> HttpResponse:
             return redirect(request.path)
         except Problem as problem:
             context = {"problem": problem}
-    context["offices"] = Office.objects.select_related("above").order_by(
-        "ends_on", "above__name_ja", "name_ja"
-    )
+    offices = tenants.own_offices(person_of(request), today()).select_related("above")
+    context["offices"] = offices.order_by("ends_on", "above__name_ja", "name_ja")
     return show(
         request,
         "offices",
@@ -110,16 +123,17 @@ def offices(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _office_change(request: HttpRequest) -> None:
-    by, at = people.actor_of(person_of(request)), datetime.now(UTC)
-    above = Office.objects.filter(pk=request.POST.get("above") or 0).first()
+    admin = person_of(request)
+    by, at = people.actor_of(admin), datetime.now(UTC)
+    above = tenants.chosen_office(admin, request.POST.get("above"), at.date())
+    before = tenants.chosen_office(admin, request.POST.get("succeeds"), at.date())
     office = people.add_office(
         code=request.POST.get("code", ""),
         name=request.POST.get("name", ""),
-        above=above,
+        above=above or tenants.ministries_of(admin, at.date())[0],
         by=by,
         at=at,
     )
-    before = Office.objects.filter(pk=request.POST.get("succeeds") or 0).first()
     if before is not None:
         people.succeed(
             before, office, request.POST.get("kind", "renamed"), on=at.date(), by=by, at=at

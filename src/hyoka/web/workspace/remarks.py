@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 from hyoka.definitions.problems import problem_named
 from hyoka.office import library, remarks
 from hyoka.office.people import roles_of
+from hyoka.office.tenants import chosen_office, offices_in_being
 from hyoka.records import Problem
-from hyoka.store.workspace.models import Office, Person, Remark
+from hyoka.store.workspace.models import Person, Remark
 from hyoka.store.workspace.publishing import published_evaluations
 from hyoka.web.views.showing import show
 from hyoka.web.workspace.entering import person_of, signed_in
@@ -76,7 +77,7 @@ def remark(request: HttpRequest, lang: str, remark_id: int) -> HttpResponse:
     context = {
         "problem": problem,
         "remark": found,
-        "offices": Office.objects.filter(ends_on=None).order_by("name_ja"),
+        "offices": offices_in_being(person, today()),
         "may_reply": remarks.may(person, remarks.REPLIES, today()),
         "may_judge": remarks.may(person, remarks.JUDGES, today()),
         "statuses": remarks.STATUSES,
@@ -92,7 +93,7 @@ def _change(request: HttpRequest, person: Person, found: Remark) -> None:
         case "reply":
             remarks.reply(found, person, given.get("text", ""), given.get("accepted", ""), at=at)
         case "act":
-            office = Office.objects.filter(pk=given.get("office") or 0).first()
+            office = chosen_office(person, given.get("office"), at.date())
             remarks.act_on(
                 found,
                 person,
@@ -102,7 +103,7 @@ def _change(request: HttpRequest, person: Person, found: Remark) -> None:
                 at=at,
             )
         case "look":
-            year = at.year if at.month >= 4 else at.year - 1
+            year = _year(request.GET.get("year", ""), at)
             remarks.look_again(
                 found,
                 person,
@@ -111,6 +112,13 @@ def _change(request: HttpRequest, person: Person, found: Remark) -> None:
                 fiscal_year=year,
                 at=at,
             )
+
+
+def _year(given: str, at: datetime) -> int:
+    """The year of the sheet whose page led here, else the one under way."""
+    if given.isascii() and given.isdecimal() and 1868 <= int(given[:4]) <= 2200:
+        return int(given[:4])
+    return at.year if at.month >= 4 else at.year - 1
 
 
 def _day(given: str | None) -> date | None:

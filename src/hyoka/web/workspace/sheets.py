@@ -16,6 +16,7 @@ from hyoka.office.drafting import current, decide, refused_in
 from hyoka.office.notifying import owners_of
 from hyoka.office.people import roles_of
 from hyoka.office.permissions import actions_for
+from hyoka.office.remarks import earlier_remarks
 from hyoka.office.stepping import step
 from hyoka.office.trial import findings_in
 from hyoka.office.visibility import sheet_for, visible_threads
@@ -75,6 +76,7 @@ def sheet(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
         "refused": refused_in(found),
         "threads": visible_threads(person, found, today()),
         "findings": findings_in(found),
+        "earlier": earlier_remarks(person, found, today()),
         "sent_as": (("docx", "Word"), ("xlsx", "Excel")),
         "revisions": Revision.objects.filter(sheet=found)
         .order_by("-number")

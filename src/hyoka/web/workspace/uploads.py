@@ -16,10 +16,11 @@ from hyoka.intake.handed_in import PagePicture, page_picture
 from hyoka.office import confirming, handing_in, sending_out
 from hyoka.office.confirming import Decision, Reading, ReadLeaf
 from hyoka.office.permissions import forbidden, may_act, ministry_of, runs_cycles
+from hyoka.office.tenants import chosen_office, offices_in_being
 from hyoka.office.visibility import sheet_for, visible_sheets
 from hyoka.records import Problem
 from hyoka.store.models import Sheet
-from hyoka.store.workspace.models import Cycle, Office, Person, ProposedSheet, SheetStatus, Upload
+from hyoka.store.workspace.models import Cycle, Person, ProposedSheet, SheetStatus, Upload
 from hyoka.web.bounding import heavy
 from hyoka.web.pages.places import shown_place
 from hyoka.web.views.showing import file_to_keep, show
@@ -115,7 +116,7 @@ def _page_of(person: Person, found: Upload) -> dict[str, object]:
         .distinct()
         .order_by("pk"),
         "cycles": Cycle.objects.filter(office=ministry).order_by("-fiscal_year"),
-        "offices": Office.objects.filter(ends_on=None).order_by("name_ja") if role else (),
+        "offices": offices_in_being(person, today()) if role else (),
     }
 
 
@@ -134,7 +135,7 @@ def _change(request: HttpRequest, person: Person, found: Upload) -> None:
             handing_in.aim(person, proposed, sheet, at=at)
         case "begin":
             cycle = get_object_or_404(Cycle, pk=given.get("cycle"))
-            office = Office.objects.filter(pk=given.get("office") or 0).first()
+            office = chosen_office(person, given.get("office"), at.date())
             handing_in.begin_from(person, found, cycle, office, at=at)
         case "again":
             if not handing_in.may_hand_in(person, today()):

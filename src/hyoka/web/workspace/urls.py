@@ -13,6 +13,7 @@ pages = [
     path("work/", my_work.mine, name="work"),
     path("work/board/", my_work.board, name="board"),
     path("work/rounds/", my_work.rounds, name="rounds"),
+    path("work/rounds/<int:cycle_id>/", my_work.in_force, name="round"),
     path("work/people/", people.index, name="people"),
     path("work/people/<uuid:person_id>/", people.person, name="person"),
     path("work/offices/", people.offices, name="offices"),

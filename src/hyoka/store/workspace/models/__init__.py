@@ -10,6 +10,7 @@ from hyoka.store.workspace.models.sheets import (
     Cycle,
     Deadline,
     Draft,
+    FormInForce,
     RevisionNote,
     SheetStatus,
     Transition,
@@ -24,8 +25,8 @@ from hyoka.store.workspace.models.uploads import (
 
 __all__ = [
     "ROLES", "Action", "Change", "Check", "Confirmation", "Cycle", "Deadline", "Declaration",
-    "Draft", "Event", "EventHead", "Membership", "Office", "OfficeSuccession", "Outbox",
-    "Person", "Proposal", "ProposedSheet", "PublicPointer", "Publication", "PublishedRevision",
-    "Remark", "Reply", "Review", "RevisionNote", "SheetStatus", "Thread", "Transition", "Turn",
-    "Upload",
+    "Draft", "Event", "EventHead", "FormInForce", "Membership", "Office", "OfficeSuccession",
+    "Outbox", "Person", "Proposal", "ProposedSheet", "PublicPointer", "Publication",
+    "PublishedRevision", "Remark", "Reply", "Review", "RevisionNote", "SheetStatus", "Thread",
+    "Transition", "Turn", "Upload",
 ]  # fmt: skip

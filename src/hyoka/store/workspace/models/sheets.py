@@ -61,6 +61,26 @@ class Deadline(models.Model):
         return f"{self.step} {self.due_on}"
 
 
+class FormInForce(models.Model):
+    """A form an office begins its sheets on in a round; of all its offices where none is named."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="forms")
+    form = models.CharField(max_length=120)
+    office = models.ForeignKey(Office, models.PROTECT, null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cycle", "form", "office"),
+                nulls_distinct=False,
+                name="one_form_a_round_and_office",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.cycle} {self.form}"
+
+
 class SheetStatus(models.Model):
     """Where a sheet stands. The row is locked by whoever writes into the sheet, and by nobody
     else."""
