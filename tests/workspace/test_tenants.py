@@ -1,4 +1,4 @@
-"""Another ministry in the same installation is neither seen nor changed; forms in force; what was promised is asked for."""
+"""Ministries side by side neither see nor change each other; forms in force; what was promised is asked for."""
 
 import re
 from dataclasses import dataclass
