@@ -1,7 +1,9 @@
 """Leaves of a record: printed words and numbers, each with its place (exchange format
 `hyoka-records/1`)."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -157,3 +159,8 @@ class ValueEntry(Record):
 
 Entry = ItemList | ValueEntry
 Amounts = dict[YearKey, Value]
+
+
+def years_in(several: Iterable[Amounts]) -> list[str]:
+    """The years any of the amounts has, in their order."""
+    return sorted(set(chain.from_iterable(several)))

@@ -131,7 +131,9 @@ def _connected(address: str) -> Iterator["Client"]:
     except ImportError as error:
         raise problem_named("no-cluster-support") from error
     try:
-        client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(  # type: ignore[no-untyped-call]
+            address, timeout=_CONNECT_SECONDS, set_as_default=False
+        )
     except (OSError, ValueError, TimeoutError) as error:
         raise problem_named("cluster-unreachable", {"address": address}) from error
     with client:

@@ -7,6 +7,7 @@ how it is set; none knows the others.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from hyoka.forms import Form, Part
 from hyoka.forms.paths import path_of
@@ -46,11 +47,10 @@ _CUT = "｜"
 def compose(sheet: Sheet, form: Form, layout: Layout | None = None) -> Composition:
     """The whole form, gaps included."""
     layout = layout or layout_of(form)
-    composer = Composer(
-        form, _notes(sheet), frozenset(name for place in layout.blocks for name in place.parts())
-    )
+    placed = chain.from_iterable(place.parts() for place in layout.blocks)
+    composer = Composer(form, _notes(sheet), frozenset(placed))
     scope = Scope(sheet)
-    blocks = [block for place in layout.blocks for block in composer.blocks(place, scope)]
+    blocks = list(chain.from_iterable(composer.blocks(place, scope) for place in layout.blocks))
     while blocks and isinstance(blocks[0], PageBreak):
         blocks.pop(0)
     title = filled(layout.title, scope)
@@ -102,11 +102,15 @@ class Composer:
         inside = (*(self._body(part, place, scope) if part else ()), *self._below(place, scope))
         self.gaps += self._unplaced(part, scope) if part else ()
         label = self._label(place, part, scope)
-        if part is None or (self.form.is_open and (part.cell_kind == "nothing" or part.parts)):
+        if part is None or self._is_group(part):
             return Piece(place, label, inside, scope) if inside or label else None
         if inside or _captures(part, place, scope):
             return Piece(place, label, inside, scope)
         return self._gap(part, place, label, scope)
+
+    def _is_group(self, part: Part) -> bool:
+        """Whether a part of an open form holds nothing but other parts."""
+        return self.form.is_open and (part.cell_kind == "nothing" or bool(part.parts))
 
     def _gap(self, part: Part, place: Place, label: str, scope: Scope) -> "Piece | None":
         """An obligatory part the records lack, marked as such and counted."""
@@ -147,19 +151,24 @@ class Composer:
 
     def _below(self, place: Place, scope: Scope) -> Iterator[Block]:
         """The places inside a place: a frame of bands, a row of neighbours, running text."""
-        bands = [band for each in place.frame for band in self.bands(each, scope)]
+        bands = list(self._all_bands(place.frame, scope))
         if bands:
             yield stacked(bands)
         for each in place.blocks:
             yield from self.blocks(each, scope)
-        beside = [band for each in place.row for band in self.bands(each, scope)]
+        beside = list(self._all_bands(place.row, scope))
         if beside:
             yield across(beside, [1 / len(beside)] * len(beside))
+
+    def _all_bands(self, places: Sequence[Place], scope: Scope) -> Iterator[Table]:
+        return chain.from_iterable(self.bands(each, scope) for each in places)
 
     def _label(self, place: Place, part: Part | None, scope: Scope) -> str:
         if isinstance(scope.sheet, FormSheet) and part is not None and place.says is None:
             return open_label(part, scope.sheet)
-        wording = place.says if place.says is not None else label_of(part) if part else ""
+        wording = label_of(part) if part else ""
+        if place.says is not None:
+            wording = place.says
         return without_dangling(filled(wording, scope, part.binds if part else {}), self.notes)
 
 
@@ -222,12 +231,19 @@ def scope_says(scope: Scope, path: str, wanted: str) -> bool:
 def _captures(part: Part, place: Place, scope: Scope) -> bool:
     """Whether the label itself carries something of the records."""
     wording = place.says if place.says is not None else label_of(part)
-    names = [name for name in slots(wording) if name != "main"]
-    years = ("year", "report_year") if "fiscal_year" in part.binds else ()
-    bound = [name for name in names if name in part.binds or name in years]
+    names = (name for name in slots(wording) if _is_bound(part, name))
+    return any(_is_given(name, slot_value(name, scope, part.binds)) for name in names)
+
+
+def _is_bound(part: Part, name: str) -> bool:
+    """Whether a slot of a label stands for something of the part's own; in a part that is a label
+    alone, every slot does."""
+    if name == "main":
+        return False
     if not part.binds and not part.parts and part.kind == "nothing":
-        bound = names
-    return any(_is_given(name, slot_value(name, scope, part.binds)) for name in bound)
+        return True
+    is_year = name in ("year", "report_year")
+    return name in part.binds or (is_year and "fiscal_year" in part.binds)
 
 
 def _held(part: Part, scope: Scope) -> Iterator[object]:

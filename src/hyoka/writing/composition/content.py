@@ -76,22 +76,25 @@ def marker(printed: str, text: str) -> str:
 def value_cell(row: int, column: int, value: Value | None, *, joined: bool = True) -> Cell:
     """A cell as printed: a figure at the end of its cell, prose at its start; blank where nothing
     is printed."""
-    raw = value.raw if value and value.raw is not None else ""
-    number = Decimal(value.number) if value and value.number is not None else None
+    raw = (value.raw if value else None) or ""
+    number = _number_of(value)
     align = Align.END if number is not None or len(raw) <= 1 else Align.START
     at = value.at if value else None
     lines = raw.split("\n") if raw else ()
     found = tuple(Paragraph((Words(line),), align=align, at=at) for line in lines)
-    number = number if len(lines) == 1 else None
     return Cell(
         row,
         column,
         found,
         align=align,
-        number=number,
+        number=number if len(lines) == 1 else None,
         joined=joined,
         blank=BLANK_WORDS if value is not None else "",
     )
+
+
+def _number_of(value: Value | None) -> Decimal | None:
+    return None if value is None or value.number is None else Decimal(value.number)
 
 
 def value_cells(

@@ -8,7 +8,7 @@ boundaries, and cells span what they cover.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from hyoka.writing.blocks import Block, Cell, Paragraph, Table
 from hyoka.writing.composition.places import height_of
@@ -77,7 +77,7 @@ def _edges(table: Table) -> list[float]:
 
 
 def _union(edges: Iterable[Iterable[float]]) -> list[float]:
-    return sorted({edge for each in edges for edge in each})
+    return sorted(set(chain.from_iterable(edges)))
 
 
 def _widths(edges: Sequence[float]) -> tuple[float, ...]:

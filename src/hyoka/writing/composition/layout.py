@@ -7,7 +7,7 @@ the form's to say. A form without a layout of its own is printed part by part, i
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from pydantic import Field
 
@@ -167,11 +167,7 @@ _LAYOUT = Called("bad-layout", "レイアウト", "layout")
 
 @cache
 def _catalogue() -> dict[str, Layout]:
-    folder = catalogue("layouts")
-    found = [
-        load(path, Layout, _LAYOUT)
-        for child in folder.iterdir()
-        if child.is_dir()
-        for path in child.iterdir()
-    ]
+    folders = (child for child in catalogue("layouts").iterdir() if child.is_dir())
+    files = chain.from_iterable(folder.iterdir() for folder in folders)
+    found = (load(path, Layout, _LAYOUT) for path in files)
     return {layout.name: layout for layout in found}

@@ -16,7 +16,8 @@ def walked(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             case Paragraph():
                 yield block
             case Table():
-                yield from (paragraph for cell in block.cells for paragraph in cell.paragraphs)
+                for cell in block.cells:
+                    yield from cell.paragraphs
 
 
 def outlined(blocks: Iterable[Block]) -> tuple[Block, ...]:

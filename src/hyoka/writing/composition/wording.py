@@ -8,6 +8,7 @@ more are half-width; a year is printed with its era; ＊ marks a main indicator.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from hyoka.forms import Part
@@ -145,12 +146,10 @@ def _years(scope: Scope) -> tuple[int, ...]:
     if isinstance(found, tuple) and found:
         return tuple(year.fiscal_year for year in found)
     fields = scope.nearest("fields")
-    indicators = (
-        [indicator for each in fields for indicator in each.indicators]
-        if isinstance(fields, tuple)
-        else []
-    )
-    return tuple(sorted({year.fiscal_year for indicator in indicators for year in indicator.years}))
+    own = fields if isinstance(fields, tuple) else ()
+    indicators = chain.from_iterable(each.indicators for each in own)
+    years = chain.from_iterable(indicator.years for indicator in indicators)
+    return tuple(sorted({year.fiscal_year for year in years}))
 
 
 _PRINTED: dict[str, Callable[[Any], str]] = {

@@ -5,8 +5,9 @@ In: records, one a chapter. Out: one Composition. Headings go one level down und
 anchors are told apart by chapter, so that cross-references stay inside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hyoka.forms import load_forms
 from hyoka.records import BudgetSlip, Indicator, PolicyEvaluation, Records, Text
@@ -49,9 +50,8 @@ def bound(chapters: Sequence[Records], title: str) -> Composition:
     gaps: list[Gap] = []
     for number, records in enumerate(chapters, 1):
         blocks += _chapter(records, number, gaps)
-    blocks += _index(
-        [entry for number, records in enumerate(chapters, 1) for entry in _entries(records, number)]
-    )
+    entries = (_entries(records, number) for number, records in enumerate(chapters, 1))
+    blocks += _index(chain.from_iterable(entries))
     return Composition(
         title, outlined(blocks), Page(first_number=None), contents=True, gaps=tuple(gaps)
     )
@@ -104,11 +104,8 @@ def _entries(records: Records, number: int) -> Iterator[Entry]:
                 if sheet.policy and sheet.policy.code
                 else str(number)
             )
-            yield from (
-                _entry(indicator, policy, number)
-                for field in sheet.fields
-                for indicator in field.indicators
-            )
+            for indicator in sheet.indicators:
+                yield _entry(indicator, policy, number)
 
 
 def _entry(indicator: Indicator, policy: str, number: int) -> Entry:
@@ -117,7 +114,7 @@ def _entry(indicator: Indicator, policy: str, number: int) -> Entry:
     return Entry(title, policy, indicator.code, rating, f"c{number}-indicator-{indicator.code}")
 
 
-def _index(entries: Sequence[Entry]) -> Iterator[Block]:
+def _index(entries: Iterable[Entry]) -> Iterator[Block]:
     """Every indicator by its name, with its policy, code, rating and page."""
     yield PageBreak(Page(running_head=_INDEX, continues=True))
     yield Paragraph((Words(_INDEX),), Role.HEADING, anchor="index")

@@ -52,8 +52,8 @@ def small_charts(indicators: Sequence[Indicator]) -> Chart | None:
 
 
 def _figures(indicator: Indicator) -> list[Decimal]:
-    entries = [entry for year in indicator.years for entry in (year.target, year.result)]
-    return [Decimal(found) for entry in entries if (found := _number(entry)) is not None]
+    numbers = map(_number, indicator.entries)
+    return [Decimal(number) for number in numbers if number is not None]
 
 
 def _number(entry: Entry | None) -> str | None:
@@ -68,7 +68,8 @@ def _panel(indicator: Indicator) -> str:
     targets, results = (_points(indicator, name) for name in ("target", "result"))
     years = [_x(index, len(indicator.years)) for index in range(len(indicator.years))]
     ticks = "".join(
-        f'<text x="{x:g}" y="{_HEIGHT - 4}" text-anchor="middle" font-size="8">{year.fiscal_year}</text>'
+        f'<text x="{x:g}" y="{_HEIGHT - 4}" text-anchor="middle" '
+        f'font-size="8">{year.fiscal_year}</text>'
         for x, year in zip(years, indicator.years, strict=True)
     )
     marks = '<text x="0" y="20" font-size="8">目標 ○　実績 ●</text>'
@@ -96,7 +97,8 @@ def _last_values(targets: Sequence[Point | None], results: Sequence[Point | None
     apart = _LINE - (ends[1][0].y - ends[0][0].y) if len(ends) == 2 else 0
     moves = (-max(0, apart) / 2, max(0, apart) / 2)
     return "".join(
-        f'<text x="{point.x + 5:g}" y="{point.y + 3 + move:g}" fill="{ink}">{escape(point.raw)}</text>'
+        f'<text x="{point.x + 5:g}" y="{point.y + 3 + move:g}" '
+        f'fill="{ink}">{escape(point.raw)}</text>'
         for (point, ink), move in zip(ends, moves, strict=False)
     )
 
@@ -127,7 +129,8 @@ def _drawn(points: Sequence[Point | None], *, steps: bool) -> str:
     """Marks, and the lines between neighbours."""
     colour, dash = (_INK, ' stroke-dasharray="3 2"') if steps else (_BLUE, "")
     lines = "".join(
-        f'<path d="M{a.x} {a.y}{_way(a, b, steps=steps)}" fill="none" stroke="{colour}" stroke-width="1.2"{dash}/>'
+        f'<path d="M{a.x} {a.y}{_way(a, b, steps=steps)}" fill="none" stroke="{colour}" '
+        f'stroke-width="1.2"{dash}/>'
         for a, b in itertools.pairwise(points)
         if a and b
     )
@@ -148,7 +151,8 @@ def _way(before: Point, after: Point, *, steps: bool) -> str:
 
 def _twin(indicator: Indicator) -> str:
     years = "、".join(
-        f"{era_label(year.fiscal_year)} 目標{_raw(year.target) or '記載なし'} 実績{_raw(year.result) or '記載なし'}"
+        f"{era_label(year.fiscal_year)} 目標{_raw(year.target) or '記載なし'} "
+        f"実績{_raw(year.result) or '記載なし'}"
         for year in indicator.years
     )
     return f"測定指標{official_code(indicator.code)}：{years}"

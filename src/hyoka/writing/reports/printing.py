@@ -7,6 +7,7 @@ top.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from hyoka.definitions.problems import problem_named
 from hyoka.forms import Form, load_forms
@@ -31,7 +32,7 @@ def printed(
     ]
     for each in rest:
         blocks += [PageBreak(each.page), *each.blocks]
-    gaps = tuple(gap for each in sheets for gap in each.gaps)
+    gaps = tuple(chain.from_iterable(each.gaps for each in sheets))
     return replace(sheets[-1], blocks=outlined(blocks), page=first.page, gaps=gaps)
 
 

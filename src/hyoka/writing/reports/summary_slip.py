@@ -6,8 +6,9 @@ total over slips of which some state no amount names how many; slips in differen
 summed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from hyoka.definitions.problems import problem_named
 from hyoka.records import BudgetSlip, Records, SlipYear, Value
@@ -22,9 +23,8 @@ _LAYOUT = f"{FORM}/unconfirmed"
 
 def summary_slip(several: Sequence[Records]) -> Composition:
     """Raises Problem where no document holds a slip."""
-    slips = [
-        sheet for records in several for sheet in records.sheets if isinstance(sheet, BudgetSlip)
-    ]
+    sheets = chain.from_iterable(records.sheets for records in several)
+    slips = [sheet for sheet in sheets if isinstance(sheet, BudgetSlip)]
     if not slips:
         raise problem_named("no-slip")
     layout = layout_named(_LAYOUT)
@@ -33,18 +33,22 @@ def summary_slip(several: Sequence[Records]) -> Composition:
         Paragraph((Words(place.says or ""),), place.role or Role.BODY, align=place.align)
         for place in said
     ]
-    units = {slip.unit for slip in slips}
-    unit = next(iter(units)) if len(units) == 1 else None
+    unit = _one_unit(slips)
     note = [paragraph(f"（{unit}）", Role.NOTE, align=Align.END)] if unit else []
     blocks: tuple[Block, ...] = (*heads, *note, _table(slips, columns, has_total=unit is not None))
     return Composition(layout.title, blocks, layout.sheet.page())
 
 
+def _one_unit(slips: Sequence[BudgetSlip]) -> str | None:
+    """The unit of all slips; null where they have several."""
+    first, *others = {slip.unit for slip in slips}
+    return None if others else first
+
+
 def _table(slips: Sequence[BudgetSlip], place: Place, *, has_total: bool) -> Table:
     names = place.options["head"]
-    years = sorted(
-        {year for slip in slips for year in slip.years}, key=lambda year: year.fiscal_year
-    )
+    every = dict.fromkeys(chain.from_iterable(slip.years for slip in slips))
+    years = sorted(every, key=lambda year: year.fiscal_year)
     cells = [head_cell(0, column, words) for column, words in enumerate(names)]
     cells += [
         head_cell(
@@ -86,24 +90,31 @@ def _total(slips: Sequence[BudgetSlip], years: Sequence[SlipYear], place: Place)
     """The sums; the label says how many slips a column's sum leaves out."""
     row = len(slips) + 1
     cells = [head_cell(row, 0, place.options["total"][0], columns=3)]
-    for at, year in enumerate(years):
-        given = [
-            (index, Decimal(value.number))
-            for index, slip in enumerate(slips, 1)
-            if (value := _amount(slip, year)) and value.number is not None
-        ]
-        total = sum((number for _, number in given), Decimal(0))
-        lacking = len(slips) - len(given)
-        words = [f"{total:,f}".replace("-", "△")] if given else []
-        words += [f"（{place.options['lacking'][0]}{lacking}件を除く）"] if lacking else []
-        cells.append(
-            Cell(
-                row,
-                3 + at,
-                tuple(paragraph(each, align=Align.END) for each in words),
-                align=Align.END,
-                number=total if given and not lacking else None,
-                sum_of=tuple((index, 3 + at) for index, _ in given) if not lacking else (),
-            )
-        )
+    for column, year in enumerate(years, 3):
+        amounts = {index: _number(slip, year) for index, slip in enumerate(slips, 1)}
+        given = {index: number for index, number in amounts.items() if number is not None}
+        cell = _sum_cell(row, column, given, len(slips) - len(given), place)
+        cells.append(cell)
     return cells
+
+
+def _number(slip: BudgetSlip, year: SlipYear) -> Decimal | None:
+    value = _amount(slip, year)
+    return None if value is None or value.number is None else Decimal(value.number)
+
+
+def _sum_cell(
+    row: int, column: int, given: Mapping[int, Decimal], lacking: int, place: Place
+) -> Cell:
+    """The sum of a column by the rows that have an amount; a formula where none lacks one."""
+    total = sum(given.values(), Decimal(0))
+    words = [f"{total:,f}".replace("-", "△")] if given else []
+    words += [f"（{place.options['lacking'][0]}{lacking}件を除く）"] if lacking else []
+    return Cell(
+        row,
+        column,
+        tuple(paragraph(each, align=Align.END) for each in words),
+        align=Align.END,
+        number=total if given and not lacking else None,
+        sum_of=() if lacking else tuple((index, column) for index in given),
+    )

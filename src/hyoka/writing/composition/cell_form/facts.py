@@ -3,6 +3,7 @@ has such a column."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from hyoka.forms.cell_options import HeadPattern
 from hyoka.records.fact_table import FactRow, FactTable, fact_table
@@ -127,9 +128,8 @@ def _said(entry: SheetEntry) -> str:
 
 def _unit_of(row: FactRow) -> str:
     """The unit of all figures of a row; none where one of them has another, or none."""
-    values = [
-        each.value for cell in row.cells.values() for each in cell if isinstance(each, SheetFact)
-    ]
+    entries = chain.from_iterable(row.cells.values())
+    values = [each.value for each in entries if isinstance(each, SheetFact)]
     units = {value.unit for value in values if value.number is not None or value.low is not None}
     return next(iter(units)) or "" if len(units) == 1 else ""
 

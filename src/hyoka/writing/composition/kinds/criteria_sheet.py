@@ -114,10 +114,9 @@ def _rating(sheet: Sheet, criterion: Criterion) -> Cell:
     """The criterion's letter behind its name; read before the paragraphs, as the label is."""
     part = sheet.parts.get(f"criterion_{criterion.number}")
     name = next(iter(part.words("rating_labels")), "") if part else ""
-    letter = criterion.rating.raw if criterion.rating and criterion.rating.raw else ""
-    printed = (
-        (paragraph(f"{name}：{letter}" if name else letter, align=Align.CENTER),) if letter else ()
-    )
+    letter = (criterion.rating.raw if criterion.rating else None) or ""
+    words = f"{name}：{letter}" if name and letter else letter
+    printed = (paragraph(words, align=Align.CENTER),) if words else ()
     return Cell(0, 1, printed, align=Align.CENTER, choices=tuple(part.answers) if part else ())
 
 

@@ -5,6 +5,7 @@ Figures, pledges and goals are told by the text itself and are not printed again
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from hyoka.records import At, Chapter
 from hyoka.records.chapter import Footnote, Section
@@ -22,10 +23,8 @@ def write(content: Content) -> tuple[Block, ...]:
         return ()
     kickers = content.part.narrative.boxes.kickers if content.part.narrative else ()
     left = list(chapter.footnotes)
-    blocks = [
-        block for section in chapter.sections for block in _section(section, 1, kickers, left)
-    ]
-    return (*blocks, *map(_note, left))
+    sections = (_section(section, 1, kickers, left) for section in chapter.sections)
+    return (*chain.from_iterable(sections), *map(_note, left))
 
 
 def _section(
@@ -68,9 +67,10 @@ def _note(note: Footnote) -> Paragraph:
 
 def _points_from(note: Footnote, section: Section) -> bool:
     mark = note.referenced_at
-    return mark is not None and any(
-        _holds(at, mark) for paragraph in section.paragraphs for at in paragraph.at
-    )
+    if mark is None:
+        return False
+    places = chain.from_iterable(paragraph.at for paragraph in section.paragraphs)
+    return any(_holds(at, mark) for at in places)
 
 
 def _holds(place: At, mark: At) -> bool:

@@ -1,6 +1,7 @@
 """学識経験者の所見: one remark a bullet."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.records import Opinion, Text
 from hyoka.writing.blocks import Block, Paragraph, Role, Words
@@ -10,15 +11,15 @@ from hyoka.writing.composition.wording import filled, label_of, slot_value
 
 def write(content: Content) -> tuple[Block, ...]:
     opinions = content.value if isinstance(content.value, tuple) else ()
-    remarks = tuple(
-        Paragraph((Words(line),), level=2, at=opinion.text.at)
-        if index
-        else Paragraph((Words(f"・{line}"),), Role.ITEM, at=opinion.text.at)
-        for opinion in opinions
-        if isinstance(opinion, Opinion)
-        for index, line in enumerate(opinion.text.text.split("\n"))
-    )
-    return (*_givers(content), *remarks)
+    remarks = (_remark(opinion.text) for opinion in opinions if isinstance(opinion, Opinion))
+    return (*_givers(content), *chain.from_iterable(remarks))
+
+
+def _remark(text: Text) -> Iterator[Paragraph]:
+    first, *rest = text.text.split("\n")
+    yield Paragraph((Words(f"・{first}"),), Role.ITEM, at=text.at)
+    for line in rest:
+        yield Paragraph((Words(line),), level=2, at=text.at)
 
 
 def _givers(content: Content) -> Iterator[Block]:

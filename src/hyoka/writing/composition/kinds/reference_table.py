@@ -4,9 +4,11 @@ note explains it.
 Where rows carry a mark, their cells repeat it, as the printed slide does.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hyoka.records import ReferenceRow, ReferenceTable, State, Value
+from hyoka.records.leaves import years_in
 from hyoka.text import era_label, official_digits
 from hyoka.writing.blocks import Block, Cell, Paragraph, Table, Words
 from hyoka.writing.composition.content import Content, head_cell, paragraph, value_cell
@@ -18,7 +20,7 @@ def write(content: Content) -> tuple[Block, ...]:
     table = content.value
     if not isinstance(table, ReferenceTable) or not table.rows:
         return ()
-    years = sorted({year for row in table.rows for year in row.values})
+    years = years_in(row.values for row in table.rows)
     cells = [head_cell(0, 0, "", rows=1)]
     cells += [
         head_cell(0, index, era_label(int(year)), joined=index > 1)
@@ -42,9 +44,7 @@ def _label(row: ReferenceRow, at: int) -> Cell:
 def _cell(row: ReferenceRow, year: str, at: int, column: int) -> Cell:
     """The value with its mark before it, its mode and its notes in brackets behind it."""
     cell = value_cell(at, column, row.values.get(year) or Value(state=State.BLANK), joined=False)
-    said = [row.modes[year]] if year in row.modes else []
-    said += row.notes[year].split("、") if year in row.notes else []
-    brackets = "".join(f"（{each}）" for each in said)
+    brackets = "".join(f"（{each}）" for each in _said(row, year))
     if not cell.paragraphs:
         cell = replace(cell, blank=f"{_mark(row)}{cell.blank}")
         return replace(cell, paragraphs=(paragraph(brackets),)) if brackets else cell
@@ -54,6 +54,14 @@ def _cell(row: ReferenceRow, year: str, at: int, column: int) -> Cell:
     printed = tuple(replace(cell.paragraphs[0], words=(Words(each),)) for each in words)
     number = cell.number if not brackets and not _mark(row) else None
     return replace(cell, paragraphs=printed, number=number)
+
+
+def _said(row: ReferenceRow, year: str) -> Iterator[str]:
+    """How the value of a year was come by, then the marks of its notes."""
+    if year in row.modes:
+        yield row.modes[year]
+    if year in row.notes:
+        yield from row.notes[year].split("、")
 
 
 def _mark(row: ReferenceRow) -> str:

@@ -7,6 +7,7 @@ What does not end like a sentence stands below, lest it run into the first row.
 from dataclasses import replace
 
 from hyoka.records import Reference
+from hyoka.records.leaves import years_in
 from hyoka.text import era_label
 from hyoka.writing.blocks import Block, Cell, Role, Table
 from hyoka.writing.composition.content import (
@@ -42,7 +43,7 @@ def write(content: Content) -> tuple[Block, ...]:
 
 
 def _table(content: Content, reference: Reference) -> Table:
-    years = sorted({year for series in reference.series for year in series.values})
+    years = years_in(series.values for series in reference.series)
     named = any(series.label for series in reference.series)
     first = int(named)
     cells = [head_cell(0, 0, content.word("header"), columns=first + len(years))]

@@ -4,8 +4,10 @@ A line that cannot be split stands as ＜ ＞の内数 and is in no sum. The rec
 line belongs to; lines stand in the first.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hyoka.forms import Part
 from hyoka.records import Amounts, BudgetLine, BudgetSlip, Value
@@ -60,28 +62,30 @@ def write(content: Content) -> tuple[Block, ...]:
 def _with_sums(table: Table, n_lines: int) -> Table:
     """The table with formulas where the figures bear them out: the one subtotal of the lines, the
     total of it."""
-    sums: dict[tuple[int, int], tuple[Cell, ...]] = {}
-    for column in {cell.column for cell in table.cells if cell.number is not None}:
-        given = sorted(
-            (c for c in table.cells if c.column == column and c.number is not None),
-            key=lambda c: c.row,
-        )
-        lines, rest = given[:n_lines], given[n_lines:]
-        for cell, parts in zip(rest, (lines, rest[:-1] or lines), strict=False):
-            if (
-                parts
-                and cell not in parts
-                and sum(part.number or 0 for part in parts) == cell.number
-            ):
-                sums[cell.row, column] = tuple(parts)
-    cells = (
-        replace(
-            cell,
-            sum_of=tuple((part.row, part.column) for part in sums.get((cell.row, cell.column), ())),
-        )
-        for cell in table.cells
-    )
+    sums: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+    for given in _figures_by_column(table).values():
+        for cell, parts in _borne_out(given[:n_lines], given[n_lines:]):
+            sums[cell.row, cell.column] = tuple((part.row, part.column) for part in parts)
+    cells = (replace(cell, sum_of=sums.get((cell.row, cell.column), ())) for cell in table.cells)
     return replace(table, cells=tuple(cells))
+
+
+def _figures_by_column(table: Table) -> dict[int, list[Cell]]:
+    """The cells with a figure of every column, from top to bottom."""
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for cell in sorted(table.cells, key=lambda cell: cell.row):
+        if cell.number is not None:
+            columns[cell.column].append(cell)
+    return columns
+
+
+def _borne_out(lines: list[Cell], rest: list[Cell]) -> Iterator[tuple[Cell, list[Cell]]]:
+    """The sums below the lines of a column that are the sum of what they should be, with it."""
+    for cell, parts in zip(rest, (lines, rest[:-1] or lines), strict=False):
+        if not parts or cell in parts:
+            continue
+        if sum(part.number or 0 for part in parts) == cell.number:
+            yield cell, parts
 
 
 def _policy(slip: Slip) -> Table:
@@ -137,8 +141,8 @@ def _header(slip: Slip) -> Table:
 
 
 def _lines(slip: Slip) -> Table:
-    cells = [cell for at, line in enumerate(slip.sheet.lines) for cell in _line(slip, line, at)]
-    return Table(slip.widths, tuple(cells))
+    lines = (_line(slip, line, at) for at, line in enumerate(slip.sheet.lines))
+    return Table(slip.widths, tuple(chain.from_iterable(lines)))
 
 
 def _line(slip: Slip, line: BudgetLine, at: int) -> list[Cell]:

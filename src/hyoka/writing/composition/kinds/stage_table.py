@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hyoka.records import Budget, BudgetRow
+from hyoka.records.leaves import years_in
 from hyoka.text import era_label
 from hyoka.writing.blocks import Block, Cell, Table
 from hyoka.writing.composition.content import Content, head_cell, value_cells
@@ -26,7 +27,7 @@ def write(content: Content) -> tuple[Block, ...]:
 
 
 def _table(content: Content, budget: Budget) -> Table:
-    years = sorted({year for row in budget.rows for year in row.amounts})
+    years = years_in(row.amounts for row in budget.rows)
     width = (1 - _STUB - _STAGE) / max(1, len(years))
     cells = [head_cell(0, 0, content.word("header"), columns=2)]
     cells += [

@@ -5,6 +5,8 @@ A qualitative indicator has its years under headings of their own; of it only th
 here.
 """
 
+from itertools import chain
+
 from hyoka.records import Indicator, MidTerm, State, Text, Value, ValueEntry, Year
 from hyoka.text import era_label
 from hyoka.writing.blocks import Align, Block, Cell, Paragraph, Role, Table, Words
@@ -65,10 +67,7 @@ def _header(content: Content, indicator: Indicator) -> list[Cell]:
 
 def _values(indicator: Indicator) -> list[Cell]:
     """The row of cells: in one line where all are figures, one under another where one is prose."""
-    values = [
-        _mid(indicator.mid_term),
-        *(value for year in indicator.years for value in _pair(year)),
-    ]
+    values = [_mid(indicator.mid_term), *chain.from_iterable(map(_pair, indicator.years))]
     joined = not any(_is_prose(value) for value in values)
     blank = Value(state=State.BLANK)
     cells = [

@@ -120,7 +120,10 @@ def _contents(composition: Composition) -> str:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     entries = "".join(f"<w:p>{_entry(heading)}</w:p>" for heading in headings)
-    title = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{xml_text(composition.title)}</w:t></w:r></w:p>'
+    title = (
+        '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>'
+        f"<w:r><w:t>{xml_text(composition.title)}</w:t></w:r></w:p>"
+    )
     return (
         f'{title}<w:p>{begin}</w:p>{entries}<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )

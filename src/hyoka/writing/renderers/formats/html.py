@@ -36,8 +36,10 @@ def rendered(composition: Composition) -> bytes:
     title, page = escape(composition.title), composition.page
     size = f"@page{{size:{page.width_mm:g}mm {page.height_mm:g}mm;margin:{page.margin_mm:g}mm}}"
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(composition.language)}">\n<head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+        f'<!DOCTYPE html>\n<html lang="{escape(composition.language)}">\n'
+        '<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title>"
         f"<style>{_style()}{size}</style></head>\n<body>\n"
         '<a class="skip" href="#main">本文へ / Skip to content</a>\n'
         f'<header><h1>{title}</h1></header>\n{_contents(composition)}<main id="main">\n'
@@ -53,7 +55,8 @@ def _style() -> str:
 def _contents(composition: Composition) -> str:
     """A list of the headings that can be jumped to; nothing where there are none."""
     entries = "".join(
-        f'<li class="l{block.level}"><a href="#{escape(block.anchor)}">{escape(block.text)}</a></li>\n'
+        f'<li class="l{block.level}">'
+        f'<a href="#{escape(block.anchor)}">{escape(block.text)}</a></li>\n'
         for block in composition.blocks
         if isinstance(block, Paragraph)
         and block.role is Role.HEADING
@@ -73,7 +76,10 @@ def _pages(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _table(block)
             case Chart():
                 twin = escape(block.twin)
-                yield f'<figure role="img" aria-label="{twin}">{block.svg}<figcaption>{twin}</figcaption></figure>\n'
+                yield (
+                    f'<figure role="img" aria-label="{twin}">{block.svg}'
+                    f"<figcaption>{twin}</figcaption></figure>\n"
+                )
             case PageBreak():
                 yield '</div>\n<div class="page">\n'
     yield "</div>\n"

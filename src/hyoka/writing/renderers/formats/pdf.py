@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import typst
 
@@ -104,8 +105,9 @@ def _block(block: Block) -> list[object]:
 
 def _stays_whole(table: Table) -> bool:
     """Whether a table is short enough to be moved to the next page rather than torn."""
-    n_words = sum(len(paragraph.text) for cell in table.cells for paragraph in cell.paragraphs)
-    return height_of(table) <= _WHOLE_ROWS and n_words <= _WHOLE_CHARACTERS
+    paragraphs = chain.from_iterable(cell.paragraphs for cell in table.cells)
+    n_characters = sum(len(paragraph.text) for paragraph in paragraphs)
+    return height_of(table) <= _WHOLE_ROWS and n_characters <= _WHOLE_CHARACTERS
 
 
 def _cell(cell: Cell) -> list[object]:

@@ -7,7 +7,7 @@ are one.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from hyoka.writing.blocks import Table
 
@@ -24,14 +24,12 @@ def boundaries_of(table: Table) -> list[float]:
 def shared_boundaries(tables: Sequence[Table]) -> list[float]:
     """The boundaries of all tables together, merged where they nearly meet."""
     shared = [0.0]
-    for boundary in sorted(each for table in tables for each in boundaries_of(table)):
+    for boundary in sorted(chain.from_iterable(map(boundaries_of, tables))):
         if boundary - shared[-1] > _NEAR:
             shared.append(boundary)
-    return (
-        [*(each for each in shared if each < 1 - _NEAR), 1.0]
-        if len(shared) > 1
-        else [*_WITHOUT_TABLES]
-    )
+    if len(shared) == 1:
+        return [*_WITHOUT_TABLES]
+    return [*(each for each in shared if each < 1 - _NEAR), 1.0]
 
 
 def columns_of(table: Table, shared: Sequence[float]) -> list[int]:

@@ -22,12 +22,16 @@ def format_for(printed: str, number: Decimal) -> str | None:
         return None
     if Decimal(numeral.replace(",", "")) != abs(number) or not _prints_back(numeral, abs(number)):
         return None
-    decimals = len(numeral.partition(".")[2])
-    digits = ("#,##0" if "," in numeral or abs(number) < 1000 else "0") + (
-        "." + "0" * decimals if decimals else ""
-    )
+    digits = _digits(numeral, abs(number))
     shown = _quoted(before) + digits + _quoted(after)
     return f"{digits};{shown}" if number < 0 else shown
+
+
+def _digits(numeral: str, number: Decimal) -> str:
+    """The format of the digits: with the commas and as many decimals as they are printed with."""
+    whole = "#,##0" if "," in numeral or number < 1000 else "0"
+    decimals = numeral.partition(".")[2]
+    return f"{whole}.{'0' * len(decimals)}" if decimals else whole
 
 
 def _prints_back(numeral: str, number: Decimal) -> bool:

@@ -7,7 +7,7 @@ header rows.
 
 import io
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -204,10 +204,8 @@ class Sheet:
         if len(runs) < 2 or all(run.mark is Mark.PLAIN for run in runs):
             self._sheet.write_string(top, left, text, style)
             return
-        fragments = [
-            piece for run in runs for piece in (self._styles.mark(run.mark, look.letters), run.text)
-        ]
-        self._sheet.write_rich_string(top, left, *fragments, style)
+        marked = ((self._styles.mark(run.mark, look.letters), run.text) for run in runs)
+        self._sheet.write_rich_string(top, left, *chain.from_iterable(marked), style)
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> list[Words]:

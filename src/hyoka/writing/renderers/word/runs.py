@@ -109,7 +109,10 @@ def _properties(paragraph: Paragraph, suffix: str, extra: str) -> str:
     item = indent if paragraph.role is Role.ITEM else ""
     if paragraph.role is Role.BODY and paragraph.level > 1:
         item = f'<w:ind w:left="{paragraph.level * _INDENT_TWIPS}"/>'
-    return f'<w:pPr><w:pStyle w:val="{style_of(paragraph, suffix)}"/>{extra}{item}{_ALIGNED[paragraph.align]}</w:pPr>'
+    return (
+        f'<w:pPr><w:pStyle w:val="{style_of(paragraph, suffix)}"/>'
+        f"{extra}{item}{_ALIGNED[paragraph.align]}</w:pPr>"
+    )
 
 
 def _plain(text: str, tag: str = "w:t", properties: str = "") -> str:

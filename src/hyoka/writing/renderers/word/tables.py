@@ -26,7 +26,8 @@ def table_xml(table: Table, writer: Writer, width_twips: int) -> str:
         for number, places in enumerate(rows_of(table))
     )
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    return f"<w:tbl>{_table_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    properties = _table_properties(table, sum(columns))
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _table_properties(table: Table, width: int) -> str:
@@ -37,7 +38,8 @@ def _table_properties(table: Table, width: int) -> str:
         else ""
     )
     return (
-        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{_MARGINS}'
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{borders}'
+        f'<w:tblLayout w:type="fixed"/>{_MARGINS}'
         f'<w:tblLook w:firstRow="1" w:noVBand="1"/>{caption}</w:tblPr>'
     )
 
@@ -63,4 +65,7 @@ def _cell_properties(place: Place, cell: Cell, width: int) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if cell.head else ""
     direction = '<w:textDirection w:val="tbRlV"/>' if cell.vertical else ""
     middle = '<w:vAlign w:val="center"/>' if cell.head or cell.vertical else ""
-    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{direction}{middle}</w:tcPr>'
+    return (
+        f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        f"{span}{merge}{shade}{direction}{middle}</w:tcPr>"
+    )

@@ -25,6 +25,13 @@ def headline(sheet: ContributionAssessment) -> Headline:
 
 
 def blocks(sheet: ContributionAssessment, document: str) -> Iterator[Block]:
+    yield from _facts(sheet, document)
+    yield from listed("成果目標", items(sheet.target), document)
+    yield from _criteria(sheet, document)
+
+
+def _facts(sheet: ContributionAssessment, document: str) -> Iterator[Block]:
+    """Money, kind and office, as far as they are printed."""
     budget, kind, office = sheet.initial_budget, sheet.kind, sheet.office
     if budget and budget.raw:
         year = era_label(sheet.fiscal_year) if sheet.fiscal_year else ""
@@ -33,16 +40,15 @@ def blocks(sheet: ContributionAssessment, document: str) -> Iterator[Block]:
         yield said(f"種別：{kind.raw}", kind.at, document)
     if office:
         yield said(f"担当課室：{office.text}", office.at, document)
-    yield from listed("成果目標", items(sheet.target), document)
+
+
+def _criteria(sheet: ContributionAssessment, document: str) -> Iterator[Block]:
+    """A row a criterion, with its letter where the edition rates them."""
     rated = any(criterion.rating for criterion in sheet.criteria)
-    head = (
-        ("評価基準", "評定", "実績・成果等（初めの段落）")
-        if rated
-        else ("評価基準", "実績・成果等（初めの段落）")
-    )
+    head = ("評価基準", "評定", "実績・成果等（初めの段落）")
     widths = (0.28, 0.08, 0.49) if rated else (0.28, 0.57)
     entries = [_criterion(criterion, rated=rated) for criterion in sheet.criteria]
-    yield from tabled("評価基準", head, widths, entries, document)
+    yield from tabled("評価基準", head if rated else (head[0], head[2]), widths, entries, document)
 
 
 def _criterion(criterion: Criterion, *, rated: bool) -> Entry:

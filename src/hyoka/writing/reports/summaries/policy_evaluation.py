@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from hyoka.records import At, Budget, Indicator, ItemList, PolicyEvaluation, ValueEntry
+from hyoka.records import At, Budget, BudgetRow, Indicator, ItemList, PolicyEvaluation, ValueEntry
+from hyoka.records.leaves import years_in
 from hyoka.text import era_label
 from hyoka.writing.blocks import Block, Role
 from hyoka.writing.composition.content import paragraph
@@ -45,7 +46,7 @@ def blocks(report: PolicyEvaluation, document: str) -> Iterator[Block]:
 def _indicators(report: PolicyEvaluation, document: str) -> Iterator[Block]:
     """The main indicators in a table, the rest counted by rating; small charts of those with
     figures."""
-    every = [indicator for field in report.fields for indicator in field.indicators]
+    every = report.indicators
     key = [indicator for indicator in every if indicator.main] or every
     head = ("測定指標", "最終年度の実績", "評定")
     yield from tabled(
@@ -59,9 +60,13 @@ def _indicators(report: PolicyEvaluation, document: str) -> Iterator[Block]:
     others = [indicator for indicator in every if indicator not in key]
     if others:
         yield paragraph(f"ほかの測定指標 {len(others)}：{_counts(others)}", Role.NOTE)
-    quantitative = sorted(
-        (each for each in every if each.kind == "quantitative"), key=lambda each: not each.main
-    )
+    yield from _charts(every)
+
+
+def _charts(indicators: Sequence[Indicator]) -> Iterator[Block]:
+    """Small charts of some with figures, the main ones first."""
+    quantitative = [each for each in indicators if each.kind == "quantitative"]
+    quantitative.sort(key=lambda each: not each.main)
     chart = small_charts(quantitative[:_MOST_CHARTS])
     if chart is not None:
         yield chart
@@ -108,21 +113,24 @@ def _counts(indicators: Sequence[Indicator]) -> str:
 
 def _money(budgets: Sequence[Budget], document: str) -> Iterator[Block]:
     """Initial and executed amounts as printed."""
-    rows = [
-        (budget, row)
-        for budget in budgets
-        for row in budget.rows
-        if row.stage in ("initial", "executed")
-    ]
-    years = sorted({year for _, row in rows for year in row.amounts})
-    entries = []
-    for budget, row in rows:
-        label = f"{row.label}（{_SCOPES[budget.scope]}{'・' + budget.unit if budget.unit else ''}）"
-        entries.append(
-            Entry((label, *map(row.amounts.get, years)), first_place(row.amounts) or budget.at)
-        )
+    rows = list(_told_rows(budgets))
+    years = years_in(row.amounts for _, row in rows)
+    entries = [_amounts(budget, row, years) for budget, row in rows]
     if years:
         head = ("区分", *(era_label(int(year)) for year in years))
         yield from tabled(
             "予算", head, (0.33, *[0.52 / len(years)] * len(years)), entries, document
         )
+
+
+def _told_rows(budgets: Sequence[Budget]) -> Iterator[tuple[Budget, BudgetRow]]:
+    for budget in budgets:
+        for row in budget.rows:
+            if row.stage in ("initial", "executed"):
+                yield budget, row
+
+
+def _amounts(budget: Budget, row: BudgetRow, years: Sequence[str]) -> Entry:
+    unit = f"・{budget.unit}" if budget.unit else ""
+    label = f"{row.label}（{_SCOPES[budget.scope]}{unit}）"
+    return Entry((label, *map(row.amounts.get, years)), first_place(row.amounts) or budget.at)

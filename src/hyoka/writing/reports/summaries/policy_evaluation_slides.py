@@ -1,8 +1,9 @@
 """政策評価書（スライド形式） on one page: mid-term targets, result, what was done and comes next, figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hyoka.records import PolicyEvaluationSlides, Theme
+from hyoka.records import PolicyEvaluationSlides, ReferenceRow, Theme
+from hyoka.records.leaves import years_in
 from hyoka.text import era_label, official_digits
 from hyoka.writing.blocks import Block
 from hyoka.writing.composition.wording import year_label
@@ -46,27 +47,21 @@ def _theme(theme: Theme) -> Entry:
     done, coming = items(theme.activities), items(theme.directions)
     first = next(iter((*done, *coming)), None)
     words = [next((words for words, _ in found), "") for found in (done, coming)]
-    return Entry(
-        (text_or_gap(theme.title), *words),
-        theme.title.at if theme.title else first[1][0] if first else None,
-    )
+    at = first[1][0] if first else None
+    return Entry((text_or_gap(theme.title), *words), theme.title.at if theme.title else at)
 
 
 def _reference(slides: PolicyEvaluationSlides, document: str) -> Iterator[Block]:
     rows = slides.reference.rows if slides.reference else ()
-    years = sorted({year for row in rows for year in row.values})
+    years = years_in(row.values for row in rows)
     if years:
-        entries = [
-            Entry(
-                (
-                    f"{row.label.text}{f'（{row.unit}）' if row.unit else ''}",
-                    *map(row.values.get, years),
-                ),
-                row.label.at,
-            )
-            for row in rows
-        ]
+        entries = [_row(row, years) for row in rows]
         head = ("参考", *(era_label(int(year)) for year in years))
         yield from tabled(
             "参考", head, (0.33, *[0.52 / len(years)] * len(years)), entries, document
         )
+
+
+def _row(row: ReferenceRow, years: Sequence[str]) -> Entry:
+    unit = f"（{row.unit}）" if row.unit else ""
+    return Entry((f"{row.label.text}{unit}", *map(row.values.get, years)), row.label.at)
