@@ -8,7 +8,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from hyoka.office import load_records
 from hyoka.records import Records
-from hyoka.store.kept.addresses import name_of
+from hyoka.store.kept.addresses import key_of, name_of
+from hyoka.store.models import Naming
 from hyoka.web.urls import pages
 from hyoka.web.workspace import urls as workspace
 from tests.conftest import NOW
@@ -35,7 +36,10 @@ def site(
 
 
 def paths(evaluation: int, sha256: str) -> list[str]:
-    return paths_of([f"/evaluations/{name_of(evaluation + n)}/" for n in range(3)], sha256)
+    naming = Naming.objects.get(evaluation=evaluation, code="1-2", identity__kind="indicator")
+    line = f"/indicators/{key_of(naming.identity)}/"
+    addresses = [f"/evaluations/{name_of(evaluation + n)}/" for n in range(3)]
+    return [line, *paths_of(addresses, sha256)]
 
 
 def paths_of(addresses: list[str], sha256: str) -> list[str]:
@@ -47,7 +51,8 @@ def paths_of(addresses: list[str], sha256: str) -> list[str]:
         f"/documents/{sha256}/p/6/?lines=388-396", "/rulebooks/", "/rulebooks/jp.mofa.policy-evaluation/2016/",
         "/data/", "/api/", "/terms/", "/about/", "/use/", "/accessibility/", "/search/?q=藻場",
         f"{second}changes/{before}", f"{first}findings/", contribution, "/indicators/?show=never_met",
-        f"/compare/?with={before[:-1]}&with={contribution[13:-1]}", "/nowhere",
+        f"/compare/?with={before[:-1]}&with={contribution[13:-1]}", "/topics/", "/ask/?q=1-2はどう推移した？",
+        "/nowhere",
     ]  # fmt: skip
 
 
@@ -66,12 +71,19 @@ def test_no_page_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
         "export",
         "moved",
         "indicator_data",
+        "line_data",
+        "line_card",
+        "card",
+        "dataset",
+        "whole_dataset",
+        "feed",
     }
     elsewhere = {page.name for page in workspace.pages} | {
         "first_run",
         "demo_people",
         "demo_sign_in",
         "beside",
+        "line",
     }
     own = {page.name for page in pages if not (page.name or "").startswith("money")}
     assert own - files - elsewhere == visited

@@ -12,8 +12,7 @@ from hyoka.reading import read
 from hyoka.records import Records
 from hyoka.store.kept.addresses import name_of
 from hyoka.store.models import Revision
-from hyoka.web.views.terms import glossary
-from hyoka.web.words import words
+from hyoka.web.words import glossary, words
 from tests.conftest import NOW
 
 

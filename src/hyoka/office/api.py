@@ -5,7 +5,7 @@ In: names and filters. Out: `Told`. Raises Problem where a name is nobody's.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -155,12 +155,14 @@ def line_json(found: Line) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
-def findings(name: str) -> Told:
-    """Gravest first."""
+def findings(name: str, after: int = 0, limit: int = 100) -> Told:
+    """Gravest first, so many a page."""
     entry = _named(name)
     order = ("error", "warning", "note")
     found = sorted(keeping.kept_findings(entry.id), key=lambda each: order.index(each.severity))
-    return _of(entry, [each.model_dump(mode="json", by_alias=True) for each in found])
+    shown = [each.model_dump(mode="json", by_alias=True) for each in found[after : after + limit]]
+    more = str(after + limit) if len(found) > after + limit else None
+    return replace(_of(entry, shown, (f"{len(found)} findings",)), next=more)
 
 
 def changes(name: str) -> Told:

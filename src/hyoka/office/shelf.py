@@ -35,6 +35,13 @@ STATES = {
 _LONGEST, _YEAR = 200, 6
 
 
+def page_of(query: Mapping[str, str]) -> int:
+    """The page asked for; the first where it is no number of one."""
+    page = query.get("page", "1")
+    is_number = page.isascii() and page.isdigit() and 0 < len(page) <= 6
+    return max(1, int(page)) if is_number else 1
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What is asked for: a value a facet, a state, words of the title, an order and a page."""
@@ -46,12 +53,12 @@ class Wanted:
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Wanted":
-        order, state, page = query.get("order", ""), query.get("state", ""), query.get("page", "1")
+        order, state = query.get("order", ""), query.get("state", "")
         return cls(
             facets={name: query[name][:_LONGEST] for name in FACETS if query.get(name)},
             state=state if state in STATES else "",
             order=order if order in ORDERS else "year",
-            page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) <= 6 else 1,
+            page=page_of(query),
         )
 
     @property

@@ -47,6 +47,10 @@ class Dataset:
     def n_rows(self, table: Table) -> int:
         return len(self.columns[table.table][table.names[0]])
 
+    def filled(self) -> tuple[Table, ...]:
+        """The tables that have rows; an empty one would only be in a reader's way."""
+        return tuple(table for table in tables() if self.n_rows(table))
+
     def rows(self, table: Table) -> Iterable[tuple[Scalar, ...]]:
         """The rows of a table, values in the order of its columns."""
         return zip(*self.columns[table.table].values(), strict=True)

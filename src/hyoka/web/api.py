@@ -7,6 +7,7 @@ people, in the workspace.
 
 import csv
 import io
+import math
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
-from ninja.errors import ValidationError
+from ninja.errors import Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
 from pydantic import BaseModel, BeforeValidator, Field
 
@@ -24,6 +25,16 @@ from hyoka.records import Problem
 
 _CSV = "text/csv"
 _EXAMPLES = {"name": "p7f3q2m9k-2021", "code": "1-2", "q": "藻場"}
+_KIND = "評価の種類（policy, contribution, chapter）。 / What is evaluated."
+_YEAR = "評価した年度（西暦）。 / Fiscal year of the evaluation."
+_MINISTRY = "府省の名前、書かれたとおり。 / The ministry's name as printed."
+_LETTER = "省の評定の記号。 / The grade as declared."
+_AFTER = "前のページの答えの next。 / `next` of the page before."
+_LIMIT = "一ページの件数。 / Rows a page."
+_WORDS = "探す語。語句は引用符で囲む。 / Words; a phrase in quotation marks."
+_PASSAGE = "箇所の種類（title, indicator, value, paragraph, remark, finding）。 / Kind of passage."
+_SINCE = "この日（UTC）から後、2026-04-01 の形で。 / Since this day, UTC, as 2026-04-01."
+_SINCE_ASKED: Any = Query(None, description=_SINCE)  # type: ignore[type-arg]
 Data = list[dict[str, Any]] | dict[str, Any]
 
 
@@ -70,13 +81,14 @@ class Throttle(AnonRateThrottle):
     scope = "api"
 
 
+THROTTLE = Throttle("600/m")
 api = NinjaAPI(
     title="Hyoka API",
     version="1",
     description="政策評価の記録を、出典とともに。/ Records of policy evaluation with their provenance.",
     docs_url=None,
     urls_namespace="api",
-    throttle=[Throttle("600/m")],
+    throttle=[THROTTLE],
 )
 _RESPONSES = {200: Answer, 400: Told, 404: Told, 422: Told, 429: Told}
 
@@ -96,6 +108,17 @@ def bad_parameter(request: HttpRequest, error: ValidationError) -> HttpResponse:
     )
 
 
+@api.exception_handler(Throttled)
+def too_often(request: HttpRequest, error: Throttled) -> HttpResponse:
+    wait = math.ceil(error.wait or 60)
+    ja = f"要求が多すぎます。{wait} 秒後にもう一度試してください。"
+    en = f"Too many requests. Ask again in {wait} seconds."
+    told = {"code": "too-many-requests", "message": {"ja": ja, "en": en}}
+    response = api.create_response(request, told, status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
 @api.get(
     "/evaluations",
     response=_RESPONSES,
@@ -104,14 +127,14 @@ def bad_parameter(request: HttpRequest, error: ValidationError) -> HttpResponse:
 )
 def evaluations(
     request: HttpRequest,
-    kind: str = "",
-    year: int | None = None,
-    ministry: str = "",
-    letter: str = "",
-    after: str = Query("", max_length=40),  # type: ignore[type-arg]
-    limit: int = Query(50, ge=1, le=500),  # type: ignore[type-arg]
+    kind: str = Query("", description=_KIND),  # type: ignore[type-arg]
+    year: int | None = Query(None, description=_YEAR),  # type: ignore[type-arg]
+    ministry: str = Query("", description=_MINISTRY),  # type: ignore[type-arg]
+    letter: str = Query("", description=_LETTER),  # type: ignore[type-arg]
+    after: str = Query("", max_length=40, description=_AFTER),  # type: ignore[type-arg]
+    limit: int = Query(50, ge=1, le=500, description=_LIMIT),  # type: ignore[type-arg]
 ) -> Any:
-    """Newest first. `kind`: policy, contribution, chapter …; `letter`: the grade as declared."""
+    """登録された評価を新しい順に返す。 / The stored evaluations, newest first."""
     narrowed = {"kind": kind, "fiscal_year": year, "ministry": ministry, "letter": letter}
     return _told(request, answers.evaluations(narrowed, after, limit))
 
@@ -123,7 +146,8 @@ def evaluations(
     operation_id="evaluation",
 )
 def evaluation(request: HttpRequest, name: str) -> Any:
-    """The records of one evaluation in the exchange format, every value with its place."""
+    """一つの評価の記録を交換形式で、値ごとの場所とともに返す。 / The records of one evaluation in the
+    exchange format, every value with its place."""
     return _told(request, answers.evaluation(name))
 
 
@@ -134,8 +158,8 @@ def evaluation(request: HttpRequest, name: str) -> Any:
     operation_id="indicators",
 )
 def indicators(request: HttpRequest, name: str) -> Any:
-    """Every indicator of an evaluation: declared and computed rating, years met, targets and
-    results."""
+    """評価の測定指標ごとに、省の評定と計算した評定、達成した年、目標と実績を返す。 / Every
+    indicator of an evaluation: declared and computed rating, years met, targets and results."""
     return _told(request, answers.indicators(name))
 
 
@@ -146,8 +170,8 @@ def indicators(request: HttpRequest, name: str) -> Any:
     operation_id="history",
 )
 def history(request: HttpRequest, name: str, code: str) -> Any:
-    """One indicator through all its years and cycles; `link` says how sure it is that it is the
-    same."""
+    """一つの指標を全年度・全評価で返す。link は同じ指標である確かさ。 / One indicator through all its
+    years and cycles; `link` says how sure it is that it is the same."""
     return _told(request, answers.history(name, code))
 
 
@@ -158,7 +182,7 @@ def history(request: HttpRequest, name: str, code: str) -> Any:
     operation_id="indicator",
 )
 def indicator(request: HttpRequest, key: str) -> Any:
-    """名や番号が変わっても同じ指標を、固有の鍵で全年度・全評価にわたって返す。/ One indicator by
+    """名や番号が変わっても同じ指標を、固有の鍵で全年度・全評価にわたって返す。 / One indicator by
     its permanent key, through renamings and renumberings, over all years and evaluations."""
     return _told(request, answers.line(key))
 
@@ -169,9 +193,15 @@ def indicator(request: HttpRequest, key: str) -> Any:
     summary="点検の指摘 / Findings",
     operation_id="findings",
 )
-def findings(request: HttpRequest, name: str) -> Any:
-    """What the checks found, gravest first, each with its places."""
-    return _told(request, answers.findings(name))
+def findings(
+    request: HttpRequest,
+    name: str,
+    after: int = Query(0, ge=0, le=2**31, description=_AFTER),  # type: ignore[type-arg]
+    limit: int = Query(100, ge=1, le=500, description=_LIMIT),  # type: ignore[type-arg]
+) -> Any:
+    """点検の指摘を重い順に、場所とともに返す。 / What the checks found, gravest first, each with its
+    places."""
+    return _told(request, answers.findings(name, after, limit))
 
 
 @api.get(
@@ -181,19 +211,23 @@ def findings(request: HttpRequest, name: str) -> Any:
     operation_id="changes",
 )
 def changes(request: HttpRequest, name: str) -> Any:
-    """What changed since the evaluation before in the same form."""
+    """同じ様式の前回の評価からの変化を返す。 / What changed since the evaluation before in the same
+    form."""
     return _told(request, answers.changes(name))
 
 
 @api.get("/search", response=_RESPONSES, summary="検索 / Search", operation_id="search")
 def search(
     request: HttpRequest,
-    q: str = Query(..., min_length=1, max_length=200, examples=[_EXAMPLES["q"]]),  # type: ignore[type-arg]
-    kind: str = "",
-    year: str = "",
-    after: int = Query(0, ge=0, le=2**62),  # type: ignore[type-arg]
+    q: str = Query(  # type: ignore[type-arg]
+        ..., min_length=1, max_length=200, examples=[_EXAMPLES["q"]], description=_WORDS
+    ),
+    kind: str = Query("", description=_PASSAGE),  # type: ignore[type-arg]
+    year: str = Query("", description=_YEAR),  # type: ignore[type-arg]
+    after: int = Query(0, ge=0, le=2**62, description=_AFTER),  # type: ignore[type-arg]
 ) -> Any:
-    """Passages that hold the words, in order of rank, each with its lines."""
+    """語を含む箇所を順位の順に、行とともに返す。 / Passages that hold the words, in order of rank, each
+    with its lines."""
     return _told(request, answers.search(q, {"kind": kind, "year": year}, after))
 
 
@@ -202,10 +236,10 @@ def search(
 )
 def feed(
     request: HttpRequest,
-    since: Day | None = None,
-    limit: int = Query(100, ge=1, le=500),  # type: ignore[type-arg]
+    since: Day | None = _SINCE_ASKED,
+    limit: int = Query(100, ge=1, le=500, description=_LIMIT),  # type: ignore[type-arg]
 ) -> Any:
-    """Evaluations changed since a day (`2026-04-01`), oldest first."""
+    """ある日から後に変わった評価を古い順に返す。 / Evaluations changed since a day, oldest first."""
     return _told(request, answers.feed(since, limit))
 
 

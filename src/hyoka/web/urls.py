@@ -13,11 +13,13 @@ from hyoka.web.money.urls import pages as money
 from hyoka.web.views import (
     asking,
     beside,
+    cards,
     changes,
     compare,
     data,
     documents,
     evaluations,
+    feeds,
     findings,
     home,
     lines,
@@ -27,6 +29,7 @@ from hyoka.web.views import (
     search,
     statements,
     terms,
+    topics,
 )
 from hyoka.web.workspace import urls as workspace
 
@@ -81,6 +84,12 @@ pages = [
     ),
     path("ask/", asking.ask, name="ask"),
     path("search/", search.results, name="search"),
+    path("topics/", topics.index, name="topics"),
+    path("feed.atom", feeds.feed, name="feed"),
+    path("evaluations/<evaluation:evaluation_id>/dataset.jsonld", feeds.dataset, name="dataset"),
+    path("evaluations/<evaluation:evaluation_id>/card.png", cards.evaluation, name="card"),
+    path("data/dataset.jsonld", feeds.whole_dataset, name="whole_dataset"),
+    path("indicators/<key:key>/card.png", cards.line, name="line_card"),
     path("indicators/", home.indicators, name="indicators"),
     path("indicators/<key:key>/", lines.line, name="line"),
     path("indicators/<key:key>/data.<slug:to>", lines.data, name="line_data"),
@@ -108,6 +117,10 @@ pages = [
 ]
 own_pages = [*pages, *workspace.pages]
 urlpatterns = [
+    path("robots.txt", feeds.robots, name="robots"),
+    path("favicon.ico", feeds.favicon, name="favicon"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("sitemaps/<int:part>.xml", feeds.sitemap_part, name="sitemap_part"),
     path("en/", include((own_pages, "web"), namespace="en"), {"lang": "en"}),
     path("", include((own_pages, "web"), namespace="ja"), {"lang": "ja"}),
 ]

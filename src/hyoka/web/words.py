@@ -39,3 +39,9 @@ def _catalogue() -> dict[str, dict[str, str]]:
 def words(lang: str) -> Words:
     """Raises KeyError where a word lacks the language."""
     return Words({name: both[lang] for name, both in _catalogue().items()})
+
+
+@cache
+def glossary() -> list[dict[str, str]]:
+    """The printed terms in plain words."""
+    return load(catalogue("vocabularies", "terms.yaml"), list[dict[str, str]])

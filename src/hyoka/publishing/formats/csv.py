@@ -2,7 +2,6 @@
 
 from hyoka.publishing.comma import columns_csv, table_csv
 from hyoka.publishing.dataset import Dataset
-from hyoka.publishing.tables import tables
 from hyoka.records import Bilingual
 from hyoka.writing.packing import archive
 
@@ -14,5 +13,5 @@ TITLE = Bilingual(
 
 
 def exported(dataset: Dataset) -> bytes:
-    files = {f"{table.table}.csv": table_csv(dataset, table) for table in tables()}
+    files = {f"{table.table}.csv": table_csv(dataset, table) for table in dataset.filled()}
     return archive({"columns.csv": columns_csv(), **files})

@@ -6,7 +6,7 @@ import io
 import polars
 
 from hyoka.publishing.dataset import Dataset
-from hyoka.publishing.tables import Table, tables
+from hyoka.publishing.tables import Table
 from hyoka.records import Bilingual
 from hyoka.writing.packing import archive
 
@@ -24,7 +24,9 @@ _TYPES = {
 
 
 def exported(dataset: Dataset) -> bytes:
-    return archive({f"{table.table}.parquet": table_parquet(dataset, table) for table in tables()})
+    return archive(
+        {f"{table.table}.parquet": table_parquet(dataset, table) for table in dataset.filled()}
+    )
 
 
 def table_parquet(dataset: Dataset, table: Table) -> bytes:

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hyoka.definitions.problems import problem_named
 from hyoka.publishing.dataset import Dataset, Scalar
-from hyoka.publishing.tables import described_columns, tables
+from hyoka.publishing.tables import described_columns
 from hyoka.records import Bilingual, Problem
 from hyoka.writing.packing import packed
 
@@ -38,7 +38,7 @@ def exported(dataset: Dataset) -> bytes:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     names = ("表 table", "列 column", "型 type", "参照 of", "意味", "meaning")
     _write(book.add_worksheet("columns"), names, described_columns(), head, wrapped)
-    for table in tables():
+    for table in dataset.filled():
         if dataset.n_rows(table) > _MOST_ROWS:
             raise _too_many(table.table)
         _write(book.add_worksheet(table.table), table.names, dataset.rows(table), head, wrapped)

@@ -17,12 +17,13 @@ from hyoka.office.shelf import ORDERS, SHOWS, STATES, Wanted, shelf
 from hyoka.publishing import export_formats
 from hyoka.rulebooks import load_rulebooks
 from hyoka.store.kept.models import EvaluationCard
-from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming
+from hyoka.store.models import Evaluation, IndicatorRow, Naming
 from hyoka.store.money import models as money
-from hyoka.store.workspace.publishing import published_documents, published_evaluations
+from hyoka.store.workspace.publishing import published_evaluations
 
 _PLAIN = (
-    "home", "search", "ask", "indicators", "documents", "rulebooks", "data", "api", "terms",
+    "home", "search", "ask", "indicators", "topics", "feed", "documents", "rulebooks",
+    "data", "api", "terms",
     "about", "use", "accessibility", "money", "money_ledger", "money_portfolio",
     "money_organisations", "money_evaluations", "money_conflicts", "money_linkage", "money_pledges",
 )  # fmt: skip
@@ -137,16 +138,16 @@ def lines() -> Iterator[str]:
                 yield key
 
 
-def is_joined(key: str) -> bool:
-    """Whether an indicator has links to others, so that its page depends on more than its own."""
-    edges = IdentityEdge.objects.filter(before__address__key=key)
-    return edges.exists() or IdentityEdge.objects.filter(after__address__key=key).exists()
-
-
-def document_pages() -> Iterator[tuple[str, int]]:
-    """Every public document and how many pages it has."""
-    for sha256 in published_documents().order_by("pk").values_list("pk", flat=True):
-        yield sha256, library.source_of(sha256).pages
+def lines_of(start: int, n: int) -> Iterator[str]:
+    """The keys of the indicators of some evaluations, by their place in the order they came in."""
+    found = evaluations()[start : start + n]
+    seen: set[str] = set()
+    for evaluation in found:
+        card = getattr(evaluation, "card", None)
+        for key in card.summary.get("keys", {}).values() if card else ():
+            if key not in seen:
+                seen.add(key)
+                yield key
 
 
 def money_pages() -> Iterator[str]:

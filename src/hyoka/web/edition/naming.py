@@ -16,7 +16,8 @@ from hyoka.publishing import export_formats
 
 _EVALUATION = r"evaluations/[a-z0-9-]+"
 _PAGES = (
-    r"", r"search/", r"ask/", r"indicators/", r"documents/", r"rulebooks/", r"data/", r"api/",
+    r"", r"search/", r"ask/", r"indicators/", r"topics/", r"documents/", r"rulebooks/",
+    r"data/", r"api/",
     r"terms/", r"about/", r"use/", r"accessibility/",
     r"money/(?:|ledger/|contributions/|organisations/|evaluations/|conflicts/|linkage/)",
     r"money/(?:projects|organisations|evaluations)/[^/]+/", r"pledges/", rf"{_EVALUATION}/",
@@ -29,6 +30,7 @@ _SPOKEN_FILES = (
     rf"{_EVALUATION}/findings\.(?:xlsx|docx|pdf)",
     rf"{_EVALUATION}/indicators/\d+-\d+/data\.svg",
     r"indicators/[a-z0-9]+/data\.(?:svg|png)",
+    r"feed\.atom",
 )
 _FILES = (
     rf"{_EVALUATION}/(?:records\.json|form\.[a-z]+|summary\.[a-z]+|data/[a-z0-9-]+)",
@@ -47,6 +49,7 @@ _VARIANTS: Mapping[str, frozenset[str]] = {
     "": frozenset(("kind", "ministry", "fiscal_year", "letter", "organization", "state", "order")),
     "indicators/": frozenset(("show", "rating")),
     "money/ledger/": frozenset(),
+    "topics/": frozenset(),
     "ask/": frozenset(("q",)),
 }
 _TOGETHER = {"indicators/": 2}
@@ -99,7 +102,7 @@ class Naming:
     def _page(self, prefix: str, rest: str, query: Mapping[str, str]) -> str | None:
         if not query:
             return f"{prefix}{rest}index.html"
-        known = _VARIANTS.get(rest)
+        known = frozenset() if rest.endswith("/findings/") else _VARIANTS.get(rest)
         others = query.keys() - {"page"}
         if known is None or not others <= known or len(others) > _TOGETHER.get(rest, 1):
             return None

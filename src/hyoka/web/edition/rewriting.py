@@ -40,6 +40,8 @@ def _form(form: str, at: str, link: Link, lang: str) -> str:
 def _alternate(tag: str, address: str, at: str, link: Link) -> str:
     """Only what is in the edition is named as another form of a page."""
     found = _ADDRESS.search(tag)
+    if found and re.match(r"[a-z]+://", found[3]):
+        return tag
     return tag if found and _target(html.unescape(found[3]), address, at, link) else ""
 
 

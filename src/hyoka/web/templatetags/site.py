@@ -19,7 +19,7 @@ from hyoka.records import State, Value, page_said
 from hyoka.store.search.models import Passage
 from hyoka.text import era_label
 from hyoka.web.templatetags.hyoka import in_words
-from hyoka.web.words import words
+from hyoka.web.words import glossary, words
 
 register = template.Library()
 
@@ -309,4 +309,36 @@ def answer_place(context: RequestContext, place: Place, printed: str) -> SafeStr
         printed[:120] or spoken,
         spoken,
         label,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def half(context: RequestContext, both: str | None) -> str:
+    """The half of a description that is in the page's language: `日本語 / English`."""
+    ja, _, en = (both or "").partition(" / ")
+    return " ".join((en or ja).split()) if context["lang"] == "en" else ja
+
+
+@register.simple_tag(takes_context=True)
+def term_help(context: RequestContext, term: str) -> SafeString:
+    """A plain word for a printed term, one tap away on the page itself and without script; an
+    older browser shows the words."""
+    lang = context["lang"]
+    found = next((each for each in glossary() if each["term"] == term), None)
+    if found is None:
+        return SafeString("")
+    w, name = words(lang), found["en"] if lang == "en" else term
+    label = w["term_help"].format(term=name)
+    return format_html(
+        '<button type="button" class="term-help" popovertarget="term-{0}" '
+        'aria-label="{1}">?</button>'
+        '<span class="term-said" id="term-{0}" popover><strong>{2}</strong> {3} '
+        '<a href="{4}#{5}">{6}</a></span>',
+        glossary().index(found),
+        label,
+        name,
+        found["plain_en"] if lang == "en" else found["plain"],
+        reverse(f"{lang}:terms"),
+        term,
+        w["term_more"],
     )

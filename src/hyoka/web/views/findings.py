@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from hyoka.office import library, written_findings
 from hyoka.office.keeping import kept_findings
+from hyoka.office.shelf import page_of
 from hyoka.records import Finding
 from hyoka.web.bounding import heavy
 from hyoka.web.pages.findings import (
@@ -20,16 +21,23 @@ from hyoka.web.pages.findings import (
 )
 from hyoka.web.views.showing import file_to_keep, show
 
+PAGE = 100
+
 
 @require_safe
 def findings(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     entry = library.evaluation_entry(evaluation_id)
     every, wanted = shown(kept_findings(evaluation_id), lang), Wanted.of(request.GET)
+    taken = [each for each in every if wanted.takes(each)]
+    page = page_of(request.GET)
     context = {
         "entry": entry,
         "sha256": entry.sha256,
         "n_all": len(every),
-        "found": [each for each in every if wanted.takes(each)],
+        "n_taken": len(taken),
+        "found": taken[(page - 1) * PAGE : page * PAGE],
+        "before_page": page - 1 if page > 1 else None,
+        "after_page": page + 1 if page * PAGE < len(taken) else None,
         "finding_counts": counts(every),
         "fields": fields_of(every),
         "checks": checks_of(every, lang),

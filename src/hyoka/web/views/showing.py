@@ -38,6 +38,8 @@ def frame_of(request: HttpRequest, lang: str) -> dict[str, object]:
         "w": words(lang),
         "other_address": other_address(request, lang),
         "own_address": _own_address(request),
+        "here_address": request.get_full_path(),
+        "site_url": _site_url(request),
         "is_demo": settings.DEMO,
         "contact": settings.CONTACT,
     }
@@ -45,8 +47,14 @@ def frame_of(request: HttpRequest, lang: str) -> dict[str, object]:
 
 def _own_address(request: HttpRequest) -> str:
     """Where the page is read: in an edition below the address it was made for."""
-    site_url: str | None = getattr(request, "site_url", None)
-    return request.build_absolute_uri(request.path) if site_url is None else site_url + request.path
+    if hasattr(request, "site_url"):
+        return _site_url(request) + request.path
+    return request.build_absolute_uri(request.path)
+
+
+def _site_url(request: HttpRequest) -> str:
+    """The address the site is reached by, where one is set; an edition has its own."""
+    return str(getattr(request, "site_url", settings.SITE_URL))
 
 
 def file_to_keep(data: bytes, media_type: str, name: str) -> HttpResponse:

@@ -1,17 +1,10 @@
 """The printed terms in plain words."""
 
-from functools import cache
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from hyoka.definitions import catalogue, load
 from hyoka.web.views.showing import show
-
-
-@cache
-def glossary() -> list[dict[str, str]]:
-    return load(catalogue("vocabularies", "terms.yaml"), list[dict[str, str]])
+from hyoka.web.words import glossary
 
 
 @require_safe
