@@ -12,7 +12,7 @@ help:
 	@echo "make check  style, types, direction of imports, density, spelling, locks"
 	@echo "make bench  measure against the peers named in tests/bench"
 	@echo "make fuzz   hand the reader broken documents of every format for HYOKA_FUZZ_SECONDS (an hour)"
-	@echo "make kills  kill the site at HYOKA_KILLS moments (a thousand) while somebody writes"
+	@echo "make kills  kill the site at HYOKA_KILLS moments (a thousand), imports at HYOKA_IMPORT_KILLS (200)"
 	@echo "make docs   write the generated reference again"
 	@echo "make artefacts   the wheel, its lock, its list of parts and their digests, into dist/"
 
@@ -49,6 +49,7 @@ bench: $(VENV)/dev
 
 kills: $(VENV)/dev
 	HYOKA_KILLS=$${HYOKA_KILLS:-1000} $(BIN)/python -m pytest -q tests/workspace/test_kills.py -p no:randomly
+	HYOKA_IMPORT_KILLS=$${HYOKA_IMPORT_KILLS:-200} $(BIN)/python -m pytest -q -s tests/money/test_faults.py -p no:randomly
 
 fuzz: $(VENV)/dev
 	HYOKA_FUZZ_SECONDS=$${HYOKA_FUZZ_SECONDS:-3600} $(BIN)/python -m pytest -q tests/fuzz -p no:randomly

@@ -1,9 +1,11 @@
 """The members of a zip or tar, one after another, within bounds. A plain file is an archive of
 itself."""
 
+import gzip
 import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,14 +15,16 @@ from hyoka.ledger.problems import damaged_file, too_large
 
 _LARGEST_MEMBER = 4 << 30
 _MOST_MEMBERS = 200_000
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     tarfile.TarError,
     lzma.LZMAError,
+    zlib.error,
+    gzip.BadGzipFile,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
 )
+"""What reading a damaged archive raises, wherever in it the reader stands."""
+_UNOPENED = (NotImplementedError, RuntimeError)
 _TAR = (b"\xfd7zXZ\x00", b"\x1f\x8b", b"BZh")
 
 
@@ -34,7 +38,8 @@ class Member:
 
 
 def members(stream: IO[bytes], name: str) -> Iterator[Member]:
-    """Raises Problem for an archive that is damaged or unpacks to too much."""
+    """Raises Problem for an archive that cannot be opened or unpacks to too much; what breaks while
+    a member is read is raised to its reader, as one of `BROKEN`."""
     start = stream.read(8)
     stream.seek(0)
     try:
@@ -44,7 +49,7 @@ def members(stream: IO[bytes], name: str) -> Iterator[Member]:
             yield from _tarred(stream, name)
         else:
             yield Member(name, -1, stream)
-    except _BROKEN as error:
+    except (*BROKEN, *_UNOPENED) as error:
         raise damaged_file(name, str(error) or type(error).__name__) from error
 
 

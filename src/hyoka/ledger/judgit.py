@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hyoka.ledger.organisations import odd_number
 from hyoka.ledger.printed_amounts import money
 from hyoka.ledger.rows import (
     Amount,
@@ -140,13 +141,15 @@ def _payees(sheet: Mapping[str, Any], key: str, row: int) -> Iterator[Row]:
     for entry in sheet.get("支出先") or ():
         raw = str(entry["支出額"]) if entry.get("支出額") is not None else ""
         yen, step, state = money(raw, UNIT)
+        number = _text(entry, "法人番号")
+        yield from odd_number(number, row)
         yield Payee(
             key,
             _year(entry.get("年度")) or fiscal_year_of(sheet) - 1,
             _text(entry, "グループ"),
             "payee",
             _text(entry, "支出先名"),
-            _text(entry, "法人番号"),
+            number,
             _text(entry, "業務概要"),
             yen,
             step,

@@ -6,18 +6,28 @@ companies).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hyoka.ledger.linking.sheets import name_key
+from hyoka.ledger.rows import Refused
 from hyoka.text import fold
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{13}")
 _MODULUS = 9
 _SHORTEST = 2
+_SHOWN = 40
 
 
+def odd_number(number: str, row: int, column: str = "法人番号") -> Iterator[Refused]:
+    """What is told of a number that is given and is none; who was paid is kept all the same."""
+    if _DIGIT.search(number) and not is_corporate_number(number):
+        yield Refused(row, column, "odd-corporate-number", number[:_SHOWN])
+
+
+@lru_cache(maxsize=1 << 16)
 def is_corporate_number(number: str) -> bool:
     """Whether thirteen digits are a corporate number: the first is the check digit of the other
     twelve.

@@ -3,7 +3,12 @@
 import pytest
 
 from hyoka.ledger.history import Edition, History, Told, lines_of
-from hyoka.ledger.organisations import NamedOrganisation, Organisations, is_corporate_number
+from hyoka.ledger.organisations import (
+    NamedOrganisation,
+    Organisations,
+    is_corporate_number,
+    odd_number,
+)
 from hyoka.ledger.scales import place_of
 from hyoka.ledger.standing.low_grade_more_money import entries
 
@@ -79,3 +84,17 @@ def test_low_grades_three_years_running_with_more_money_are_listed() -> None:
     assert not list(entries([history({2022: "B", 2024: "B"}, money)]))
     assert not list(entries([history({2022: "B", 2023: "B", 2024: "B"}, money | {2022: None})]))
     assert not list(entries([history({2022: "B", 2023: "B", 2024: "B"}, money | {2024: 100})]))
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"),
+    [
+        ("9010001045803", []),
+        ("9010001045804", ["odd-corporate-number"]),
+        ("901000104580", ["odd-corporate-number"]),
+        ("－", []),
+        ("", []),
+    ],
+)
+def test_a_payee_whose_number_does_not_fit_is_told(number: str, codes: list[str]) -> None:
+    assert [each.code for each in odd_number(number, 3)] == codes

@@ -15,10 +15,12 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.db.models import Q
 
+from hyoka.ledger.archives import BROKEN
 from hyoka.ledger.iati import Activity
 from hyoka.ledger.mapping import mapping_of
 from hyoka.ledger.oecd import Flow as AidFlow
 from hyoka.ledger.pledges import Entry
+from hyoka.ledger.problems import damaged_file
 from hyoka.ledger.references import Fact, Grade, OrganisationNamed
 from hyoka.ledger.refusals import KEPT
 from hyoka.ledger.rows import Printed, Refused, Sheet
@@ -70,9 +72,11 @@ def import_file(
     try:
         with alone(), transaction.atomic(), path_of(sha256).open("rb") as stream:
             return [_imported(reading, given) for reading in readings(stream, given.name, rules)]
-    except BaseException:
+    except BaseException as error:
         _forget(sha256)
         _forget(ruled)
+        if isinstance(error, BROKEN):
+            raise damaged_file(given.name, str(error) or type(error).__name__) from error
         raise
 
 

@@ -5,6 +5,7 @@ The money is that of the year before the sheet's.
 
 from collections.abc import Iterator
 
+from hyoka.ledger.organisations import odd_number
 from hyoka.ledger.printed_amounts import money
 from hyoka.ledger.rows import Payee, Refused, Row
 from hyoka.ledger.tables.header import Record
@@ -28,6 +29,7 @@ def rows(record: Record, sheet: str) -> Iterator[Row]:
         block, name = record["支出先ブロック番号"], record[named]
         corporate = record["法人番号"] if role == "payee" else ""
         text = record[purpose]
+        yield from odd_number(corporate.strip(), record.row)
         yield Payee(
             sheet, year, block, role, name, corporate, text, yen, step, state, raw, record.row
         )
