@@ -103,7 +103,7 @@ def back_to(first: Path) -> list[object]:
         for model in (models.PrintedRow, models.SheetAmount, models.SheetReason, models.Refusal,
                       models.ReviewSheet):  # fmt: skip
             cursor.execute(f"DELETE FROM {model._meta.db_table}")
-        cursor.execute(f"DELETE FROM {models.ImportedFile._meta.db_table}")  # noqa: S608
+        cursor.execute(f"DELETE FROM {models.ImportedFile._meta.db_table}")
     return imported(first)
 
 

@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from hyoka.ledger.archives import BROKEN
 from hyoka.ledger.iati import Activity
-from hyoka.ledger.mapping import mapping_of
+from hyoka.ledger.mapping import ListMapping, mapping_of
 from hyoka.ledger.oecd import Flow as AidFlow
 from hyoka.ledger.pledges import Entry
 from hyoka.ledger.problems import damaged_file
@@ -68,13 +68,17 @@ def import_file(
     known = models.ImportedFile.objects.filter(sha256=sha256, mapping=ruled).order_by("pk")
     if found := [_known(each) for each in known]:
         return found
-    given = _Given(f"{path.name}.tar" if path.is_dir() else path.name, sha256, ruled, author, at)
+    name = f"{path.name}.tar" if path.is_dir() else path.name
+    return _whole_or_not(_Given(name, sha256, ruled, author, at), rules)
+
+
+def _whole_or_not(given: "_Given", rules: ListMapping | None) -> list[Imported]:
     try:
-        with alone(), transaction.atomic(), path_of(sha256).open("rb") as stream:
+        with alone(), transaction.atomic(), path_of(given.sha256).open("rb") as stream:
             return [_imported(reading, given) for reading in readings(stream, given.name, rules)]
     except BaseException as error:
-        _forget(sha256)
-        _forget(ruled)
+        _forget(given.sha256)
+        _forget(given.mapping)
         if isinstance(error, BROKEN):
             raise damaged_file(given.name, str(error) or type(error).__name__) from error
         raise
