@@ -1,4 +1,5 @@
-"""A cell left blank on a filled sheet is blank in the records: no neighbour and no label takes its place."""
+"""Any cell of a filled sheet left blank, or filled with words nobody expects: no neighbour takes the place of the
+one, and the others are in the records or among what was not read."""
 
 import copy
 import random
@@ -15,11 +16,14 @@ from hyoka.text import squeezed
 from tests.support.filled_sheets import workbook
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.yaml"))
-DRAWN = 34
+DRAWN, FOREIGN = 34, 10
+WORDS = "漂流瓶の数え方"
 Place = tuple[int, int, int]
 
 
-def contents(blocks: list[dict[str, object]], labels: set[str]) -> Iterator[Place]:
+def contents(
+    blocks: list[dict[str, object]], labels: set[str], *, blank_too: bool = False
+) -> Iterator[Place]:
     """Where words stand that are no label of the form: block, row and cell."""
     for block, said in enumerate(blocks):
         rows = said.get("rows", [])
@@ -27,16 +31,19 @@ def contents(blocks: list[dict[str, object]], labels: set[str]) -> Iterator[Plac
         for row, cells in enumerate(rows):
             for at, cell in enumerate(cells):
                 words = str(cell.get("t", "")) if isinstance(cell, dict) else str(cell)
-                if words and squeezed(words) not in labels:
+                if (words or blank_too) and squeezed(words) not in labels:
                     yield block, row, at
 
 
-def blanked(blocks: list[dict[str, object]], place: Place) -> list[dict[str, object]]:
+def changed(
+    blocks: list[dict[str, object]], place: Place, words: str = ""
+) -> list[dict[str, object]]:
+    """A copy with other words in one cell."""
     copied = copy.deepcopy(blocks)
     rows = copied[place[0]]["rows"]
     assert isinstance(rows, list)
     cell = rows[place[1]][place[2]]
-    rows[place[1]][place[2]] = cell | {"t": ""} if isinstance(cell, dict) else ""
+    rows[place[1]][place[2]] = cell | {"t": words} if isinstance(cell, dict) else words
     return copied
 
 
@@ -66,8 +73,18 @@ def test_no_other_words_take_the_place_of_a_blank_cell(path: Path) -> None:
     reasons = {each.reason.text for each in whole.ratings if each.reason}
     places = list(contents(blocks, labels))
     for place in random.Random(path.stem).sample(places, min(DRAWN, len(places))):
-        for sheet in read(workbook(blanked(blocks, place)), "blank.xlsx").sheets:
+        for sheet in read(workbook(changed(blocks, place)), "blank.xlsx").sheets:
             assert isinstance(sheet, FormSheet)
             odd = answers_of(sheet) - answers_of(whole)
             assert {words for _, _, words in odd} <= reasons, place  # the answer's is then its own
             assert not labels & {squeezed(words) for _, _, words in answers_of(sheet)}, place
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_words_nobody_expects_are_in_the_records_or_unread(path: Path) -> None:
+    blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["blocks"]
+    places = list(contents(blocks, set(), blank_too=True))
+    for place in random.Random(path.stem).sample(places, FOREIGN):
+        records = read(workbook(changed(blocks, place, WORDS)), "foreign.xlsx")
+        kept = "".join(sheet.model_dump_json() for sheet in records.sheets)
+        assert WORDS in kept or any(WORDS in each.text for each in records.unread), place

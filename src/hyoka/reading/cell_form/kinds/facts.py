@@ -58,7 +58,9 @@ def _read_row(
             builder.refuse([*row.labels, *row.cells.values()], _NO_ROW)
         return
     cells = [(table.columns[index], cell) for index, cell in sorted(row.cells.items())]
-    if not row.labels and not any(cell.lines for _, cell in cells):
+    values = [cell for column, cell in cells if column.said.says.means is None]
+    if not row.labels and not any(cell.lines for cell in values):
+        builder.refuse([cell for _, cell in cells if cell.lines], _NO_ROW)
         return
     builder.take([*row.labels, *(cell for _, cell in cells)])
     unit = next(

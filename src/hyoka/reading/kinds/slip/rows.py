@@ -53,8 +53,7 @@ class SlipGrid:
             is_sum = any(words in _SUMS for words in self._beside(row))
             account = next((cell for cell in cells if cell.words in self._accounts), None)
             if account is not None and not is_sum:
-                found.lines.append(self._line(account, cells, amounts))
-                found.taken += [cell for cell in cells if cell.columns[0] >= account.columns[0]]
+                found.lines.append(self._line(account, cells, amounts, found.taken))
             elif amounts:
                 found.taken += amounts if self._take_sum(found, row, amounts) else []
         return found
@@ -68,14 +67,21 @@ class SlipGrid:
         return any(cell.within(columns) for columns in self.years.values())
 
     def _line(
-        self, account: GridCell, cells: Sequence[GridCell], amounts: Sequence[GridCell]
+        self,
+        account: GridCell,
+        cells: Sequence[GridCell],
+        amounts: Sequence[GridCell],
+        taken: list[GridCell],
     ) -> BudgetLine:
+        """A line of the slip; what of its row has no place in one is not taken."""
         named = [
             cell for cell in cells if cell.columns[0] > account.columns[1] and cell not in amounts
         ]
         others = [cell for cell in named if _is_slips(cell)]
         item = next((cell for cell in self._under("項事項", named) if cell not in others), None)
         organization = next((cell for cell in named if cell not in (*others, item)), None)
+        used = [account, *amounts, *others, item, organization]
+        taken += [cell for cell in used if cell is not None]
         name, matter = item_and_matter(item.paragraph) if item is not None else (None, None)
         place = (
             one([account, *([organization] if organization else []), *amounts]) or account.paragraph
