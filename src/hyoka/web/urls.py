@@ -96,6 +96,7 @@ pages = [
     path("compare/", compare.compare, name="compare"),
     path("documents/", documents.index, name="documents"),
     path("documents/<digest:sha256>/p/<int:page>/", documents.page, name="page"),
+    path("documents/<digest:sha256>/p/<int:page>/picture.png", documents.picture, name="picture"),
     path("documents/<digest:sha256>/original", documents.original, name="original"),
     path("rulebooks/", rulebooks.index, name="rulebooks"),
     path("rulebooks/<rule:rule>/<rule:edition>/", rulebooks.rulebook, name="rulebook"),

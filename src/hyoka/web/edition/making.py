@@ -182,6 +182,8 @@ def _evaluation(making: _Making, evaluation: Evaluation) -> None:
         making.one(addresses.address("original", sha256))
         n_pages = library.source_of(sha256).pages
         making.pages(addresses.address("page", sha256, page) for page in range(1, n_pages + 1))
+        pictures = (addresses.address("picture", sha256, page) for page in range(1, n_pages + 1))
+        making.pages(pictures, ("",))
 
 
 def _keep(target: Folder, evaluation: Evaluation) -> None:

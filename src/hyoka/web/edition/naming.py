@@ -36,6 +36,7 @@ _FILES = (
     rf"{_EVALUATION}/(?:records\.json|form\.[a-z]+|summary\.[a-z]+|data/[a-z0-9-]+)",
     rf"{_EVALUATION}/indicators/\d+-\d+/data\.(?:csv|json)",
     r"indicators/[a-z0-9]+/data\.(?:csv|xlsx|json)",
+    r"documents/[0-9a-f]{64}/p/\d+/picture\.png",
     r"documents/[0-9a-f]{64}/original", r"data/[a-z0-9-]+",
     r"pledges/pledges\.csv",
 )  # fmt: skip
@@ -111,7 +112,7 @@ class Naming:
         return f"{prefix}{rest}{variant_of(query)}.html"
 
     def _with_ending(self, rest: str) -> str:
-        if rest.startswith("documents/"):
+        if rest.endswith("/original"):
             return rest + self.endings.get(rest.split("/")[1], "")
         name = rest.rpartition("/data/")[2] if "/data/" in rest else rest.removeprefix("data/")
         suffixes = {each.name: each.suffix for each in export_formats()}

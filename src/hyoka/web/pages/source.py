@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from hyoka.definitions.problems import problem_named
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.records import At, Records
+from hyoka.records.leaves import Box
 
 _LONGEST = 60
 _LARGEST_LINE = 10_000_000
@@ -32,6 +33,7 @@ class ReadValue:
     words: str
     first: int
     last: int
+    box: Box | None = None
 
     @property
     def code(self) -> str | None:
@@ -56,6 +58,15 @@ class SourcePage:
     lines: tuple[SourceLine, ...]
     values: tuple[ReadValue, ...]
     marked: tuple[int, int] | None
+
+    @property
+    def boxes(self) -> tuple[tuple[ReadValue, float, float], ...]:
+        """Values with a box on the page, with its width and height; one for those of one place."""
+        placed = {each.box: each for each in self.values if each.box}
+        return tuple(
+            (each, round(box[2] - box[0], 1), round(box[3] - box[1], 1))
+            for box, each in placed.items()
+        )
 
     @property
     def before(self) -> int | None:
@@ -111,7 +122,7 @@ def _values(records: Records, lines: Sequence[Line]) -> Iterator[ReadValue]:
     for sheet in records.sheets:
         for trail, words, at in leaves_of(sheet, ""):
             if first <= at.lines[0] <= last:
-                yield ReadValue(trail, words[:_LONGEST], *at.lines)
+                yield ReadValue(trail, words[:_LONGEST], *at.lines, at.box)
 
 
 def leaves_of(node: object, trail: str) -> Iterator[tuple[str, str, At]]:

@@ -3,8 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from hyoka.definitions.problems import problem_named
 from hyoka.office import library
+from hyoka.office.page_pictures import picture_of
 from hyoka.office.searching import hits_in_document
+from hyoka.web.bounding import heavy
 from hyoka.web.pages.source import SourcePage, marked_lines, source_page
 from hyoka.web.views.showing import file_to_keep, show
 
@@ -28,6 +31,7 @@ def page(request: HttpRequest, lang: str, sha256: str, page: int) -> HttpRespons
         "around": _around(hits_in_document(query, sha256), found) if query else None,
         "name": records.document.name,
         "sha256": sha256,
+        "picture": picture_of(sha256, page),
         "evaluations": library.evaluations_in(sha256),
     }
     return show(request, "source", lang, context)
@@ -44,6 +48,19 @@ def _around(hits: list[tuple[int, int]], page: SourcePage) -> dict[str, object]:
         "before": before[-1] if before else None,
         "after": after[0] if after else None,
     }
+
+
+@require_safe
+@heavy
+def picture(request: HttpRequest, lang: str, sha256: str, page: int) -> HttpResponse:
+    """A page of a PDF as it looks. Raises Problem where there is no picture of it."""
+    del request, lang
+    drawn = picture_of(sha256, page)
+    if drawn is None:
+        raise problem_named("no-such-file", {"format": "png"})
+    response = HttpResponse(drawn.png, content_type="image/png")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 @require_safe
