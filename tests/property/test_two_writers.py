@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hyoka.editing import hash_of, typed_of
-from hyoka.office.drafting import Written, current, seal, write
+from hyoka.office.drafting import Written, current, write
 from hyoka.office.people import actor_of
+from hyoka.office.sealing import seal
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Change, Draft, Person
 from tests.conftest import NOW

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from hyoka.checking.dossier import dossiers_of
 from hyoka.checking.prose import ProsePassage, passages_of
-from hyoka.checking.walking import parts_of
 from hyoka.reading import read
 from hyoka.records import Choice, Records, Value
+from hyoka.records.walking import parts_of
 from hyoka.text import fold
 from tests.support.slips import Slip, raised
 

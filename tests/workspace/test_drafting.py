@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from hyoka.editing import typed_of
-from hyoka.office.drafting import Written, current, decide, refused_in, seal, write
+from hyoka.office.drafting import Written, current, decide, refused_in, write
 from hyoka.office.people import actor_of
+from hyoka.office.sealing import seal
 from hyoka.records import Kind, Problem
 from hyoka.store.models import Revision, Sheet
 from hyoka.store.workspace.models import Change, RevisionNote

@@ -13,9 +13,10 @@ from django.test import Client, override_settings
 from hyoka.editing import hash_of, opened, typed_of
 from hyoka.office import confirming, cycles, handing_in, people, sending_out
 from hyoka.office.confirming import Decision
-from hyoka.office.drafting import current, refused_in, seal
+from hyoka.office.drafting import current, refused_in
 from hyoka.office.people import actor_of
 from hyoka.office.printing import written_form
+from hyoka.office.sealing import seal
 from hyoka.office.stepping import step
 from hyoka.records import Problem
 from hyoka.store.models import Revision, Sheet

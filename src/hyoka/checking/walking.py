@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import TypeGuard
 
 from pydantic import BaseModel
 
@@ -25,9 +27,9 @@ from hyoka.records import (
     Value,
     ValueEntry,
 )
+from hyoka.records.walking import inside, parts_of
 from hyoka.text import squeezed
 
-Path = tuple[str, ...]
 _NAMES = ("label", "title", "item", "name", "stage", "account", "code", "block")
 _SAME = {"人": "名", "%": "％", "カ国": "か国", "ヶ国": "か国", "国": "か国", "箇国": "か国"}
 
@@ -56,20 +58,6 @@ def same_unit(unit: str | None) -> str | None:
     return _SAME.get(unit or "", unit)
 
 
-def parts_of(node: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
-    """Every record part below a part, itself first, in the order of the record."""
-    if isinstance(node, BaseModel):
-        yield path, node
-        for name in type(node).model_fields:
-            yield from parts_of(getattr(node, name), (*path, name))
-    elif isinstance(node, tuple | list):
-        for each in node:
-            yield from parts_of(each, path)
-    elif isinstance(node, Mapping):
-        for key, each in node.items():
-            yield from parts_of(each, (*path, str(key)))
-
-
 def answers_of(dossier: Dossier) -> Iterator[tuple[str, Choice]]:
     """Every choice, by the names that lead to it."""
     for sheet in dossier.sheets:
@@ -81,7 +69,7 @@ def answers_of(dossier: Dossier) -> Iterator[tuple[str, Choice]]:
 @lru_cache(maxsize=1)
 def rows_of(dossier: Dossier) -> tuple[Row, ...]:
     """The rows of values by year; an indicator is one row of its targets and results."""
-    return tuple(row for sheet in dossier.sheets for row in _of_sheet(dossier, sheet))
+    return tuple(chain.from_iterable(_of_sheet(dossier, sheet) for sheet in dossier.sheets))
 
 
 def _of_sheet(dossier: Dossier, sheet: SheetRecord) -> Iterator[Row]:
@@ -105,34 +93,35 @@ def _of_roles(dossier: Dossier, sheet: FormSheet) -> Iterator[Row]:
 
 
 def _rows(dossier: Dossier, part: BaseModel) -> Iterator[Row]:
-    if isinstance(part, Indicator):
-        cells = tuple(_of_indicator(part))
-        if cells:
-            title = part.title.text if part.title else part.code
-            yield Row(
-                dossier.of_indicator(part.code), title, cells, part.title.at if part.title else None
-            )
-        return
-    if isinstance(part, Reference):
-        for series in part.series:
-            cells = tuple(Cell(int(year), "", value) for year, value in series.values.items())
-            yield Row(
-                dossier.policy, f"{part.title.text}{series.label or ''}", cells, part.title.at
-            )
-        return
-    for name in type(part).model_fields if not isinstance(part, Series) else ():
-        by_year = getattr(part, name)
-        if (
-            isinstance(by_year, Mapping)
-            and by_year
-            and all(isinstance(each, Value) for each in by_year.values())
-        ):
-            cells = tuple(
-                Cell(int(year), "", value)
-                for year, value in by_year.items()
-                if str(year).isdecimal()
-            )
-            yield Row(dossier.policy, _called(part), cells)
+    match part:
+        case Indicator():
+            cells = tuple(_of_indicator(part))
+            title, at = (part.title.text, part.title.at) if part.title else (part.code, None)
+            if cells:
+                yield Row(dossier.of_indicator(part.code), title, cells, at)
+        case Reference():
+            for series in part.series:
+                name = f"{part.title.text}{series.label or ''}"
+                yield Row(dossier.policy, name, _cells(series.values), part.title.at)
+        case Series():
+            return
+        case _:
+            for _, values in inside(part):
+                if _is_by_year(values):
+                    yield Row(dossier.policy, _called(part), _cells(values))
+
+
+def _is_by_year(values: object) -> TypeGuard[Mapping[str, Value]]:
+    """Whether an attribute holds values by a key."""
+    if not isinstance(values, Mapping) or not values:
+        return False
+    return all(isinstance(each, Value) for each in values.values())
+
+
+def _cells(values: Mapping[str, Value]) -> tuple[Cell, ...]:
+    """The values whose key is a year."""
+    years = ((key, value) for key, value in values.items() if str(key).isdecimal())
+    return tuple(Cell(int(year), "", value) for year, value in years)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[Cell]:

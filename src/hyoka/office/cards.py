@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
-import yaml
-
+from hyoka.definitions import catalogue, load
 from hyoka.office.whose import ministry_of
 from hyoka.records import (
     BudgetSlip,
@@ -95,7 +94,7 @@ def marks_of(
         return []
     graded = {grade.subject.removeprefix("indicator "): grade for grade in grades}
     found = Counter(code for finding in findings if (code := indicator_in(finding.subject)))
-    indicators = {each.code: each for field in report.fields for each in field.indicators}
+    indicators = {each.code: each for each in report.indicators}
     return [
         _mark(evaluation, each, graded.get(code), found[code]) for code, each in indicators.items()
     ]
@@ -140,10 +139,7 @@ def _has_result(result: object) -> bool:
 
 @cache
 def _causes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "outside_causes.yaml").read_text(
-        encoding="utf-8"
-    )
-    found = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    found = load(catalogue("vocabularies", "outside_causes.yaml"), list[dict[str, Any]])
     return tuple((each["name"]["ja"], re.compile(each["pattern"])) for each in found)
 
 
@@ -212,7 +208,7 @@ def _counted(main: SheetRecord | None, grades: Sequence[ComputedGrade]) -> dict[
     if not isinstance(main, PolicyEvaluation):
         grade = getattr(main, "grade", None)
         return {"letter": (grade.code or "") if grade else "", "label": _kind_label(main)}
-    indicators = [each for field in main.fields for each in field.indicators]
+    indicators = main.indicators
     numeric = {each.code for each in indicators if each.kind == "quantitative"}
     judged = [
         reached_years(each) for each in grades if each.subject.removeprefix("indicator ") in numeric

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from hyoka.definitions.problems import problem_named
 from hyoka.editing import Typed, hash_of, typed_of
-from hyoka.office.drafting import Written, current, seal, write
+from hyoka.office.drafting import Written, current, write
 from hyoka.office.people import actor_of
+from hyoka.office.sealing import seal
 from hyoka.office.stepping import step
 from hyoka.records import Kind, Problem
 from hyoka.store.models import Revision, Sheet

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import Leaf, Typed, closed, hash_of, merged, stored_of, typed_of, understood
+from hyoka.editing import Leaf, Typed, hash_of, merged, stored_of, typed_of, understood
 from hyoka.office.opening import (
     ALIVE,
     Current,
@@ -24,22 +24,19 @@ from hyoka.office.opening import (
     operate,
 )
 from hyoka.office.permissions import check_may_act
+from hyoka.office.sealing import seal, squash
 from hyoka.records import Problem
-from hyoka.store.chain import saved
-from hyoka.store.models import Revision, Sheet
+from hyoka.store.models import Sheet
 from hyoka.store.workspace.events import Actor
 from hyoka.store.workspace.models import (
     Change,
-    Confirmation,
     Draft,
     Person,
-    RevisionNote,
     SheetStatus,
 )
 
 __all__ = [
-    "IDLE", "Current", "Outcome", "Written", "current", "decide", "locked", "refused_in", "seal",
-    "write",
+    "IDLE", "Current", "Outcome", "Written", "current", "decide", "locked", "refused_in", "write",
 ]  # fmt: skip
 IDLE = timedelta(minutes=30)
 _SQUASHED_EVERY = 20
@@ -106,7 +103,7 @@ def write(
             found.draft.touched_by, found.draft.touched_at = person, at
             found.draft.save(update_fields=["version", "touched_by", "touched_at"])
             if found.draft.version % _SQUASHED_EVERY == 0:
-                _squash(sheet, keep=_SQUASHED_EVERY)
+                squash(sheet, keep=_SQUASHED_EVERY)
     return found, outcomes
 
 
@@ -343,82 +340,6 @@ def decide(sheet: Sheet, change_id: int, person: Person, *, take_mine: bool, at:
                 sheet.pk, person, [Written(change.path, change.typed, hash_of(typed_of(leaf)))], at
             )
         Change.objects.filter(pk=change.pk).update(decided_at=at)
-
-
-def seal(sheet: Sheet, by: Actor, *, cause: str, reason: str, at: datetime) -> Revision | None:
-    """Makes a revision of the draft; null where nothing was changed."""
-    with transaction.atomic():
-        found = current(sheet)
-        if found.draft is None:
-            return None
-        content = closed(sheet.kind, found.opened)
-        unchanged = found.base is not None and found.base.content == content
-        made = None if unchanged else _made(found, content, by, cause, reason, at)
-        _squash(sheet, keep=1)
-        alive = Change.objects.filter(sheet=sheet, revision=None, fate__in=ALIVE)
-        alive.update(revision=made or found.base)
-        Draft.objects.filter(pk=sheet.pk).delete()
-    return made
-
-
-def _squash(sheet: Sheet, *, keep: int) -> None:
-    """Of what one person wrote at one place without anybody between, the last few stay: drafts are
-    no versions.
-
-    The last few are kept while the draft lives, since another writer may have seen them.
-    """
-    runs: dict[str, list[tuple[int, object]]] = {}
-    alive = Change.objects.filter(
-        sheet=sheet, revision=None, operation="write", fate__in=ALIVE
-    ).order_by("-pk")
-    gone: list[int] = []
-    for pk, path, person in alive.values_list("pk", "path", "person"):
-        run = runs.setdefault(path, [])
-        if run and run[-1][1] != person:
-            run.clear()
-        run.append((pk, person))
-        gone += [pk] if len(run) > keep else []
-    Change.objects.filter(pk__in=gone).delete()
-
-
-def _made(
-    found: Current, content: str, by: Actor, cause: str, reason: str, at: datetime
-) -> Revision:
-    revision = saved(found.sheet, content, author=by.name, at=at, reason=reason, by=by)
-    note = getattr(found.base, "note", None) if found.base else None
-    origins = dict(note.origins if note else {})
-    origins |= _origins_of(found.changes.values())
-    RevisionNote.objects.create(
-        revision=revision,
-        person=by.person,
-        office=by.office,
-        cause=cause,
-        keys=found.opened.keys,
-        origins=origins,
-    )
-    return revision
-
-
-def _origins_of(changes: Iterable[Change]) -> dict[str, dict[str, object]]:
-    """Where leaves come from: typed by a person, or confirmed by one in a file."""
-    found = list(changes)
-    files = _files_of(each.confirmation_id for each in found if each.confirmation_id)
-    told: dict[str, dict[str, object]] = {}
-    for change in found:
-        who = str(change.person_id) if change.person_id else ""
-        told[change.path] = {"from": "typed", "person": who, "at": change.at.isoformat()}
-        told[change.path] |= files.get(change.confirmation_id or 0, {})
-    return told
-
-
-def _files_of(confirmations: Iterable[int]) -> dict[int, dict[str, object]]:
-    """The files in which a person found things as they were read, by confirmation."""
-    same = Confirmation.objects.filter(pk__in=list(confirmations), decision="same")
-    upload = "proposal__upload"
-    return {
-        pk: {"from": "confirmed", "upload": number, "file": name}
-        for pk, number, name in same.values_list("pk", upload, f"{upload}__name")
-    }
 
 
 def _gone() -> Problem:

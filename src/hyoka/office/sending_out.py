@@ -15,10 +15,11 @@ from django.db import transaction
 from hyoka.definitions.problems import problem_named
 from hyoka.editing import closed, opened
 from hyoka.intake.handed_in import MARK
-from hyoka.office.drafting import locked, seal
+from hyoka.office.drafting import locked
 from hyoka.office.people import actor_of
 from hyoka.office.permissions import may_act
 from hyoka.office.printing import WrittenForm
+from hyoka.office.sealing import seal
 from hyoka.office.visibility import visible_sheets
 from hyoka.records import Records
 from hyoka.store.archive import latest_revisions, with_pieces

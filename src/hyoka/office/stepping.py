@@ -9,12 +9,13 @@ from datetime import datetime
 from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
-from hyoka.office.drafting import current, locked, seal
+from hyoka.office.drafting import current, locked
 from hyoka.office.keeping import keep
 from hyoka.office.notifying import tell_next
 from hyoka.office.people import Role, actor_of
 from hyoka.office.permissions import check_may_act
 from hyoka.office.policies import Asked, reasons_against
+from hyoka.office.sealing import seal
 from hyoka.office.trial import errors_in
 from hyoka.office.workflow import TransitionOf, workflow
 from hyoka.records import Kind, Problem

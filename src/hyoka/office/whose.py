@@ -5,13 +5,12 @@ ministry leads clearly.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from hyoka.records import Record, Sheet
+from hyoka.definitions import catalogue, load
+from hyoka.records import Sheet
+from hyoka.records.walking import below
 from hyoka.text import squeezed
 
 _SAYS = ("ホームページ", "政策評価", "が確認・評価", "において確認・評価", "の拠出", "としては")
@@ -20,10 +19,7 @@ _SAYS = ("ホームページ", "政策評価", "が確認・評価", "におい�
 @cache
 def offices() -> dict[str, dict[str, str]]:
     """Known offices by their Japanese name."""
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "offices.yaml").read_text(
-        encoding="utf-8"
-    )
-    found: list[dict[str, str]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
+    found = load(catalogue("vocabularies", "offices.yaml"), list[dict[str, str]])
     return {each["ja"]: each for each in found}
 
 
@@ -35,7 +31,7 @@ def ministry_of(sheets: Sequence[Sheet]) -> str:
     """
     counted: Counter[str] = Counter()
     counted.update(dict.fromkeys(offices(), 0))
-    for words in map(squeezed, _words(sheets)):
+    for words in (squeezed(each) for each in below(sheets) if isinstance(each, str)):
         for said in (each for each in _SAYS if each in words):
             counted.update({name: words.count(name + said) for name in offices()})
     (name, n), (_, second) = counted.most_common(2)
@@ -45,17 +41,3 @@ def ministry_of(sheets: Sequence[Sheet]) -> str:
 def is_fiction(ministry: str) -> bool:
     """Whether an office exists in our samples alone."""
     return offices().get(ministry, {}).get("fictional") == "true"
-
-
-def _words(node: object) -> Iterator[str]:
-    """Every printed text below a record."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, Record):
-        yield from (
-            words for name in type(node).model_fields for words in _words(getattr(node, name))
-        )
-    elif isinstance(node, dict):
-        yield from (words for value in node.values() for words in _words(value))
-    elif isinstance(node, tuple | list):
-        yield from (words for value in node for words in _words(value))

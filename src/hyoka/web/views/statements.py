@@ -2,24 +2,19 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from hyoka.definitions import catalogue, load
 from hyoka.web.views.showing import show
 from hyoka.web.words import words
 
 
 @cache
 def _statements() -> Mapping[str, Mapping[str, object]]:
-    text = (files("hyoka") / "catalogue" / "vocabularies" / "statements.yaml").read_text(
-        encoding="utf-8"
-    )
-    found: dict[str, dict[str, object]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only text
-    return found
+    return load(catalogue("vocabularies", "statements.yaml"), dict[str, dict[str, object]])
 
 
 @require_safe
