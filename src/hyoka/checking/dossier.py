@@ -6,10 +6,11 @@ holds one of each they belong together whatever they are called, since a name th
 thing to find.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -58,7 +59,12 @@ class Dossier:
     @cached_property
     def indicators(self) -> tuple[tuple[PolicyField, Indicator], ...]:
         """Every indicator with its field, as printed."""
-        return tuple((field, indicator) for field in self.fields for indicator in field.indicators)
+        return tuple(self._by_field())
+
+    def _by_field(self) -> Iterator[tuple[PolicyField, Indicator]]:
+        for field in self.fields:
+            for indicator in field.indicators:
+                yield field, indicator
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
@@ -80,7 +86,8 @@ class Dossier:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The fiscal years the report evaluates: those that most of its indicators have."""
-        counts = Counter(year.fiscal_year for _, each in self.indicators for year in each.years)
+        years = chain.from_iterable(each.years for _, each in self.indicators)
+        counts = Counter(year.fiscal_year for year in years)
         most = max(counts.values(), default=0)
         return tuple(sorted(year for year, count in counts.items() if 2 * count > most))
 
@@ -133,23 +140,20 @@ def dossiers_of(records: Records) -> Iterator[Dossier]:
 def joined(dossiers: Sequence[Dossier]) -> list[Dossier]:
     """A slip in a document of its own goes to the report of its policy and year, its places naming
     its document."""
-    reports = [
-        dossier for dossier in dossiers if dossier.report is not None and dossier.slip is None
-    ]
-    homes = {
-        id(each): home for each in dossiers if (home := _report_for(each, reports)) is not None
-    }
-    found = []
+    reports = [each for each in dossiers if each.report is not None and each.slip is None]
+    found: list[Dossier] = []
+    guests: dict[int, list[Sheet]] = defaultdict(list)
     for dossier in dossiers:
-        slips = tuple(
-            located(sheet, each)
-            for each in dossiers
-            if homes.get(id(each)) is dossier
-            for sheet in each.sheets
-        )
-        if id(dossier) not in homes:
-            found.append(replace(dossier, sheets=(*dossier.sheets, *slips)) if slips else dossier)
-    return found
+        home = _report_for(dossier, reports)
+        if home is None:
+            found.append(dossier)
+        else:
+            guests[id(home)] += (located(sheet, dossier) for sheet in dossier.sheets)
+    return [_with_sheets(dossier, guests[id(dossier)]) for dossier in found]
+
+
+def _with_sheets(dossier: Dossier, sheets: Sequence[Sheet]) -> Dossier:
+    return replace(dossier, sheets=(*dossier.sheets, *sheets)) if sheets else dossier
 
 
 def _report_for(dossier: Dossier, reports: Sequence[Dossier]) -> Dossier | None:
@@ -162,12 +166,15 @@ def _report_for(dossier: Dossier, reports: Sequence[Dossier]) -> Dossier | None:
     fitting = [
         each
         for each in reports
-        if each.report
-        and _names(slip, each.report)
-        and initial
-        & {max(row.amounts, default="") for budget in each.report.budgets for row in budget.rows}
+        if each.report and _names(slip, each.report) and initial & _last_years(each.report)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _last_years(report: PolicyEvaluation) -> set[str]:
+    """The last year of every row of the report's budgets."""
+    rows = chain.from_iterable(budget.rows for budget in report.budgets)
+    return {max(row.amounts, default="") for row in rows}
 
 
 T = TypeVar("T")
@@ -195,9 +202,8 @@ def _grouped(sheets: Sequence[Sheet]) -> Iterator[list[Sheet]]:
     for sheet in sheets:
         if isinstance(sheet, PolicyEvaluation):
             yield [sheet, *(slip for slip in slips if only or _names(slip, sheet))]
-        elif not (
-            isinstance(sheet, BudgetSlip)
-            and (only or any(_names(sheet, report) for report in reports))
+        elif not isinstance(sheet, BudgetSlip) or (
+            not only and not any(_names(sheet, report) for report in reports)
         ):
             yield [sheet]
 

@@ -5,6 +5,7 @@ for fine.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.checking.registry import checks
 from hyoka.records import FormSheet, Records, is_role
@@ -18,7 +19,7 @@ def not_looked_at(records: Records) -> tuple[str, ...]:
     sheets = [sheet for sheet in records.sheets if isinstance(sheet, FormSheet)]
     if not sheets:
         return ()
-    roles = {role for sheet in sheets for role in _roles(sheet)}
+    roles = set(chain.from_iterable(map(_roles, sheets)))
     return tuple(code for code, check in checks().items() if not _looks(check.looks_for, roles))
 
 

@@ -53,9 +53,13 @@ def breaks_in(run: Sequence[Numbered]) -> Iterator[Break]:
         part = run[max(0, first - 1) : last + 1]
         numbers = [each.number for each in part]
         between = range(numbers[0] if first else 1, numbers[-1])
-        repeated = next((number for number in numbers if numbers.count(number) > 1), None)
         missing = tuple(number for number in between if number not in numbers)
-        yield Break(run[first].printed, missing, repeated, tuple(each.at for each in part))
+        at = tuple(each.at for each in part)
+        yield Break(run[first].printed, missing, _repeated(numbers), at)
+
+
+def _repeated(numbers: Sequence[int]) -> int | None:
+    return next((number for number in numbers if numbers.count(number) > 1), None)
 
 
 def _goes_on(run: Sequence[Numbered], index: int) -> bool:

@@ -5,6 +5,7 @@ documents and lines. Nothing is kept between documents but what the checks acros
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from hyoka.checking.check import SEVERITIES
 from hyoka.checking.dossier import Dossier, dossiers_of, joined
@@ -28,25 +29,14 @@ def check_together(
     """Each document alone, the evaluations of one policy across years, and all documents beside
     each other."""
     read = list(several)
-    dossiers = joined([dossier for records in read for dossier in dossiers_of(records)])
+    dossiers = joined(list(chain.from_iterable(map(dossiers_of, read))))
+    documents = [dossier.sha256 for dossier in dossiers]
     found = [*_of_readings(read), *_alone(dossiers)]
     for sequence in sequences_of(dossiers):
-        found += [
-            placed(f, sequence[-1])
-            for each in registered()
-            if each.across_years
-            for f in each.across_years(sequence)
-        ]
-    if len({dossier.sha256 for dossier in dossiers}) > 1:
-        found += [
-            placed(f)
-            for each in registered()
-            if each.across_documents
-            for f in each.across_documents(dossiers)
-        ]
-    return _wanted(
-        _in_order(without_duplicates(found), [dossier.sha256 for dossier in dossiers]), only
-    )
+        found += _across_years(sequence)
+    if len(set(documents)) > 1:
+        found += _across_documents(dossiers)
+    return _wanted(_in_order(without_duplicates(found), documents), only)
 
 
 def _of_readings(several: Iterable[Records]) -> Iterator[Finding]:
@@ -60,14 +50,23 @@ def _of_readings(several: Iterable[Records]) -> Iterator[Finding]:
                 yield finding.model_copy(update={"at": at})
 
 
-def _alone(dossiers: Sequence[Dossier]) -> list[Finding]:
-    return [
-        placed(finding, dossier)
-        for dossier in dossiers
-        for each in registered()
-        if each.in_document
-        for finding in each.in_document(dossier)
-    ]
+def _alone(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    for dossier in dossiers:
+        for each in registered():
+            for finding in each.in_document(dossier) if each.in_document else ():
+                yield placed(finding, dossier)
+
+
+def _across_years(sequence: Sequence[Dossier]) -> Iterator[Finding]:
+    for each in registered():
+        for finding in each.across_years(sequence) if each.across_years else ():
+            yield placed(finding, sequence[-1])
+
+
+def _across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    for each in registered():
+        for finding in each.across_documents(dossiers) if each.across_documents else ():
+            yield placed(finding)
 
 
 def placed(finding: Finding, dossier: Dossier | None = None) -> Finding:

@@ -7,6 +7,8 @@ In: a field. Out: series with their title, unit and places. Cells of prose are l
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 
 from hyoka.checking.amounts import number_of
 from hyoka.checking.dossier import Dossier
@@ -83,13 +85,9 @@ class NamedSeries:
 
     def named_in(self, text: str, owner: str | None) -> list[NumberSeries]:
         """Those a closed-up text names; of several with one name only the owner's own."""
-        found = {
-            id(series): series
-            for size in self._lengths
-            for start in range(len(text) - size + 1)
-            for series in self._told(text[start : start + size], owner)
-        }
-        return list(found.values())
+        runs = chain.from_iterable(map(partial(_runs, text), self._lengths))
+        told = chain.from_iterable(self._told(run, owner) for run in runs)
+        return list({id(series): series for series in told}.values())
 
     def _told(self, run: str, owner: str | None) -> list[NumberSeries]:
         several = self._by_run.get(run, [])
@@ -165,3 +163,8 @@ def _known(
     units = {value.unit for value in values.values() if value.number is not None}
     if len(points) > 1 and len(units) == 1:
         yield NumberSeries(squeezed(title), squeezed(label or ""), units.pop(), points, title, code)
+
+
+def _runs(text: str, size: int) -> Iterator[str]:
+    """The runs of so many characters of a text."""
+    return (text[start : start + size] for start in range(len(text) - size + 1))

@@ -7,6 +7,7 @@ wrong cell breaks every sum it enters. A sum with a part that is not a number is
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from hyoka.checking.amounts import number_of
 from hyoka.records import At, Value
@@ -61,12 +62,12 @@ def failing_groups(sums: Iterable[Sum]) -> list[list[Sum]]:
         if each.fails:
             touched = [group for group in groups if _share(group, each)]
             groups = [group for group in groups if group not in touched]
-            groups.append([*(member for group in touched for member in group), each])
+            groups.append([*chain.from_iterable(touched), each])
     return groups
 
 
 def _share(group: Sequence[Sum], other: Sum) -> bool:
-    places = {cell.at for member in group for cell in member.cells}
+    places = {cell.at for cell in chain.from_iterable(member.cells for member in group)}
     return any(cell.at in places for cell in other.cells if cell.at is not None)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -70,7 +70,7 @@ def _contradictions(
         if claim is not None and is_wrong:
             yield CHECK.finding(
                 passage.subject,
-                [passage.at, *(at for year in years for at in year.at)],
+                [passage.at, *chain.from_iterable(year.at for year in years)],
                 {"claim": claim[0]},
                 claim=passage.quoted(claim[0]),
                 figures="、".join(f"{year.raw_target}→{year.raw_result}" for year in years),

@@ -2,11 +2,11 @@
 code."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import At, CoverRating, Finding, Indicator
+from hyoka.records import At, CoverRating, Finding, Indicator, Text
 from hyoka.text import same
 
 CHECK = card("cover-indicators")
@@ -17,8 +17,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     headed = [indicator for _, indicator in dossier.indicators if indicator.title]
     if not rows or not headed:
         return
-    only_cover = [row for row in rows if row.code not in {each.code for each in headed}]
-    only_body = [each for each in headed if each.code not in {row.code for row in rows}]
+    in_body, on_cover = {each.code for each in headed}, {row.code for row in rows}
+    only_cover = [row for row in rows if row.code not in in_body]
+    only_body = [each for each in headed if each.code not in on_cover]
     for row, indicator in _renumbered(only_cover, only_body):
         yield _renumbering(dossier, row, indicator)
         only_cover.remove(row)
@@ -32,18 +33,14 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _renumbered(
     rows: Sequence[CoverRating], indicators: Sequence[Indicator]
 ) -> list[tuple[CoverRating, Indicator]]:
-    """Those with the same name under another code."""
-    pairs = [
-        (row, each)
-        for row in rows
-        for each in indicators
-        if each.title and same(row.title.text, each.title.text)
-    ]
-    return [
-        pair
-        for index, pair in enumerate(pairs)
-        if all(pair[0] is not other[0] for other in pairs[:index])
-    ]
+    """Those with the same name under another code, every row of the cover once."""
+    namesakes = ((row, _named(row.title, indicators)) for row in rows)
+    return [(row, each) for row, each in namesakes if each is not None]
+
+
+def _named(name: Text, indicators: Sequence[Indicator]) -> Indicator | None:
+    titled = ((each, each.title) for each in indicators)
+    return next((each for each, title in titled if title and same(name.text, title.text)), None)
 
 
 def _renumbering(dossier: Dossier, row: CoverRating, indicator: Indicator) -> Finding:
@@ -68,12 +65,8 @@ def _extent(indicator: Indicator) -> list[At]:
 def _left_behind(dossier: Dossier, codes: Sequence[str]) -> list[At]:
     """What of these indicators still stands in the body, such as their analyses."""
     there = [indicator for _, indicator in dossier.indicators if indicator.code in codes]
-    return [
-        words.at
-        for each in there
-        for words in (each.analysis, each.rating)
-        if words is not None and words.at
-    ]
+    words = chain.from_iterable((each.analysis, each.rating) for each in there)
+    return [each.at for each in words if each is not None and each.at]
 
 
 def _missing_in_body(dossier: Dossier, number: str, rows: Sequence[CoverRating]) -> Finding:

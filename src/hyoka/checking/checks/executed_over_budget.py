@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import Finding, FormSheet
+from hyoka.records import Finding, FormSheet, Value
 from hyoka.records.base import RoleFact
 from hyoka.text import era_label
 
@@ -20,13 +20,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         rows = {row.stage: row.amounts for row in budget.rows}
         for year, spent in rows.get("executed", {}).items():
             total = rows.get("total", {}).get(year)
-            executed, whole = number_of(spent), number_of(total) if total else None
-            if (
-                total is not None
-                and executed is not None
-                and whole is not None
-                and executed > whole
-            ):
+            if total is not None and _is_more(spent, total):
                 yield CHECK.finding(
                     f"{dossier.policy} / budget {budget.scope}",
                     [spent.at, total.at],
@@ -43,21 +37,14 @@ def _by_role(dossier: Dossier, sheet: FormSheet) -> Iterator[Finding]:
 
     Where a year has several amounts of one stage, none is the whole, and nothing is said.
     """
-    whole = [
-        fact
-        for fact in sheet.role_facts()
-        if fact.role == "money.total" and fact.fiscal_year is not None
-    ]
-    for spent in (fact for fact in whole if fact.stage == "executed"):
+    money = [fact for fact in sheet.role_facts() if fact.role == "money.total"]
+    whole = [fact for fact in money if fact.fiscal_year is not None]
+    for spent in whole:
         beside = [fact for fact in whole if _belongs(fact, spent)]
         total = _only(beside, "total") or _only(beside, "enacted")
-        executed, held = (
-            number_of(spent.value),
-            number_of(total.value) if total is not None else None,
-        )
-        if total is None or executed is None or held is None or executed <= held:
+        if total is None or _only(beside, "executed") is not spent:
             continue
-        if _only(beside, "executed") is not spent:
+        if not _is_more(spent.value, total.value):
             continue
         yield CHECK.finding(
             f"{dossier.policy} / item {spent.subject}" if spent.subject else dossier.policy,
@@ -71,6 +58,12 @@ def _by_role(dossier: Dossier, sheet: FormSheet) -> Iterator[Finding]:
             executed_raw=spent.value.raw,
             total_raw=total.value.raw,
         )
+
+
+def _is_more(spent: Value, total: Value) -> bool:
+    """Whether both are numbers, the first the larger."""
+    executed, whole = number_of(spent), number_of(total)
+    return executed is not None and whole is not None and executed > whole
 
 
 def _belongs(fact: RoleFact, other: RoleFact) -> bool:

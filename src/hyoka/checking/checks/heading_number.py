@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import At, Finding
+from hyoka.records import At, Finding, Text
 
 CHECK = card("heading-number")
 
@@ -27,20 +27,23 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _known_at(dossier: Dossier, number: str) -> list[At]:
     """Where else the number is printed: over the field or indicator, and on the cover or over its
     indicators."""
-    if "-" in number:
-        rows = dossier.report.cover_ratings if dossier.report else ()
-        codes = [
-            *((each.code, each.title) for _, each in dossier.indicators),
-            *((row.code, row.title) for row in rows),
-        ]
-        return [title.at for code, title in codes if title and code == number]
-    fields = [field for field in dossier.fields if str(field.number) == number]
-    titles = [
-        title
-        for field in fields
-        for title in (field.title, *(each.title for each in field.indicators[:1]))
-    ]
-    return [title.at for title in titles if title]
+    titles = _titles_by_code(dossier) if "-" in number else _titles_by_field(dossier)
+    return [title.at for printed, title in titles if title and printed == number]
+
+
+def _titles_by_code(dossier: Dossier) -> Iterator[tuple[str, Text | None]]:
+    for _, each in dossier.indicators:
+        yield each.code, each.title
+    for row in dossier.report.cover_ratings if dossier.report else ():
+        yield row.code, row.title
+
+
+def _titles_by_field(dossier: Dossier) -> Iterator[tuple[str, Text | None]]:
+    """The title of every field, then that of its first indicator."""
+    for field in dossier.fields:
+        yield str(field.number), field.title
+        for each in field.indicators[:1]:
+            yield str(field.number), each.title
 
 
 def _within(place: At, heading: At) -> bool:

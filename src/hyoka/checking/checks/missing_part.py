@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from pydantic import BaseModel
 
@@ -39,15 +40,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Finding]:
     """One finding for whatever lacks parts: where a heading is lost, several parts go with it."""
     lacking: dict[str, tuple[list[Part], list[At]]] = {}
-    if isinstance(sheet, FormSheet):
-        for name, part, near in open_parts.lacking(form, sheet):
-            subject = f"{dossier.policy} / item {name}" if name else dossier.policy
-            lacking.setdefault(subject, ([], near))[0].append(part)
-    fixed = {each.part: each.keys for top in fields_of(form) for each in top.walk()}
-    for part in () if isinstance(sheet, FormSheet) else form.walk():
-        if part.required != "optional" and part.part not in _OWN_CHECKS:
-            for subject, near in _lacking(dossier, part, sheet, fixed.get(part.part, {})):
-                lacking.setdefault(subject, ([], near))[0].append(part)
+    found = _open_parts if isinstance(sheet, FormSheet) else _bound_parts
+    for subject, part, near in found(dossier, form, sheet):
+        lacking.setdefault(subject, ([], near))[0].append(part)
     for subject, (parts, near) in _together(lacking).items():
         yield CHECK.finding(
             subject,
@@ -61,6 +56,25 @@ def _missing_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[Findi
         )
 
 
+def _open_parts(dossier: Dossier, form: Form, sheet: Sheet) -> Iterator[tuple[str, Part, list[At]]]:
+    """What an open record lacks, with its owner and the places near it."""
+    assert isinstance(sheet, FormSheet)
+    for name, part, near in open_parts.lacking(form, sheet):
+        yield f"{dossier.policy} / item {name}" if name else dossier.policy, part, near
+
+
+def _bound_parts(
+    dossier: Dossier, form: Form, sheet: Sheet
+) -> Iterator[tuple[str, Part, list[At]]]:
+    """What a record of a type of its own lacks, in the order of the form."""
+    fields = chain.from_iterable(top.walk() for top in fields_of(form))
+    fixed = {each.part: each.keys for each in fields}
+    for part in form.walk():
+        if part.required != "optional" and part.part not in _OWN_CHECKS:
+            for subject, near in _lacking(dossier, part, sheet, fixed.get(part.part, {})):
+                yield subject, part, near
+
+
 def _together(
     lacking: Mapping[str, tuple[list[Part], list[At]]],
 ) -> Mapping[str, tuple[list[Part], list[At]]]:
@@ -71,7 +85,7 @@ def _together(
     return {
         owner if len(subjects) > 1 else subjects[0]: (
             lacking[subjects[0]][0],
-            [at for subject in subjects for at in lacking[subject][1]],
+            list(chain.from_iterable(lacking[subject][1] for subject in subjects)),
         )
         for (owner, _), subjects in groups.items()
     }
@@ -86,7 +100,8 @@ def _lacking(
     The places are beside the part, and where its like stands before it: words below a lost heading
     go on there.
     """
-    found = [_told(dossier, each) for path in _paths(part) for each in path.each(sheet, fixed)]
+    places = chain.from_iterable(path.each(sheet, fixed) for path in _paths(part))
+    found = [_told(dossier, each) for each in places]
     before = [None, *(getattr(value, "at", None) for _, value, _ in found)]
     without = [
         (subject, [*near, *([last] if isinstance(last, At) else [])])
@@ -146,11 +161,9 @@ def _is_empty(value: object) -> bool:
 
 def _missing_rows(dossier: Dossier, budget: Budget) -> Iterator[Finding]:
     stages = {row.stage: row.label for row in budget.rows}
-    known = (
-        {row.stage: row.label for each in dossier.report.budgets for row in each.rows}
-        if dossier.report
-        else {}
-    )
+    budgets = dossier.report.budgets if dossier.report else ()
+    rows = chain.from_iterable(each.rows for each in budgets)
+    known = {row.stage: row.label for row in rows}
     for stage in ("initial", "supplementary", "carried_over", "total", "executed"):
         if stage not in stages and (stage in known or "total" in stages):
             label = known.get(stage, stage)

@@ -1,6 +1,7 @@
 """A rating that does not follow from the figures of its years."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -23,7 +24,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 dossier.of_indicator(indicator.code),
                 [
                     indicator.rating.at if indicator.rating else None,
-                    *(at for year in years for at in year.at),
+                    *chain.from_iterable(year.at for year in years),
                 ],
                 {"code": indicator.code, "kind": says},
                 says=says,
@@ -35,12 +36,12 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 def _contradiction(letter: str, years: Sequence[YearGrade]) -> str | None:
     """What speaks against the letter, null where nothing does or nothing is known."""
-    reached = [bool(year.standing.is_reached) for year in years]
-    n_far = sum(year.standing in FAR for year in years)
     if not years:
         return None
+    reached = [bool(year.standing.is_reached) for year in years]
+    is_far = any(year.standing in FAR for year in years)
     if letter in _GOOD and not all(reached):
         return "good"
     if letter not in _GOOD and all(reached):
         return "always"
-    return "never" if letter in _NEAR and not any(reached) and n_far else None
+    return "never" if letter in _NEAR and is_far and not any(reached) else None

@@ -1,6 +1,7 @@
 """A rating of near its target where most years are far from theirs."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.checks.rating_against_years import FAR
@@ -22,7 +23,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 dossier.of_indicator(indicator.code),
                 [
                     indicator.rating.at,
-                    *(at for year in years or apart[indicator.code] for at in year.at),
+                    *chain.from_iterable(year.at for year in years or apart[indicator.code]),
                 ],
                 {"code": indicator.code},
                 n_years=len(indicator.years),

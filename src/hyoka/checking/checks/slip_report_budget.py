@@ -6,7 +6,7 @@ from decimal import Decimal
 from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.records import Finding, Value
+from hyoka.records import Budget, Finding, PolicyEvaluation, Value
 from hyoka.text import era_label, yen
 
 CHECK = card("slip-report-budget")
@@ -16,25 +16,28 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     slip, report = dossier.slip, dossier.report
     if slip is None or report is None or slip.total is None or yen(Decimal(1), slip.unit) is None:
         return
-    if not all(any(row.stage == "initial" for row in budget.rows) for budget in report.budgets):
+    if not all(map(_has_initial, report.budgets)):
         return
     for column in slip.years:
         year = str(column.fiscal_year)
         stated = slip.total.amounts.get(year)
-        parts = [
-            (budget.unit or "", row.amounts[year])
-            for budget in report.budgets
-            for row in budget.rows
-            if column.stage == row.stage == "initial" and year in row.amounts
-        ]
-        known = [
-            (unit, value)
-            for unit, value in parts
-            if yen(Decimal(1), unit) and number_of(value) is not None
-        ]
-        if stated is None or number_of(stated) is None or not known or len(known) < len(parts):
+        parts = list(_initial(report, year)) if column.stage == "initial" else []
+        if stated is None or number_of(stated) is None or not parts:
             continue
-        yield from _compared(dossier, column.fiscal_year, stated, slip.unit or "", known)
+        if all(yen(Decimal(1), unit) and number_of(value) is not None for unit, value in parts):
+            yield from _compared(dossier, column.fiscal_year, stated, slip.unit or "", parts)
+
+
+def _initial(report: PolicyEvaluation, year: str) -> Iterator[tuple[str, Value]]:
+    """The initial amounts of the report's budgets in a year, each with its unit."""
+    for budget in report.budgets:
+        for row in budget.rows:
+            if row.stage == "initial" and year in row.amounts:
+                yield budget.unit or "", row.amounts[year]
+
+
+def _has_initial(budget: Budget) -> bool:
+    return any(row.stage == "initial" for row in budget.rows)
 
 
 def _compared(

@@ -1,6 +1,7 @@
 """Sums printed in budget tables and slips against the cells they ought to add up."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -39,14 +40,20 @@ def _of_slip(slip: BudgetSlip) -> Iterator[Sum]:
     for column in slip.years:
         year = str(column.fiscal_year)
         lines = [line for line in slip.lines if _counts(line, year)]
-        whole = [each for each in slip.subtotals if _counts(each, year)]
-        whole = [each for each in whole if each.amounts[year].number is not None]
+        counted = (each for each in slip.subtotals if _counts(each, year))
+        whole = [each for each in counted if each.amounts[year].number is not None]
         for account in dict.fromkeys(_account(each.account) for each in whole):
             yield from _of_account(account, year, lines, whole)
-        if slip.total and year in slip.total.amounts:
-            parts = [Cell(f"小計（{each.account}）", each.amounts[year]) for each in whole]
-            parts = parts or [_cell(line, year) for line in lines]
-            yield Sum(Cell(f"{era_label(int(year))} 合計", slip.total.amounts[year]), tuple(parts))
+        total = slip.total.amounts.get(year) if slip.total else None
+        if total is not None:
+            yield Sum(Cell(f"{era_label(int(year))} 合計", total), _of_total(year, lines, whole))
+
+
+def _of_total(year: str, lines: list[BudgetLine], subtotals: list[Subtotal]) -> tuple[Cell, ...]:
+    """What a total is the sum of: the subtotals, where there are any, else the lines."""
+    if subtotals:
+        return tuple(Cell(f"小計（{each.account}）", each.amounts[year]) for each in subtotals)
+    return tuple(_cell(line, year) for line in lines)
 
 
 def _of_account(
@@ -87,7 +94,7 @@ def _findings(subject: str, sums: list[Sum]) -> Iterator[Finding]:
         ]
         yield CHECK.finding(
             subject,
-            [first.at, *(cell.at for each in group for cell in each.cells)],
+            [first.at, *(cell.at for cell in chain.from_iterable(each.cells for each in group))],
             {
                 "cell": first.label,
                 "stated": first.value.number,

@@ -2,6 +2,7 @@
 should rely on."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.records import At, Finding, PolicyEvaluation, Records
@@ -49,10 +50,10 @@ def _only_listed(records: Records) -> list[At]:
     """Where the cover lists the indicators without values; none where one of them has a heading of
     its own."""
     reports = [sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)]
-    fields = [field for report in reports for field in report.fields]
-    without = [each for field in fields for each in field.indicators if not each.has_values]
+    indicators = chain.from_iterable(report.indicators for report in reports)
+    without = [each for each in indicators if not each.has_values]
     if any(each.title for each in without):
         return []
     codes = {each.code for each in without}
-    rows = [row for report in reports for row in report.cover_ratings]
+    rows = chain.from_iterable(report.cover_ratings for report in reports)
     return [row.title.at for row in rows if row.code in codes]

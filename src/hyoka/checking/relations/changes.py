@@ -46,27 +46,35 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
 
 def _wrong(before: Mention, after: Mention, change: Mention | None, way: str | None) -> str | None:
     """What the change really is; null where it is as stated."""
-    difference = after.value - before.value
-    if way is not None and not difference:
-        return f"{difference:+,f}{before.unit or ''}"
-    if way is not None and _is_other_way(before, after, up=re.match(_UP, way) is not None):
-        return f"{difference:+,f}{before.unit or ''}"
+    up = way is None or re.match(_UP, way) is not None
+    if way is not None and _is_other_way(before, after, up=up):
+        return f"{after.value - before.value:+,f}{before.unit or ''}"
     if change is None or change.bounded:
         return None
     if change.unit == "倍":
         return _wrong_times(before, after, change)
-    sign = -1 if way is not None and not re.match(_UP, way) else 1
+    sign = 1 if up else -1
     if change.unit == "%" and before.unit not in _RATES:
         return _wrong_rate(before, after, change, sign)
-    if change.unit == before.unit or (change.unit in ("ポイント", "%") and before.unit in _RATES):
-        low, high = sign * (after.low - before.high), sign * (after.high - before.low)
-        unit = "ポイント" if before.unit == "%" else before.unit or ""
-        return None if meets(change, min(low, high), max(low, high)) else f"{difference:+,f}{unit}"
-    return None
+    return _wrong_amount(before, after, change, sign)
 
 
 def _is_other_way(before: Mention, after: Mention, *, up: bool) -> bool:
+    if after.value == before.value:
+        return True
     return after.high <= before.low if up else after.low >= before.high
+
+
+def _wrong_amount(before: Mention, after: Mention, change: Mention, sign: int) -> str | None:
+    """The difference, where the change is told in the same unit, or in points of a rate."""
+    in_points = change.unit in ("ポイント", "%") and before.unit in _RATES
+    if change.unit != before.unit and not in_points:
+        return None
+    low, high = sign * (after.low - before.high), sign * (after.high - before.low)
+    if meets(change, min(low, high), max(low, high)):
+        return None
+    unit = "ポイント" if before.unit == "%" else before.unit or ""
+    return f"{after.value - before.value:+,f}{unit}"
 
 
 def _wrong_times(before: Mention, after: Mention, change: Mention) -> str | None:
