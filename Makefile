@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 
-.PHONY: help run test check bench fuzz kills docs artefacts clean
+.PHONY: help run test check bench fuzz kills docs artefacts gold clean
 
 help:
 	@echo "make run    set up, load the samples and open the site (PORT=$(PORT))"
@@ -14,6 +14,7 @@ help:
 	@echo "make fuzz   hand the reader broken documents of every format for HYOKA_FUZZ_SECONDS (an hour)"
 	@echo "make kills  kill the site at HYOKA_KILLS moments (a thousand), imports at HYOKA_IMPORT_KILLS (200)"
 	@echo "make docs   write the generated reference again"
+	@echo "make gold   documents whose every figure is known, to try readers on, into build/gold"
 	@echo "make artefacts   the wheel, its lock, its list of parts and their digests, into dist/"
 
 # One environment for running and one more stamp for developing: a user never waits for the test tools.
@@ -62,6 +63,9 @@ docs: $(VENV)/dev
 	$(BIN)/python -m hyoka rulebook show > docs/reference/rulebooks.md
 	$(BIN)/python -c "from hyoka.definitions.problems import problems_markdown as page; print(page(), end='')" > docs/reference/problems.md
 	DJANGO_SETTINGS_MODULE=hyoka.project.settings HYOKA_HOME=$(VENV)/home $(BIN)/python -c "import django; django.setup(); from hyoka.office.workflow import workflow_markdown as page; print(page(), end='')" > docs/reference/workflow.md
+
+gold: $(VENV)/dev
+	$(BIN)/python -m scripts.gold build/gold --seed $${HYOKA_SEED:-1}
 
 artefacts: $(VENV)/dev
 	$(BIN)/python scripts/artefacts.py dist

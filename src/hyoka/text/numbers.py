@@ -37,7 +37,8 @@ _MEASURE = (
 )
 # A unit never begins with what a misread digit looks like: 15O, 16l, 1B回, 15ロヘクタール.
 _LOOKS_LIKE_A_DIGIT = (
-    r"(?:[OoQDlIiZzSsBbq|]+(?![A-Za-z])|[口〇○◯一二三四五六七八九十]|[Α-λν-ωЀ-ӿ]|"
+    r"(?:[OoQDlIiZzSsBbq|]+(?![A-Za-z])|g(?!以|未満|超|程度)(?=[^\x00-\x7f])|"
+    r"[口〇○◯一二三四五六七八九十]|[Α-λν-ωЀ-ӿ]|"
     r"ロ(?!ット|ール|ーン)|[ァ-ヶ](?![ァ-ヶー]))"
 )
 _UNIT = (

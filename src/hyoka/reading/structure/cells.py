@@ -89,11 +89,12 @@ def _belong_together(printed: str, before: tuple[int, int], after: tuple[int, in
 
 
 def _is_wrapped(first: str, second: str) -> bool:
-    """Whether a unit runs over into the next line: 161ヘク and タール."""
+    """Whether a unit runs over into the next line: 161ヘク and タール; 2g and 件 are one spoilt
+    cell."""
     unit = _GLUED_LETTER.sub("", second)
     if not _WITH_UNIT.search(first) or cell_words(unit).kind is not CellKind.WORDS:
         return False
-    return cell_words(first + unit).kind is CellKind.FIGURE
+    return cell_words(first + unit).kind in (CellKind.FIGURE, CellKind.SPOILT)
 
 
 def _without_letter(printed: str, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -185,9 +186,11 @@ def _of_paragraphs(printed: Text) -> Value:
     ]
     value = Value(raw="\n".join((first, *rest)), at=printed.at)
     quantity = cell_words(first).quantity
-    whole = cell_words("".join((first, *rest))).quantity
-    if whole is not None and (quantity is None or quantity.unit is None):
-        return _with_quantity(value, whole)
+    joined = cell_words("".join((first, *rest)))
+    if joined.quantity is not None and (quantity is None or quantity.unit is None):
+        return _with_quantity(value, joined.quantity)
+    if joined.kind is CellKind.SPOILT:
+        return value.model_copy(update={"state": State.UNREADABLE})
     if quantity is not None and all(_is_remark(line) for line in rest):
         return _with_quantity(value, quantity)
     return value
