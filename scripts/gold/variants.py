@@ -45,9 +45,10 @@ def drawn(sheet: Sheet, variant: str, seed: str) -> tuple[Sheet, list[Fact]]:
 
 
 def asked_of(sheet: Sheet) -> Iterator[RoleFact]:
-    """The figures of a sheet that can be asked for: those that are known by what they are of."""
+    """The figures of a sheet that can be asked for: those in cells of their own that are known by
+    what they are of. A chapter's stand in its sentences."""
     seen: set[str] = set()
-    for fact in sheet.role_facts():
+    for fact in () if sheet.type == "chapter" else sheet.role_facts():
         key = key_of(fact)
         if key not in seen and (fact.fiscal_year is not None or fact.item):
             seen.add(key)

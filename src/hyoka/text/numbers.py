@@ -35,10 +35,9 @@ _NUMBER = rf"(?:{_FIGURE}(?=\s?(?:{_MANY}))|(?:{_TERM}\s?){{0,6}}(?:{_FIGURE})?)
 _MEASURE = (
     rf"(?:{_MANY}|[kcm]?m[23²³]|t-CO2(?:換算)?|CO2(?:換算)?トン|[A-Za-z]{{1,3}}/[A-Za-z]{{1,3}})"
 )
-# A unit never begins with what a misread digit looks like: 15O, 16l, 1B回, 15ロヘクタール.
+# A unit never begins with what a misread digit looks like: 15O, 16l, 1B回, 34g, 15ロヘクタール.
 _LOOKS_LIKE_A_DIGIT = (
-    r"(?:[OoQDlIiZzSsBbq|]+(?![A-Za-z])|g(?!以|未満|超|程度)(?=[^\x00-\x7f])|"
-    r"[口〇○◯一二三四五六七八九十]|[Α-λν-ωЀ-ӿ]|"
+    r"(?:[OoQDlIiZzSsBbq|]+(?![A-Za-z])|g(?![A-Za-z/])|[口〇○◯一二三四五六七八九十]|[Α-λν-ωЀ-ӿ]|"
     r"ロ(?!ット|ール|ーン)|[ァ-ヶ](?![ァ-ヶー]))"
 )
 _UNIT = (

@@ -136,7 +136,16 @@ def _year(match: re.Match[str], era: str | None) -> int | None:
     number = _number(groups.get("west") or match["n"])
     if number >= _FIRST_YEAR:
         return number if number <= _LAST_YEAR else None
-    return year_of_era(era, number) if era and 0 < number < 100 else None
+    if not era or not 0 < number < 100:
+        return None
+    year = year_of_era(era, number)
+    return year if _LETTERS.get(groups.get("era") or "") is None or _had(era, year) else None
+
+
+def _had(era: str, year: int) -> bool:
+    """Whether an era reached a year. One told by its letter alone has to: S91 is a misread 591. One
+    told by its name is a year as printed, for the checks to look at."""
+    return year <= ERAS[era][1].year
 
 
 def _number(printed: str) -> int:

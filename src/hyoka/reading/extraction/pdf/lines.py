@@ -183,8 +183,8 @@ class Lines:
         )
 
     def _cuts_anywhere(self, low: int, high: int, crossing: list[float]) -> list[int]:
-        """Where letters pass a rule or jump. A figure with its unit that runs over a rule is
-        not torn: it is wider than its cell."""
+        """Where letters pass a rule or jump. A figure with its unit that was set in one run and
+        goes over a rule is not torn: it is wider than its cell."""
         cuts: list[int] = []
         at, before = low, self._boxes[low]
         for offset in range(low + 1, high):
@@ -196,11 +196,26 @@ class Lines:
                 and self.printed[offset] in _IN_FIGURE
                 and at + 1 == offset
             )
-            tears = is_figure and box[0] - before[2] < _TIGHT_EM * (box[3] - box[1])
-            if not tears and (_jumps(before, box) or _n_passed(before, box, crossing)):
+            is_tight = is_figure and box[0] - before[2] < _TIGHT_EM * (box[3] - box[1])
+            passes = _jumps(before, box) or _n_passed(before, box, crossing)
+            if passes and not (is_tight and self._is_one_run(low, at, offset, high)):
                 cuts.append(offset)
             at, before = offset, box
         return cuts
+
+    def _is_one_run(self, low: int, at: int, offset: int, high: int) -> bool:
+        """Whether two letters beside each other were set together: not where one of them was set
+        with a neighbour and the other was not, as the figures of two tight cells are."""
+        one, other = self._run(at), self._run(offset)
+        if one == other:
+            return True
+        before = at > low and self._run(at - 1) == one
+        after = offset + 1 < high and self._run(offset + 1) == other
+        return not (before or after)
+
+    def _run(self, at: int) -> object:
+        """The object of the page that sets a letter."""
+        return calls.text_object(self._address, self._index[at])
 
 
 class _Widths(dict[str, bool]):
