@@ -136,16 +136,15 @@ def _year(match: re.Match[str], era: str | None) -> int | None:
     number = _number(groups.get("west") or match["n"])
     if number >= _FIRST_YEAR:
         return number if number <= _LAST_YEAR else None
-    if not era or not 0 < number < 100:
-        return None
-    year = year_of_era(era, number)
-    return year if _LETTERS.get(groups.get("era") or "") is None or _had(era, year) else None
+    is_letter = (groups.get("era") or "") in _LETTERS
+    return _of_era(era, number, is_letter) if era and 0 < number < 100 else None
 
 
-def _had(era: str, year: int) -> bool:
-    """Whether an era reached a year. One told by its letter alone has to: S91 is a misread 591. One
-    told by its name is a year as printed, for the checks to look at."""
-    return year <= ERAS[era][1].year
+def _of_era(era: str, n: int, is_letter: bool) -> int | None:
+    """Year `n` of an era. One told by its letter alone has to have had it: S91 is a misread 591.
+    One told by its name is a year as printed, for the checks to look at."""
+    year = year_of_era(era, n)
+    return None if is_letter and year > ERAS[era][1].year else year
 
 
 def _number(printed: str) -> int:
