@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hyoka.web.money import aid, deciding, importing, pledges, portfolio, views
+from hyoka.web.money import aid, deciding, importing, items, pledges, portfolio, views
 
 pages = [
     path("money/", views.home, name="money"),
@@ -20,6 +20,7 @@ pages = [
     path("aid/", aid.index, name="money_aid"),
     path("pledges/", pledges.pledges, name="money_pledges"),
     path("pledges/pledges.csv", pledges.download, name="money_pledges_csv"),
+    path("money/items/", items.index, name="money_items"),
     path("money/imports/", importing.imports, name="money_imports"),
     path("money/imports/<int:file_id>/", views.refusals, name="money_refusals"),
 ]
