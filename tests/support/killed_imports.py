@@ -30,15 +30,28 @@ def imported(path: Path) -> list[object]:
 
 def standing() -> list[object]:
     """What the store holds: live files and every table's rows, with the sum of the money."""
+    from django.db import transaction
     from django.db.models import Sum
 
     from hyoka.store.money import models
 
     kept = (models.ReviewSheet, models.PrintedRow, models.SheetAmount, models.Refusal)
-    money = models.SheetAmount.objects.aggregate(total=Sum("yen"))["total"]
-    live = models.ImportedFile.objects.filter(superseded_by=None)
-    names = sorted(live.values_list("name", flat=True))
-    return [names, *(model.objects.count() for model in kept), int(money or 0)]
+    with transaction.atomic():
+        _see_one_moment()
+        money = models.SheetAmount.objects.aggregate(total=Sum("yen"))["total"]
+        live = models.ImportedFile.objects.filter(superseded_by=None)
+        names = sorted(live.values_list("name", flat=True))
+        return [names, *(model.objects.count() for model in kept), int(money or 0)]
+
+
+def _see_one_moment() -> None:
+    """PostgreSQL finishes the commit of a client that was killed in it: all is looked at as it was
+    at one moment."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def apart(work: Callable[[], list[object]], seconds: float | None = None) -> list[object] | None:

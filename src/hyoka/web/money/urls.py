@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hyoka.web.money import aid, deciding, importing, items, pledges, portfolio, views
+from hyoka.web.money import aid, countries, deciding, importing, items, pledges, portfolio, views
 
 pages = [
     path("money/", views.home, name="money"),
@@ -21,6 +21,8 @@ pages = [
     path("pledges/", pledges.pledges, name="money_pledges"),
     path("pledges/pledges.csv", pledges.download, name="money_pledges_csv"),
     path("money/items/", items.index, name="money_items"),
+    path("money/countries/", countries.index, name="money_countries"),
+    path("money/countries/<slug:code>/", countries.one, name="money_country"),
     path("money/imports/", importing.imports, name="money_imports"),
     path("money/imports/<int:file_id>/", views.refusals, name="money_refusals"),
 ]
