@@ -15,7 +15,7 @@ from hyoka.reading.assembly.sheets import Assembly, Report, assemble
 from hyoka.reading.extraction.gc_pause import gc_paused
 from hyoka.reading.extraction.opening import opened
 from hyoka.reading.extraction.page_numbers import PageFurniture, page_furniture
-from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
+from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, lines_of
 from hyoka.reading.recognition.editions import FormMatch
 from hyoka.reading.recognition.findings import found_in
 from hyoka.reading.recognition.spans import SheetSpan, closest_form, sheet_spans
@@ -50,7 +50,7 @@ def read_with(
     passages = replace(passages, page_labels=_over_sheets(layout.labels, stretches))
     found = assemble(passages, layout, stretches, report or (lambda *_: None))
     left = found.ledger.unread | _outside(
-        passages, layout, [line.number for each in stretches for line in each.lines]
+        passages, layout, [line.number for line in lines_of(stretches)]
     )
     layout = replace(layout, lines=layout.lines | found.ledger.layout)
     coverage = coverage_of(passages, layout, left)

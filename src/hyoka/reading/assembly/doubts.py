@@ -40,8 +40,8 @@ def doubts_of(sheets: Sequence[Sheet], forms: Sequence[Form], coverage: Coverage
 
 
 def _without_values(sheet: Sheet) -> Iterator[Note]:
-    fields = sheet.fields if isinstance(sheet, PolicyEvaluation) else ()
-    codes = [each.code for field in fields for each in field.indicators if not each.has_values]
+    indicators = sheet.indicators if isinstance(sheet, PolicyEvaluation) else ()
+    codes = [each.code for each in indicators if not each.has_values]
     if codes:
         yield Note(
             code="without-values",

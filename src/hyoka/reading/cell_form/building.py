@@ -11,6 +11,7 @@ from hyoka.forms.cell_options import Dimensions
 from hyoka.forms.vocabulary import roles
 from hyoka.reading.cell_form.grid import FormCell
 from hyoka.reading.cell_form.years import NamedYear
+from hyoka.reading.extraction.parsed_document import lines_of
 from hyoka.records import Choice, Text, Value
 from hyoka.records.form_sheet import (
     Option,
@@ -51,16 +52,16 @@ class SheetBuilder:
     refused: dict[int, str] = field(default_factory=dict)
 
     def take(self, cells: Iterable[FormCell]) -> None:
-        self.taken |= {line.number for cell in cells for line in cell.lines}
+        self.taken |= {line.number for line in lines_of(cells)}
 
     def nowhere(self, cells: Iterable[FormCell], reason: str) -> None:
         """Gives lines back that a label took and that go nowhere."""
-        numbers = {line.number for cell in cells for line in cell.lines}
+        numbers = {line.number for line in lines_of(cells)}
         self.taken -= numbers
         self.refused |= dict.fromkeys(numbers, reason)
 
     def refuse(self, cells: Iterable[FormCell], reason: str) -> None:
-        self.refused |= {line.number: reason for cell in cells for line in cell.lines}
+        self.refused |= {line.number: reason for line in lines_of(cells)}
 
     def words(
         self, spot: Spot, role: str, text: Text, says: Dimensions, confidence: float | None = None

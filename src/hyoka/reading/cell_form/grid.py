@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
-from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
+from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, lines_of
 from hyoka.reading.structure.paragraphs import Paragraph, joined, paragraphs_of
 from hyoka.records import At, Text
 
@@ -65,14 +66,10 @@ class FormGrid:
     def __init__(self, passages: ParsedDocument, layout: frozenset[int]) -> None:
         blocks = list(_blocks(passages, layout))
         repeated = {id(block): block for block in _repeated(blocks)}
-        self.repeated = {
-            line.number for block in repeated.values() for cell in block for line in cell.lines
-        }
-        kept = [block for block in blocks if id(block) not in repeated]
-        self.cells = [
-            _numbered(cell, order)
-            for order, cell in enumerate(cell for block in kept for cell in block)
-        ]
+        heads = chain.from_iterable(repeated.values())
+        self.repeated = {line.number for line in lines_of(heads)}
+        kept = chain.from_iterable(block for block in blocks if id(block) not in repeated)
+        self.cells = [_numbered(cell, order) for order, cell in enumerate(kept)]
         self.tables: dict[int, list[FormCell]] = defaultdict(list)
         for cell in self.cells:
             if cell.table is not None:

@@ -5,10 +5,11 @@ a form definition never knows whether a text file, a PDF, a Word or an Excel fil
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 from hyoka.records import At, Note
 from hyoka.records.leaves import Box
@@ -48,6 +49,19 @@ class Line(NamedTuple):
         unit = (x1 - x0) / max(1, width(self.text))
         low, high = width(self.text[: max(0, start)]), width(self.text[:end])
         return (x0 + unit * low, y0, x0 + unit * high, y1)
+
+
+class HasLines(Protocol):
+    """Paragraphs, cells, spans: whatever lines are put together to."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Its lines, in printed order."""
+
+
+def lines_of(several: Iterable[HasLines]) -> tuple[Line, ...]:
+    """The lines of all of them, one after another."""
+    return tuple(chain.from_iterable(each.lines for each in several))
 
 
 class Cell(NamedTuple):

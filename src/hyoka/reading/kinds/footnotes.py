@@ -1,7 +1,8 @@
 """Notes of a table, by their marks: `（注1）…` is kept as 注1, so that a cell's mark finds its
 words."""
 
-from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.extraction.parsed_document import lines_of
+from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Text
 

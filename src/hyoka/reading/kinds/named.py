@@ -1,6 +1,7 @@
 """Names that stand without a label of their own, one a line: `総合外交政策局`. The label's one capture is
 the name."""
 
+from hyoka.reading.extraction.parsed_document import lines_of
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph, joined
 from hyoka.records import Text
@@ -8,11 +9,7 @@ from hyoka.records import Text
 
 def read(content: Content) -> Text | None:
     """The first name and those of the same shape under it."""
-    lines = [
-        Paragraph(content.passages, (line,))
-        for paragraph in content.body
-        for line in paragraph.lines
-    ]
+    lines = [Paragraph(content.passages, (line,)) for line in lines_of(content.body)]
     named = [
         line
         for line in lines

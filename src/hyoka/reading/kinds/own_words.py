@@ -1,7 +1,8 @@
 """A note of one paragraph that carries its own mark: what stands under its label runs on from
 it."""
 
-from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.extraction.parsed_document import lines_of
+from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Text
 

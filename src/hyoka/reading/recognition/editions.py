@@ -6,8 +6,9 @@ A mark is a printed label the form cannot do without: those of its obligatory pa
 open it where the parts carry none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hyoka.forms import Form, Label
 from hyoka.records import Bilingual
@@ -127,17 +128,28 @@ def stated_year(form: Form, words: Sequence[str]) -> int | None:
     """The fiscal year a sheet's head states: in a label that opens it, at the start of a line, or
     as its date."""
     head = words[:_HEAD_LINES]
+    stated = next(chain(_opening_years(form, head), _leading_years(head)), None)
+    if stated is not None:
+        return stated
+    months = (month for month, *_ in chain.from_iterable(map(year_months, head)))
+    return next(map(fiscal_year_of, months), None)
+
+
+def _opening_years(form: Form, head: Sequence[str]) -> Iterator[int]:
+    """The years that labels capture which open the form."""
     for label in form.openings:
-        if "year" in label.captures:
-            captured = [match["year"] for each in head if (match := label.pattern.fullmatch(each))]
-            if years := [mention.year for each in captured for mention in fiscal_years(each)]:
-                return years[0]
+        for each in head if "year" in label.captures else ():
+            match = label.pattern.fullmatch(each)
+            if match:
+                yield from (mention.year for mention in fiscal_years(match["year"]))
+
+
+def _leading_years(head: Sequence[str]) -> Iterator[int]:
+    """The fiscal years that lines begin with."""
     for each in head:
         mentions = fiscal_years(each)
         if mentions and mentions[0].start == 0 and each[: mentions[0].end].endswith("年度"):
-            return mentions[0].year
-    months = [month for each in head for month, *_ in year_months(each)]
-    return fiscal_year_of(months[0]) if months else None
+            yield mentions[0].year
 
 
 def _labels_told(fit: FormMatch) -> Bilingual:

@@ -2,6 +2,7 @@
 of them."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.reading.extraction.parsed_document import Cell, ParsedDocument, Table
 from hyoka.records.found import Found, FoundTable
@@ -15,8 +16,9 @@ _MONEY = (*yen_units(), "米ドル", "ドル", "$")
 def found_in(passages: ParsedDocument) -> Found:
     """The first of each, and how many there are."""
     words = [line.text for line in passages.lines[:_LOOKED_AT] if line.text.strip()]
-    amounts = [each.raw for text in words for each in quantities(text) if each.unit in _MONEY]
-    years = sorted({each.year for text in words for each in fiscal_years(text)})
+    found = chain.from_iterable(map(quantities, words))
+    amounts = [each.raw for each in found if each.unit in _MONEY]
+    years = sorted({each.year for each in chain.from_iterable(map(fiscal_years, words))})
     return Found(
         tables=tuple(_table(table) for table in passages.tables[:_MOST]),
         labels=tuple(dict.fromkeys(_labels(passages)))[:_MOST],

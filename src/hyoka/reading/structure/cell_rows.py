@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, Place
+from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, Place, lines_of
 from hyoka.reading.structure.cells import tokens_of
 from hyoka.reading.structure.headings import Labels
 from hyoka.reading.structure.paragraphs import Paragraph
@@ -81,8 +81,7 @@ def _is_figure(paragraph: Paragraph) -> bool:
 
 
 def _one(paragraphs: Sequence[Paragraph]) -> Paragraph:
-    lines = tuple(line for paragraph in paragraphs for line in paragraph.lines)
-    return Paragraph(paragraphs[0].passages, lines, paragraphs[0].index)
+    return Paragraph(paragraphs[0].passages, lines_of(paragraphs), paragraphs[0].index)
 
 
 def under_columns(head: Paragraph, row: Paragraph, count: int) -> list[Paragraph | None] | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hyoka.forms import Part
-from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
+from hyoka.reading.extraction.parsed_document import ParsedDocument, lines_of
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import At, Misprint
 
@@ -23,7 +23,7 @@ class LineLedger:
     slips: list[Misprint] = field(default_factory=list)
 
     def mark_unread(self, paragraphs: Sequence[Paragraph], reason: str) -> None:
-        self.unread |= {line.number: reason for paragraph in paragraphs for line in paragraph.lines}
+        self.unread |= {line.number: reason for line in lines_of(paragraphs)}
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Content:
     def whole(self) -> Paragraph | None:
         """The body as one paragraph, for what runs across paragraphs; null where nothing stands
         there."""
-        lines = tuple(line for paragraph in self.body for line in paragraph.lines)
+        lines = lines_of(self.body)
         return Paragraph(self.passages, lines, self.body[0].index) if lines else None
 
     def mark_unread(self, paragraphs: Sequence[Paragraph], reason: str) -> None:
@@ -56,7 +56,3 @@ class Content:
 
     def report_misprint(self, code: str, printed: str, read_as: str, at: At) -> None:
         self.ledger.slips.append(Misprint(code=code, printed=printed, read_as=read_as, at=at))
-
-
-def lines_of(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
-    return tuple(line for paragraph in paragraphs for line in paragraph.lines)

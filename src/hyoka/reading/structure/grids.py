@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from hyoka.reading.extraction.parsed_document import Line
+from hyoka.reading.extraction.parsed_document import Line, lines_of
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.text import years_of
 
@@ -75,7 +75,7 @@ def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[GridCell]:
         return
     passages = paragraphs[0].passages
     held: dict[tuple[int, int, int], list[Line]] = {}
-    for line in (line for paragraph in paragraphs for line in paragraph.lines):
+    for line in lines_of(paragraphs):
         if (place := passages.places.get(line.number)) is not None:
             table, cell = place
             held.setdefault((table, cell.row, cell.column), []).append(line)
@@ -109,13 +109,13 @@ def one(cells: Iterable[GridCell]) -> Paragraph | None:
     found = list(cells)
     if not found:
         return None
-    lines = tuple(line for cell in found for line in cell.paragraph.lines)
-    return Paragraph(found[0].paragraph.passages, lines, found[0].paragraph.index)
+    first = found[0].paragraph
+    return Paragraph(first.passages, lines_of(cell.paragraph for cell in found), first.index)
 
 
 def outside(paragraphs: Sequence[Paragraph], cells: Iterable[GridCell]) -> list[Paragraph]:
     """The paragraphs without the lines of some cells."""
-    taken = {line.start for cell in cells for line in cell.paragraph.lines}
+    taken = {line.start for line in lines_of(cell.paragraph for cell in cells)}
     found = []
     for paragraph in paragraphs:
         lines = tuple(line for line in paragraph.lines if line.start not in taken)

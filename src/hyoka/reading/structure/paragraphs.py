@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, around
+from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, around, lines_of
 from hyoka.records import At, Text
 from hyoka.text import Squeezed, close_up, join_wrapped, squeeze
 
@@ -161,7 +161,7 @@ def closed_up(paragraphs: Sequence[Paragraph]) -> Text | None:
     text = joined(paragraphs)
     if text is None:
         return None
-    lines = [line.text.strip() for paragraph in paragraphs for line in paragraph.lines]
+    lines = [line.text.strip() for line in lines_of(paragraphs)]
     spaced = sum(bool(_SPACED.search(line)) for line in lines if len(line) <= _NARROW)
     if not spaced or max(map(len, lines)) > _NARROW * 2:
         return text

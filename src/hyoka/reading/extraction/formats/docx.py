@@ -18,7 +18,7 @@ from hyoka.reading.extraction.ooxml.packages import MAGIC, Package, soft_ends, w
 from hyoka.reading.extraction.ooxml.word_parts import RELATION_ID, WordParts, list_of
 from hyoka.reading.extraction.ooxml.word_styles import attribute, is_on
 from hyoka.reading.extraction.ooxml.words import BREAK, COMPATIBILITY, PAGE, Words, is_prompt
-from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument
+from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, lines_of
 from hyoka.reading.extraction.problems import nothing_in_it
 from hyoka.reading.extraction.told import Untold
 
@@ -212,7 +212,7 @@ class _Walk:
                     open_cells[column] = len(cells) - 1
                 column += span
         self.writing.table(page, tuple(cells))
-        return [line for cell in cells for line in cell.lines]
+        return list(lines_of(cells))
 
     def _rows(self, table: etree._Element) -> Iterator[etree._Element]:
         """The rows that are shown, those whose deletion is not yet accepted left out."""

@@ -7,6 +7,7 @@ are read.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 
 from hyoka.reading.extraction.builder import DocumentBuilder
@@ -15,7 +16,7 @@ from hyoka.reading.extraction.geometry.continuing import continued
 from hyoka.reading.extraction.geometry.endings import Row, endings_of
 from hyoka.reading.extraction.geometry.margins import margin_pieces
 from hyoka.reading.extraction.geometry.pieces import PageCanvas, Piece
-from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument
+from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, lines_of
 from hyoka.reading.extraction.pdf.layers import without_hidden_layers
 from hyoka.reading.extraction.pdf.pdfium import PASSWORD, Document, PdfNotOpened, opened
 from hyoka.reading.extraction.pdf.weight import is_too_heavy
@@ -211,12 +212,12 @@ class _Printing:
         """Cell by cell, row by row; returns all its lines."""
         cells = []
         for cell in sorted(table.cells, key=attrgetter("row", "column")):
-            lines = [line for block in cell.blocks for line in self._block(block)]
+            lines = chain.from_iterable(map(self._block, cell.blocks))
             cells.append(
                 Cell(cell.row, cell.column, tuple(lines), cell.rows, cell.columns, cell.box)
             )
         self._writing.table(table.page, tuple(cells), table.box)
-        return [line for cell in cells for line in cell.lines]
+        return list(lines_of(cells))
 
 
 def _height(piece: Piece) -> float:

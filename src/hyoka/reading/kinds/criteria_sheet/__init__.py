@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from hyoka.forms import Part
-from hyoka.reading.extraction.parsed_document import Cell
+from hyoka.reading.extraction.parsed_document import Cell, lines_of
 from hyoka.reading.kinds.criteria_sheet.assignment import Candidate, assigned
 from hyoka.reading.kinds.criteria_sheet.evidence import Criterion, Evidence, opening_pattern
 from hyoka.reading.kinds.criteria_sheet.grid import Grid, grid_of
@@ -20,7 +20,7 @@ from hyoka.reading.kinds.criteria_sheet.runs import Piece, begins_item, pieces_o
 from hyoka.reading.kinds.criteria_sheet.split_page import PageParts, Plan, page_parts
 from hyoka.reading.kinds.list import item_list
 from hyoka.reading.structure.cells import letter_choice, missing, value_of
-from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph, joined
 from hyoka.records import Choice, CriterionItem, Inferred, Item, Pdca, State, Text
 from hyoka.records import Criterion as CriterionRecord

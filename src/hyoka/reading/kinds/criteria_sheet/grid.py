@@ -7,9 +7,10 @@ in a row without a label.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from hyoka.forms import Part
-from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, Table
+from hyoka.reading.extraction.parsed_document import Cell, Line, ParsedDocument, Table, lines_of
 from hyoka.reading.kinds.criteria_sheet.evidence import Criterion
 from hyoka.reading.structure.broken_labels import Mark, pieces_of, words_of_label
 from hyoka.reading.structure.paragraphs import Paragraph
@@ -35,15 +36,10 @@ class Grid:
     @property
     def lines(self) -> set[int]:
         """The numbers of all lines it took."""
-        taken = [cell.lines for cells in self.contents.values() for cell in cells]
-        taken += [cell.lines for _, cell in self.unlabelled]
-        others = [
-            paragraph for paragraphs in self.beside_criteria.values() for paragraph in paragraphs
-        ]
-        taken += [
-            paragraph.lines for paragraph in (*self.labels.values(), *self.beside.values(), *others)
-        ]
-        return {line.number for lines in taken for line in lines}
+        cells = chain(*self.contents.values(), (cell for _, cell in self.unlabelled))
+        beside = chain(self.beside.values(), *self.beside_criteria.values())
+        paragraphs = chain(self.labels.values(), beside)
+        return {line.number for line in (*lines_of(cells), *lines_of(paragraphs))}
 
     def after(self, criterion: int) -> int | None:
         """The criterion whose label comes next."""
@@ -63,7 +59,7 @@ def grid_of(
     numbers = {line.number for line in passages.lines}
     grid, current = Grid(), None
     for table in passages.tables:
-        if not any(line.number in numbers for cell in table.cells for line in cell.lines):
+        if not any(line.number in numbers for line in lines_of(table.cells)):
             continue
         rows = _Rows(passages, table, boilerplate)
         current = _read_criteria(rows, criteria, grid, current)

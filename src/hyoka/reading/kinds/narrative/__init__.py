@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from hyoka.definitions.problems import problem_named
 from hyoka.forms.narrative import Narrative
+from hyoka.reading.extraction.parsed_document import lines_of
 from hyoka.reading.kinds.narrative.blocks import blocks_of
 from hyoka.reading.kinds.narrative.figures import figures_of
 from hyoka.reading.kinds.narrative.flow import Flow, flowing
 from hyoka.reading.kinds.narrative.frameworks import frameworks_of
 from hyoka.reading.kinds.narrative.outline import Piece, walked
 from hyoka.reading.kinds.narrative.pledges import Register
-from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.structure.content import Content
 from hyoka.records import Problem
 
 

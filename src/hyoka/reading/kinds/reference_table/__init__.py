@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hyoka.forms import Part
+from hyoka.reading.extraction.parsed_document import lines_of
 from hyoka.reading.kinds.reference_table.bits import bits_of
 from hyoka.reading.kinds.reference_table.figures import Cell, Table, TableBuilder
 from hyoka.reading.structure.cells import missing, value_of
-from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.reading.structure.text_rows import rows_of
 from hyoka.records import ReferenceRow, State, Text, Value
@@ -43,7 +44,7 @@ def _finished(table: Table, draft: TableBuilder) -> ReferenceRow:
     cells = _by_year(table, draft)
     label = Paragraph(
         draft.label[0].words.passages,
-        tuple(line for bit in draft.label for line in bit.words.lines),
+        lines_of(bit.words for bit in draft.label),
     )
     values = {
         str(year): _value(cells[year]) if year in cells else _absent(table) for year in table.years

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import groupby
 
 from hyoka.forms import Label, Part
-from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, Place
+from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, Place, lines_of
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.text import squeezed, yen_pattern
@@ -25,7 +25,7 @@ def blocks_of(content: Content) -> Iterator[Paragraph]:
     """All blocks of the slip, in printed order."""
     passages = content.passages
     places = passages.places
-    lines = [line for paragraph in content.body for line in paragraph.lines]
+    lines = lines_of(content.body)
     for row, group in groupby(lines, lambda line: _row_of(places.get(line.number))):
         if row is None:
             yield from _runs(passages, group)
@@ -114,4 +114,4 @@ def _is_amount(cell: Paragraph) -> bool:
 
 
 def _one(cells: Sequence[Paragraph]) -> Paragraph:
-    return Paragraph(cells[0].passages, tuple(line for cell in cells for line in cell.lines))
+    return Paragraph(cells[0].passages, lines_of(cells))

@@ -9,11 +9,12 @@ sub-heading belongs to it.
 from collections.abc import Sequence
 
 from hyoka.forms import Part
+from hyoka.reading.extraction.parsed_document import lines_of
 from hyoka.reading.kinds.two_columns.columns import Placed, Side, sides_of
 from hyoka.reading.kinds.two_columns.pieces import Piece, item_of, pieces_of, text_of, words_of
 from hyoka.reading.kinds.two_columns.places import in_page_order, sides_by_place
 from hyoka.reading.kinds.two_columns.themes import Gathering, gathered
-from hyoka.reading.structure.content import Content, lines_of
+from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.text_rows import rows_of
 from hyoka.records import Theme
 
