@@ -1,6 +1,7 @@
 """kill -9 of the web process at any moment: whatever it answered for is there, and the store is sound.
 
-Short in the suite; `make kills` asks for a thousand moments (`HYOKA_KILLS`).
+Short in the suite; `make kills` asks for a thousand moments (`HYOKA_KILLS`), in an empty database of a server where
+`HYOKA_KILLS_DATABASE` names one.
 """
 
 import os
@@ -15,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 KILLS = int(os.environ.get("HYOKA_KILLS", "4"))
+DATABASE = os.environ.get("HYOKA_KILLS_DATABASE", "")
 SECONDS = 20.0
 SET_UP = """
 import os, sys
@@ -74,7 +76,8 @@ def python(code: str, home: Path, *arguments: str) -> str:
 
 
 def environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "HYOKA_HOME": str(home), "PYTHONUTF8": "1"}
+    server = {"DATABASE_URL": DATABASE} if DATABASE else {}
+    return {**os.environ, **server, "HYOKA_HOME": str(home), "PYTHONUTF8": "1"}
 
 
 def free_port() -> int:

@@ -14,7 +14,7 @@ from hyoka.office.drafting import Current, current, refused_in
 from hyoka.office.notifying import owners_of
 from hyoka.office.policies import Asked, reasons_against
 from hyoka.office.stepping import errors_of
-from hyoka.office.trial import findings_in
+from hyoka.office.trial import findings_for
 from hyoka.office.workflow import workflow
 from hyoka.records import Bilingual, Finding
 from hyoka.records.changes import Piece
@@ -66,7 +66,7 @@ def answers_before(sheet: Sheet, action: str, person: Person, on: date) -> Answe
         if status.state == "returned"
         else (),
         carried=carried_in(found, labels),
-        findings=tuple(findings_in(sheet)),
+        findings=tuple(findings_for(person, sheet, on)),
         against=tuple(reasons_against(taken, Asked(sheet, status, person, errors_of(taken, sheet))))
         if taken
         else (),

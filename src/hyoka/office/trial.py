@@ -5,19 +5,22 @@ In: a sheet. Out: the findings of its evaluation with the latest words of every 
 the trial grades.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from hyoka.checking import check_document
 from hyoka.editing import closed
 from hyoka.grading import Asked, day_of, graded_indicator, rulebook_for
 from hyoka.office.drafting import Current, current
+from hyoka.office.visibility import visible_sheets
 from hyoka.records import Bilingual, Finding, PolicyEvaluation, PolicyField, Problem, Records
 from hyoka.rulebooks import load_rulebooks
 from hyoka.store.accepting import acceptances_of
 from hyoka.store.archive import with_pieces
 from hyoka.store.models import Revision, Sheet
 from hyoka.store.pieces import Piece
+from hyoka.store.workspace.models import Person
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,20 @@ class TrialGrade:
     to_next: Bilingual | None
 
 
-def written_records(sheet: Sheet) -> Records:
-    """The records of the sheet's evaluation as they are being written. Raises Problem where they
-    fit no sheet."""
+def written_records(sheet: Sheet, seen: Set[int] | None = None) -> Records:
+    """The records of the sheet's evaluation as they are being written. Of `seen`, the sheets
+    somebody sees; the others stand as they were begun, so that nothing hidden shows in what is
+    found. Raises Problem where they fit no sheet."""
     sheets = Sheet.objects.filter(evaluation=sheet.evaluation_id).order_by("position", "part")
-    pieces = [Piece(each.kind, each.position, each.part, _content(each)) for each in sheets]
+    pieces = [Piece(each.kind, each.position, each.part, _shown(each, seen)) for each in sheets]
     return with_pieces(sheet.evaluation, [piece for piece in pieces if piece.content])
+
+
+def _shown(sheet: Sheet, seen: Set[int] | None) -> str:
+    if seen is None or sheet.pk in seen:
+        return _content(sheet)
+    first = Revision.objects.filter(sheet=sheet).order_by("number").first()
+    return first.content if first else ""
 
 
 def _content(sheet: Sheet) -> str:
@@ -55,10 +66,16 @@ def _cover(sheet: Sheet) -> PolicyEvaluation:
     return next(each for each in found.sheets if isinstance(each, PolicyEvaluation))
 
 
-def findings_in(sheet: Sheet) -> Sequence[Finding]:
+def findings_for(person: Person, sheet: Sheet, on: date) -> Sequence[Finding]:
+    """The findings of what somebody sees of the evaluation."""
+    seen = visible_sheets(person, on).filter(evaluation=sheet.evaluation_id)
+    return findings_in(sheet, set(seen.values_list("pk", flat=True)))
+
+
+def findings_in(sheet: Sheet, seen: Set[int] | None = None) -> Sequence[Finding]:
     """The findings of the whole evaluation, those accepted marked."""
     accepted = acceptances_of(sheet.evaluation)
-    found = check_document(written_records(sheet))
+    found = check_document(written_records(sheet, seen))
     return [each.model_copy(update={"accepted": accepted.get(each.fingerprint)}) for each in found]
 
 

@@ -18,8 +18,8 @@ from hyoka.office.people import roles_of
 from hyoka.office.permissions import actions_for
 from hyoka.office.remarks import earlier_remarks
 from hyoka.office.stepping import step
-from hyoka.office.trial import findings_in
-from hyoka.office.visibility import sheet_for, visible_threads
+from hyoka.office.trial import findings_for
+from hyoka.office.visibility import sheet_for, visible_sheets, visible_threads
 from hyoka.office.workflow import workflow
 from hyoka.records import Kind, Problem
 from hyoka.store.models import Revision, Sheet
@@ -75,15 +75,15 @@ def sheet(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
         "sections": sections,
         "refused": refused_in(found),
         "threads": visible_threads(person, found, today()),
-        "findings": findings_in(found),
+        "findings": findings_for(person, found, today()),
         "earlier": earlier_remarks(person, found, today()),
         "sent_as": (("docx", "Word"), ("xlsx", "Excel")),
         "revisions": Revision.objects.filter(sheet=found)
         .order_by("-number")
         .select_related("note")[:5],
-        "siblings": SheetStatus.objects.filter(sheet__evaluation=found.evaluation_id).order_by(
-            "sheet__part"
-        ),
+        "siblings": SheetStatus.objects.filter(
+            sheet__in=visible_sheets(person, today()).filter(evaluation=found.evaluation_id)
+        ).order_by("sheet__part"),
     }
     return show(request, "sheet", lang, frame(person, found) | context, folder="workspace")
 
