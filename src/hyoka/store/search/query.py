@@ -7,6 +7,7 @@ they spread, each the same on SQLite and PostgreSQL.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -27,6 +28,7 @@ _COLUMNS = {
 _NUMBERS = ("fiscal_year", "evaluation_id")
 _IS_PUBLIC = "search_passage.evaluation_id IN (SELECT evaluation_id FROM workspace_publicpointer)"
 _LONGEST_NUMBER = 12
+_NAMES = [field.attname for field in Passage._meta.concrete_fields]
 Narrowed = Mapping[str, str]
 
 
@@ -115,7 +117,11 @@ def _passages(
 ) -> list[Passage]:
     columns = ", ".join(f"search_passage.{field.column}" for field in Passage._meta.concrete_fields)
     sql = f"SELECT {columns} FROM {joined()} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %s"  # noqa: S608
-    return list(Passage.objects.raw(_in_index_order(sql, order), [*values, limit]))
+    parameters: list[Any] = [*values, limit]
+    with connection.cursor() as cursor:
+        cursor.execute(_in_index_order(sql, order), parameters)
+        rows = cursor.fetchall()
+    return [Passage.from_db(connection.alias, _NAMES, row) for row in rows]
 
 
 def _in_index_order(sql: str, order: str) -> str:

@@ -22,7 +22,9 @@ def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpRespo
     """An evaluation: its grade, and how its indicators were rated."""
     del request
     entry = library.evaluation_entry(evaluation_id)
-    return _picture(entry, f"{entry.code} {entry.title}".strip(), lang, bars=_bars(entry))
+    rated = f"{entry.letter} {entry.label}".strip()
+    title = f"{entry.code} {entry.title}".strip()
+    return _picture(entry, title, lang, rated=rated, bars=_bars(entry))
 
 
 @require_safe
@@ -35,7 +37,9 @@ def line(request: HttpRequest, lang: str, key: str) -> HttpResponse:
     charts = line_charts(found)
     chart = charts[-1] if charts else None
     named = f"{found.newest.indicator.code} {title.text if title else ''}"
-    return _picture(found.newest.entry, named, lang, chart=chart)
+    rating = found.newest.indicator.rating
+    rated = (rating.raw or "") if rating else ""
+    return _picture(found.newest.entry, named, lang, rated=rated, chart=chart)
 
 
 def _picture(
