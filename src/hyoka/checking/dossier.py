@@ -59,12 +59,7 @@ class Dossier:
     @cached_property
     def indicators(self) -> tuple[tuple[PolicyField, Indicator], ...]:
         """Every indicator with its field, as printed."""
-        return tuple(self._by_field())
-
-    def _by_field(self) -> Iterator[tuple[PolicyField, Indicator]]:
-        for field in self.fields:
-            for indicator in field.indicators:
-                yield field, indicator
+        return tuple(self.report.by_field()) if self.report else ()
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:

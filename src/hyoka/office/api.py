@@ -109,7 +109,7 @@ def history(name: str, code: str) -> Told:
     rows: list[dict[str, Any]] = []
     for past in library.history_of(entry.id, code):
         report = library.report_of(library.records_of(past.evaluation_id))
-        every = [each for part in report.fields for each in part.indicators] if report else []
+        every = report.indicators if report else ()
         found = next((each for each in every if each.code == past.code), None)
         other = library.evaluation_entry(past.evaluation_id)
         head = {"evaluation": other.address, "cycle": past.fiscal_year, "link": past.link}

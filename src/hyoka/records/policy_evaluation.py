@@ -226,6 +226,12 @@ class PolicyEvaluation(SheetRecord):
         """The indicators of all its fields, in their order."""
         return tuple(chain.from_iterable(field.indicators for field in self.fields))
 
+    def by_field(self) -> Iterator[tuple[PolicyField, Indicator]]:
+        """Every indicator with its field."""
+        for field in self.fields:
+            for indicator in field.indicators:
+                yield field, indicator
+
     @property
     def last_year(self) -> int | None:
         """The last fiscal year its indicators have; null where they have none."""

@@ -113,7 +113,7 @@ def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None
             "code", "identity_id"
         )
     )
-    pairs = [(field.number, indicator) for field in sheet.fields for indicator in field.indicators]
+    pairs = [(field.number, indicator) for field, indicator in sheet.by_field()]
     rows = IndicatorRow.objects.bulk_create(
         IndicatorRow(
             evaluation=evaluation,

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,19 +46,12 @@ def replies(tasks: Sequence[Task], *, jobs: int, limit: float) -> Iterator[Reply
     """One reply a task, in order. Units: `limit` is seconds a file may take."""
     folders = folders_of(tasks)
     workers = [Worker(limit, folders) for _ in range(min(jobs, len(tasks)))]
-    waiting = iter(enumerate(tasks))
+    waiting = deque(enumerate(tasks))
     ready: dict[int, Reply] = {}
-    given, following = 0, next(waiting, None)
+    given = 0
     try:
         while given < len(tasks):
-            for worker in workers:
-                if (
-                    worker.task is None
-                    and following is not None
-                    and following[0] < given + _WINDOW * jobs
-                ):
-                    worker.start(*following)
-                    following = next(waiting, None)
+            _start_idle(workers, waiting, given + _WINDOW * jobs)
             for worker in _awaited(workers):
                 reply = worker.reply()
                 if reply is not None:
@@ -68,6 +62,13 @@ def replies(tasks: Sequence[Task], *, jobs: int, limit: float) -> Iterator[Reply
     finally:
         for worker in workers:
             worker.leave()
+
+
+def _start_idle(workers: Sequence["Worker"], waiting: deque[tuple[int, Task]], below: int) -> None:
+    """Gives every idle worker the next task, as long as its number is below."""
+    for worker in workers:
+        if worker.task is None and waiting and waiting[0][0] < below:
+            worker.start(*waiting.popleft())
 
 
 def _awaited(workers: Sequence["Worker"]) -> list["Worker"]:

@@ -65,4 +65,4 @@ def _shown(change: Change, lang: str) -> ChangeShown:
 
 
 def _in(words: Bilingual, lang: str) -> str:
-    return words.ja if lang == "ja" else words.en
+    return words.said_in(lang)

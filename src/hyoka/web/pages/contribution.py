@@ -113,7 +113,7 @@ def _grade_name(part: Part | None, code: str | None, lang: str) -> str:
     choice = part.choices.get(code or "") if part else None
     if choice is None or choice.title is None:
         return ""
-    return choice.title.en if lang == "en" else choice.title.ja
+    return choice.title.said_in(lang)
 
 
 def _criterion(criterion: Criterion, parts: Mapping[str, Part], lang: str) -> CriterionShown:
@@ -121,7 +121,7 @@ def _criterion(criterion: Criterion, parts: Mapping[str, Part], lang: str) -> Cr
         (each for each in parts.values() if each.options.get("number") == str(criterion.number)),
         None,
     )
-    known = (part.title.en if lang == "en" else part.title.ja) if part else ""
+    known = part.title.said_in(lang) if part else ""
     return CriterionShown(
         criterion=criterion,
         title=known,

@@ -94,7 +94,7 @@ def _shown(finding: Finding, lang: str) -> FindingShown:
 
 
 def _said(both: Bilingual, lang: str) -> str:
-    return both.en if lang == "en" else both.ja
+    return both.said_in(lang)
 
 
 def of_indicator(found: Sequence[FindingShown], code: str) -> tuple[FindingShown, ...]:

@@ -157,7 +157,7 @@ def _by_role(sheet: FormSheet, lang: str) -> Iterator[PartShown]:
 
 
 def _in(title: Bilingual, lang: str) -> str:
-    return title.en if lang == "en" else title.ja
+    return title.said_in(lang)
 
 
 def shelf_name(kind: str, lang: str) -> str:

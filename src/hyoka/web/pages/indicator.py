@@ -26,7 +26,7 @@ class IndicatorPage:
 def indicator_page(report: PolicyEvaluation, code: str, lang: str) -> IndicatorPage:
     """Raises Problem where the report has no such indicator."""
     del lang
-    every = [(field, indicator) for field in report.fields for indicator in field.indicators]
+    every = list(report.by_field())
     codes = [indicator.code for _, indicator in every]
     if code not in codes:
         raise problem_named("unknown-indicator", {"code": code})
