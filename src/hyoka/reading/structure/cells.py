@@ -77,15 +77,19 @@ def _belong_together(printed: str, before: tuple[int, int], after: tuple[int, in
     from the next."""
     first, second = printed[slice(*before)], printed[slice(*after)]
     if "\n" in printed[before[1] : after[0]]:
-        return _is_wrapped(first, second)
+        return _is_wrapped(first, second) or _is_unit_of(first, second)
     if _MARK.fullmatch(second):
         return True
     if _QUALIFIER.fullmatch(first):
         return second[0].isdigit()
-    is_unit = bool(
-        _NUMERAL.fullmatch(first) and _UNIT.fullmatch(second) and not _LETTER.fullmatch(second)
-    )
-    return is_unit and cell_words(second).kind is CellKind.WORDS
+    return _is_unit_of(first, second)
+
+
+def _is_unit_of(first: str, second: str) -> bool:
+    """Whether the second is the unit of a figure that prints none: 179 and 万件."""
+    if _LETTER.fullmatch(second) or not _NUMERAL.fullmatch(first):
+        return False
+    return bool(_UNIT.fullmatch(second)) and cell_words(second).kind is CellKind.WORDS
 
 
 def _is_wrapped(first: str, second: str) -> bool:
