@@ -19,6 +19,7 @@ _PIECE = re.compile(r"[^ \u3000\t\r\n]+")
 _LETTER = re.compile(r"[sabcdSABCD]")
 _RATING = re.compile(r"[sabcd][+-]?|-")
 _WITH_UNIT = re.compile(r"\d[^\d\s,.]+$")
+_LARGE = "万億兆"
 _GLUED_LETTER = re.compile(r"(?<=[^\x00-\x7f]|%)[sabcdSABCD]$")
 _NUMERAL = re.compile(r"\(?[△+\-]?[¥$]?\d[\d,.]*\)?(?:[~\-]\d[\d,.]*)?[十百千]?[万億兆]?")
 _UNIT = re.compile(
@@ -93,10 +94,13 @@ def _is_unit_of(first: str, second: str) -> bool:
 
 
 def _is_wrapped(first: str, second: str) -> bool:
-    """Whether a unit runs over into the next line: 161ヘク and タール; 2g and 件 are one spoilt
-    cell."""
+    """Whether a unit runs over into the next line, 161ヘク and タール, or the power of a numeral, 179
+    and 万件; 2g and 件 are one spoilt cell."""
     unit = _GLUED_LETTER.sub("", second)
-    if not _WITH_UNIT.search(first) or cell_words(unit).kind is not CellKind.WORDS:
+    is_power = _NUMERAL.fullmatch(first) is not None and second[0] in _LARGE
+    if not (is_power or _WITH_UNIT.search(first)):
+        return False
+    if cell_words(unit).kind is not CellKind.WORDS:
         return False
     return cell_words(first + unit).kind in (CellKind.FIGURE, CellKind.SPOILT)
 
@@ -142,6 +146,12 @@ def trailing_tokens(paragraph: Paragraph, count: int) -> tuple[int, list[Token]]
     if not count or len(cells) != count:
         return None
     return (0 if len(cells) == len(pieces) else cells[0].start), cells
+
+
+def ends_in_figures(paragraph: Paragraph) -> bool:
+    """Whether more than one figure stands behind the last word: a row of cells, and no note."""
+    kinds = [piece.kind for piece in pieces_of(paragraph)]
+    return kinds[-2:] == [CellKind.FIGURE] * 2
 
 
 def cell_text(paragraph: Paragraph) -> Text:

@@ -5,7 +5,7 @@ from hyoka.reading import source_text
 from hyoka.reading.kinds import reader_of
 from hyoka.reading.kinds.list import item_list
 from hyoka.reading.kinds.sources import addresses
-from hyoka.reading.structure.cells import tokens_of, value_of
+from hyoka.reading.structure.cells import tokens_of, trailing_tokens, value_of
 from hyoka.reading.structure.content import Content, LineLedger
 from hyoka.reading.structure.paragraphs import Paragraph, paragraphs_of
 from hyoka.records import Item, ItemList, Means, State, Text, Value, ValueEntry
@@ -240,3 +240,28 @@ def test_a_list_kind_gives_nothing_where_nothing_stands() -> None:
     nothing = Content(part=part("target"), keys={}, heading=None, body=(), ledger=LineLedger())
     assert reader_of("list")(nothing) is None
     assert isinstance(reader_of("list")(content("target", "１ あ \n")), ItemList)
+
+
+def test_a_power_that_wraps_belongs_to_the_figure_before_it() -> None:
+    (torn,) = paragraphs("③アクセス数 125 万件＊ 157 万件＊ 179\n万件＊ 266 万件＊ \n")
+    row = trailing_tokens(torn, 4)
+    assert row is not None
+    assert [value_of(torn.printed(each.start, each.end)).number for each in row[1]] == [
+        "1250000", "1570000", "1790000", "2660000",
+    ]  # fmt: skip
+
+
+def test_a_row_of_too_few_figures_is_no_note() -> None:
+    ledger = LineLedger()
+    body = paragraphs(
+        "実績値 \n\n令和元年度 令和２年度 令和３年度 \n\n①日本語版 10 11 12 \n\n②英語版 10 11 \n"
+    )
+    given = Content(
+        part=part("reference"), keys={}, heading=paragraphs("参考指標：部数 \n")[0], body=body,
+        ledger=ledger, captures={"title": "部数"},
+    )  # fmt: skip
+    found = reader_of("series_table")(given)
+    assert isinstance(found, list)
+    assert [each.label for each in found[0].series] == ["①日本語版"]
+    assert found[0].note is None
+    assert list(ledger.unread) == [7]

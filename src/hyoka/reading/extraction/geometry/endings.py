@@ -37,6 +37,7 @@ _LATIN_EM, _CAPITAL_EM, _LATIN_GAP_EM = 0.6, 0.1, 0.25
 _NOTE = re.compile(
     r"[（(]?[注※]|[¹²³⁰⁴-⁹]{1,3}[ 　]|[・･●○■□◆◇▶➢✓]|[＊*]?[0-9０-９]{1,3}[-－‐][0-9０-９]{1,3}[ 　]"
 )
+_STAR = re.compile(r"[*＊※]\s")  # ＊ 暦年でカウント
 
 
 class Row(NamedTuple):
@@ -153,8 +154,10 @@ def _ends_sentence(row: Row) -> bool:
 
 
 def _is_next_item(first: Row, row: Row, after: Row) -> bool:
-    """Whether a row opens an item of its own: after a sentence's end, or with the mark that follows
-    the paragraph's."""
+    """Whether a row opens an item of its own: with the star of a note, after a sentence's end, or
+    with the mark that follows the paragraph's."""
+    if _STAR.match(after.piece.text.lstrip()):
+        return True
     if not _opens(after):
         return False
     return _ends_sentence(row) or counts_on(first, after)

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 
 from hyoka.reading.kinds.series_table.found import SeriesFound
 from hyoka.reading.kinds.year_table.line import split
-from hyoka.reading.structure.cells import Token, tokens_of, trailing_tokens, value_of
+from hyoka.reading.structure.cells import (
+    Token,
+    ends_in_figures,
+    tokens_of,
+    trailing_tokens,
+    value_of,
+)
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Series, Value
@@ -79,7 +85,7 @@ def _rows(after: Sequence[Paragraph], years: Sequence[int], before: list[Paragra
             found.stacked.append((mark, _printed(paragraph, marked[0]), paragraph))
         elif tokens is not None and len(tokens) == 1 and not found.rows:
             found.stacked.append((None, _printed(paragraph, tokens[0]), paragraph))
-        elif tokens is not None and len(tokens) > 1:
+        elif (tokens is not None and len(tokens) > 1) or ends_in_figures(paragraph):
             found.unread.append(paragraph)
         else:
             found.rest.append(paragraph)
