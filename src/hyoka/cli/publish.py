@@ -39,7 +39,7 @@ def command(folder: Folder, url: Url = "", light: Light = False, as_json: AsJson
         )
     )
     counts, refused = told["counts"], told["refused"]
-    for address, code in refused[:20]:
+    for address, code in () if as_json else refused[:20]:
         say(f"作れなかった番地：{address}（{code}）", f"Could not be made: {address} ({code})")
     signed_ja = "署名しました" if told["is_signed"] else "署名していません（hyoka key）"
     signed_en = "it is signed" if told["is_signed"] else "it is not signed (`hyoka key`)"

@@ -32,8 +32,8 @@ from hyoka.web.edition.rewriting import rewritten
 from hyoka.web.edition.search import search_files
 
 FORMAT = "hyoka-edition/1"
-# A chart nobody could draw, which no page links.
-_NOT_THERE = "no-such-file"
+# A chart nobody could draw, aid data of what is no aid: no page links them.
+_NOT_THERE = ("no-such-file", "nothing-for-iati")
 _STYLES = ("tokens", "base", "parts", "tables", "charts", "site", "print", "chapter", "money")
 _PICTURES = ("web/icon.svg", "edition/search.js", "edition/matrix.js")
 
@@ -74,7 +74,7 @@ class _Making:
         try:
             answer = rendered(address, self.site_url)
         except Problem as problem:
-            if problem.code != _NOT_THERE:
+            if problem.code not in _NOT_THERE:
                 self.refused.append((address, problem.code))
             return None
         if not answer.is_page or not name.endswith(".html"):
