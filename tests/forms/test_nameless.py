@@ -182,3 +182,13 @@ def test_every_page_of_a_filled_site_shows_it(
     assert "床版のひび割れが進んでいるため。" in shown
     assert "450" in shown
     assert [each.kind for each in entries() if each.id == number] == ["project"]
+
+
+def test_a_folder_is_read_with_the_forms_of_the_office(document: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "folder", tmp_path / "records"
+    folder.mkdir()
+    document.rename(folder / document.name)
+    run(app, ["read", str(folder), "-o", str(out), "--jobs", "1"])
+    (read_back,) = [Records.model_validate_json(each.read_text()) for each in out.glob("*.json")]
+    (sheet,) = read_back.sheets
+    assert isinstance(sheet, FormSheet)

@@ -33,7 +33,7 @@ from tests.money.tables import csv_bytes, saved, year
 
 pytestmark = pytest.mark.django_db
 MAPPING = (
-    files("hyoka") / "catalogue" / "samples" / "lists" / "satoumi-projects.mapping.yaml"
+    files("hyoka") / "catalogue" / "sample_lists" / "satoumi-projects.mapping.yaml"
 ).read_text(encoding="utf-8")
 HEADER = (
     "番号",

@@ -23,7 +23,7 @@ from tests.unit.ledger.test_oecd import CRS
 
 pytestmark = pytest.mark.django_db
 CHAPTER = "satoumi-chapter.txt"
-LIST = (files("hyoka") / "catalogue" / "samples" / "lists" / "satoumi-pledges.yaml").read_bytes()
+LIST = (files("hyoka") / "catalogue" / "sample_lists" / "satoumi-pledges.yaml").read_bytes()
 TODAY = date(2024, 6, 1)
 
 

@@ -27,7 +27,7 @@ def wrong(db: None, sample_2021: bytes) -> int:
 def page(client: Client, path: str) -> str:
     response = client.get(path)
     assert response.status_code == 200
-    return html.unescape(response.content.decode())
+    return " ".join(html.unescape(response.content.decode()).split())
 
 
 def test_a_finding_stands_on_the_pages_it_concerns_with_both_places(

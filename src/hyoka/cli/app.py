@@ -118,8 +118,8 @@ def options(
     """
     del version, lang
     from hyoka.cli.home import office_forms
-    from hyoka.forms import keep_office_forms_in
+    from hyoka.forms import office_forms_usually_in
     from hyoka.intake import files
 
     files.READ.clear()
-    keep_office_forms_in(office_forms)
+    office_forms_usually_in(office_forms)

@@ -31,9 +31,20 @@ def keep_office_forms_in(folder: Callable[[], Path] | None) -> None:
     _OFFICE.folder, _OFFICE.stamp, _OFFICE.forms = folder, (), None
 
 
+def office_forms_usually_in(folder: Callable[[], Path]) -> None:
+    """Says where they are unless somebody has."""
+    if _OFFICE.folder is None:
+        keep_office_forms_in(folder)
+
+
+def office_forms_folder() -> Path | None:
+    """Where the office's own forms are; null where nobody has said."""
+    return _OFFICE.folder() if _OFFICE.folder is not None else None
+
+
 def load_forms() -> Forms:
     """Every form known. Raises Problem naming the file of the office that is no form definition."""
-    folder = _OFFICE.folder() if _OFFICE.folder is not None else None
+    folder = office_forms_folder()
     if folder is None or not folder.is_dir():
         return catalogue_forms()
     stamp = (*_stamp(folder), (str(folder), 0, 0))

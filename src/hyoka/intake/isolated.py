@@ -13,7 +13,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TypeVar, cast
 
-from hyoka.forms import load_forms
+from hyoka.forms import load_forms, office_forms_folder
 from hyoka.intake.confining import confine
 from hyoka.intake.exchange import open_input
 from hyoka.intake.faults import out_of_memory
@@ -78,7 +78,7 @@ def _serve(pipe: Connection, work: Work[T], seconds: float) -> None:
     die_with_parent()
     bound_memory()
     bound_processor(seconds)
-    confine()
+    confine([folder for folder in [office_forms_folder()] if folder is not None])
     told: tuple[str, object]
     try:
         told = "done", work(lambda *steps: pipe.send(("step", steps)))

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from hyoka.forms import keep_office_forms_in, office_forms_folder
 from hyoka.intake.confining import confine
 from hyoka.intake.folder.outcome import failed, time_limit, worker_died
 from hyoka.intake.folder.worker import (
@@ -30,10 +31,11 @@ from hyoka.intake.folder.worker import (
 
 @dataclass(frozen=True)
 class Folders:
-    """What a process may use besides the program itself."""
+    """What a process may use besides the program itself; `forms` are the office's own."""
 
     read: tuple[Path, ...] = ()
     written: tuple[Path, ...] = ()
+    forms: Path | None = None
 
 
 NO_FOLDERS = Folders()
@@ -154,7 +156,7 @@ def folders_of(tasks: Sequence[Task]) -> Folders:
     for folder in written:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-    return Folders(_above(task.path.parent for task in tasks), written)
+    return Folders(_above(task.path.parent for task in tasks), written, office_forms_folder())
 
 
 def _above(folders: Iterable[Path]) -> tuple[Path, ...]:
@@ -169,7 +171,10 @@ def serve(pipe: Connection, limit: float, folders: Folders) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     bound_memory()
-    confine(folders.read, folders.written)
+    own = folders.forms
+    if own is not None:
+        keep_office_forms_in(lambda: own)
+    confine([*folders.read, *([own] if own is not None else [])], folders.written)
     while True:
         try:
             task: Task | None = pipe.recv()
