@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluation, Records
+from tests.support.clients import PageClient
 from tests.support.installations import databases, hyoka
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
@@ -89,6 +91,12 @@ def clean_caches() -> Iterator[None]:
     """What one test counted against a rate limit, or had kept of a page, is nothing to the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def client() -> Client:
+    """A visitor's client."""
+    return PageClient()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from hyoka.office import load_records
 from hyoka.reading import read
 from hyoka.records import Records
 from tests.conftest import NOW, sample_bytes
+from tests.support.clients import PageClient
 
 SAMPLES = (
     "satoumi-chapter.txt",
@@ -67,7 +68,7 @@ def samples(_samples: dict[str, int], db: None) -> dict[str, int]:
     return _samples
 
 
-class Reader(Client):
+class Reader(PageClient):
     """Follows redirects, as a browser does."""
 
     def get(self, *args: Any, **kwargs: Any) -> Any:
