@@ -77,6 +77,7 @@ def test_no_page_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
         "dataset",
         "whole_dataset",
         "feed",
+        "picture",
     }
     elsewhere = {page.name for page in workspace.pages} | {
         "first_run",
