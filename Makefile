@@ -43,7 +43,7 @@ check: $(VENV)/dev
 	$(BIN)/python scripts/density.py
 
 test: check
-	$(BIN)/python -m pytest -q -n auto -m "not bench"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not bench"
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest -q -m bench tests/bench -p no:randomly

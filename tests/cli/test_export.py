@@ -50,8 +50,7 @@ def test_findings_are_exported_where_asked(folder: Path, tmp_path: Path) -> None
     for arguments, filled in (([], False), (["--findings"], True)):
         run(app, ["export", str(folder), "-o", str(tmp_path / "out.zip"), *arguments])
         with zipfile.ZipFile(tmp_path / "out.zip") as archive:
-            rows = archive.read("findings.csv").decode("utf-8-sig").splitlines()
-        assert (len(rows) > 1) is filled
+            assert ("findings.csv" in archive.namelist()) is filled
 
 
 def test_nothing_that_can_be_read_is_a_problem(
