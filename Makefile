@@ -4,11 +4,12 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 
-.PHONY: help run test check bench fuzz kills docs artefacts gold clean
+.PHONY: help run test long check bench fuzz kills docs artefacts gold clean
 
 help:
 	@echo "make run    set up, load the samples and open the site (PORT=$(PORT))"
-	@echo "make test   set up, check and run all tests"
+	@echo "make test   set up, check and run all tests but the longest"
+	@echo "make long   the longest: every slip, every print, kills, the static edition"
 	@echo "make check  style, types, direction of imports, density, spelling, locks"
 	@echo "make bench  measure against the peers named in tests/bench"
 	@echo "make fuzz   hand the reader broken documents of every format for HYOKA_FUZZ_SECONDS (an hour)"
@@ -43,7 +44,10 @@ check: $(VENV)/dev
 	$(BIN)/python scripts/density.py
 
 test: check
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not bench"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not bench and not long"
+
+long: $(VENV)/dev
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "long"
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest -q -m bench tests/bench -p no:randomly

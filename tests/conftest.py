@@ -18,8 +18,29 @@ from hyoka.records import PolicyEvaluation, Records
 from tests.support.clients import PageClient
 from tests.support.installations import databases, hyoka
 
+LONG = {
+    "cli/test_tutorial.py",
+    "documents/test_one_slip_one_finding.py",
+    "documents/test_printed.py",
+    "documents/test_written.py",
+    "money/test_faults.py",
+    "property/test_contributions.py",
+    "property/test_round_trip.py",
+    "property/test_slides.py",
+    "store/test_search_on_both.py",
+    "web/test_edition.py",
+    "workspace/test_kills.py",
+}
+"""What takes longest, run by `make long`: everything else has to be told within minutes."""
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 SHARED = Path(__file__).parents[1].parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what `make long` runs."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).as_posix() in LONG:
+            item.add_marker("long")
 
 
 def sample_bytes(name: str) -> bytes:

@@ -32,7 +32,7 @@ _JAPANESE_SHARE = 0.95
 _LONGEST_CHARACTER = 4
 _NEARLY_FULL = 0.92
 _SENTENCE = re.compile("[、。]")
-_CLOSES = re.compile("[^（。]*(?:（[^（）。]*）)*[^（。]*）")
+_CLOSES = re.compile(r"\A(?:[^（）。]++|（[^（）。]*+）)*+）")
 _NO_BEGINNING = re.compile("[へをゃゅょっん]|（[A-ZＡ-Ｚ]{2,10}）")  # への参加 · （ASAT）実験
 _SHORT_NAME = re.compile(r"[(（][A-Z]{2,10}(?:-\d{1,3})?[)）]")  # … Systems · (ICG-15)
 
