@@ -1,6 +1,6 @@
 """Mutated documents of every kind.
 
-`HYOKA_FUZZ_SECONDS` says for how long, `make fuzz` for an hour; `HYOKA_FUZZ_FOLDER` adds the documents of a folder.
+`HYOKA_FUZZ_SECONDS` says for how long, with other documents each time, `make fuzz` for an hour; `HYOKA_FUZZ_FOLDER` adds the documents of a folder.
 What was found stands in FOUND for good.
 """
 
@@ -19,9 +19,12 @@ QUIET = settings(
     max_examples=100,
     deadline=None,
     database=None,
+    derandomize="HYOKA_FUZZ_SECONDS" not in os.environ,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.generate, Phase.shrink),
 )
+FOUND_TEXTS = ["\u200b\nあ\n", "\ufe00\n施策名 あ\n", "施策名\n\ufe00\n令和３年度政策評価書\n"]
+"""Lines that hold nothing but characters nobody sees."""
 FOUND = [Mutated("satoumi-evaluation-2024.txt", (Mutation("dropped", 0.51, 0.83, 0),))]
 
 
@@ -54,6 +57,11 @@ def test_no_document_breaks_the_promises() -> None:
 @pytest.mark.parametrize("document", FOUND, ids=str)
 def test_documents_that_once_broke_a_promise_keep_it(document: Mutated) -> None:
     check_promises(document.data, document.sample)
+
+
+@pytest.mark.parametrize("text", FOUND_TEXTS, ids=ascii)
+def test_texts_that_once_broke_a_promise_keep_it(text: str) -> None:
+    check_promises(text.encode(), "x.txt")
 
 
 @pytest.mark.parametrize("kind", [*ON_BYTES, *ON_LINES])

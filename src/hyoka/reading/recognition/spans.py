@@ -60,7 +60,7 @@ def sheet_spans(
     """The sheets' lines in printed order; with a named form, the whole document is one sheet of
     it."""
     lines = [line for line in passages.lines if line.number not in layout.lines]
-    filled = [line for line in lines if line.text.strip()]
+    filled = [line for line in lines if squeezed(line.text)]
     words = [squeezed(line.text) for line in filled]
     if named is not None:
         form = forms.named(named)
@@ -85,7 +85,7 @@ def closest_form(passages: ParsedDocument, layout: PageFurniture, forms: Forms) 
     """The form a document of no known form comes nearest to; null where none has half its labels
     there."""
     filled = (
-        line for line in passages.lines if line.number not in layout.lines and line.text.strip()
+        line for line in passages.lines if line.number not in layout.lines and squeezed(line.text)
     )
     words = [squeezed(line.text) for _, line in zip(range(_LOOKED_AT_LINES), filled, strict=False)]
     fits = [form_match(form, words, stated_year(form, words)) for form in forms.all]

@@ -63,7 +63,7 @@ class Labels:
         }
 
     def _candidates(self, words: str) -> Sequence[tuple[Part, Label]]:
-        return self._by_first.get(words[0], self._anywhere)
+        return self._by_first.get(words[:1], self._anywhere)
 
     def matches(self, paragraph: Paragraph) -> list[Match]:
         """Every part one of whose labels is the whole paragraph (or its beginning, for a glued

@@ -155,6 +155,8 @@ def _marked_ends(printed: Sequence[str]) -> list[bool]:
 def _is_torn(line: str, after: str) -> bool:
     """Whether a break stands inside brackets, before words that begin no paragraph, or before the
     short name of what a sentence has just named."""
+    if not line:
+        return False
     if line.rfind("（") > line.rfind("）") and _CLOSES.match(after):
         return True
     if line[-1].isascii() and line[-1].isalpha():

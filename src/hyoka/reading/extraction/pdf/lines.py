@@ -119,6 +119,8 @@ class Lines:
         for start, end, gap in gaps:
             width -= gap
             high -= end - start
+        if high <= low or em <= 0:
+            return True
         return not _NARROWEST_EM <= width / ((high - low) * em) <= _WIDEST_EM
 
     def _gaps(self, low: int, high: int) -> list[Gap]:
