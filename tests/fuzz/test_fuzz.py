@@ -1,6 +1,7 @@
 """Mutated documents of every kind.
 
-`HYOKA_FUZZ_SECONDS` says for how long, with other documents each time, `make fuzz` for an hour; `HYOKA_FUZZ_FOLDER` adds the documents of a folder.
+`HYOKA_FUZZ_SECONDS` says for how long, with other documents each time, `make fuzz` for an hour;
+`HYOKA_FUZZ_FOLDER` adds the documents of a folder.
 What was found stands in FOUND for good.
 """
 

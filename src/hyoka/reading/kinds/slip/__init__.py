@@ -200,10 +200,14 @@ def _printed(block: Paragraph, found: re.Match[str]) -> Iterator[Text | None]:
 def _amounts(
     block: Paragraph, found: re.Match[str], years: Sequence[SlipYear], unit: str | None
 ) -> dict[str, Value]:
+    """The amounts by year; unreadable, all of them, where there are not as many as years."""
     values = [
         value_of(text) if text else Value(state=State.BLANK, at=block.at)
         for text in _printed(block, found)
     ]
+    if len(values) != len(years):
+        unreadable = Value(state=State.UNREADABLE, at=block.at)
+        return {str(column.fiscal_year): unreadable for column in years}
     return {
         str(column.fiscal_year): value.model_copy(update={"unit": value.unit or unit})
         if is_amount(value)
