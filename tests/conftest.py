@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from hyoka.reading import read
@@ -32,6 +33,9 @@ LONG = {
     "workspace/test_kills.py",
 }
 """What takes longest, run by `make long`: everything else has to be told within minutes."""
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("varied", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 SHARED = Path(__file__).parents[1].parent / "shared"
 
