@@ -14,6 +14,7 @@ from django.db.models import Max
 from hyoka.office import library
 from hyoka.office.cards import indicator_in
 from hyoka.records import At, Finding, Problem, Record, Records, Value
+from hyoka.records.walking import Path, inside
 from hyoka.store.kept.models import EvaluationCard
 from hyoka.store.models import Evaluation
 from hyoka.store.search import index
@@ -22,6 +23,7 @@ from hyoka.store.search.normalising import folded, years_in
 
 _LONGEST, _MOST_LINES, _LONGEST_MARK, _ENOUGH = 1800, 400, 6, 14
 _SERIAL, _YEARS = 40, 4096
+_CODE = re.compile(r"\d+-\d+")
 _TITLES = ("title", "policy", "organization", "contribution")
 _REMARKS = ("opinions",)
 _SKIPPED = (
@@ -43,7 +45,7 @@ class _Leaf:
     """Words of a record: what kind, where in the records, where in the document."""
 
     kind: str
-    trail: tuple[str, ...]
+    trail: Path
     words: str
     at: At | None
     field: int | None = None
@@ -107,46 +109,30 @@ def _cut(words: str) -> Iterator[tuple[int, str]]:
             begin += len(folded(piece))
 
 
-def _leaves(node: object, trail: tuple[str, ...], field: int | None, code: str) -> Iterator[_Leaf]:
-    """Everything printed below a record."""
+def _leaves(node: object, trail: Path, field: int | None, code: str) -> Iterator[_Leaf]:
+    """Everything printed below a record, with the field and the indicator it stands in."""
+    skipped: tuple[str, ...] = ()
     if isinstance(node, Record):
-        yield from _of_record(node, trail, field, code)
-    elif isinstance(node, dict):
-        for name, value in node.items():
-            yield from _leaves(value, (*trail, str(name)), field, code)
-    elif isinstance(node, tuple | list):
-        for value in node:
-            yield from _leaves(value, trail, field, code)
+        skipped = _SKIPPED
+        code = _own_code(node) or code
+        field = getattr(node, "number", field) if trail[-1:] == ("fields",) else field
+        if (words := _printed(node)).strip():
+            yield _Leaf(_kind(node, trail), trail, words, _place_of(node), field, code)
+    for name, part in inside(node):
+        if name not in skipped:
+            yield from _leaves(part, trail if name is None else (*trail, name), field, code)
 
 
-def _of_record(
-    node: Record, trail: tuple[str, ...], field: int | None, code: str
-) -> Iterator[_Leaf]:
-    own_code = getattr(node, "code", None)
-    if isinstance(own_code, str) and re.fullmatch(r"\d+-\d+", own_code):
-        code = own_code
-    if trail and trail[-1] == "fields":
-        field = getattr(node, "number", field)
+def _own_code(node: Record) -> str | None:
+    """The code of an indicator; null for anything else."""
+    code = getattr(node, "code", None)
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else None
+
+
+def _place_of(node: Record) -> At | None:
     place = getattr(node, "at", None)
-    at = (
-        place
-        if isinstance(place, At)
-        else (place[0] if isinstance(place, tuple) and place else None)
-    )
-    words = next(
-        (
-            each
-            for name in ("text", "raw", "what", "name")
-            if isinstance(each := getattr(node, name, None), str)
-        ),
-        "",
-    )
-    if words.strip():
-        yield _Leaf(_kind(node, trail), trail, words, at, field, code)
-    for name in type(node).model_fields:
-        value = getattr(node, name)
-        if name not in _SKIPPED and isinstance(value, Record | tuple | list | dict):
-            yield from _leaves(value, (*trail, name), field, code)
+    first = place[0] if isinstance(place, tuple) and place else place
+    return first if isinstance(first, At) else None
 
 
 def _printed(node: Record) -> str:
@@ -155,7 +141,7 @@ def _printed(node: Record) -> str:
     return next((words for words in said if isinstance(words, str)), "")
 
 
-def _kind(node: Record, trail: tuple[str, ...]) -> str:
+def _kind(node: Record, trail: Path) -> str:
     if isinstance(node, Value):
         return "value"
     if trail and trail[-1] in _TITLES:

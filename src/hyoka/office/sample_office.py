@@ -5,17 +5,14 @@ In: a database in which the samples are loaded. Out: the same, with an office at
 Everything is done by the use-cases people use, one day after another.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from hyoka.definitions.loading import catalogue, load
 from hyoka.editing import hash_of, typed_of
 from hyoka.office import cycles, library, marking, people
 from hyoka.office.drafting import Written, current, write
 from hyoka.office.stepping import step
+from hyoka.records import Record
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.events import Actor
 from hyoka.store.workspace.models import Office, Person, SheetStatus
@@ -23,14 +20,50 @@ from hyoka.store.workspace.models import Office, Person, SheetStatus
 _BY = Actor("hyoka demo")
 
 
+class SampleMinistry(Record):
+    """An office without one above it."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+class SampleSection(SampleMinistry):
+    """An office and the one it is part of."""
+
+    above: str
+
+
+class SamplePerson(Record):
+    """A fictional person; roles are pairs of a role and an office."""
+
+    email: str
+    name: str
+    roles: tuple[tuple[str, str], ...]
+
+
+class SampleRound(Record):
+    """The round that is on, as many years after the newest report."""
+
+    years_after: int
+    title: str
+
+
+class SampleTold(Record):
+    """`catalogue/sample_office/people.yaml`. Units: deadlines are days before today."""
+
+    ministry: SampleMinistry
+    offices: tuple[SampleSection, ...]
+    people: tuple[SamplePerson, ...]
+    cycle: SampleRound
+    deadlines: dict[str, int]
+
+
 class SampleOffice:
     """The office being set up; `now` is the day it is looked at."""
 
     def __init__(self, now: datetime) -> None:
-        text = (files("hyoka") / "catalogue" / "sample_office" / "people.yaml").read_text(
-            encoding="utf-8"
-        )
-        self.told: Mapping[str, Any] = yaml.safe_load(text)
+        self.told = load(catalogue("sample_office", "people.yaml"), SampleTold)
         self.now = now
         self.began = now - timedelta(days=40)
         self.people: dict[str, Person] = {}
@@ -43,33 +76,33 @@ class SampleOffice:
         self._year()
 
     def _offices(self) -> None:
-        top = self.told["ministry"]
+        top = self.told.ministry
         self.offices["satoumi"] = people.add_office(
-            code=top["code"],
-            name=top["name"],
-            name_en=top["name_en"],
+            code=top.code,
+            name=top.name,
+            name_en=top.name_en,
             above=None,
             by=_BY,
             at=self.began,
         )
-        for each in self.told["offices"]:
-            self.offices[each["code"]] = people.add_office(
-                code=each["code"],
-                name=each["name"],
-                name_en=each["name_en"],
-                above=self.offices[each["above"]],
+        for each in self.told.offices:
+            self.offices[each.code] = people.add_office(
+                code=each.code,
+                name=each.name,
+                name_en=each.name_en,
+                above=self.offices[each.above],
                 by=_BY,
                 at=self.began,
             )
 
     def _people(self) -> None:
-        for each in self.told["people"]:
+        for each in self.told.people:
             person = people.add_person(
-                email=each["email"], name=each["name"], by=_BY, at=self.began, is_fictional=True
+                email=each.email, name=each.name, by=_BY, at=self.began, is_fictional=True
             )
-            for role, office in each["roles"]:
+            for role, office in each.roles:
                 people.grant(person, role, self.offices[office], by=_BY, at=self.began)
-            self.people[each["email"].partition("@")[0]] = person
+            self.people[each.email.partition("@")[0]] = person
 
     def _year(self) -> None:
         newest = max(
@@ -77,9 +110,9 @@ class SampleOffice:
             key=lambda each: each.fiscal_year,
         )
         chief = self.people["ushio"]
-        year = newest.fiscal_year + self.told["cycle"]["years_after"]
-        cycle = cycles.open_cycle(chief, year, title=self.told["cycle"]["title"], at=self.began)
-        for name, days in self.told["deadlines"].items():
+        year = newest.fiscal_year + self.told.cycle.years_after
+        cycle = cycles.open_cycle(chief, year, title=self.told.cycle.title, at=self.began)
+        for name, days in self.told.deadlines.items():
             due = (self.now - timedelta(days=days)).date()
             cycles.set_deadline(chief, cycle, name, due, at=self.began)
         begun = cycles.roll_forward(chief, newest.id, cycle, self.offices["seaweed"], at=self.began)

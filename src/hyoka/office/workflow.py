@@ -6,17 +6,16 @@ without an owner, no action without words, no transition to nowhere.
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from hyoka.definitions.problems import problem_named
+from hyoka.definitions.loading import Called, catalogue, load
 from hyoka.records import Bilingual, Record
 from hyoka.store.workspace.models import ROLES
 
 NOBODY = "nobody"
+_CALLED = Called("bad-workflow", "手続の表", "workflow")
 
 
 class StateOf(Record):
@@ -93,11 +92,7 @@ class Workflow(Record):
 @cache
 def workflow() -> Workflow:
     """The workflow of sheets. Raises Problem for a table that does not hang together."""
-    text = (files("hyoka") / "catalogue" / "workflow" / "sheet.yaml").read_text(encoding="utf-8")
-    try:
-        return Workflow.model_validate(yaml.safe_load(text))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise problem_named("bad-workflow", {"error": str(error)}, error_ja=error) from error
+    return load(catalogue("workflow", "sheet.yaml"), Workflow, _CALLED)
 
 
 def workflow_markdown() -> str:

@@ -1,17 +1,11 @@
-"""A proposal confirmed value by value: what is uncertain first, beside the place it came from.
+"""What of a read sheet is still to be decided, and what was.
 
-In: a read sheet and the sheet it is meant for. Out: what is still to be decided and what was; a
-decision, which writes into the draft as a person's own writing does. A form that came back is
-merged with the revision it left with; a newer reading's difference is offered and never undoes a
-decision.
+In: a read sheet and the sheet it is meant for; of a form that came back, what it left with. Out:
+values and whole elements, the uncertain first.
 """
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any
-
-from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
 from hyoka.editing import (
@@ -19,42 +13,24 @@ from hyoka.editing import (
     Leaf,
     OneSided,
     Opened,
-    Shape,
     Typed,
     aligned,
-    as_written_here,
     hash_of,
     is_empty,
     is_made,
     opened,
-    stored_of,
     typed_of,
 )
 from hyoka.office.answers import labels_of
-from hyoka.office.drafting import Current, Outcome, Written, current, locked, write
+from hyoka.office.confirming.places import VALUES, Place, doubt_of, place_of
+from hyoka.office.drafting import Current, current
 from hyoka.office.opening import opened_base
-from hyoka.office.people import actor_of
-from hyoka.office.permissions import check_may_act
 from hyoka.records import Bilingual
 from hyoka.store.models import Revision
-from hyoka.store.workspace.events import record_event
-from hyoka.store.workspace.models import Confirmation, Person, ProposedSheet, Upload
+from hyoka.store.workspace.models import Confirmation, ProposedSheet, Upload
 
-OF_A_LEAF = ("same", "corrected", "blank", "unreadable", "not_here")
-OF_AN_ELEMENT = ("same", "not_here")
-_SURE = 0.9
-_MOST_SECONDS = 600.0
-_VALUES = (Shape.VALUE, Shape.ENTRY)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a value stands in the file. Units: `box` points from the top left of the page."""
-
-    page: int
-    first: int
-    last: int
-    box: tuple[float, float, float, float] | None = None
+_OF_A_LEAF = ("same", "corrected", "blank", "unreadable", "not_here")
+_OF_AN_ELEMENT = ("same", "not_here")
 
 
 @dataclass(frozen=True)
@@ -85,9 +61,9 @@ class ReadLeaf:
     def decisions(self) -> tuple[str, ...]:
         """What may be said of it."""
         if self.operation != "write":
-            return OF_AN_ELEMENT if self.element is not None else ()
-        is_value = self.leaf is not None and self.leaf.shape in _VALUES
-        return tuple(each for each in OF_A_LEAF if each != "unreadable" or is_value)
+            return _OF_AN_ELEMENT if self.element is not None else ()
+        is_value = self.leaf is not None and self.leaf.shape in VALUES
+        return tuple(each for each in _OF_A_LEAF if each != "unreadable" or is_value)
 
     @property
     def base(self) -> str:
@@ -290,47 +266,6 @@ def _first_place(read: Opened, path: str) -> Place | None:
     return next((each for each in places if each), None)
 
 
-def place_of(stored: Any) -> Place | None:
-    """The place of a leaf's JSON, or of the first thing in it that has one."""
-    if isinstance(stored, list):
-        return next((found for each in stored if (found := place_of(each))), None)
-    if not isinstance(stored, dict):
-        return None
-    at = stored.get("at")
-    if isinstance(at, dict) and at.get("lines"):
-        box = at.get("box")
-        first, last = at["lines"]
-        return Place(at["page"], first, last, tuple(box) if box else None)
-    return next((found for each in stored.values() if (found := place_of(each))), None)
-
-
-def doubt_of(leaf: Leaf) -> Bilingual | None:
-    """Why a value is uncertain; null for one that is read soundly."""
-    value = _value_in(leaf)
-    sure = value.get("confidence")
-    if sure is not None and sure < _SURE:
-        return Bilingual(
-            ja=f"読み取りの確かさ {sure:.0%}", en=f"read with a certainty of {sure:.0%}"
-        )
-    if value.get("state") == "unreadable":
-        return Bilingual(ja="判読不能と読んだ", en="read as unreadable")
-    return _doubtful_words(leaf, value, value.get("raw") or "")
-
-
-def _value_in(leaf: Leaf) -> dict[str, Any]:
-    """The JSON of a value or a choice, of a year's cell too; empty for anything else."""
-    stored = leaf.stored if isinstance(leaf.stored, dict) else {}
-    return (stored.get("value") or {}) if leaf.shape is Shape.ENTRY else stored
-
-
-def _doubtful_words(leaf: Leaf, value: Mapping[str, Any], raw: str) -> Bilingual | None:
-    if leaf.shape in _VALUES and any(each.isdigit() for each in raw) and not value.get("number"):
-        return Bilingual(ja="数として読めない", en="no number could be made of it")
-    if leaf.shape is Shape.CHOICE and raw and not value.get("code"):
-        return Bilingual(ja="様式の答えに当たらない", en="it is no answer of the form")
-    return None
-
-
 def _said(proposed: ProposedSheet) -> dict[str, Confirmation]:
     """The last decision on each value, of this reading or a former one of the same file."""
     found = Confirmation.objects.filter(
@@ -351,114 +286,3 @@ def _decided(
         return None, False
     saw = (found.value or {}).get("read")
     return found, found.proposal_id != proposed.proposal_id and saw != each.typed
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What a person says of a value: `words` of a correction, `base` of what they had before
-    them."""
-
-    key: str
-    said: str
-    words: Typed = ""
-    base: str = ""
-    seconds: float | None = None
-
-
-def decide(
-    proposed: ProposedSheet, decision: Decision, person: Person, *, at: datetime
-) -> Outcome | None:
-    """Keeps the decision and writes what it says into the draft; null where nothing is written.
-
-    Raises Problem where the person may not write there, or what is said cannot be taken.
-    """
-    each = next((one for one in reading_of(proposed).all if one.key == decision.key), None)
-    if each is None or decision.said not in each.decisions:
-        raise problem_named("no-such-reading")
-    assert proposed.sheet is not None
-    with transaction.atomic():
-        status = locked(proposed.sheet.pk)
-        role = check_may_act(person, status, "edit", at.date())
-        written = _written(each, decision, proposed)
-        kept = _kept(proposed, each, decision, person, at)
-        details = {"sheet": proposed.sheet.pk, "leaf": each.key, "decision": decision.said}
-        by, subject = actor_of(person, role.office), f"upload {proposed.proposal.upload_id}"
-        record_event("confirm", subject, by=by, at=at, details=details)
-        if written is None:
-            return None
-        sent = replace(written, confirmation=kept.pk)
-        return write(proposed.sheet.pk, person, [sent], at)[1][0]
-
-
-def _kept(
-    proposed: ProposedSheet, each: ReadLeaf, decision: Decision, person: Person, at: datetime
-) -> Confirmation:
-    seconds = decision.seconds
-    kept, _ = Confirmation.objects.update_or_create(
-        proposal_id=proposed.proposal_id,
-        position=proposed.position,
-        part=proposed.part,
-        path=each.key,
-        person=person,
-        defaults={
-            "decision": decision.said,
-            "value": {"read": each.typed, "words": decision.words},
-            "at": at,
-            "seconds": min(max(seconds, 0.0), _MOST_SECONDS) if seconds is not None else None,
-        },
-    )
-    return kept
-
-
-def _written(each: ReadLeaf, decision: Decision, proposed: ProposedSheet) -> Written | None:
-    """What a decision writes; null for what it leaves as it is."""
-    if decision.said == "not_here":
-        return None
-    if each.element is not None:
-        return _element_written(each, each.element)
-    assert each.leaf is not None
-    match decision.said:
-        case "same":
-            typed, stored = each.typed, each.leaf.stored
-        case "corrected":
-            typed, stored = _corrected(each.leaf, decision.words, proposed)
-        case said:
-            typed, stored = _nothing(each.leaf, said), None
-    seen, base = each.was, decision.base or each.base
-    if seen is not None:
-        base = hash_of(seen)
-    return Written(each.path, typed, base, stored=as_written_here(stored), seen=seen)
-
-
-def _corrected(leaf: Leaf, words: Typed, proposed: ProposedSheet) -> tuple[Typed, Any]:
-    """A correction takes over what the reading knows beside the words: the unit of a column."""
-    assert proposed.sheet is not None
-    typed: Typed = words if isinstance(words, dict) else words.replace("\r\n", "\n")
-    if leaf.shape in _VALUES and not isinstance(typed, dict):
-        typed = {"raw": typed, "state": "given"}
-    stored = stored_of(typed, leaf, current(proposed.sheet).choices(leaf))
-    return typed, stored
-
-
-def _nothing(leaf: Leaf, said: str) -> Typed:
-    return {"raw": "", "state": said} if leaf.shape in _VALUES else ""
-
-
-def _element_written(each: ReadLeaf, element: OneSided) -> Written:
-    where = {"key": element.key}
-    if each.operation == "insert" and element.after is not None:
-        where["after"] = element.after
-    return Written(element.rows, where, "", each.operation)
-
-
-def close(upload: Upload, person: Person, *, reason: str, at: datetime) -> None:
-    """Ends confirming. What is undecided stays out of the sheets; that needs a reason."""
-    left = n_undecided(upload)
-    if left and not reason.strip():
-        raise problem_named("undecided-left", {"n": left})
-    with transaction.atomic():
-        upload.proposals.filter(taken_at=None).update(taken_at=at)
-        Upload.objects.filter(pk=upload.pk).update(state="taken")
-        details = {"undecided": left, "reason": reason.strip()}
-        by = actor_of(person, upload.office)
-        record_event("close-upload", f"upload {upload.pk}", by=by, at=at, details=details)
