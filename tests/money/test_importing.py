@@ -8,6 +8,7 @@ import pytest
 from django.db.models import Sum
 
 from hyoka.office.money.importing import import_open_data, importable
+from hyoka.office.money.library import coverage
 from hyoka.records import Problem
 from hyoka.store.money.models import (
     AidFlow,
@@ -77,6 +78,30 @@ def test_a_newer_edition_takes_the_place_of_the_older_one(tmp_path: Path) -> Non
     assert ReviewSheet.objects.count() == 2
     old, new = ImportedFile.objects.order_by("pk")
     assert (old.superseded_by, new.superseded_by) == (new, None)
+
+
+def test_an_older_edition_says_what_took_its_place_and_comes_back_when_asked_for(
+    tmp_path: Path,
+) -> None:
+    older, newer = summary(tmp_path, "a.zip", [10, 20, 30]), summary(tmp_path, "b.zip", [10, 25])
+    take(older)
+    take(newer)
+    (told,) = import_open_data(older, author="tester", at=NOW)
+    assert (told.is_new, told.newer, told.newer_at) == (False, "b.zip", NOW)
+    assert enacted() == [10, 25]
+    (back,) = import_open_data(older, author="tester", at=NOW, again=True)
+    assert (back.is_new, back.replaced, enacted()) == (True, True, [10, 20, 30])
+    (replaced,) = import_open_data(newer, author="tester", at=NOW)
+    assert (replaced.newer, enacted()) == ("a.zip", [10, 20, 30])
+    assert import_open_data(older, author="tester", at=NOW, again=True)[0].newer == ""
+    assert ImportedFile.objects.count() == 2
+
+
+def test_editions_are_counted_at_each_import(tmp_path: Path) -> None:
+    take(summary(tmp_path, "a.zip", [10, 20, 30]))
+    assert coverage().editions == [(2024, 3)]
+    take(summary(tmp_path, "b.zip", [10, 25]))
+    assert coverage().editions == [(2024, 2)]
 
 
 def test_a_file_that_fails_leaves_nothing(tmp_path: Path) -> None:

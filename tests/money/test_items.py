@@ -1,6 +1,7 @@
 """Items of the budget book: each stage from one edition, nothing counted twice, gaps said."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,8 @@ def test_the_page_says_gaps_coverage_and_has_its_text_twin(client: Client, impor
     )
     assert response.status_code == 200
     assert "藻場費 140円" in page
+    (below,) = re.findall(r'<th scope="row" lang="ja"><a href="([^"]+)">\s*藻場費', body)
+    assert client.get("/money/items/" + unescape(below)).status_code == 200
     assert "約 27 ％" in page
     assert 'role="img"' in body
     assert client.get("/en/money/items/", {"path": f"{TOP}/藻場費/庁費"}).status_code == 200

@@ -30,7 +30,19 @@ Mapping = Annotated[
 ]
 
 
-def command(paths: Paths, mapping: Mapping = None, as_json: AsJson = False) -> None:
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help="新しい版と入れ替わった古い版を、もう一度有効にする。"
+        "/ Go back to an older edition that was replaced.",
+    ),
+]
+
+
+def command(
+    paths: Paths, mapping: Mapping = None, again: Again = False, as_json: AsJson = False
+) -> None:
     """Each file all or nothing; one that fails does not stop the others. Exit: the worst problem's
     code."""
     prepare()
@@ -42,7 +54,7 @@ def command(paths: Paths, mapping: Mapping = None, as_json: AsJson = False) -> N
             for file in importable(path):
                 with progress(file.name):
                     found = import_open_data(
-                        file, author=who(), at=datetime.now(UTC), mapping=mapping
+                        file, author=who(), at=datetime.now(UTC), mapping=mapping, again=again
                     )
                 for each in found:
                     _tell(each, as_json=as_json)
@@ -77,8 +89,19 @@ def _tell(found: "Imported", *, as_json: bool) -> None:
         "known": found.n_known,
         "new": found.is_new,
         "replaced": found.replaced,
+        "newer": found.newer,
     }
-    if not found.is_new:
+    if found.newer_at is not None:
+        on = f"{found.newer_at:%Y-%m-%d}"
+        ja = (
+            f"「{found.name}」は前に取り込んだ古い版です。{on} に取り込んだ「{found.newer}」と"
+            "入れ替わっていて、何も変えていません。この版に戻すには --again を付けてください。"
+        )
+        en = (
+            f"“{found.name}” is an older edition: “{found.newer}”, imported on {on}, took its "
+            "place, and nothing changed. Add --again to go back to it."
+        )
+    elif not found.is_new:
         ja = f"「{found.name}」は取込済みです。何も変えていません。"
         en = f"“{found.name}” was imported before; nothing changed."
     else:

@@ -1,14 +1,11 @@
-"""Reads the definitions of `catalogue/money/`; scalars stay text."""
+"""Reads the definitions of `catalogue/money/` by the loader of all definitions; scalars stay
+text."""
 
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from hyoka.definitions.loading import catalogue, raw_from
 
 
 def yaml_of(name: str) -> Any:
-    """A definition file as plain lists, mappings and text."""
-    text = (files("hyoka") / "catalogue" / "money" / name).read_text(encoding="utf-8")
-    return yaml.load(text, _LOADER)  # noqa: S506 - a loader that builds only text
+    """A definition file as plain lists, mappings and text. Raises Problem for a key said twice."""
+    return raw_from(catalogue("money", name).read_bytes(), name)

@@ -17,23 +17,24 @@ __all__ = ["Imported", "import_open_data", "import_uploaded", "importable", "ref
 
 
 def import_open_data(
-    path: Path, *, author: str, at: datetime, mapping: Path | None = None
+    path: Path, *, author: str, at: datetime, mapping: Path | None = None, again: bool = False
 ) -> list[Imported]:
-    """One file, or one folder of sheets: all or nothing, and not twice. Raises Problem."""
+    """One file, or one folder of sheets: all or nothing, and not twice. An edition that a newer one
+    replaced stays replaced unless asked for `again`. Raises Problem."""
     if mapping is not None and not mapping.is_file():
         raise problem_named("no-file.importing", {"file": str(mapping)}, path=mapping)
-    return import_file(path, author=author, at=at, mapping=mapping)
+    return import_file(path, author=author, at=at, mapping=mapping, again=again)
 
 
 def import_uploaded(
-    path: Path | None, mapping: Path | None, *, person: Person, at: datetime
+    path: Path | None, mapping: Path | None, *, person: Person, at: datetime, again: bool = False
 ) -> list[Imported]:
     """What somebody handed in on the page, and what follows from it. Raises Problem."""
     if not may_decide_links(person, at):
         raise forbidden()
     if path is None:
         raise problem_named("no-file-chosen")
-    found = import_open_data(path, author=person.name, at=at, mapping=mapping)
+    found = import_open_data(path, author=person.name, at=at, mapping=mapping, again=again)
     refresh(at=at)
     return found
 

@@ -51,12 +51,9 @@ class Coverage:
 
 
 def coverage() -> Coverage:
-    editions = (
-        models.ReviewSheet.objects.values_list("fiscal_year")
-        .annotate(n=Count("pk"))
-        .order_by("fiscal_year")
-    )
-    return Coverage(review_system().coverage_percent, list(editions), is_fresh())
+    editions = models.EditionCount.objects.order_by("fiscal_year")
+    counts = editions.values_list("fiscal_year", "n_sheets")
+    return Coverage(review_system().coverage_percent, list(counts), is_fresh())
 
 
 @dataclass(frozen=True)
@@ -89,23 +86,21 @@ class Ledger:
     years: list[YearTotals]
     fiscal_year: int | None
     lines: "Page[models.LedgerLine]"
+    coverage: Coverage
 
 
 def ledger(ministry: str, fiscal_year: int | None, page: int) -> Ledger:
     """Raises Problem for a ministry without projects; an empty name means all."""
-    lines = models.LedgerLine.objects.all()
-    if ministry:
-        lines = lines.filter(ministry=ministry)
-    years = totals_by_year(lines, whole_editions(), LEDGER_STAGES)
+    rests_on = coverage()
+    years = list(totals_by_year(ministry, whole_editions(dict(rests_on.editions))))
     if not years and ministry:
         raise missing()
     year = fiscal_year or _fullest(years)
-    shown = (
-        lines.filter(fiscal_year=year or 0)
-        .select_related("project")
-        .order_by("-current", "-enacted", "project_id")
-    )
-    return Ledger(ministry, years, year, Paginator(shown, _PAGE).get_page(page))
+    shown = models.LedgerLine.objects.filter(fiscal_year=year or 0).select_related("project")
+    if ministry:
+        shown = shown.filter(ministry=ministry)
+    ordered = shown.order_by("-current", "-enacted", "project_id")
+    return Ledger(ministry, years, year, Paginator(ordered, _PAGE).get_page(page), rests_on)
 
 
 def _fullest(years: Sequence[YearTotals]) -> int | None:
@@ -294,7 +289,8 @@ def conflicts(stage: str, page: int) -> tuple["Page[models.MoneyConflict]", dict
 
 def imported_files() -> list[models.ImportedFile]:
     """The live files, newest edition first, then what they replaced."""
-    return list(models.ImportedFile.objects.order_by("superseded_by_id", "-fiscal_year", "slot"))
+    files = models.ImportedFile.objects.select_related("superseded_by")
+    return list(files.order_by("superseded_by_id", "-fiscal_year", "slot"))
 
 
 def refusals_of(file_id: int, page: int) -> tuple[models.ImportedFile, "Page[models.Refusal]"]:

@@ -1,13 +1,13 @@
 """Totals that say what they rest on: a sum over gaps is never handed out as a total."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from itertools import groupby
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Sum
 
-from hyoka.ledger.history import LINE_STAGES
-from hyoka.store.money.models import LedgerLine, ReviewSheet
+from hyoka.store.money.models import LedgerSum
 
 # A stage of a fiscal year is known for all projects only from a whole edition of one of these years
 # after it.
@@ -51,28 +51,33 @@ class YearTotals:
     stages: dict[str, Total]
 
 
-def whole_editions() -> frozenset[int]:
+def whole_editions(sheets: Mapping[int, int]) -> frozenset[int]:
     """Editions that are imported as a whole: with at least half as many sheets as the fullest."""
-    counts = dict(ReviewSheet.objects.values_list("fiscal_year").annotate(n=Count("pk")))
-    most = max(counts.values(), default=0)
-    return frozenset(edition for edition, n in counts.items() if n >= _WHOLE_SHARE * most)
+    most = max(sheets.values(), default=0)
+    return frozenset(edition for edition, n in sheets.items() if n >= _WHOLE_SHARE * most)
 
 
-def totals_by_year(
-    lines: QuerySet[LedgerLine], whole: frozenset[int], stages: Iterable[str] = LINE_STAGES
-) -> list[YearTotals]:
-    """Oldest first. All rows of a year count, also those that print nothing for a stage."""
-    wanted = tuple(stages)
-    sums = {f"sum_{stage}": Sum(stage) for stage in wanted}
-    counts = {f"n_{stage}": Count(stage) for stage in wanted}
-    rows: Any = lines.values("fiscal_year").annotate(n_all=Count("pk"), **sums, **counts)
-    return [_year(row, whole, wanted) for row in rows.order_by("fiscal_year")]
+def totals_by_year(ministry: str, whole: frozenset[int]) -> Iterator[YearTotals]:
+    """A ministry's years, or with an empty name all ministries', oldest first. All rows of a year
+    count, also those that print nothing for a stage."""
+    sums = LedgerSum.objects.filter(ministry=ministry) if ministry else LedgerSum.objects.all()
+    rows = (
+        sums.values_list("fiscal_year", "stage")
+        .annotate(Sum("yen"), Sum("n_known"), Sum("n_all"))
+        .order_by("fiscal_year")
+    )
+    for year, of_year in groupby(rows, key=lambda row: row[0]):
+        totals = {
+            stage: Total(_whole(yen), n_known, n_all, _is_covered(stage, year, whole))
+            for _, stage, yen, n_known, n_all in of_year
+        }
+        yield YearTotals(year, max(each.n_all for each in totals.values()), totals)
 
 
-def _year(row: dict[str, Any], whole: frozenset[int], wanted: tuple[str, ...]) -> YearTotals:
-    year, n_all = row["fiscal_year"], row["n_all"]
-    totals = {}
-    for stage in wanted:
-        is_covered = any(year + later in whole for later in _REPORTED.get(stage, _AT_ONCE))
-        totals[stage] = Total(row[f"sum_{stage}"], row[f"n_{stage}"], n_all, is_covered)
-    return YearTotals(year, n_all, totals)
+def _whole(yen: int | Decimal | None) -> int | None:
+    """PostgreSQL sums whole numbers up to a decimal."""
+    return None if yen is None else int(yen)
+
+
+def _is_covered(stage: str, year: int, whole: frozenset[int]) -> bool:
+    return any(year + later in whole for later in _REPORTED.get(stage, _AT_ONCE))

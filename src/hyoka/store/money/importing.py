@@ -3,7 +3,7 @@
 In: a path. Out: what became of each table in it. The bytes are kept by their hash first; a file
 known by its hash changes nothing. A newer edition of a slot takes the place of the one before in
 the same transaction, so a process killed at any moment leaves either the old edition or the new
-one.
+one. An edition that was replaced stays so until it is asked for again.
 """
 
 import json
@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hyoka.ledger.archives import BROKEN
 from hyoka.ledger.iati import Activity
@@ -31,6 +31,7 @@ from hyoka.store.money import models
 from hyoka.store.money.bulk import Writer, sheet_id
 from hyoka.store.money.originals import keep, keep_folder, path_of
 from hyoka.store.money.references import keep_reference
+from hyoka.store.money.summing import count_editions
 from hyoka.store.workspace.events import Actor, record_event
 
 _OF_SHEETS = (
@@ -44,7 +45,8 @@ _OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow, models.PledgeEnt
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of a table: how many rows were read and refused, and whether it was new."""
+    """What became of a table: how many rows were read and refused, and whether it was new; of one
+    imported before, which newer edition took its place and when."""
 
     file: int
     name: str
@@ -55,27 +57,37 @@ class Imported:
     n_known: int
     is_new: bool
     replaced: bool = False
+    newer: str = ""
+    newer_at: datetime | None = None
 
 
 def import_file(
-    path: Path, *, author: str, at: datetime, mapping: Path | None = None
+    path: Path, *, author: str, at: datetime, mapping: Path | None = None, again: bool = False
 ) -> list[Imported]:
-    """A folder of sheets counts as one file, and a list under another mapping as another. Raises
-    Problem for what cannot be imported; nothing of it is kept."""
+    """A folder of sheets counts as one file, and a list under another mapping as another. `again`
+    puts an edition that was replaced in force once more. Raises Problem for what cannot be
+    imported; nothing of it is kept."""
     rules = mapping_of(mapping.read_bytes(), mapping.name) if mapping is not None else None
     sha256 = keep_folder(path) if path.is_dir() else _keep(path)
     ruled = _keep(mapping) if mapping is not None else ""
-    known = models.ImportedFile.objects.filter(sha256=sha256, mapping=ruled).order_by("pk")
-    if found := [_known(each) for each in known]:
+    found = [_known(each) for each in _records(sha256, ruled)]
+    if found and not (again and any(each.newer for each in found)):
         return found
     name = f"{path.name}.tar" if path.is_dir() else path.name
     return _whole_or_not(_Given(name, sha256, ruled, author, at), rules)
 
 
+def _records(sha256: str, mapping: str) -> QuerySet[models.ImportedFile]:
+    files = models.ImportedFile.objects.filter(sha256=sha256, mapping=mapping)
+    return files.select_related("superseded_by").order_by("pk")
+
+
 def _whole_or_not(given: "_Given", rules: ListMapping | None) -> list[Imported]:
     try:
         with alone(), transaction.atomic(), path_of(given.sha256).open("rb") as stream:
-            return [_imported(reading, given) for reading in readings(stream, given.name, rules)]
+            found = [_imported(reading, given) for reading in readings(stream, given.name, rules)]
+            count_editions()
+            return found
     except BaseException as error:
         _forget(given.sha256)
         _forget(given.mapping)
@@ -108,6 +120,7 @@ def _forget(sha256: str) -> None:
 
 
 def _known(file: models.ImportedFile) -> Imported:
+    newer = _in_force(file)
     return Imported(
         file.pk,
         file.name,
@@ -117,26 +130,25 @@ def _known(file: models.ImportedFile) -> Imported:
         file.n_refused,
         file.n_known,
         is_new=False,
+        newer="" if newer is file else newer.name,
+        newer_at=None if newer is file else newer.imported_at,
     )
+
+
+def _in_force(file: models.ImportedFile) -> models.ImportedFile:
+    """The edition that counts today: the file itself, or the last of those that took its place."""
+    while file.superseded_by is not None:
+        file = file.superseded_by
+    return file
 
 
 def _imported(reading: Reading, given: _Given) -> Imported:
     before = models.ImportedFile.objects.filter(slot=reading.slot, superseded_by=None).first()
+    if before is not None and (before.sha256, before.mapping) == (given.sha256, given.mapping):
+        return _known(before)
     if before is not None:
         _set_aside(before)
-    file = models.ImportedFile.objects.create(
-        sha256=given.sha256,
-        mapping=given.mapping,
-        name=given.name,
-        kind=reading.kind,
-        slot=reading.slot,
-        title=reading.title,
-        fiscal_year=reading.fiscal_year,
-        lacking=list(reading.lacking),
-        unknown=list(reading.unknown),
-        imported_at=given.at,
-        imported_by=given.author,
-    )
+    file = _record(reading, given)
     written = _written(file, reading)
     if before is not None:
         _replaced(before, file)
@@ -144,6 +156,26 @@ def _imported(reading: Reading, given: _Given) -> Imported:
     by = Actor(given.author)
     record_event("import", f"import {given.sha256}", by=by, at=given.at, details=event)
     return replace(written, replaced=before is not None)
+
+
+def _record(reading: Reading, given: _Given) -> models.ImportedFile:
+    """The file's own record; one imported before and replaced is in force again."""
+    told = {
+        "name": given.name,
+        "kind": reading.kind,
+        "title": reading.title,
+        "fiscal_year": reading.fiscal_year,
+        "lacking": list(reading.lacking),
+        "unknown": list(reading.unknown),
+        "imported_at": given.at,
+        "imported_by": given.author,
+        "superseded_by": None,
+    }
+    file, _ = models.ImportedFile.objects.update_or_create(
+        sha256=given.sha256, mapping=given.mapping, slot=reading.slot, defaults=told
+    )
+    file.refusals.all().delete()
+    return file
 
 
 def _set_aside(before: models.ImportedFile) -> None:

@@ -29,6 +29,7 @@ from hyoka.store.money.evaluating import evaluation_rows
 from hyoka.store.money.gathering import editions, histories, histories_of, sheets_of_edition
 from hyoka.store.money.identifying import Head, head_of, identified
 from hyoka.store.money.portfolio import grades_by_project, is_contribution, portfolio_rows
+from hyoka.store.money.summing import ledger_sums
 
 _BATCH = 2_000
 _FEWEST = 5
@@ -74,6 +75,7 @@ def _made() -> dict[str, int]:
     identified(linking.heads, groups)
     lists = _Lists()
     contributions = _save_ledger(lists)
+    _saved(models.LedgerSum.objects.all(), ledger_sums())
     means, amounts = evaluation_rows()
     _saved(models.EvaluationMeans.objects.all(), means)
     _saved(models.EvaluationAmount.objects.all(), amounts)

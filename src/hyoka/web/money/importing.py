@@ -38,7 +38,9 @@ def _imported(request: HttpRequest, lang: str) -> HttpResponse:
     with tempfile.TemporaryDirectory() as folder:
         path = _saved(Path(folder), request.FILES.get("file"))
         mapping = _saved(Path(folder) / "mapping", request.FILES.get("mapping"))
-        found = import_uploaded(path, mapping, person=person_of(request), at=datetime.now(UTC))
+        again = request.POST.get("again") == "yes"
+        at = datetime.now(UTC)
+        found = import_uploaded(path, mapping, person=person_of(request), at=at, again=again)
     if len(found) == 1:
         return HttpResponseRedirect(reverse(f"{lang}:money_refusals", args=(found[0].file,)))
     return HttpResponseRedirect(reverse(f"{lang}:money_imports"))

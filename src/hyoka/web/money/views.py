@@ -55,7 +55,7 @@ def ledger(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "ledger": found,
         "stages": library.ledger_stages(),
-        "coverage": library.coverage(),
+        "coverage": found.coverage,
         "bars": year_bars(found.years),
     }
     return shown(request, lang, "ledger", context)

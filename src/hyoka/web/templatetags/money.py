@@ -194,6 +194,15 @@ def sums_words(context: RequestContext, file: ImportedFile) -> str:
     )
 
 
+@register.simple_tag(takes_context=True)
+def replaced_words(context: RequestContext, file: ImportedFile) -> str:
+    """Which newer edition took a file's place, and when."""
+    newer = file.superseded_by
+    assert newer is not None
+    told = money_words(context["lang"])["superseded"]
+    return told.format(newer=newer.name, at=f"{newer.imported_at:%Y-%m-%d}")
+
+
 @register.simple_tag
 def ledger_query(ledger: Ledger) -> str:
     """The query of the same ledger, for another page of it."""

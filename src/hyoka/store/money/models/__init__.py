@@ -2,7 +2,9 @@
 
 from hyoka.store.money.models.aid import AidFlow
 from hyoka.store.money.models.derived import (
+    EditionCount,
     LedgerLine,
+    LedgerSum,
     LinkDecision,
     LinkMeasure,
     MoneyConflict,
@@ -39,12 +41,14 @@ from hyoka.store.money.models.sheets import (
 __all__ = [
     "AidFlow",
     "ContributionGrade",
+    "EditionCount",
     "EvaluationAmount",
     "EvaluationMeans",
     "IatiActivity",
     "IatiFlow",
     "ImportedFile",
     "LedgerLine",
+    "LedgerSum",
     "LinkDecision",
     "LinkMeasure",
     "MoneyConflict",

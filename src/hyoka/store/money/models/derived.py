@@ -151,6 +151,40 @@ class LedgerLine(models.Model):
         return f"{self.project_id} {self.fiscal_year}"
 
 
+class EditionCount(models.Model):
+    """How many sheets an edition has: counted at each import, and not at every look."""
+
+    fiscal_year = models.IntegerField(primary_key=True)
+    n_sheets = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.fiscal_year} {self.n_sheets}"
+
+
+class LedgerSum(models.Model):
+    """What the lines of a ministry's year come to in one stage, kept so that no page adds them up.
+
+    `yen` is the sum of the `n_known` lines of `n_all` that have a figure; null where none has.
+    """
+
+    ministry = models.TextField(blank=True)
+    fiscal_year = models.IntegerField()
+    stage = models.CharField(max_length=15)
+    yen = models.BigIntegerField(null=True)
+    n_known = models.IntegerField()
+    n_all = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("ministry", "fiscal_year", "stage"), name="one_sum_a_ministry_year_stage"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.ministry} {self.fiscal_year} {self.stage}"
+
+
 class MoneyConflict(models.Model):
     """Two sheets of one project that print different amounts for one stage of one year, with both
     places."""
