@@ -95,7 +95,8 @@ def _try(given: list[str], out: Path | None) -> None:
     form, files = _chosen(_some(given)[:1])[-1], given[1:]
     if not files:
         raise _nothing_named()
-    documents = [read_with(*read_bytes(path), Forms((form,))) for path in files]
+    given_files = [read_bytes(path) for path in files]
+    documents = [(read_with(*each, Forms((form,))), source_text(*each)) for each in given_files]
     found = tried(form, documents)
     _write_lines(tried_lines(found, form), out)
     if found.not_found or any(lines for _, lines, _ in found.unread):

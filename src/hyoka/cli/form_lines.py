@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hyoka.forms import Form, Part
 from hyoka.forms.vocabulary import role_title
+from hyoka.reading.drafting.missing import OpeningSought, too_far_apart
 from hyoka.reading.drafting.trying import PartTried, Tried
 from hyoka.records import Bilingual
 
@@ -57,19 +58,41 @@ def _bound(part: Part) -> str:
 def tried_lines(found: Tried, form: Form) -> Iterator[str]:
     """A line a part, then what nothing took, document by document."""
     yield f"{form.name}：{found.sheets} 票 / sheets"
-    for name in found.not_found:
+    for name, openings in found.not_found.items():
         yield f"  {name}：この様式の票が見つかりません / no sheet of this form"
-    for part in found.parts:
+        yield from map(_opening_line, openings)
+        if too_far_apart(openings):
+            yield "    始まりの見出しどうしが離れすぎています / the labels that open it stand too far apart"
+    for part in found.parts if found.sheets else ():
         yield _part_line(part, found.sheets)
     for name, lines, first in found.unread:
-        if lines:
+        if lines and name not in found.not_found:
             yield f"  {name}：読めない行 / unread lines {lines}（{first}…）"
 
 
+def _opening_line(sought: OpeningSought) -> str:
+    """What became of a label that should open a sheet."""
+    label = f"    opening「{sought.label}」"
+    if sought.in_furniture:
+        return f"{label}：各ページの欄外にだけあります / only in what every page repeats"
+    if sought.lines:
+        return f"{label}：{sought.lines[0]} 行目 / line {sought.lines[0]}"
+    near = f"  近い語 / near：{sought.near}" if sought.near else ""
+    return f"{label}：ありません / stands nowhere{near}"
+
+
 def _part_line(part: PartTried, sheets: int) -> str:
-    told = [f"  {part.sheets}/{sheets} {part.title} [{part.part}]"]
+    told = [f"  {part.sheets}/{sheets} {part.of.title.ja} [{part.of.part}]"]
     if part.values != part.sheets:
         told.append(f"値 / values {part.values}")
+    if part.unlabelled:
+        told.append(f"見出しがない / label not there {part.unlabelled}")
+    if part.near:
+        told.append(f"近い語 / near：{part.near}")
+    if part.taken_by:
+        told.append(f"同じ見出しを先に取った欄 / taken by [{part.taken_by}]（after）")
+    if part.elsewhere:
+        told.append(f"見出しがほかにも / label also elsewhere {part.elsewhere}（after, between）")
     if part.unreadable:
         told.append(f"数でない / no figure {part.unreadable}")
     if part.without_code:

@@ -8,6 +8,7 @@ they do on paper.
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
@@ -29,6 +30,8 @@ OPEN = "form_sheet"
 CONSTANT = "="
 _CONTENT = frozenset({"title", "words", "letter", "bureau", "office", "month"})
 _NO_CONTENT = frozenset({"rest", "page"})
+_TELLS_WHICH = _NO_CONTENT | {"year", "years", "period", "number", "circled", "kana"}
+_YEARS_AND_NUMBERS = ("subject.code", "sheet.", "date.")
 _ALWAYS_KNOWN = frozenset({"body", "main", "fiscal_year", "note", "rating"})
 
 
@@ -179,7 +182,19 @@ class Part(Record):
     def cell_kind(self) -> str:
         """What stands at its label in an open form; content beside it, where the form says
         nothing."""
-        return "beside" if self.kind == "nothing" and self.role and not self.captured else self.kind
+        return (
+            "beside" if self.kind == "nothing" and self.role and not self.own_words else self.kind
+        )
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The captures that are a part's content in an open form. A year or a number in a label
+        only tells which (`{year}の取組`), but where its role is one."""
+        is_one = (self.role or "").startswith(_YEARS_AND_NUMBERS)
+        passed = _NO_CONTENT if is_one else _TELLS_WHICH
+        found = ((label.captures, label.shapes) for label in self.patterns)
+        named = chain.from_iterable(zip(*each, strict=True) for each in found)
+        return frozenset(name for name, shape in named if shape not in passed) - set(self.binds)
 
     @cached_property
     def captures(self) -> frozenset[str]:

@@ -67,6 +67,7 @@ class Label:
     pattern: re.Pattern[str]
     captures: tuple[str, ...]
     first: frozenset[str] | None
+    shapes: tuple[str, ...] = ()
 
     @classmethod
     def compiled(cls, printed: str) -> "Label":
@@ -85,7 +86,8 @@ class Label:
             for index, piece in enumerate(pieces)
         )
         first = frozenset(squeezed(pieces[0])[0]) if pieces[0].strip() else _starts(slots[0].shape)
-        return cls(printed, re.compile(source), tuple(slot.name for slot in slots), first)
+        names, shapes = (tuple(getattr(slot, of) for slot in slots) for of in ("name", "shape"))
+        return cls(printed, re.compile(source), names, first, shapes)
 
     @cached_property
     def squeezed(self) -> str:
@@ -114,7 +116,7 @@ class Label:
     def is_literal(self) -> bool:
         """Whether the whole label is words and small marks, so that a line equal to it can hardly
         be prose."""
-        return not {"title", "words", "rest", "bureau", "office"} & set(self.captures)
+        return not {"title", "words", "rest", "bureau", "office"} & set(self.shapes)
 
     @cached_property
     def is_bare(self) -> bool:

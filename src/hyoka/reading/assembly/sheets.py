@@ -65,7 +65,7 @@ def assemble(
     found = Assembly()
     total = len(passages.lines)
     for stretch in stretches:
-        part = _within(passages, stretch.lines)
+        part = within(passages, stretch.lines)
         sheet, fit = _sheet(part, layout, stretch, found.ledger)
         found.sheets.append(sheet)
         found.fits.append(fit)
@@ -73,7 +73,7 @@ def assemble(
     return found
 
 
-def _within(passages: ParsedDocument, lines: Sequence[Line]) -> ParsedDocument:
+def within(passages: ParsedDocument, lines: Sequence[Line]) -> ParsedDocument:
     """The passages of one stretch: its lines, and the tables that begin in it."""
     first, last = lines[0].number, lines[-1].number
     starts = [

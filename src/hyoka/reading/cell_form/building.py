@@ -56,7 +56,7 @@ class SheetBuilder:
 
     def nowhere(self, cells: Iterable[FormCell], reason: str) -> None:
         """Gives lines back that a label took and that go nowhere."""
-        numbers = {line.number for line in lines_of(cells)}
+        numbers = {line.number for line in lines_of(tuple(cells))}
         self.taken -= numbers
         self.refused |= dict.fromkeys(numbers, reason)
 

@@ -5,14 +5,16 @@ In: a parsed document cut to one sheet. Out: FormGrid, which tells what stands b
 cell.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
+from hyoka.forms import Label
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, lines_of
-from hyoka.reading.structure.paragraphs import Paragraph, joined, paragraphs_of
+from hyoka.reading.structure.label_ends import label_starts
+from hyoka.reading.structure.paragraphs import Paragraph, cut, joined, paragraphs_of
 from hyoka.records import At, Text
 
 _LEAST_HEAD = 2
@@ -61,10 +63,13 @@ class FormCell:
 
 class FormGrid:
     """The cells of one sheet. What a page repeats of the head of the first one is left out, and
-    told in `repeated`."""
+    told in `repeated`. A line outside tables on which several of the form's labels stand is
+    several cells."""
 
-    def __init__(self, passages: ParsedDocument, layout: frozenset[int]) -> None:
-        blocks = list(_blocks(passages, layout))
+    def __init__(
+        self, passages: ParsedDocument, layout: frozenset[int], labels: Sequence[Label] = ()
+    ) -> None:
+        blocks = list(_blocks(passages, layout, labels))
         repeated = {id(block): block for block in _repeated(blocks)}
         heads = chain.from_iterable(repeated.values())
         self.repeated = {line.number for line in lines_of(heads)}
@@ -101,6 +106,13 @@ class FormGrid:
             (each.order for each in self._beside(cell) if each.row == cell.row), default=cell.order
         )
 
+    @cached_property
+    def parted(self) -> tuple[FormCell, ...]:
+        """The cells that share their line with another."""
+        lines = Counter(line.number for line in lines_of(self.cells))
+        shared = {number for number, count in lines.items() if count > 1}
+        return tuple(cell for cell in self.cells if cell.lines and cell.lines[0].number in shared)
+
     def _beside(self, cell: FormCell) -> Sequence[FormCell]:
         return self.tables[cell.table] if cell.table is not None else ()
 
@@ -129,7 +141,9 @@ def _numbered(cell: FormCell, order: int) -> FormCell:
 Block = tuple[FormCell, ...]
 
 
-def _blocks(passages: ParsedDocument, layout: frozenset[int]) -> Iterator[Block]:
+def _blocks(
+    passages: ParsedDocument, layout: frozenset[int], labels: Sequence[Label]
+) -> Iterator[Block]:
     """Lines outside tables, each a block; tables, each a block where its first line stands."""
     written: set[int] = set()
     for line in passages.lines:
@@ -137,10 +151,25 @@ def _blocks(passages: ParsedDocument, layout: frozenset[int]) -> Iterator[Block]
             continue
         place = passages.places.get(line.number)
         if place is None:
-            yield (FormCell(passages, (line,), 0),)
+            yield tuple(_parted_cell(FormCell(passages, (line,), 0), labels))
         elif place[0] not in written:
             written.add(place[0])
-            yield tuple(_cells_of(passages, place[0], layout))
+            cells = _cells_of(passages, place[0], layout)
+            yield tuple(chain.from_iterable(_parted_cell(cell, labels) for cell in cells))
+
+
+def _parted_cell(cell: FormCell, labels: Sequence[Label]) -> Iterator[FormCell]:
+    """A cell of one line, cut where labels of the form stand on it; what is cut off a table's cell
+    stands on a line of its own."""
+    line = cell.lines[0] if len(cell.lines) == 1 else None
+    starts = list(label_starts(line.text, labels)) if line is not None else []
+    if line is None or len(starts) < 2:
+        yield cell
+        return
+    pieces = [cut(line, *each) for each in pairwise([*starts, len(line.text)])]
+    yield replace(cell, lines=(pieces[0],))
+    for piece in pieces[1:]:
+        yield FormCell(cell.passages, (piece,), 0)
 
 
 def _cells_of(passages: ParsedDocument, table: int, layout: frozenset[int]) -> Iterator[FormCell]:

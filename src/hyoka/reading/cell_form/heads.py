@@ -52,7 +52,7 @@ class HeadReader:
         for pattern, label in self._known():
             found = (
                 None
-                if label.is_bare and not set(label.captures) & set(_YEARS)
+                if label.is_bare and not set(label.shapes) & set(_YEARS)
                 else label.pattern.match(words)
             )
             if found is None or not 0 < found.end() < len(words):
@@ -66,7 +66,8 @@ class HeadReader:
         return ((pattern, pattern.labels[0]) for pattern in self.patterns)
 
     def _of(self, pattern: HeadPattern, label: Label, captured: dict[str, str]) -> HeadSaid:
-        printed = next((captured[name] for name in _YEARS if name in captured), None)
+        slots = zip(label.captures, label.shapes, strict=True)
+        printed = next((captured[name] for name, shape in slots if shape in _YEARS), None)
         year = year_named(printed, self.calendar, self.sheet_year) if printed else None
         return HeadSaid(
             pattern.says, year, label.is_bare and printed is None, frozenset({pattern.printed})

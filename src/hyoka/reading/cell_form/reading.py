@@ -12,7 +12,7 @@ from hyoka.reading.cell_form.building import SheetBuilder, Spot
 from hyoka.reading.cell_form.content import CellContent
 from hyoka.reading.cell_form.grid import FormGrid
 from hyoka.reading.cell_form.kinds import cell_reader
-from hyoka.reading.cell_form.regions import Placed, Placing
+from hyoka.reading.cell_form.regions import Placed, Placing, labels_of
 from hyoka.reading.cell_form.years import year_named
 from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.reading.structure.content import LineLedger
@@ -30,19 +30,19 @@ def read_cells(
     ledger: LineLedger,
 ) -> tuple[dict[str, object], frozenset[str]]:
     """The sheet's own fields, and the names of the parts that were found."""
-    grid, builder = FormGrid(passages, layout), SheetBuilder()
+    grid, builder = FormGrid(passages, layout, labels_of(form)), SheetBuilder()
     placing = Placing(form, grid)
     placed = list(placing.placed())
-    for each in placed:
-        if each.cell is not None:
-            builder.taken |= {line.number for line in each.cell.lines}
+    found = {each.cell.order: each for each in placed if each.cell is not None}
+    for order in found:
+        builder.take([grid.cells[order]])
     for each in placed:
         _read_part(CellContent(each, placing, year), builder)
+    builder.nowhere((cell for cell in grid.parted if cell.order not in found), NOT_TAKEN)
     ledger.layout |= grid.repeated
     ledger.unread |= _left(passages, layout, grid, builder)
-    return _fields(builder, form), frozenset(
-        each.part.part for each in placed if each.cell is not None
-    )
+    parts = frozenset(each.part.part for each in placed if each.cell is not None)
+    return _fields(builder, form), parts
 
 
 def _read_part(content: CellContent, builder: SheetBuilder) -> None:
@@ -51,15 +51,17 @@ def _read_part(content: CellContent, builder: SheetBuilder) -> None:
     kind = content.part.cell_kind
     if kind != "nothing":
         cell_reader(kind)(content, builder)
-    if placed.cell is not None and _is_unbound(placed):
+    if placed.cell is not None and _leaves_words(content):
         builder.nowhere([placed.cell], NOWHERE)
 
 
-def _is_unbound(placed: Placed) -> bool:
-    """Whether a label captured words that go nowhere."""
-    part = placed.part
-    told = {name for name in placed.captures if name not in ("rest", "page")}
-    return bool(told) and part.role is None and not part.binds and not part.parts
+def _leaves_words(content: CellContent) -> bool:
+    """Whether a label captured words that go nowhere, or is followed by some on its line."""
+    placed, part = content.placed, content.part
+    if placed.rest is not None and part.cell_kind == "nothing":
+        return True
+    has_place = part.role is not None or part.binds or part.parts
+    return not has_place and bool(placed.captures.keys() - {"rest", "page"})
 
 
 def _bind_captures(content: CellContent, builder: SheetBuilder) -> None:
@@ -83,7 +85,7 @@ def _captured(placed: Placed) -> Iterator[tuple[str, str, Text]]:
     assert cell is not None
     assert cell.paragraph is not None
     binds = dict(part.binds)
-    names = [name for name in placed.captures if name not in ("rest", "page")]
+    names = sorted(part.own_words & placed.captures.keys())
     if part.role is not None and len(names) == 1 and not binds and part.cell_kind == "nothing":
         binds = {names[0]: part.role}
     for name, role in binds.items():

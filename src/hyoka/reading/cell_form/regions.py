@@ -7,13 +7,14 @@ label found.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from hyoka.forms import Form, Part
 from hyoka.forms.labels import Label
 from hyoka.reading.cell_form.grid import FormCell, FormGrid
-from hyoka.reading.structure.label_ends import content_start
+from hyoka.reading.structure.label_ends import Behind, behind_label
 
 _WHOLE = 10**9
 
@@ -21,11 +22,12 @@ _WHOLE = 10**9
 @dataclass(frozen=True)
 class Region:
     """Cells from `start` up to `end` (by their order), of one table's columns where it is bounded
-    by columns."""
+    by columns; `named` are the words of the label that rules it."""
 
     start: int = 0
     end: int = _WHOLE
     columns: tuple[int, int] | None = None
+    named: str = ""
 
     def holds(self, cell: FormCell) -> bool:
         if not self.start <= cell.order < self.end:
@@ -58,10 +60,7 @@ class Placing:
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
-        """Every label of the form that has words of its own."""
-        return tuple(
-            label for part in self.form.walk() for label in part.patterns if not label.is_bare
-        )
+        return labels_of(self.form)
 
     def is_label(self, cell: FormCell) -> bool:
         """Whether a cell is one of the form's labels."""
@@ -70,7 +69,7 @@ class Placing:
     def opens(self, cell: FormCell) -> bool:
         """Whether a cell is a label, or a line that begins with one."""
         return self.is_label(cell) or any(
-            _rest_of(label, cell) is not None for label in self.labels
+            cell.table is None and _behind(label, cell) is not None for label in self.labels
         )
 
     def table_ends(self, placed: "Placed") -> int:
@@ -125,7 +124,7 @@ class Placing:
         first = [self.grid.row_start(cell) if part.repeats else cell.order for cell in cells]
         for number, (cell, start) in enumerate(zip(cells, first, strict=True), 1):
             later = [each for each in (*first, *starts) if each > start]
-            inner = Region(start, min([*later, region.end]), region.columns)
+            inner = Region(start, min([*later, region.end]), region.columns, cell.words)
             path = (
                 "/".join(filter(None, (group, f"{part.part}.{number}"))) if part.repeats else group
             )
@@ -152,7 +151,32 @@ class Placing:
         region = self._bounded(part, region)
         found = [cell for cell in self._matching(part, region) if cell.order > low or after is cell]
         free = [cell for cell in found if cell.order not in self.used]
-        return next(iter(free or [cell for cell in found if _captures(part, cell)]), None)
+        shared = (cell for cell in found if _captures(part, cell))
+        inside = (cell for cell in self.grid.cells[low + 1 :] if region.holds(cell))
+        headed = (cell for cell in inside if self._headed(part, cell))
+        return next(chain(free, shared, headed), None)
+
+    def elsewhere(self, placed: Placed) -> list[FormCell]:
+        """Other cells of a part's region that hold its label too and that no part has taken; none
+        where the form says which one it means."""
+        part = placed.part
+        is_bare = all(label.is_bare for label in part.patterns)
+        if is_bare or part.after is not None or part.cells.between or part.repeats:
+            return []
+        found = self._matching(part, placed.region)
+        return [cell for cell in found if cell.order not in self.used]
+
+    def taker(self, part: Part) -> str | None:
+        """The part that has taken the only cell a part's label stands in."""
+        found = (cell.order for cell in self._matching(part, Region()))
+        names = {cell.order: name for name, cell in self.where.items()}
+        return next((names[order] for order in found if order in names), None)
+
+    def _headed(self, part: Part, cell: FormCell) -> bool:
+        """Whether a table's cell holds a label with its content behind it, and nothing beside."""
+        if cell.table is None or cell.order in self.used or not _heads(part, cell):
+            return False
+        return not any(each.lines for each in self.grid.right_of(cell))
 
     def _bounded(self, part: Part, region: Region) -> Region:
         """The region between the columns of two labels, where the part asks for it."""
@@ -161,7 +185,7 @@ class Placing:
         if not columns:
             return region
         right = columns[1].last_column if len(columns) > 1 else _WHOLE
-        return Region(region.start, region.end, (columns[0].column, right))
+        return replace(region, columns=(columns[0].column, right))
 
     def _labelled(self, label: Label, region: Region) -> FormCell | None:
         cells = (cell for cell in self.grid.cells if cell.words and region.holds(cell))
@@ -170,28 +194,38 @@ class Placing:
     def _placed(self, part: Part, cell: FormCell, region: Region, group: str) -> Placed:
         self.used.add(cell.order)
         self.where[part.part] = cell
-        captures, rest = _match(part, cell) or ({}, None)
+        captures, rest = _match(part, cell) or _heads(part, cell) or ({}, None)
         return Placed(part, cell, captures, region, group, rest)
+
+
+def labels_of(form: Form) -> tuple[Label, ...]:
+    """Every label of a form that has words of its own."""
+    return tuple(label for part in form.walk() for label in part.patterns if not label.is_bare)
 
 
 def _captures(part: Part, cell: FormCell) -> bool:
     return any(label.captures and label.pattern.fullmatch(cell.words) for label in part.patterns)
 
 
-def _match(part: Part, cell: FormCell) -> tuple[dict[str, str], tuple[int, int] | None] | None:
+Match = tuple[dict[str, str], tuple[int, int] | None]
+
+
+def _match(part: Part, cell: FormCell) -> Match | None:
     """What a part's label captures in a cell, and the span of what follows it; null where it is no
     label."""
     for label in part.patterns:
         if found := label.pattern.fullmatch(cell.words):
             return found.groupdict(), None
+    return _heads(part, cell) if cell.table is None else None
+
+
+def _heads(part: Part, cell: FormCell) -> Match | None:
+    """The same for a label whose content follows it on its line."""
     for label in part.patterns:
-        if (rest := _rest_of(label, cell)) is not None:
-            return {}, (rest, len(cell.words))
+        if (behind := _behind(label, cell)) is not None:
+            return behind.captures, (behind.start, len(cell.words))
     return None
 
 
-def _rest_of(label: Label, cell: FormCell) -> int | None:
-    """Where content begins that follows a label on its line outside tables."""
-    if cell.table is not None or label.captures or not cell.lines:
-        return None
-    return content_start(cell.lines[0].text, label.squeezed)
+def _behind(label: Label, cell: FormCell) -> Behind | None:
+    return behind_label(cell.lines[0].text, label) if cell.lines else None

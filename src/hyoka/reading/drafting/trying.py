@@ -5,10 +5,18 @@ In: a form and documents read with it. Out: counts by part, fields × sheets.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from hyoka.forms import Form
+from hyoka.forms import Form, Part
+from hyoka.reading.drafting.missing import (
+    OpeningSought,
+    PartSought,
+    openings_sought,
+    parts_sought,
+)
+from hyoka.reading.extraction.parsed_document import ParsedDocument
 from hyoka.records import FormSheet, Records, State
 from hyoka.records.form_sheet import (
     SheetChoice,
@@ -20,17 +28,24 @@ from hyoka.records.form_sheet import (
 )
 
 _LONGEST = 24
+YEAR = "sheet.fiscal_year"
 
 
 @dataclass
 class PartTried:
     """A part over all sheets: on how many something stands there, what, and how many values could
-    not be read."""
+    not be read.
 
-    part: str
-    title: str
-    role: str | None
+    `unlabelled` counts the sheets without its label, `near` is what looks most like it there and
+    `taken_by` the part that has taken it; `elsewhere` in how many places more its label stands.
+    """
+
+    of: Part
     sheets: int = 0
+    unlabelled: int = 0
+    elsewhere: int = 0
+    near: str | None = None
+    taken_by: str | None = None
     values: int = 0
     unreadable: int = 0
     without_code: int = 0
@@ -45,27 +60,48 @@ class PartTried:
 @dataclass(frozen=True)
 class Tried:
     """The parts of a form over sheets; of each document how many lines nothing took, and the first
-    of them."""
+    of them; of each document without a sheet, where the labels stand that should open one."""
 
     sheets: int
     parts: tuple[PartTried, ...]
     unread: tuple[tuple[str, int, str], ...]
-    not_found: tuple[str, ...]
+    not_found: Mapping[str, tuple[OpeningSought, ...]]
 
 
-def tried(form: Form, documents: Sequence[Records]) -> Tried:
+def tried(form: Form, documents: Sequence[tuple[Records, ParsedDocument]]) -> Tried:
     """How a form fits documents; those in which no sheet of it was found are named."""
     found = {
-        part.part: PartTried(part.part, part.title.ja, part.role)
-        for part in form.walk()
-        if part.role is not None or part.binds
+        part.part: PartTried(part) for part in form.walk() if part.role is not None or part.binds
     }
-    sheets = [sheet for records in documents for sheet in _sheets_of(form, records)]
+    sheets = list(chain.from_iterable(_sheets_of(form, records) for records, _ in documents))
     for sheet in sheets:
         _count(found, sheet)
-    unread = ((each.document.name, each.coverage.unread, _first(each)) for each in documents)
-    lost = tuple(each.document.name for each in documents if not any(_sheets_of(form, each)))
-    return Tried(len(sheets), tuple(found.values()), tuple(unread), lost)
+    for sought in chain.from_iterable(parts_sought(form, passages) for _, passages in documents):
+        _look(found, sought)
+    read = [records for records, _ in documents]
+    unread = ((each.document.name, each.coverage.unread, _first(each)) for each in read)
+    return Tried(len(sheets), tuple(found.values()), tuple(unread), _without(form, documents))
+
+
+def _without(
+    form: Form, documents: Iterable[tuple[Records, ParsedDocument]]
+) -> Mapping[str, tuple[OpeningSought, ...]]:
+    """The documents without a sheet of the form, and where its openings stand in them."""
+    return {
+        records.document.name: openings_sought(form, passages)
+        for records, passages in documents
+        if not any(_sheets_of(form, records))
+    }
+
+
+def _look(found: Mapping[str, PartTried], sought: PartSought) -> None:
+    """Where a part's label stands in one sheet."""
+    part = found.get(sought.part)
+    if part is not None:
+        part.unlabelled += not sought.placed
+        part.near = part.near or sought.near
+        part.taken_by = part.taken_by or sought.taken_by
+        part.elsewhere = max(part.elsewhere, sought.elsewhere)
 
 
 def _sheets_of(form: Form, records: Records) -> Iterator[FormSheet]:
@@ -78,14 +114,22 @@ def _first(records: Records) -> str:
     return next((each.text.replace("\n", " ")[:_LONGEST] for each in records.unread), "")
 
 
-def _count(found: dict[str, PartTried], sheet: FormSheet) -> None:
+def _count(found: Mapping[str, PartTried], sheet: FormSheet) -> None:
     for name, part in found.items():
         entries = [each for each in sheet.of_part(name) if _is_filled(each)]
-        reasons = [each.reason for each in sheet.ratings if each.reason is not None]
-        part.sheets += bool(entries) or (part.role == "rating.reason" and bool(reasons))
-        part.values += len(entries)
+        values = len(entries) or _n_elsewhere(part.of, sheet)
+        part.sheets += bool(values)
+        part.values += values
         for entry in entries:
             _say(part, entry)
+
+
+def _n_elsewhere(part: Part, sheet: FormSheet) -> int:
+    """How much of a part is kept with something else: a reason with its grade, a year with the
+    sheet."""
+    if YEAR in part.binds.values():
+        return int(sheet.fiscal_year is not None)
+    return sum(each.reason is not None for each in sheet.ratings if each.part == part.of)
 
 
 def _is_filled(entry: SheetEntry) -> bool:

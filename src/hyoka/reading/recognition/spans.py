@@ -20,10 +20,10 @@ from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.reading.recognition.continuing import goes_on
 from hyoka.reading.recognition.editions import FormMatch, best_match, form_match, stated_year
 from hyoka.reading.structure.broken_labels import label_lines
-from hyoka.reading.structure.label_ends import content_start
+from hyoka.reading.structure.label_ends import behind_label
 from hyoka.text import squeezed
 
-_NEAR_LINES = 12
+NEAR_LINES = 12
 _PAGE_LINES = 60
 _MORE_THAN_A_TABLE_HEAD = 3
 _LOOKED_AT_LINES = 2000
@@ -142,9 +142,7 @@ def _between(lines: Sequence[Line], first: int, after: int) -> tuple[Line, ...]:
 
 def _fit(group: Sequence[Opening], words: Sequence[str], start: int, end: int) -> FormMatch:
     """How the form that fits best fits. The year may stand just above the first opening label."""
-    head = (
-        words[max(0, start - _NEAR_LINES // 2) : end] if start <= _NEAR_LINES else words[start:end]
-    )
+    head = words[max(0, start - NEAR_LINES // 2) : end] if start <= NEAR_LINES else words[start:end]
     return best_match(
         [form_match(each.form, words[start:end], stated_year(each.form, head)) for each in group]
     )
@@ -174,11 +172,7 @@ def _openings(
             for label in form.openings
             for index in _possible(by_first, label)
             if _stands_at(words, index, label, broken=form.strategy == "page")
-            or (
-                form.is_open
-                and not label.captures
-                and content_start(filled[index].text, label.squeezed)
-            )
+            or (form.is_open and behind_label(filled[index].text, label) is not None)
         ]
         yield from _clusters(form, filled, sorted(hits, key=itemgetter(0)))
 
@@ -187,6 +181,12 @@ def _possible(by_first: Mapping[str, list[int]], label: Label) -> Iterator[int]:
     """The lines a label can stand on by their first character."""
     firsts = by_first if label.first is None else label.first & by_first.keys()
     return chain.from_iterable(by_first[first] for first in firsts)
+
+
+def stands_on(printed: str, label: Label) -> bool:
+    """Whether a label that opens an open form stands on a line: alone, or at its beginning."""
+    words = squeezed(printed)
+    return _stands_at([words], 0, label, broken=False) or behind_label(printed, label) is not None
 
 
 def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) -> bool:
@@ -207,7 +207,7 @@ def _clusters(form: Form, filled: Sequence[Line], hits: Sequence[Hit]) -> Iterat
     before is its next page.
     """
     sheet: list[Hit] = []
-    for run in _runs(hits, _PAGE_LINES) if form.strategy == "page" else _runs(hits, _NEAR_LINES):
+    for run in _runs(hits, _PAGE_LINES) if form.strategy == "page" else _runs(hits, NEAR_LINES):
         for page in _pages(filled, run) if form.strategy == "page" else [run]:
             if form.strategy == "page" and sheet and not _repeats(form, sheet, page):
                 sheet += page

@@ -6,7 +6,7 @@ from hyoka.reading.cell_form.content import CellContent, takes_one_line
 from hyoka.reading.cell_form.figures import figures_of
 from hyoka.reading.cell_form.grid import FormCell
 from hyoka.reading.cell_form.kinds import choice
-from hyoka.reading.cell_form.years import year_named
+from hyoka.reading.cell_form.years import NamedYear, year_named
 from hyoka.records import Text
 from hyoka.text import squeezed
 
@@ -56,14 +56,21 @@ def _lay(content: CellContent, builder: SheetBuilder, role: str, text: Text) -> 
     confidence = None if content.grid.has_tables else _PLAIN
     if roles()[role].holds == "fact":
         value, second = figures_of(text, part.cells.unit)
-        year = (
-            year_named(content.placed.cell.words, content.calendar, content.sheet_year)
-            if content.placed.cell
-            else None
-        )
+        year = _year_of(content)
         builder.quantity(spot, role, value, says, year)
         if second is not None:
             other = part.cells.bracketed.over(says) if part.cells.bracketed else says
             builder.quantity(spot, other.role or role, second, other, year)
     elif part.of is None or not builder.reason(part.of, content.placed.group, text):
         builder.words(spot, role, text, says, confidence)
+
+
+def _year_of(content: CellContent) -> NamedYear | None:
+    """The year a figure is of: its label's, else that of the label that rules its region."""
+    placed = content.placed
+    own = placed.cell.words if placed.cell is not None else ""
+    named = (
+        year_named(words, content.calendar, content.sheet_year)
+        for words in (own, placed.region.named)
+    )
+    return next((year for year in named if year is not None), None)
