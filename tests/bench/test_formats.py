@@ -7,6 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pdfplumber
+import pypdfium2 as starts_the_library
 import pypdfium2.raw as pdfium
 import pytest
 
@@ -29,7 +30,7 @@ def long_document(sample_2021: bytes) -> bytes:
 
 def bare_text(data: bytes) -> int:
     """The text of every page as the library gives it."""
-    source_text  # noqa: B018 - importing the reader has started the library
+    starts_the_library  # noqa: B018 - importing it has
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     found = 0
     for index in range(pdfium.FPDF_GetPageCount(document)):

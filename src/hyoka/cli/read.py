@@ -2,19 +2,18 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hyoka.cli.cell_lines import cell_lines
-from hyoka.cli.outcome_lines import tell_outcomes
 from hyoka.cli.showing import progress, tell_recognised
 from hyoka.definitions.problems import problem_named
 from hyoka.intake.files import read_bytes, write_text
-from hyoka.intake.folder import Options, found_in, outcomes_of
 from hyoka.intake.isolated import records_isolated
-from hyoka.reading import source_text
 from hyoka.records import Records
+
+if TYPE_CHECKING:
+    from hyoka.intake.folder import Options
 
 SOMETHING_TO_LOOK_AT = 1
 Files = Annotated[
@@ -85,9 +84,10 @@ def command(
     Or the Problem's code for the first file that cannot be read.
     """
     if (folder := folder_among(files)) is not None:
-        raise typer.Exit(
-            _read_folder(folder, out, Options(form, jobs, cluster, limit), as_json=as_json)
-        )
+        from hyoka.intake.folder import Options
+
+        options = Options(form, jobs, cluster, limit)
+        raise typer.Exit(_read_folder(folder, out, options, as_json=as_json))
     if cells:
         _show_cells(files, out)
         return
@@ -100,6 +100,9 @@ def command(
 
 
 def _show_cells(files: list[str], out: Path | None) -> None:
+    from hyoka.cli.cell_lines import cell_lines
+    from hyoka.reading import source_text
+
     for path in files:
         lines = cell_lines(source_text(*read_bytes(path)))
         write_text("".join(f"{line}\n" for line in lines), out)
@@ -129,8 +132,11 @@ def folder_among(files: list[str]) -> Path | None:
     return Path(files[0])
 
 
-def _read_folder(folder: Path, out: Path | None, options: Options, *, as_json: bool) -> int:
+def _read_folder(folder: Path, out: Path | None, options: "Options", *, as_json: bool) -> int:
     """Exit 0 all read, 1 some partly or failed, 3 none could be read."""
+    from hyoka.cli.outcome_lines import tell_outcomes
+    from hyoka.intake.folder import found_in, outcomes_of
+
     found = found_in(folder, without=out)
     with progress(str(folder)) as report:
         outcomes = list(outcomes_of(found, options, report=report, out=out))

@@ -5,7 +5,7 @@ YAML never turns a word into a boolean or a decimal into a float; a key written 
 parts nested without end are refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -87,41 +87,65 @@ def adapter_of(shape: type[T]) -> TypeAdapter[T]:
 def raw_from(data: bytes, name: str, called: Called = DEFINITION) -> object:
     """What a file says, as text, lists and mappings. Raises Problem for what is no YAML of ours."""
     try:
-        _check_bounded(data)
-        return yaml.load(data, _LOADER)  # noqa: S506 - it builds only text
+        return _built(yaml.parse(data, _LOADER))
     except yaml.YAMLError as error:
         raise _problem(data, name, called, told_of_yaml(error)) from error
 
 
-def _check_bounded(data: bytes) -> None:
-    """Raises YAMLError for an alias, by which a line can stand for a million, for depth and for a
-    key said twice."""
-    open_keys: list[set[str] | None] = []
-    expects_key = [False]
-    for event in yaml.parse(data, _LOADER):
-        if isinstance(event, yaml.AliasEvent) or len(open_keys) > _DEEPEST:
+@dataclass(slots=True)
+class _Open:
+    """A mapping or a list under construction; `key` is said and waits for its value."""
+
+    kept: dict[str, object] | list[object]
+    key: str | None = None
+
+    def put(self, value: object, event: yaml.Event) -> None:
+        """Takes the next value, or of a mapping the next key."""
+        if isinstance(self.kept, list):
+            self.kept.append(value)
+        elif self.key is not None:
+            self.kept[self.key] = value
+            self.key = None
+        else:
+            self.key = _key(value, self.kept, event)
+
+
+def _key(value: object, taken: Container[str], event: yaml.Event) -> str:
+    """A key of a mapping. Raises YAMLError for one said twice, or one that is more than a word."""
+    if not isinstance(value, str):
+        raise RefusedYaml("a key that is no word", event)
+    if value in taken:
+        raise RefusedYaml(f"“{value}” stands twice", event)
+    return value
+
+
+def _built(events: Iterable[yaml.Event]) -> object:
+    """What a file says, built while it is parsed.
+
+    Raises YAMLError for an alias, by which a line can stand for a million, for depth and for more
+    than one document.
+    """
+    said: list[object] = []
+    opened = [_Open(said)]
+    for event in events:
+        if isinstance(event, yaml.AliasEvent) or len(opened) > _DEEPEST + 1:
             raise RefusedYaml(f"an alias, or more than {_DEEPEST} parts within each other", event)
-        if isinstance(event, yaml.CollectionEndEvent):
-            open_keys.pop()
-            expects_key.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            _check_key(event, open_keys, expects_key)
+        if isinstance(event, yaml.DocumentStartEvent) and said:
+            raise RefusedYaml("more than one document", event)
+        _take(event, opened)
+    return said[0] if said else None
 
 
-def _check_key(
-    event: yaml.NodeEvent, open_keys: list[set[str] | None], expects_key: list[bool]
-) -> None:
-    keys = open_keys[-1] if open_keys else None
-    if keys is not None and expects_key[-1] and isinstance(event, yaml.ScalarEvent):
-        if event.value in keys:
-            raise RefusedYaml(f"“{event.value}” stands twice", event)
-        keys.add(event.value)
-    if keys is not None:
-        expects_key[-1] = not expects_key[-1]
-    if isinstance(event, yaml.CollectionStartEvent):
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        open_keys.append(set() if is_mapping else None)
-        expects_key.append(is_mapping)
+def _take(event: yaml.Event, opened: list[_Open]) -> None:
+    """Puts an event's part of the file into what is open, innermost last."""
+    if isinstance(event, yaml.ScalarEvent):
+        opened[-1].put(event.value, event)
+    elif isinstance(event, yaml.CollectionStartEvent):
+        inner = _Open({} if isinstance(event, yaml.MappingStartEvent) else [])
+        opened[-1].put(inner.kept, event)
+        opened.append(inner)
+    elif isinstance(event, yaml.CollectionEndEvent):
+        opened.pop()
 
 
 def _problem(data: bytes, name: str, called: Called, told: Told) -> Problem:

@@ -61,10 +61,13 @@ class _Slot:
 
 @dataclass(frozen=True)
 class Label:
-    """A compiled label. `first` holds the characters it can start with, null where any may."""
+    """A label as a pattern, which is compiled when words first come that it could be.
+
+    `first` holds the characters it can start with, null where any may.
+    """
 
     printed: str
-    pattern: re.Pattern[str]
+    source: str
     captures: tuple[str, ...]
     first: frozenset[str] | None
     shapes: tuple[str, ...] = ()
@@ -87,7 +90,22 @@ class Label:
         )
         first = frozenset(squeezed(pieces[0])[0]) if pieces[0].strip() else _starts(slots[0].shape)
         names, shapes = (tuple(getattr(slot, of) for slot in slots) for of in ("name", "shape"))
-        return cls(printed, re.compile(source), names, first, shapes)
+        return cls(printed, source, names, first, shapes)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def fullmatch(self, words: str, at: int = 0) -> re.Match[str] | None:
+        """The match where squeezed words, from an offset on, are the label and nothing else."""
+        head, tail = self.ends
+        if words.startswith(head, at) and words.endswith(tail):
+            return self.pattern.fullmatch(words, at)
+        return None
+
+    def match(self, words: str, at: int = 0) -> re.Match[str] | None:
+        """The match where squeezed words begin with the label at an offset."""
+        return self.pattern.match(words, at) if words.startswith(self.ends[0], at) else None
 
     @cached_property
     def squeezed(self) -> str:
@@ -104,7 +122,8 @@ class Label:
 
     @cached_property
     def ends(self) -> tuple[str, str]:
-        """The squeezed words before the first capture and behind the last."""
+        """The squeezed words before the first capture and behind the last; of a label without any,
+        the whole twice."""
         return squeezed(self.printed.split("{")[0]), squeezed(self.printed.split("}")[-1])
 
     def may_open(self, words: str) -> bool:

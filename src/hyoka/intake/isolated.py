@@ -38,11 +38,13 @@ def isolated(
 ) -> T:
     """What the work gives, done in a process of its own. `name` is what a Problem calls the file.
 
-    The forms are compiled before the other process is begun, so that both have them.
+    The forms are compiled and the records' model built before the other process is begun, so that
+    both have them.
 
     Raises Problem, also for too much memory or time.
     """
     load_forms()
+    Records.model_rebuild()
     context = multiprocessing.get_context("fork")
     pipe, other = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(other, work, seconds), daemon=True)

@@ -42,11 +42,14 @@ def _table() -> list[int | str | None]:
 _FOLD = _table()
 _DROPPED = re.compile(rf"[\s{_VARIATION_SELECTORS}]")
 _SELECTORS_BEYOND = re.compile("[\U000e0100-\U000e01ef]")
-_SQUEEZE = [None if _DROPPED.match(chr(point)) else folded for point, folded in enumerate(_FOLD)]
+_SQUEEZE = list(_FOLD)
+for _space in _DROPPED.finditer("".join(map(chr, range(0x10000)))):
+    _SQUEEZE[_space.start()] = None
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _VOICED = re.compile("[ｦ-ﾝｰ][ﾞﾟ]")
 _LENGTHENED = re.compile("(?<=[ｦ-ﾟ])ｰ")
 _WORD = re.compile(rf"[^\s{_VARIATION_SELECTORS}]+")
+_WIDE = ("W", "F", "A")
 _LOOSE = re.compile(r"[\s・()「」『』\-*、,。]")
 
 
@@ -124,8 +127,9 @@ def width(text: str) -> int:
 @cache
 def _columns() -> list[str]:
     """As many characters as a code point takes columns."""
-    return ["  " if _is_wide(chr(point)) else " " for point in range(0x10000)]
+    widths = map(unicodedata.east_asian_width, map(chr, range(0x10000)))
+    return ["  " if wide in _WIDE else " " for wide in widths]
 
 
 def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WFA"
+    return unicodedata.east_asian_width(character) in _WIDE

@@ -7,8 +7,7 @@ kinds and bound into the records.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-from pydantic import TypeAdapter
+from typing import cast
 
 from hyoka.forms import Form
 from hyoka.forms.definition import CONSTANT
@@ -30,6 +29,7 @@ from hyoka.reading.structure.content import Content, LineLedger
 from hyoka.reading.structure.headings import Labels, breaks_of, with_whole_labels
 from hyoka.reading.structure.paragraphs import Paragraph, paragraphs_of
 from hyoka.records import Sheet
+from hyoka.records.envelope import sheet_classes
 from hyoka.text import squeezed
 
 Report = Callable[[int, int], None]
@@ -46,7 +46,6 @@ _ALL_LEAVES = (
     "text",
 )
 _NOWHERE = "the form binds it to no place"
-_SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
 
 
 @dataclass
@@ -111,7 +110,7 @@ def _sheet(
     if n_unread > LARGEST_UNREAD_SHARE * len(filled):
         fit = replace(fit, read=1 - n_unread / len(filled))
     head = {"type": form.sheet, "form": form.name, "certainty": fit.certainty, "at": at}
-    return _SHEET.validate_python(head | dict(root)), fit
+    return cast("Sheet", sheet_classes()[form.sheet].model_validate(head | dict(root))), fit
 
 
 def _read_sections(

@@ -44,7 +44,7 @@ class HeadReader:
         """What the words of a head say; null where they are none of the form's. Heads may stand
         together in a cell."""
         for pattern, label in self._known():
-            if found := label.pattern.fullmatch(words):
+            if found := label.fullmatch(words):
                 return self._of(pattern, label, found.groupdict())
         return self._together(words, most) if most > 1 else None
 
@@ -53,7 +53,7 @@ class HeadReader:
             found = (
                 None
                 if label.is_bare and not set(label.shapes) & set(_YEARS)
-                else label.pattern.match(words)
+                else label.match(words)
             )
             if found is None or not 0 < found.end() < len(words):
                 continue
@@ -89,17 +89,17 @@ def _is_row(path: Sequence[str], labels: Sequence[Label]) -> bool:
     if len(labels) > len(path):
         return len(labels) > 1 and len(path) == 1 and _runs_together(path[0], labels)
     inner = path[len(path) - len(labels) :]
-    if all(label.pattern.fullmatch(words) for label, words in zip(labels, inner, strict=True)):
+    if all(label.fullmatch(words) for label, words in zip(labels, inner, strict=True)):
         return True
-    return len(labels) == 1 and labels[0].pattern.fullmatch("".join(path)) is not None
+    return len(labels) == 1 and labels[0].fullmatch("".join(path)) is not None
 
 
 def _runs_together(words: str, labels: Sequence[Label]) -> bool:
     """Whether the labels of a row stand one behind the other in one cell."""
     at = 0
     for label in labels[:-1]:
-        found = label.pattern.match(words, at)
+        found = label.match(words, at)
         if found is None:
             return False
         at = found.end()
-    return labels[-1].pattern.fullmatch(words, at) is not None
+    return labels[-1].fullmatch(words, at) is not None

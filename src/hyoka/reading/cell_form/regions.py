@@ -64,7 +64,7 @@ class Placing:
 
     def is_label(self, cell: FormCell) -> bool:
         """Whether a cell is one of the form's labels."""
-        return any(label.pattern.fullmatch(cell.words) for label in self.labels)
+        return any(label.fullmatch(cell.words) for label in self.labels)
 
     def opens(self, cell: FormCell) -> bool:
         """Whether a cell is a label, or a line that begins with one."""
@@ -189,7 +189,7 @@ class Placing:
 
     def _labelled(self, label: Label, region: Region) -> FormCell | None:
         cells = (cell for cell in self.grid.cells if cell.words and region.holds(cell))
-        return next((cell for cell in cells if label.pattern.fullmatch(cell.words)), None)
+        return next((cell for cell in cells if label.fullmatch(cell.words)), None)
 
     def _placed(self, part: Part, cell: FormCell, region: Region, group: str) -> Placed:
         self.used.add(cell.order)
@@ -204,7 +204,7 @@ def labels_of(form: Form) -> tuple[Label, ...]:
 
 
 def _captures(part: Part, cell: FormCell) -> bool:
-    return any(label.captures and label.pattern.fullmatch(cell.words) for label in part.patterns)
+    return any(label.captures and label.fullmatch(cell.words) for label in part.patterns)
 
 
 Match = tuple[dict[str, str], tuple[int, int] | None]
@@ -214,7 +214,7 @@ def _match(part: Part, cell: FormCell) -> Match | None:
     """What a part's label captures in a cell, and the span of what follows it; null where it is no
     label."""
     for label in part.patterns:
-        if found := label.pattern.fullmatch(cell.words):
+        if found := label.fullmatch(cell.words):
             return found.groupdict(), None
     return _heads(part, cell) if cell.table is None else None
 

@@ -13,7 +13,7 @@ def read(content: Content) -> Text | None:
     named = [
         line
         for line in lines
-        if any(label.pattern.fullmatch(line.words) for label in content.part.patterns)
+        if any(label.fullmatch(line.words) for label in content.part.patterns)
     ]
     content.mark_unread([line for line in lines if line not in named], "no name of this kind")
     if content.heading is None:

@@ -99,7 +99,7 @@ def _stands(label: Label, alone: frozenset[str], firsts: dict[str, list[str]], j
         if label.first is None
         else [each for first in label.first for each in firsts.get(first, ())]
     )
-    return any(label.pattern.fullmatch(each) for each in near)
+    return any(label.fullmatch(each) for each in near)
 
 
 def best_match(fits: Sequence[FormMatch]) -> FormMatch:
@@ -139,7 +139,7 @@ def _opening_years(form: Form, head: Sequence[str]) -> Iterator[int]:
     """The years that labels capture which open the form."""
     for label in form.openings:
         for each in head if "year" in label.captures else ():
-            match = label.pattern.fullmatch(each)
+            match = label.fullmatch(each)
             if match:
                 yield from (mention.year for mention in fiscal_years(match["year"]))
 

@@ -195,7 +195,7 @@ def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) 
 
     What it captures may be missing: it stands in the next cell.
     """
-    if label.pattern.fullmatch(words[index]) or words[index] == label.head:
+    if label.fullmatch(words[index]) or words[index] == label.head:
         return True
     return broken and not label.captures and label_lines(words, index, label.squeezed) > 0
 

@@ -100,7 +100,7 @@ def _lines_taken(words: Sequence[str], at: int, printed: str) -> int:
     """How many lines from one on make up a label and nothing else; 0 where they do not."""
     label = words_of_label(printed)
     if not label:
-        return int(bool(_compiled(printed).pattern.fullmatch(words[at])))
+        return int(bool(_compiled(printed).fullmatch(words[at])))
     return label_lines(words, at, label)
 
 

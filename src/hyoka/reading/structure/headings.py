@@ -72,9 +72,7 @@ class Labels:
         found: dict[str, Match] = {}
         for part, label in self._candidates(words):
             if part.part not in found and (part.inline or len(words) <= _LONGEST_HEADING):
-                match = (
-                    label.pattern.match(words) if part.inline else label.pattern.fullmatch(words)
-                )
+                match = label.match(words) if part.inline else label.fullmatch(words)
                 if match and _is_title(match):
                     found[part.part] = Match(part, label, match)
         return list(found.values())
@@ -86,7 +84,7 @@ class Labels:
         return any(
             edge in [match.start(name) for name in match.re.groupindex]
             for _, each in self._candidates(words)
-            if each.captures and (match := each.pattern.fullmatch(words))
+            if each.captures and (match := each.fullmatch(words))
         )
 
     def is_whole_line(self, line: Line, *, after_stop: bool = False) -> bool:
@@ -95,7 +93,7 @@ class Labels:
         words = squeezed(line.text)
         return len(words) > 4 and any(
             (label.is_literal or label.is_closed or (after_stop and label.is_titled))
-            and label.pattern.fullmatch(words)
+            and label.fullmatch(words)
             for _, label in self._candidates(words)
         )
 
@@ -115,7 +113,7 @@ class Labels:
             so_far += each
             if len(so_far) > _LONGEST_TITLE:
                 break
-            if any(label.pattern.fullmatch(so_far) for label in likely):
+            if any(label.fullmatch(so_far) for label in likely):
                 found = taken
         return found
 

@@ -28,7 +28,7 @@ def behind_label(printed: str, label: Label) -> Behind | None:
     """What stands behind a label that a line begins with. A label that takes any words has no end
     of its own."""
     words = squeeze(printed)
-    found = label.pattern.match(words.text) if label.is_literal else None
+    found = label.match(words.text) if label.is_literal else None
     if found is None or not 0 < found.end() < len(words.text):
         return None
     end = words.span(0, found.end())[1]
@@ -52,6 +52,5 @@ def label_starts(printed: str, labels: Sequence[Label]) -> Iterator[int]:
 def _opens(printed: str, labels: Sequence[Label]) -> bool:
     words = squeezed(printed)
     return any(
-        label.pattern.fullmatch(words) or behind_label(printed, label) is not None
-        for label in labels
+        label.fullmatch(words) or behind_label(printed, label) is not None for label in labels
     )

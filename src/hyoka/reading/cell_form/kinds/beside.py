@@ -40,7 +40,7 @@ def _captured(content: CellContent, builder: SheetBuilder, cells: list[FormCell]
     bound."""
     filled = [cell.paragraph for cell in cells if cell.paragraph is not None]
     for pattern in content.part.cells.read_as if len(filled) == 1 else ():
-        found = pattern.pattern.fullmatch(filled[0].words)
+        found = pattern.fullmatch(filled[0].words)
         if found is None:
             continue
         for name, role in content.part.binds.items():

@@ -174,7 +174,7 @@ def _in_row(
 
 
 def _is_label(part: Part, paragraph: Paragraph) -> bool:
-    return any(label.pattern.fullmatch(paragraph.words) for label in part.patterns)
+    return any(label.fullmatch(paragraph.words) for label in part.patterns)
 
 
 def _cut_off(

@@ -113,7 +113,7 @@ def _mentions(folded: str, frameworks: Sequence[GoalNames]) -> Iterator[tuple[Go
 
 def _entry(prose: Prose, item: Label) -> Item | None:
     squeezed = squeeze(prose.text)
-    match = item.pattern.fullmatch(squeezed.text)
+    match = item.fullmatch(squeezed.text)
     if match is None:
         return None
     at = squeezed.offsets[match.start("title")]

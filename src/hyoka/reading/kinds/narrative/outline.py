@@ -225,7 +225,7 @@ def _template(label: str) -> str:
 
 def _fit(headings: Headings, label: Label, prose: Prose) -> Fit | None:
     squeezed = squeeze(prose.text)
-    match = label.pattern.fullmatch(squeezed.text)
+    match = label.fullmatch(squeezed.text)
     if match is None:
         return None
     if not label.captures:

@@ -84,7 +84,7 @@ class Table:
         return True
 
     def _unit_in(self, bit: Bit) -> re.Match[str] | None:
-        patterns = (Label.compiled(label).pattern.pattern for label in self.part.words("unit"))
+        patterns = (Label.compiled(label).source for label in self.part.words("unit"))
         return next(
             (found for each in patterns if (found := re.search(f"{each}$", bit.words.words))), None
         )

@@ -109,9 +109,7 @@ def _is_furniture(content: Content, block: Paragraph) -> bool:
 
 @cache
 def _furniture(words: tuple[str, ...]) -> re.Pattern[str]:
-    patterns = sorted(
-        (Label.compiled(word).pattern.pattern for word in words), key=len, reverse=True
-    )
+    patterns = sorted((Label.compiled(word).source for word in words), key=len, reverse=True)
     one = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in patterns)
     return re.compile(rf"(?:{one}|(?:平成|令和)?(?:元|\d+)年度|\((?:{yen_pattern()})\))+")
 
@@ -258,9 +256,7 @@ def _sums(
 def _labelled(content: Content, block: Paragraph, name: str) -> re.Match[str] | None:
     """Whether a block is one of the labels of a name with what it names."""
     labels = labels_of(tuple(content.part.words(name)))
-    return next(
-        (found for label in labels if (found := label.pattern.fullmatch(block.words))), None
-    )
+    return next((found for label in labels if (found := label.fullmatch(block.words))), None)
 
 
 def _number(content: Content, blocks: Sequence[Paragraph]) -> Value | None:

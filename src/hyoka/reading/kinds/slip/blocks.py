@@ -92,7 +92,7 @@ def _is_labelled(pair: Sequence[Paragraph], part: Part) -> bool:
         return False
     words, edge = pair[0].words + pair[1].words, len(pair[0].words)
     labels = (label for name in _LABELLED for label in labels_of(tuple(part.words(name))))
-    matches = (label.pattern.fullmatch(words) for label in labels)
+    matches = (label.fullmatch(words) for label in labels)
     return any(
         match is not None and edge in [match.start(each) for each in match.re.groupindex]
         for match in matches

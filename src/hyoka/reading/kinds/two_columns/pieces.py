@@ -165,7 +165,7 @@ def _marker(part: Part, row: Row) -> str:
 
 def _head(part: Part, row: Row) -> str | None:
     """Whose head a row is: `left`, `right` or `both`; null where it is none."""
-    if not any(label.pattern.fullmatch(row.words) for label in part.patterns):
+    if not any(label.fullmatch(row.words) for label in part.patterns):
         return None
     return next(
         (side for side in Side if any(_matches(label, row) for label in part.words(side))), "both"
@@ -173,7 +173,7 @@ def _head(part: Part, row: Row) -> str | None:
 
 
 def _matches(label: str, row: Row) -> bool:
-    return Label.compiled(label).pattern.fullmatch(row.words) is not None
+    return Label.compiled(label).fullmatch(row.words) is not None
 
 
 def _nested(pieces: Sequence[Piece]) -> list[Piece]:

@@ -77,9 +77,7 @@ def _token_pattern(
     result: tuple[str, ...],
     rating: tuple[str, ...],
 ) -> re.Pattern[str]:
-    ratings = "|".join(
-        re.sub(r"\?P<\w+>", "?:", Label.compiled(label).pattern.pattern) for label in rating
-    )
+    ratings = "|".join(re.sub(r"\?P<\w+>", "?:", Label.compiled(label).source) for label in rating)
     return re.compile(
         rf"(?P<rating>{ratings or _NOTHING})|(?P<mid>{_any_of(mid_term)})|(?P<none>-+年度)|(?P<year>{YEAR})(?!目標|の)"
         rf"|(?P<target>{_any_of(target)})|(?P<result>{_any_of(result)})"

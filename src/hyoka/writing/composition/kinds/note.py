@@ -16,4 +16,4 @@ def write(content: Content) -> tuple[Block, ...]:
 
 def _is_of(content: Content, note: Text) -> bool:
     first = squeezed(note.text.split("\n")[0])
-    return any(label.pattern.fullmatch(first) for label in content.part.patterns)
+    return any(label.fullmatch(first) for label in content.part.patterns)
