@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -62,7 +63,7 @@ class Projects:
     def _ministry_of(self, names: Iterable[str]) -> str:
         """The ministry that has most of the names; none where two have as many, for that would be a
         guess."""
-        found = Counter(ministry for name in names for ministry in self._ministries(name))
+        found = Counter(chain.from_iterable(map(self._ministries, names)))
         best = found.most_common(2)
         is_tied = len(best) == 2 and best[0][1] == best[1][1]
         return best[0][0] if best and not is_tied else ""

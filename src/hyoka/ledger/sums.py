@@ -28,7 +28,7 @@ class SumCheck:
         place = ("", 0)
         for row in rows:
             yield row
-            if not isinstance(row, Amount) or row.scope != "total" or row.stage == "requested":
+            if not isinstance(row, Amount) or not _is_part(row):
                 continue
             if (row.sheet, row.fiscal_year) != place:
                 yield from self._checked(year)
@@ -38,15 +38,22 @@ class SumCheck:
 
     def _checked(self, year: dict[str, Amount]) -> Iterator[Refused]:
         total = year.get("current") or year.get("net_current")
-        parts = [year[stage] for stage in _PARTS if stage in year]
-        if total is None or total.yen is None or any(part.yen is None for part in parts):
+        parts = [year[stage].yen for stage in _PARTS if stage in year]
+        if total is None or total.yen is None or None in parts:
             return
         self.n_checked += 1
-        total_yen, made = total.yen, sum(part.yen or 0 for part in parts)
-        if total.stage == "net_current" and "carried_out" in year:
-            made -= year["carried_out"].yen or 0
-        if abs(made - total_yen) > total.step:
+        made = sum(filter(None, parts)) - _taken_away(total, year)
+        if abs(made - total.yen) > total.step:
             self.n_failed += 1
-            yield Refused(
-                total.row, "計", "sum-mismatch", f"{total.fiscal_year}: {made:,} ≠ {total_yen:,}"
-            )
+            told = f"{total.fiscal_year}: {made:,} ≠ {total.yen:,}"
+            yield Refused(total.row, "計", "sum-mismatch", told)
+
+
+def _is_part(row: Amount) -> bool:
+    return row.scope == "total" and row.stage != "requested"
+
+
+def _taken_away(total: Amount, year: dict[str, Amount]) -> int:
+    """What is carried into the next year, where the total is without it."""
+    carried = year.get("carried_out") if total.stage == "net_current" else None
+    return (carried.yen or 0) if carried else 0

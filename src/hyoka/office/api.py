@@ -4,6 +4,7 @@ In: names and filters. Out: `Told`. Raises Problem where a name is nobody's.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from hyoka.office.following import Line, line_of
 from hyoka.records import At, Entry, Indicator, ItemList, Kind, Problem, ValueEntry
 from hyoka.store.head import store_head
 from hyoka.store.kept.addresses import evaluation_named
+from hyoka.store.kept.models import EvaluationCard
 
 _NOT_OFFICIAL = (
     "computed は公表された規則による計算で、公式の評定ではありません。"
@@ -24,6 +26,20 @@ _NOT_OFFICIAL = (
 _STATES = "number が null の値は state が理由を示します。/ Where number is null, state says why."
 Data = list[dict[str, Any]] | dict[str, Any]
 _FIELDS = ("kind", "fiscal_year", "ministry", "letter")
+_LAST = re.compile(r"(?P<year>\d{1,5})-(?P<number>\d{1,17})", re.ASCII)
+_OF_NO_CARD: dict[str, Any] = {
+    "ministry": None,
+    "office": None,
+    "form": None,
+    "n_indicators": 0,
+    "n_never_met": 0,
+    "amount_yen": None,
+    "amount_stage": None,
+    "amount_year": None,
+    "n_errors": 0,
+    "n_warnings": 0,
+    "changed_at": None,
+}
 
 
 @dataclass(frozen=True)
@@ -53,21 +69,24 @@ def evaluations(narrowed: Mapping[str, object], after: str, limit: int) -> Told:
     cards = shelf.public_cards().filter(
         **{name: narrowed[name] for name in _FIELDS if narrowed.get(name)}
     )
-    year, _, number = after.partition("-")
-    if year.isdecimal() and number.isdecimal() and len(number) < 18 and len(year) < 6:
-        last = Q(fiscal_year__lt=int(year)) | Q(fiscal_year=int(year), evaluation__gt=int(number))
-        cards = cards.filter(last)
-    ids = list(
-        cards.order_by("-fiscal_year", "evaluation").values_list("evaluation", flat=True)[
-            : limit + 1
-        ]
-    )
+    ordered = cards.filter(_behind(after)).order_by("-fiscal_year", "evaluation")
+    ids = list(ordered.values_list("evaluation", flat=True)[: limit + 1])
     entries = library.entries_by_id(ids[:limit])
     return Told(
         data=[_row(each) for each in entries],
         as_of=max((each.card.changed_at for each in entries if each.card), default=None),
         next=f"{entries[-1].fiscal_year}-{entries[-1].id}" if len(ids) > limit else None,
     )
+
+
+def _behind(last: str) -> Q:
+    """What comes after an evaluation named by its year and number; everything where it is no such
+    name."""
+    named = _LAST.fullmatch(last)
+    if not named:
+        return Q()
+    year, number = int(named["year"]), int(named["number"])
+    return Q(fiscal_year__lt=year) | Q(fiscal_year=year, evaluation__gt=number)
 
 
 def evaluation(name: str) -> Told:
@@ -231,7 +250,6 @@ def _of(entry: library.EvaluationEntry, data: Data, notes: tuple[str, ...] = ())
 
 
 def _row(entry: library.EvaluationEntry) -> dict[str, Any]:
-    card = entry.card
     return {
         "name": entry.address,
         "kind": entry.kind,
@@ -239,20 +257,26 @@ def _row(entry: library.EvaluationEntry) -> dict[str, Any]:
         "title_inferred": entry.is_inferred,
         "code": entry.code or None,
         "fiscal_year": entry.fiscal_year,
-        "ministry": (card.ministry or None) if card else None,
-        "office": (card.office or None) if card else None,
-        "form": card.form if card else None,
         "letter": entry.letter or None,
-        "n_indicators": card.n_indicators if card else 0,
-        "n_never_met": card.n_never_met if card else 0,
-        "amount_yen": str(card.amount_yen) if card and card.amount_yen is not None else None,
-        "amount_stage": (card.amount_stage or None) if card else None,
-        "amount_year": card.amount_year if card else None,
-        "n_errors": card.n_errors if card else 0,
-        "n_warnings": card.n_warnings if card else 0,
-        "changed_at": card.changed_at.astimezone(UTC).isoformat() if card else None,
+        **(_of_card(entry.card) if entry.card else _OF_NO_CARD),
         "document": entry.document_name,
         "sha256": entry.sha256 or None,
+    }
+
+
+def _of_card(card: EvaluationCard) -> dict[str, Any]:
+    return {
+        "ministry": card.ministry or None,
+        "office": card.office or None,
+        "form": card.form,
+        "n_indicators": card.n_indicators,
+        "n_never_met": card.n_never_met,
+        "amount_yen": str(card.amount_yen) if card.amount_yen is not None else None,
+        "amount_stage": card.amount_stage or None,
+        "amount_year": card.amount_year,
+        "n_errors": card.n_errors,
+        "n_warnings": card.n_warnings,
+        "changed_at": card.changed_at.astimezone(UTC).isoformat(),
     }
 
 
@@ -268,11 +292,14 @@ def _indicator(each: Indicator) -> dict[str, Any]:
 
 def _years(each: Indicator) -> list[dict[str, Any]]:
     """A row a year and side."""
-    return [
-        {"fiscal_year": year.fiscal_year, "side": side, **_entry(entry)}
-        for year in each.years
-        for side, entry in (("target", year.target), ("result", year.result))
-    ]
+    rows = []
+    for year in each.years:
+        head = {"fiscal_year": year.fiscal_year}
+        rows += [
+            {**head, "side": "target", **_entry(year.target)},
+            {**head, "side": "result", **_entry(year.result)},
+        ]
+    return rows
 
 
 def _entry(entry: Entry | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -124,7 +125,7 @@ def _add_table(archive: zipfile.ZipFile, label: str) -> tuple[int, str]:
 
 def _office_files() -> list[str]:
     home = Path(settings.HOME)
-    found = (path for folder in _FOLDERS for path in (home / folder).rglob("*"))
+    found = chain.from_iterable((home / folder).rglob("*") for folder in _FOLDERS)
     return sorted(
         path.relative_to(home).as_posix()
         for path in found

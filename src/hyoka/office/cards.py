@@ -208,28 +208,43 @@ def _counted(main: SheetRecord | None, grades: Sequence[ComputedGrade]) -> dict[
     if not isinstance(main, PolicyEvaluation):
         grade = getattr(main, "grade", None)
         return {"letter": (grade.code or "") if grade else "", "label": _kind_label(main)}
-    indicators = main.indicators
-    numeric = {each.code for each in indicators if each.kind == "quantitative"}
-    judged = [
-        reached_years(each) for each in grades if each.subject.removeprefix("indicator ") in numeric
-    ]
-    letters = Counter(each.rating.code for each in indicators if each.rating and each.rating.code)
-    grade = main.grade
+    rated = [each.rating for each in main.indicators if each.rating]
+    letters = Counter(rating.code for rating in rated)
     return {
-        "letter": (grade.letter.code or "") if grade and grade.letter else "",
-        "label": (grade.label.raw or "") if grade and grade.label else "",
+        **_graded(main),
         "n_fields": len(main.fields),
-        "n_indicators": len(indicators),
-        "n_main": sum(each.main for each in indicators),
-        "n_numeric": sum(bool(years) for years in judged),
-        "n_never_met": sum(bool(years) and not any(years) for years in judged),
-        "n_always_met": sum(bool(years) and all(years) for years in judged),
-        "n_differs": sum(
-            bool(each.computed and each.declared and each.computed != each.declared)
-            for each in grades[1:]
-        ),
+        "n_indicators": len(main.indicators),
+        "n_main": sum(each.main for each in main.indicators),
+        **_judged(main, grades),
+        "n_differs": sum(map(_differs, grades[1:])),
         "ratings": {letter: letters[letter] for letter in _LETTERS},
     }
+
+
+def _graded(main: PolicyEvaluation) -> dict[str, object]:
+    """The grade as declared."""
+    letter = main.grade.letter if main.grade else None
+    label = main.grade.label if main.grade else None
+    return {
+        "letter": (letter.code or "") if letter else "",
+        "label": (label.raw or "") if label else "",
+    }
+
+
+def _judged(main: PolicyEvaluation, grades: Sequence[ComputedGrade]) -> dict[str, object]:
+    """In how many indicators of numbers any year can be judged, none was met, or all were."""
+    numeric = {f"indicator {each.code}" for each in main.indicators if each.kind == "quantitative"}
+    every = [reached_years(each) for each in grades if each.subject in numeric]
+    judged = [years for years in every if years]
+    return {
+        "n_numeric": len(judged),
+        "n_never_met": sum(not any(years) for years in judged),
+        "n_always_met": sum(all(years) for years in judged),
+    }
+
+
+def _differs(grade: ComputedGrade) -> bool:
+    return bool(grade.computed and grade.declared and grade.computed != grade.declared)
 
 
 def _kind_label(main: SheetRecord | None) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -71,7 +72,8 @@ def _cards() -> dict[str, Card]:
 
 def remarks() -> list[Remark]:
     """Everything looked at, in a fixed order."""
-    return [_remark(code, facts) for look in _LOOKS for code, facts in look()]
+    found = chain.from_iterable(look() for look in _LOOKS)
+    return [_remark(code, facts) for code, facts in found]
 
 
 def _remark(code: str, facts: dict[str, object]) -> Remark:

@@ -232,15 +232,8 @@ def _element_taken(found: Current, each: Written, person: Person, at: datetime) 
     key = where["key"]
     if (each.operation == "insert") == (key in rows.keys):
         return Outcome(each.path, "same")
-    inside = f"{each.path}/{key}"
-    if (
-        each.operation == "remove"
-        and (other := _written_by_another(found, inside, person)) is not None
-    ):
-        problem = _written_in(other.person.name if other.person else "")
+    if (problem := _against(found, each, key, person)) is not None:
         return _refuse(found, each, person, at, problem)
-    if each.operation == "insert" and rows.mapping and not _is_year(key):
-        return _refuse(found, each, person, at, _no_year())
     operate(found.opened, each.operation, each.path, where, None)
     Change.objects.create(
         sheet=found.sheet,
@@ -254,6 +247,17 @@ def _element_taken(found: Current, each: Written, person: Person, at: datetime) 
         confirmation_id=each.confirmation,
     )
     return Outcome(each.path, "applied", typed=where)
+
+
+def _against(found: Current, each: Written, key: str, person: Person) -> Problem | None:
+    """What speaks against an element being taken out, or put in."""
+    if each.operation == "remove":
+        other = _written_by_another(found, f"{each.path}/{key}", person)
+        if other is None:
+            return None
+        return _written_in(other.person.name if other.person else "")
+    is_wrong = each.operation == "insert" and found.opened.rows[each.path].mapping
+    return _no_year() if is_wrong and not _is_year(key) else None
 
 
 def _is_year(key: str) -> bool:

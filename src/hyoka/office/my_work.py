@@ -4,7 +4,7 @@ One query (`visible_sheets`) feeds the lists, the board, the digest and the comm
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,9 @@ from hyoka.office.visibility import visible_sheets
 from hyoka.office.workflow import NOBODY, workflow
 from hyoka.records import Bilingual
 from hyoka.store.workspace.models import Deadline, Office, Person, SheetStatus, Thread, Transition
+
+_DONE_SHOWN = 50
+_WITH_THE_WRITER = ("draft", "returned")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,19 @@ class WorkLine:
     due_on: date | None
     n_open: int
     owners: tuple[Person, ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether anybody still has something to do with it."""
+        return workflow().states[self.status.state].owner != NOBODY
+
+    def is_late(self, on: date) -> bool:
+        return self.due_on is not None and self.due_on < on
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether its office has written in it and not sent it on."""
+        return self.status.state in _WITH_THE_WRITER and hasattr(self.status.sheet, "draft")
 
     def days_left(self, on: date) -> int | None:
         return (self.due_on - on).days if self.due_on else None
@@ -42,16 +58,19 @@ class MyWork:
 
 def my_work(person: Person, on: date) -> MyWork:
     """What waits for somebody, what came back, what they wait for, what is done."""
-    lines = lines_for(person, on)
     took_part = set(Transition.objects.filter(person=person).values_list("sheet_id", flat=True))
-    mine = [line for line in lines if person in line.owners]
-    others = [line for line in lines if person not in line.owners and line.status.pk in took_part]
-    return MyWork(
-        tuple(line for line in mine if line.status.state != "returned"),
-        tuple(line for line in mine if line.status.state == "returned"),
-        tuple(line for line in others if workflow().states[line.status.state].owner != NOBODY),
-        tuple(line for line in lines if workflow().states[line.status.state].owner == NOBODY)[:50],
-    )
+    mine: list[WorkLine] = []
+    returned: list[WorkLine] = []
+    waiting: list[WorkLine] = []
+    done: list[WorkLine] = []
+    for line in lines_for(person, on):
+        if person in line.owners:
+            (returned if line.status.state == "returned" else mine).append(line)
+        elif line.is_running and line.status.pk in took_part:
+            waiting.append(line)
+        if not line.is_running:
+            done.append(line)
+    return MyWork(tuple(mine), tuple(returned), tuple(waiting), tuple(done[:_DONE_SHOWN]))
 
 
 def waiting_for(person: Person, on: date) -> list[WorkLine]:
@@ -64,7 +83,9 @@ def lines_for(person: Person, on: date) -> list[WorkLine]:
     sheets = visible_sheets(person, on).distinct()
     statuses = list(
         SheetStatus.objects.filter(pk__in=sheets.values("pk"))
-        .select_related("office__above__above", "person", "cycle", "sheet__evaluation")
+        .select_related(
+            "office__above__above", "person", "cycle", "sheet__evaluation", "sheet__draft"
+        )
         .order_by("since", "pk")
     )
     found = [_line(each, on) for each in _with_counts(statuses)]
@@ -120,28 +141,27 @@ def board(person: Person, on: date) -> Board:
     """The board of everything somebody sees: late, nobody responsible and written but not sent
     stand apart."""
     lines = lines_for(person, on)
-    steps = tuple((name, state.step) for name, state in workflow().states.items())
+    running = [line for line in lines if line.is_running]
+    return Board(
+        tuple((name, state.step) for name, state in workflow().states.items()),
+        tuple(_rows(lines, on)),
+        tuple(line for line in running if line.is_late(on)),
+        tuple(line for line in running if not line.owners),
+        tuple(line for line in running if line.is_unsent),
+    )
+
+
+def _rows(
+    lines: list[WorkLine], on: date
+) -> Iterator[tuple[Office | None, tuple[BoardCell | None, ...]]]:
+    """The cells of each office, by its name; what no office has stands last."""
     cells: dict[int | None, dict[str, list[WorkLine]]] = defaultdict(lambda: defaultdict(list))
     offices: dict[int | None, Office | None] = {}
     for line in lines:
         offices[line.status.office_id] = line.status.office
         cells[line.status.office_id][line.status.state].append(line)
-    rows = tuple(
-        (offices[key], tuple(_cell(cells[key][name], on) for name, _ in steps))
-        for key in sorted(offices, key=lambda key: str(offices[key] or "~"))
-    )
-    running = [line for line in lines if workflow().states[line.status.state].owner != NOBODY]
-    return Board(
-        steps,
-        rows,
-        tuple(line for line in running if line.due_on and line.due_on < on),
-        tuple(line for line in running if not line.owners),
-        tuple(
-            line
-            for line in running
-            if line.status.state in ("draft", "returned") and hasattr(line.status.sheet, "draft")
-        ),
-    )
+    for key in sorted(offices, key=lambda key: str(offices[key] or "~")):
+        yield offices[key], tuple(_cell(cells[key][name], on) for name in workflow().states)
 
 
 def _cell(lines: list[WorkLine], on: date) -> BoardCell | None:

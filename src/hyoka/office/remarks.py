@@ -41,7 +41,9 @@ def visible_remarks(person: Person, on: date) -> QuerySet[Remark]:
     tenants = {ministry_of(role.office).pk for role in roles_of(person, on) if role.name != "admin"}
     if not tenants:
         return Remark.objects.none()
-    below = {pk for tenant in tenants for pk in office_and_below(Office.objects.get(pk=tenant))}
+    below: set[int] = set()
+    for tenant in Office.objects.filter(pk__in=tenants):
+        below.update(office_and_below(tenant))
     public = Remark.objects.filter(evaluation__in=published_evaluations())
     return (public | Remark.objects.filter(evaluation__sheets__status__office__in=below)).distinct()
 

@@ -210,18 +210,17 @@ def visible_reviews(person: Person, sheet: Sheet, at: datetime) -> Sequence[Revi
     if names & {"office_staff", "office_head", "auditor"}:
         return [each for each in found if each.submitted_at or each.person_id == person.pk]
     shown = ("each_other", "complete") if "expert" in names else ("complete",)
-    return [
-        each
-        for each in found
-        if each.person_id == person.pk or (each.submitted_at and each.turn.phase in shown)
-    ]
+    return [each for each in found if each.person_id == person.pk or _is_open(each, shown)]
+
+
+def _is_open(review: Review, phases: Sequence[str]) -> bool:
+    """Whether a review was given in a turn that has come to one of these phases."""
+    return review.submitted_at is not None and review.turn.phase in phases
 
 
 def names_in(text: str) -> list[str]:
     """Names of people known here that stand in a text that is to go out blind."""
-    names = {
-        name
-        for full in Person.objects.values_list("name", flat=True)
-        for name in full.split("（")[0].split(" ")
-    }
+    names: set[str] = set()
+    for full in Person.objects.values_list("name", flat=True):
+        names.update(full.split("（")[0].split(" "))
     return sorted(name for name in names if len(name) > 1 and name in text)

@@ -18,7 +18,7 @@ import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import pylopdf_fonts_jp
 from platformdirs import user_data_path
@@ -70,29 +70,39 @@ def _make_key(path: Path) -> None:
 def _database() -> dict[str, object]:
     """Raises Problem for an address that names no database of a kind we know."""
     address = os.environ.get("DATABASE_URL", "")
+    if not address:
+        return _sqlite(HOME / "hyoka.sqlite3")
     try:
         url = urlsplit(address)
         name, port = unquote(url.path[1:]), str(url.port or "")
     except ValueError as error:
         raise _bad_address() from error
-    if address and (
-        url.scheme not in ("postgresql", "postgres", "sqlite") or "\0" in name or not name
-    ):
+    if not name or "\0" in name:
         raise _bad_address()
-    if url.scheme.startswith("postgres"):
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": name,
-            "USER": unquote(url.username or ""),
-            "PASSWORD": unquote(url.password or ""),
-            "HOST": unquote(url.hostname or ""),
-            "PORT": port,
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
+    if url.scheme in ("postgresql", "postgres"):
+        return _postgresql(url, name, port)
+    if url.scheme == "sqlite":
+        return _sqlite(name)
+    raise _bad_address()
+
+
+def _postgresql(url: SplitResult, name: str, port: str) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or ""),
+        "PORT": port,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(name: str | Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": name or HOME / "hyoka.sqlite3",
+        "NAME": name,
         "TEST": {"NAME": str(HOME / "test.sqlite3")},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

@@ -8,6 +8,7 @@ person to say.
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 
 from hyoka.records import Sheet
 from hyoka.records.base import Named
@@ -29,7 +30,7 @@ def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
     )
     own = Naming.objects.filter(evaluation=evaluation).values_list("identity__kind", "code", "name")
     there = {(kind, code, name) for kind, code, name in own}
-    for named in dict.fromkeys(named for sheet in sheets for named in named_in(sheet)):
+    for named in dict.fromkeys(chain.from_iterable(map(named_in, sheets))):
         if (named.kind, named.code, named.name) in there:
             continue
         _identify(evaluation, named, [each for each in known if each.identity.kind == named.kind])

@@ -28,16 +28,10 @@ def mended(
 ) -> tuple[int, ...]:
     """The sheets revised; none where the records say what is stored. Raises Problem for other
     sheets than stored."""
-    sheets = {
-        (sheet.position, sheet.part): sheet
-        for sheet in Sheet.objects.filter(evaluation__document=source).select_related("evaluation")
-    }
-    pieces = pieces_of(records)
-    if {(piece.position, piece.part) for piece in pieces} != set(sheets):
-        raise _other_sheets(source)
-    changed = [(sheets[piece.position, piece.part], piece) for piece in pieces]
     changed = [
-        (sheet, piece) for sheet, piece in changed if _latest(sheet).content != piece.content
+        (sheet, piece)
+        for sheet, piece in _pairs(source, records)
+        if _latest(sheet).content != piece.content
     ]
     _check_at_rest([sheet for sheet, _ in changed])
     by = Actor(author)
@@ -47,6 +41,15 @@ def mended(
         for evaluation in {sheet.evaluation for sheet, _ in changed}:
             _publish(evaluation, by, at, reason)
     return tuple(sheet.pk for sheet, _ in changed)
+
+
+def _pairs(source: SourceDocument, records: Records) -> list[tuple[Sheet, Piece]]:
+    stored = Sheet.objects.filter(evaluation__document=source).select_related("evaluation")
+    sheets = {(sheet.position, sheet.part): sheet for sheet in stored}
+    pieces = {(piece.position, piece.part): piece for piece in pieces_of(records)}
+    if pieces.keys() != sheets.keys():
+        raise _other_sheets(source)
+    return [(sheets[place], piece) for place, piece in pieces.items()]
 
 
 def _latest(sheet: Sheet) -> Revision:

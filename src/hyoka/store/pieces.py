@@ -5,6 +5,7 @@ In: Records. Out: pieces (cover, each field, each other sheet) with canonical JS
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from pydantic import TypeAdapter
 
@@ -26,12 +27,11 @@ class Piece:
 
 def pieces_of(records: Records) -> list[Piece]:
     """All pieces, in the document's order."""
-    return [
-        piece for position, sheet in enumerate(records.sheets) for piece in _pieces(sheet, position)
-    ]
+    pieces = map(_pieces, count(), records.sheets)
+    return list(chain.from_iterable(pieces))
 
 
-def _pieces(sheet: Sheet, position: int) -> Iterable[Piece]:
+def _pieces(position: int, sheet: Sheet) -> Iterable[Piece]:
     if not isinstance(sheet, PolicyEvaluation):
         return [Piece(sheet.type, position, 0, sheet.model_dump_json(by_alias=True))]
     cover = Piece(

@@ -4,6 +4,7 @@ In: evaluations. Out: indicator, year and amount rows. The same revisions always
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from hyoka.records import (
     At,
@@ -17,6 +18,7 @@ from hyoka.records import (
     ValueEntry,
     is_role,
 )
+from hyoka.records.base import RoleFact
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.kept.names import keep_names
 from hyoka.store.models import AmountRow, Evaluation, EvaluationRow, IndicatorRow, Naming, YearRow
@@ -93,18 +95,25 @@ def _project_by_role(evaluation: Evaluation, sheet: SheetRecord) -> None:
             },
         )
     for fact in sheet.role_facts():
-        if is_role(fact.role, "money.total") and fact.fiscal_year is not None and not fact.subject:
-            AmountRow.objects.get_or_create(
-                evaluation=evaluation,
-                scope=(fact.scope or "all")[:40],
-                stage=(fact.stage or "unknown")[:20],
-                fiscal_year=fact.fiscal_year,
-                defaults={
-                    "number": fact.value.number or "",
-                    "unit": fact.unit or "",
-                    "state": fact.value.state,
-                },
-            )
+        if is_role(fact.role, "money.total") and not fact.subject:
+            _project_amount(evaluation, fact)
+
+
+def _project_amount(evaluation: Evaluation, fact: RoleFact) -> None:
+    """An amount of the whole in a year that is known."""
+    if fact.fiscal_year is None:
+        return
+    AmountRow.objects.get_or_create(
+        evaluation=evaluation,
+        scope=(fact.scope or "all")[:40],
+        stage=(fact.stage or "unknown")[:20],
+        fiscal_year=fact.fiscal_year,
+        defaults={
+            "number": fact.value.number or "",
+            "unit": fact.unit or "",
+            "state": fact.value.state,
+        },
+    )
 
 
 def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None:
@@ -128,11 +137,8 @@ def _project_indicators(evaluation: Evaluation, sheet: PolicyEvaluation) -> None
         )
         for position, (number, indicator) in enumerate(pairs)
     )
-    YearRow.objects.bulk_create(
-        year
-        for row, (_, indicator) in zip(rows, pairs, strict=True)
-        for year in _years(row, indicator)
-    )
+    years = map(_years, rows, (indicator for _, indicator in pairs))
+    YearRow.objects.bulk_create(chain.from_iterable(years))
 
 
 def _years(row: IndicatorRow, indicator: Indicator) -> Iterator[YearRow]:
@@ -167,20 +173,17 @@ def _placed(row: YearRow, at: At | None) -> None:
 
 
 def _amounts(evaluation: Evaluation, sheet: PolicyEvaluation) -> Iterable[AmountRow]:
-    return [
-        AmountRow(
-            evaluation=evaluation,
-            scope=budget.scope,
-            stage=row.stage,
-            fiscal_year=int(year),
-            number=value.number or "",
-            unit=budget.unit or "",
-            state=value.state,
-        )
-        for budget in sheet.budgets
-        for row in budget.rows
-        for year, value in row.amounts.items()
-    ]
+    for budget in sheet.budgets:
+        for row in budget.rows:
+            head = {"evaluation": evaluation, "scope": budget.scope, "stage": row.stage}
+            for year, value in row.amounts.items():
+                yield AmountRow(
+                    **head,
+                    fiscal_year=int(year),
+                    number=value.number or "",
+                    unit=budget.unit or "",
+                    state=value.state,
+                )
 
 
 Fact = tuple[object, ...]

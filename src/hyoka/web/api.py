@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -261,7 +262,7 @@ def _told(request: HttpRequest, answer: answers.Told) -> HttpResponse:
 
 def _as_csv(rows: list[dict[str, Any]]) -> bytes:
     """Flat cells under the names of all rows; a byte order mark for spreadsheets."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = list(dict.fromkeys(chain.from_iterable(rows)))
     file = io.StringIO()
     writer = csv.DictWriter(file, names, lineterminator="\r\n")
     writer.writeheader()

@@ -41,8 +41,8 @@ def by_fingerprint(before: Sequence[LinkedSheet], after: Sequence[LinkedSheet]) 
     )
     for pairs in firsts.values():
         best = pairs[0]
-        rivals = (pairs[1:2], seconds[best.after.key][1:2])
-        second = max((pair.score for rival in rivals for pair in rival), default=0.0)
+        rivals = [*pairs[1:2], *seconds[best.after.key][1:2]]
+        second = max((pair.score for pair in rivals), default=0.0)
         if seconds[best.after.key][0] is best:
             yield from _told(best, best.score - second)
 
@@ -124,14 +124,16 @@ class _Office:
         for place, money in sheet.amounts.items():
             if not money[0]:
                 continue
-            near = round(money[0] / _MILLION)
-            found = {
-                at for step in (-1, 0, 1) for at in self._by_amount.get((*place, near + step), ())
-            }
+            found = self._near(place, round(money[0] / _MILLION))
             sharing = [at for at in found if within_unit(money, self._sheets[at].amounts[place])]
             for at in sharing:
                 weights[at] += math.log(len(self._sheets) / len(sharing) + 1)
         return weights
+
+    def _near(self, place: tuple[str, int], millions: int) -> set[int]:
+        """The sheets with an amount at this place that rounds to as much, or one more or less."""
+        steps = (millions - 1, millions, millions + 1)
+        return set().union(*(self._by_amount.get((*place, step), ()) for step in steps))
 
     def _alike(self, sheet: LinkedSheet) -> set[int]:
         if not sheet.text:

@@ -7,6 +7,7 @@ sums alone.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -17,19 +18,29 @@ from hyoka.ledger.linking.sheets import LinkedSheet
 _YEARS = 2
 _MILLION = 1_000_000
 Enacted = dict[int, tuple[int, int]]
+ByAmount = dict[tuple[int, int], list[LinkedSheet]]
+"""Sheets by a fiscal year and what was enacted for it in millions of yen."""
 
 
 def by_sums(before: Sequence[LinkedSheet], after: Sequence[LinkedSheet]) -> Iterator[Link]:
     """Proposals of splits (one before, two after) and merges (two before, one after)."""
-    for office in {sheet.office for sheet in after}:
-        olds = [sheet for sheet in before if sheet.office == office and _enacted(sheet)]
-        news = [sheet for sheet in after if sheet.office == office and _enacted(sheet)]
-        for whole, parts in _sums(olds, news):
-            for part in parts:
-                yield link(whole, part, "split", "proposed", parts=[each.key for each in parts])
-        for whole, parts in _sums(news, olds):
-            for part in parts:
-                yield link(part, whole, "merge", "proposed", parts=[each.key for each in parts])
+    olds, news = _by_office(before), _by_office(after)
+    for office in sorted(olds.keys() & news.keys()):
+        for whole, parts in _sums(olds[office], news[office]):
+            keys = [part.key for part in parts]
+            yield from (link(whole, part, "split", "proposed", parts=keys) for part in parts)
+        for whole, parts in _sums(news[office], olds[office]):
+            keys = [part.key for part in parts]
+            yield from (link(part, whole, "merge", "proposed", parts=keys) for part in parts)
+
+
+def _by_office(sheets: Sequence[LinkedSheet]) -> dict[str, list[LinkedSheet]]:
+    """The sheets with money, by their office."""
+    found: dict[str, list[LinkedSheet]] = defaultdict(list)
+    for sheet in sheets:
+        if _enacted(sheet):
+            found[sheet.office].append(sheet)
+    return found
 
 
 def _enacted(sheet: LinkedSheet) -> Enacted:
@@ -41,12 +52,13 @@ def _sums(
     wholes: Sequence[LinkedSheet], parts: Sequence[LinkedSheet]
 ) -> Iterator[tuple[LinkedSheet, tuple[LinkedSheet, LinkedSheet]]]:
     """Each whole with the two parts that make it, where exactly one pair does."""
-    by_amount: dict[tuple[int, int], list[LinkedSheet]] = defaultdict(list)
+    by_amount: ByAmount = defaultdict(list)
     for part in parts:
         for year, (yen, _) in _enacted(part).items():
             by_amount[year, round(yen / _MILLION)].append(part)
     for whole in wholes:
-        found = {tuple(sorted((a.key, b.key))): (a, b) for a, b in _pairs(whole, parts, by_amount)}
+        pairs = [pair for pair in _pairs(whole, parts, by_amount) if _alike(whole, *pair)]
+        found = {tuple(sorted((one.key, two.key))): (one, two) for one, two in pairs}
         if len(found) == 1:
             yield whole, next(iter(found.values()))
 
@@ -54,7 +66,7 @@ def _sums(
 def _pairs(
     whole: LinkedSheet,
     parts: Sequence[LinkedSheet],
-    by_amount: dict[tuple[int, int], list[LinkedSheet]],
+    by_amount: ByAmount,
 ) -> Iterator[tuple[LinkedSheet, LinkedSheet]]:
     total = _enacted(whole)
     if len(total) < _YEARS:
@@ -64,16 +76,16 @@ def _pairs(
         amount = _enacted(first).get(year)
         if amount is None or amount[0] >= total[year][0]:
             continue
-        rest = round((total[year][0] - amount[0]) / _MILLION)
-        for second in (
-            each for step in (-1, 0, 1) for each in by_amount.get((year, rest + step), ())
-        ):
-            if (
-                second.key != first.key
-                and _adds_up(total, first, second)
-                and _alike(whole, first, second)
-            ):
+        for second in _near(by_amount, year, total[year][0] - amount[0]):
+            if second.key != first.key and _adds_up(total, first, second):
                 yield first, second
+
+
+def _near(by_amount: ByAmount, year: int, yen: int) -> list[LinkedSheet]:
+    """The sheets with an amount of that year within a million of as many yen, or so."""
+    millions = round(yen / _MILLION)
+    steps = (millions - 1, millions, millions + 1)
+    return list(chain.from_iterable(by_amount.get((year, step), ()) for step in steps))
 
 
 def _adds_up(total: Enacted, first: LinkedSheet, second: LinkedSheet) -> bool:

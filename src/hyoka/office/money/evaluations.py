@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from django.db.models import Count, Q
 
@@ -80,7 +81,7 @@ def _sums(
         each.means.project_id: each for each in shown if each.means.state == "automatic"
     }.values()
     sums = {}
-    for place in ((year, stage) for year in years for stage in _STAGES):
+    for place in product(years, _STAGES):
         known = [yen for each in certain if (yen := each.amounts.get(place)) is not None]
         if known:
             sums[place] = (sum(known), len(known))

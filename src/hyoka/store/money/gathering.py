@@ -3,6 +3,7 @@ that memory does not grow with the years."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from django.db.models import QuerySet
 
@@ -90,7 +91,7 @@ def _histories(projects: QuerySet[models.Project], of: Of) -> Iterator[History]:
         memberships[str(member.project_id)].append(member.sheet)
     for project in projects.order_by("ministry", "name", "pk"):
         sheets = memberships[str(project.pk)]
-        amounts = [each for sheet in sheets for each in told.get(sheet.pk, ())]
+        amounts = list(chain.from_iterable(told.get(sheet.pk, ()) for sheet in sheets))
         yield History(
             str(project.pk),
             project.ministry,

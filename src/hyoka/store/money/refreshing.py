@@ -165,8 +165,7 @@ def _save_ledger(lists: "_Lists") -> set[str]:
     for found in histories():
         lines = chain.from_iterable(map(_lines, found))
         _added(models.LedgerLine.objects.all(), lines)
-        conflicts = (_conflict(each, told) for each in found for told in each.contradictions)
-        _added(models.MoneyConflict.objects.all(), conflicts)
+        _added(models.MoneyConflict.objects.all(), chain.from_iterable(map(_conflicts, found)))
         contributions |= {each.project for each in found if is_contribution(each.name)}
         lists.ask(found, graded=False)
     return contributions
@@ -196,6 +195,10 @@ def _lines(history: History) -> Iterator[models.LedgerLine]:
             },
             **{stage: each.yen for stage, each in told.items()},
         )
+
+
+def _conflicts(history: History) -> Iterator[models.MoneyConflict]:
+    return (_conflict(history, told) for told in history.contradictions)
 
 
 def _conflict(history: History, found: Contradiction) -> models.MoneyConflict:

@@ -33,11 +33,10 @@ def seal_touched(seq: int) -> str:
     touched = list(Touched.objects.order_by("id").values_list("id", "label", "row"))
     if not touched:
         return ""
-    seals = [
-        Seal(seq=seq, label=label, row=row, digest=digest)
-        for label, rows in _by_label((label, row) for _, label, row in touched)
-        for row, digest in _digests(apps.get_model(label), rows)
-    ]
+    seals = []
+    for label, rows in _by_label((label, row) for _, label, row in touched):
+        digests = _digests(apps.get_model(label), rows)
+        seals += [Seal(seq=seq, label=label, row=row, digest=digest) for row, digest in digests]
     Seal.objects.bulk_create(seals, batch_size=_BATCH)
     for batch in _batches(number for number, _, _ in touched):
         Touched.objects.filter(id__in=batch).delete()

@@ -7,6 +7,7 @@ silently.
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.store.search.normalising import folded, year_asked
 
@@ -41,7 +42,7 @@ class Question:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        return tuple(term for group in self.groups for term in group)
+        return tuple(chain.from_iterable(self.groups))
 
     @property
     def is_empty(self) -> bool:

@@ -7,6 +7,7 @@ they spread, each the same on SQLite and PostgreSQL.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -81,7 +82,9 @@ def spread(question: Question, narrowed: Narrowed) -> Spread:
     """Counted over the first `MOST_COUNTED` hits; the answer says where there are more."""
     found = hits(question, narrowed, limit=MOST_COUNTED + 1)
     counted = found[:MOST_COUNTED]
-    lines = {(each.document, line) for each in counted for line in lines_of(each, question)}
+    lines: set[tuple[str, int]] = set()
+    for each in counted:
+        lines.update((each.document, line) for line in lines_of(each, question))
     return Spread(
         n=len(counted),
         is_all=len(found) == len(counted),
@@ -140,9 +143,9 @@ def _conditions(question: Question, narrowed: Narrowed) -> tuple[list[str], list
     where = [proposed, _IS_PUBLIC]
     values: list[object] = [asked]
     for group in question.groups:
-        said = [_holds(term) for term in group]
-        where.append("(" + " OR ".join(condition for condition, _ in said) + ")")
-        values += [value for _, each in said for value in each]
+        held = [_holds(term) for term in group]
+        where.append("(" + " OR ".join(condition for condition, _ in held) + ")")
+        values += chain.from_iterable(each for _, each in held)
     for term in question.without:
         condition, each = _holds(term)
         where.append(f"NOT ({condition})")

@@ -5,9 +5,10 @@ fresh rows.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from hyoka.records import Sheet
-from hyoka.records.base import Subject
+from hyoka.records.base import Named, Subject
 from hyoka.store.archive import evaluation_sheets
 from hyoka.store.identifying import identified, named_in
 from hyoka.store.kept.names import keep_name
@@ -60,16 +61,18 @@ def _rename_parts(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
             "identity"
         )
     )
-    for named in dict.fromkeys(named for sheet in sheets for named in named_in(sheet)):
-        alike = [each for each in left if each.identity.kind == named.kind]
-        found = next(
-            (each for each in alike if each.code == named.code and same(each.name, named.name)),
-            None,
-        )
-        found = found or next(
-            (each for each in alike if each.code == named.code or same(each.name, named.name)), None
-        )
+    for named in dict.fromkeys(chain.from_iterable(map(named_in, sheets))):
+        found = _same_part(named, [each for each in left if each.identity.kind == named.kind])
         if found is not None:
             left.remove(found)
             Naming.objects.filter(pk=found.pk).update(code=named.code, name=named.name)
     Naming.objects.filter(pk__in=[each.pk for each in left]).delete()
+
+
+def _same_part(named: Named, known: Sequence[Naming]) -> Naming | None:
+    """The naming with both code and name, else the first with either."""
+    by_code = [each for each in known if each.code == named.code]
+    by_name = [each for each in known if same(each.name, named.name)]
+    both = [each for each in by_code if each in by_name]
+    either = [each for each in known if each in by_code or each in by_name]
+    return next(iter([*both, *either]), None)

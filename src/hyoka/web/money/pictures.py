@@ -6,10 +6,13 @@ Each has its text twin on the page: the table the picture is drawn from.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from hyoka.office.money.library import PayeeShown
 from hyoka.office.money.totals import YearTotals
 
+_DRAWN = ("current", "executed")
 _WIDTH, _HEIGHT, _TOP, _FOOT = 720.0, 220.0, 16.0, 30.0
 _FLOW_WIDTH, _NODE, _GAP, _LEAST = 720.0, 14.0, 6.0, 3.0
 _BAR_SHARE = 0.35
@@ -42,14 +45,14 @@ class Bars:
 
 def year_bars(years: Sequence[YearTotals]) -> Bars | None:
     """Null where there is nothing to draw."""
-    known = [each.stages[kind].known or 0 for each in years for kind in ("current", "executed")]
-    most = max(known, default=0)
+    stages = chain.from_iterable(map(itemgetter(*_DRAWN), (each.stages for each in years)))
+    most = max((total.known or 0 for total in stages), default=0)
     if most <= 0:
         return None
     room, base = _WIDTH / len(years), _HEIGHT - _FOOT
     bars, labels = [], []
     for at, each in enumerate(years):
-        for place, kind in enumerate(("current", "executed")):
+        for place, kind in enumerate(_DRAWN):
             found = each.stages[kind]
             tall = (base - _TOP) * max(0, found.known or 0) / most
             x = room * at + room * (0.12 + place * _BAR_SHARE)

@@ -42,24 +42,32 @@ def grade_scatter(lines: Sequence[PortfolioLine], words: Words) -> Scatter | Non
     scale."""
     if not lines:
         return None
-    grades = dict(
-        sorted({(line.row.place or 99, line.row.grade) for line in lines if line.row.grade})
-    )
-    columns = [*grades.values(), words["unknown"]]
-    step = (_WIDTH - _LEFT) / len(columns)
-    places = {name: _LEFT + step * (at + 0.5) for at, name in enumerate(columns)}
+    places = _columns(lines, words["unknown"])
     base = _HEIGHT - _FOOT * 2
-    most = max((line.row.current or 1 for line in lines), default=1)
-    rows = tuple(
-        (round(_y(10**power, most, base), 1), _round_yen(power))
-        for power in range(7, 13)
-        if 10**power <= most
-    )
+    most = max(line.row.current or 1 for line in lines)
     dots = [_dot(at, line, places, words, (most, base)) for at, line in enumerate(lines)]
-    marks = (*rows, (base + _FOOT, words["unknown"]))
     return Scatter(
-        _WIDTH, _HEIGHT, tuple(dots), tuple((x, name) for name, x in places.items()), marks
+        _WIDTH,
+        _HEIGHT,
+        tuple(dots),
+        tuple((x, name) for name, x in places.items()),
+        (*_money_marks(most, base), (base + _FOOT, words["unknown"])),
     )
+
+
+def _columns(lines: Sequence[PortfolioLine], unknown: str) -> dict[str, float]:
+    """Where each grade stands from left to right, by its place on its scale; the unknown last."""
+    grades = {(line.row.place or 99, line.row.grade) for line in lines if line.row.grade}
+    by_place = dict(sorted(grades))
+    names = [*by_place.values(), unknown]
+    step = (_WIDTH - _LEFT) / len(names)
+    return {name: _LEFT + step * (at + 0.5) for at, name in enumerate(names)}
+
+
+def _money_marks(most: int, base: float) -> list[tuple[float, str]]:
+    """The powers of ten up to the most."""
+    powers = [power for power in range(7, 13) if 10**power <= most]
+    return [(round(_y(10**power, most, base), 1), _round_yen(power)) for power in powers]
 
 
 def _dot(

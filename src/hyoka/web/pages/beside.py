@@ -6,6 +6,7 @@ In: a field of a report and the slides of the same field. Out: rows of quotation
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.records import (
     At,
@@ -17,6 +18,7 @@ from hyoka.records import (
     PolicyField,
     Records,
     ReferenceRow,
+    Series,
     Text,
     Value,
     ValueEntry,
@@ -65,10 +67,8 @@ class BesidePage:
 
 def beside_page(before: Records, after: Records, number: int) -> BesidePage | None:
     """Null where one of them does not have the field."""
-    field = next(
-        (each for report in _reports(before) for each in report.fields if each.number == number),
-        None,
-    )
+    fields = chain.from_iterable(report.fields for report in _reports(before))
+    field = next((each for each in fields if each.number == number), None)
     slides = next((sheet for sheet in after.sheets if _is_field(sheet, number)), None)
     if field is None or not isinstance(slides, PolicyEvaluationSlides):
         return None
@@ -163,15 +163,20 @@ def _directions(themes: Sequence[Theme], slides: PolicyEvaluationSlides) -> Iter
 def _figures(field: PolicyField, slides: PolicyEvaluationSlides) -> Iterator[FigureRow]:
     """Series of both sides, those of the same label in one row."""
     rows: list[ReferenceRow] = list(slides.reference.rows) if slides.reference else []
-    for reference in field.reference_indicators:
-        for series in reference.series:
-            label = series.label or reference.title.text
-            row = next((each for each in rows if same(each.label.text, label)), None)
-            if row is not None:
-                rows.remove(row)
-            unit = (row.unit if row else None) or ""
-            yield FigureRow(
-                label, unit, tuple(series.values.items()), tuple(row.values.items()) if row else ()
-            )
+    for label, series in _labelled(field):
+        row = next((each for each in rows if same(each.label.text, label)), None)
+        if row is None:
+            yield FigureRow(label, "", tuple(series.values.items()), ())
+            continue
+        rows.remove(row)
+        before, after = tuple(series.values.items()), tuple(row.values.items())
+        yield FigureRow(label, row.unit or "", before, after)
     for row in rows:
         yield FigureRow(row.label.text, row.unit or "", (), tuple(row.values.items()))
+
+
+def _labelled(field: PolicyField) -> Iterator[tuple[str, Series]]:
+    """The series of a field with what each is of."""
+    for reference in field.reference_indicators:
+        for series in reference.series:
+            yield series.label or reference.title.text, series

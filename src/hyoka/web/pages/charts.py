@@ -4,9 +4,9 @@ In: numbers by year. Out: coordinates a template draws; the figures themselves s
 beside the chart.
 """
 
-import itertools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise, zip_longest
 
 from hyoka.grading.direction import direction_of
 from hyoka.records import Entry, Indicator, Series, Value, ValueEntry
@@ -101,13 +101,8 @@ class Border:
 def series_chart(indicator: Indicator) -> SeriesChart | None:
     """Null where fewer than two years have a number."""
     years = [year.fiscal_year for year in indicator.years]
-    values = [
-        entry.value
-        for year in indicator.years
-        for entry in (year.target, year.result)
-        if isinstance(entry, ValueEntry)
-    ]
-    unit = unit_of(values)
+    entries = chain.from_iterable((year.target, year.result) for year in indicator.years)
+    unit = unit_of(entry.value for entry in entries if isinstance(entry, ValueEntry))
     direction = direction_of(indicator)
     return chart_of(
         years,
@@ -124,10 +119,7 @@ def reference_charts(
 ) -> list[SeriesChart | None]:
     """Results without targets, one chart a series; those of one unit share a scale, since they
     stand side by side."""
-    named = [
-        unit or unit_of(series.values.values())
-        for series, unit in itertools.zip_longest(every, units)
-    ]
+    named = [unit or unit_of(series.values.values()) for series, unit in zip_longest(every, units)]
     scales = _shared(every, named)
     return [
         _reference(series, unit, scales.get(unit))
@@ -174,22 +166,17 @@ def chart_of(
         return None
     is_rank = unit == _RANK
     scale = scale or scale_of(known, is_rank=is_rank, less_is_better=less_is_better)
-    step = (WIDTH - _LEFT - _RIGHT - 24) / (len(years) - 1)
-    places = [round(_LEFT + 24 + index * step, 1) for index in range(len(years))]
-    aimed, reached = (_marks(points, years, places, scale) for points in (targets, results))
-    aimed = [_apart(mark, other) for mark, other in zip(aimed, reached, strict=True)]
+    places = _places(len(years))
+    reached = _marks(results, years, places, scale)
+    aimed = list(map(_apart, _marks(targets, years, places, scale), reached))
     begins = {border.index for border in borders}
     return SeriesChart(
         years=tuple(zip(years, places, strict=True)),
-        targets=tuple(mark for mark in aimed if mark),
-        results=tuple(mark for mark in reached if mark),
-        target_paths=tuple(_steps(run) for run in _runs(aimed, begins)),
-        result_paths=tuple(_line(run) for run in _runs(reached, begins)),
-        missing=tuple(
-            (x, p.state)
-            for x, p in zip(places, results, strict=True)
-            if p.number is None and p.state
-        ),
+        targets=tuple(filter(None, aimed)),
+        results=tuple(filter(None, reached)),
+        target_paths=tuple(map(_steps, _runs(aimed, begins))),
+        result_paths=tuple(map(_line, _runs(reached, begins))),
+        missing=tuple(_missing(places, results)),
         ticks=tuple(Tick(_height(share), label) for label, share in scale.ticks),
         unit=unit,
         is_rank=is_rank,
@@ -197,6 +184,19 @@ def chart_of(
         is_broken=scale.is_broken,
         joins=tuple(_join(border, places, reached) for border in borders),
     )
+
+
+def _places(n_years: int) -> list[float]:
+    """Where each year stands from left to right."""
+    step = (WIDTH - _LEFT - _RIGHT - 24) / (n_years - 1)
+    return [round(_LEFT + 24 + index * step, 1) for index in range(n_years)]
+
+
+def _missing(places: Sequence[float], results: Sequence[Point]) -> Iterator[tuple[float, str]]:
+    """Where a result has no number, and the state that says why."""
+    for x, point in zip(places, results, strict=True):
+        if point.number is None and point.state:
+            yield x, point.state
 
 
 def _join(border: Border, places: Sequence[float], marks: Sequence[Mark | None]) -> Join:
@@ -262,6 +262,6 @@ def _line(run: Sequence[Mark]) -> str:
 def _steps(run: Sequence[Mark]) -> str:
     """Each target holds up to half way to the next year."""
     path = f"M{run[0].x} {run[0].y}"
-    for before, after in itertools.pairwise(run):
+    for before, after in pairwise(run):
         path += f" H{(before.x + after.x) / 2:.1f} V{after.y}"
     return f"{path} H{run[-1].x}"

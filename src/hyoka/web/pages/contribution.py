@@ -8,6 +8,7 @@ is, in words.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.forms import Form, Part
 from hyoka.records import (
@@ -92,7 +93,7 @@ def contribution_page(
     """Shape: one entry a criterion of the form, those without text included."""
     parts = {part.part: part for part in form.walk()}
     criteria = tuple(_criterion(each, parts, lang) for each in sheet.criteria)
-    shown = [paragraph for criterion in criteria for paragraph in criterion.paragraphs]
+    shown = list(chain.from_iterable(criterion.paragraphs for criterion in criteria))
     code = sheet.grade.code if sheet.grade else None
     return ContributionPage(
         sheet=sheet,
@@ -101,11 +102,13 @@ def contribution_page(
         steps=tuple((step, getattr(sheet.pdca, step)) for step in _STEPS) if sheet.pdca else (),
         inferred=tuple(_inferred(each, lang) for each in sheet.inferred),
         n_doubtful=sum(each.is_doubtful for each in shown),
-        is_reasoned=any(
-            reason.startswith("labels") for each in shown for reason in each.paragraph.reasons
-        ),
+        is_reasoned=any(map(_goes_by_labels, shown)),
         records=records,
     )
+
+
+def _goes_by_labels(shown: Shown) -> bool:
+    return any(reason.startswith("labels") for reason in shown.paragraph.reasons)
 
 
 def _grade_name(part: Part | None, code: str | None, lang: str) -> str:

@@ -49,9 +49,9 @@ class FindingShown:
     @property
     def field(self) -> int | None:
         """The field it is about, an indicator's field included."""
-        found = _FIELD.search(self.finding.subject)
-        code = self.indicator
-        return int(found[1]) if found else int(code.split("-")[0]) if code else None
+        if (found := _FIELD.search(self.finding.subject)) is not None:
+            return int(found[1])
+        return int(self.indicator.split("-")[0]) if self.indicator else None
 
 
 @dataclass(frozen=True)

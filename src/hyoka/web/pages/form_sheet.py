@@ -3,6 +3,7 @@ where that stands."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from hyoka.forms import Form, Forms, Part
 from hyoka.forms.vocabulary import role_title
@@ -18,6 +19,7 @@ from hyoka.records.form_sheet import (
 )
 from hyoka.web.words import words
 
+EntryOf = TypeVar("EntryOf", bound=SheetEntry)
 _DEEPEST = 4
 KNOWN_KINDS = frozenset({"chapter", "project", "programme", "agency", "document"})
 
@@ -127,14 +129,18 @@ def _of_entries(
         title,
         anchor,
         level,
-        texts=tuple(each for each in alone if isinstance(each, SheetText | SheetLink)),
-        facts=tuple(each for each in alone if isinstance(each, SheetFact)),
-        ratings=tuple(each for each in alone if isinstance(each, SheetRating)),
-        choices=tuple(each for each in alone if isinstance(each, SheetChoice)),
+        texts=_kept(alone, SheetText, SheetLink),
+        facts=_kept(alone, SheetFact),
+        ratings=_kept(alone, SheetRating),
+        choices=_kept(alone, SheetChoice),
         table=_table(fact_table(entries)),
         below=below,
         missing=missing,
     )
+
+
+def _kept(entries: Sequence[SheetEntry], *kinds: type[EntryOf]) -> tuple[EntryOf, ...]:
+    return tuple(entry for entry in entries if isinstance(entry, kinds))
 
 
 def _table(found: FactTable | None) -> TableShown | None:

@@ -6,6 +6,7 @@ stored and nothing declared is touched: the grades are computed while the page i
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.grading import (
     Asked,
@@ -153,7 +154,8 @@ def _differs(grade: ComputedGrade, rulebook: Rulebook) -> bool:
     """Whether both are given, on the same scale, and not the same; a trial contradicts nobody."""
     if grade.trial:
         return False
-    on_scale = {each.grade for scale in rulebook.scales.values() for each in scale}
+    scales = chain.from_iterable(rulebook.scales.values())
+    on_scale = {each.grade for each in scales}
     return (
         grade.computed is not None
         and grade.declared in on_scale

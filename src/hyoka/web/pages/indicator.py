@@ -2,6 +2,7 @@
 comes next."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.definitions.problems import problem_named
 from hyoka.records import Indicator, NextIndicator, Opinion, PolicyEvaluation, PolicyField
@@ -32,14 +33,15 @@ def indicator_page(report: PolicyEvaluation, code: str, lang: str) -> IndicatorP
         raise problem_named("unknown-indicator", {"code": code})
     at = codes.index(code)
     field, indicator = every[at]
+    years = chain.from_iterable(means.numbers for means in indicator.means)
     return IndicatorPage(
         report=report,
         field=field,
         indicator=indicator,
         chart=series_chart(indicator),
         next=next((each for each in field.next_indicators if each.code == code), None),
-        before=codes[at - 1] if at else None,
-        after=codes[at + 1] if at + 1 < len(codes) else None,
+        before=next(iter(codes[:at][-1:]), None),
+        after=next(iter(codes[at + 1 :]), None),
         opinions=tuple(each for each in report.opinions if code in each.indicators),
-        means_years=tuple(sorted({year for means in indicator.means for year in means.numbers})),
+        means_years=tuple(sorted(set(years))),
     )

@@ -3,6 +3,8 @@ it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
 from hyoka.definitions.problems import problem_named
 from hyoka.records import (
@@ -16,6 +18,7 @@ from hyoka.records import (
     Records,
     Reference,
     Series,
+    SheetRecord,
     ValueEntry,
 )
 from hyoka.store.kept.models import IndicatorMark
@@ -23,6 +26,7 @@ from hyoka.text import quantities
 from hyoka.web.pages.bars import MoneyChart, money_charts
 from hyoka.web.pages.charts import SeriesChart, reference_charts
 
+SheetOf = TypeVar("SheetOf", bound=SheetRecord)
 _LONGEST_NAME = 100
 
 
@@ -151,29 +155,28 @@ def policy_page(
 ) -> PolicyPage:
     """Shape: one row an indicator that the filter takes, in the filter's order."""
     del lang
-    report = next((sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)), None)
-    slip = next((sheet for sheet in records.sheets if isinstance(sheet, BudgetSlip)), None)
-    fields, budgets = (report.fields, report.budgets) if report else ((), ())
-    every = [(field, indicator) for field in fields for indicator in field.indicators]
-    years = years_of([indicator for _, indicator in every])
-    marks = marks or {}
-    rows = [
-        _row(field, indicator, years, marks.get(indicator.code))
-        for field, indicator in every
-        if wanted.takes(field, indicator, marks.get(indicator.code))
-    ]
-    rows.sort(key=_ORDERED.get(wanted.order, lambda _: (0, "")))
+    report, slip = _first(records, PolicyEvaluation), _first(records, BudgetSlip)
+    budgets = report.budgets if report else ()
+    every = list(report.by_field()) if report else []
+    indicators = [indicator for _, indicator in every]
+    years, marks = years_of(indicators), marks or {}
+    rows = [_row(field, each, years, marks.get(each.code)) for field, each in every]
+    taken = [row for row in rows if wanted.takes(row.field, row.indicator, row.mark)]
     return PolicyPage(
         report=report,
         slip=slip,
         years=years,
-        rows=tuple(rows),
+        rows=tuple(sorted(taken, key=_ORDERED.get(wanted.order, lambda _: (0, "")))),
         n_all=len(every),
-        ratings=_counts([indicator for _, indicator in every]),
+        ratings=_counts(indicators),
         money=tuple(zip(budgets, money_charts(budgets), strict=True)),
         records=records,
         shows=tuple((name, sum(map(told, marks.values()))) for name, told in SHOWS.items()),
     )
+
+
+def _first(records: Records, kind: type[SheetOf]) -> SheetOf | None:
+    return next((sheet for sheet in records.sheets if isinstance(sheet, kind)), None)
 
 
 def field_page(report: PolicyEvaluation, number: int, lang: str) -> FieldPage:
@@ -191,13 +194,14 @@ def field_page(report: PolicyEvaluation, number: int, lang: str) -> FieldPage:
         rows=tuple(_row(field, indicator, years) for indicator in field.indicators),
         years=years,
         references=tuple(_reference(reference) for reference in field.reference_indicators),
-        before=report.fields[at - 1] if at else None,
-        after=report.fields[at + 1] if at + 1 < len(report.fields) else None,
+        before=next(iter(report.fields[:at][-1:]), None),
+        after=next(iter(report.fields[at + 1 :]), None),
     )
 
 
 def years_of(indicators: Sequence[Indicator]) -> tuple[int, ...]:
-    return tuple(sorted({year.fiscal_year for indicator in indicators for year in indicator.years}))
+    every = chain.from_iterable(indicator.years for indicator in indicators)
+    return tuple(sorted({year.fiscal_year for year in every}))
 
 
 def _reference(reference: Reference) -> ReferenceShown:

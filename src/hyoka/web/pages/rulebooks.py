@@ -1,6 +1,7 @@
 """The page of a rulebook: its numbers and where they come from, its rows in words, its worked cases
 run."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from hyoka.definitions.problems import problem_named
@@ -41,23 +42,29 @@ class RulebookPage:
 
 def rulebook_page(name: str) -> RulebookPage:
     """Raises Problem where there is no such edition."""
-    known = load_rulebooks()
-    found = next((each for each in known.all if each.name == name), None)
-    if found is None:
-        raise problem_named("unknown-rulebook.rulebooks", {"rulebook": name})
+    found = _edition(name)
     cases = [
         ShownCase(described_case(each.case, found), described_outcome(each.case, found), each)
         for each in worked_cases(found)
     ]
-    chapters = dict.fromkeys(each.worked.case.chapter for each in cases)
+    chapters: dict[str, list[ShownCase]] = defaultdict(list)
+    for each in cases:
+        chapters[each.worked.case.chapter].append(each)
     return RulebookPage(
         rulebook=found,
         bands=described_bands(found),
         rollups=tuple(described_rollup(way, found) for way in found.rollup),
-        chapters=tuple(
-            (name, tuple(e for e in cases if e.worked.case.chapter == name)) for name in chapters
+        chapters=tuple((name, tuple(told)) for name, told in chapters.items()),
+        others=tuple(
+            each for each in load_rulebooks().editions(found.rulebook) if each is not found
         ),
-        others=tuple(each for each in known.editions(found.rulebook) if each is not found),
         n_cases=len(cases),
         n_failed=sum(not each.worked.holds for each in cases),
     )
+
+
+def _edition(name: str) -> Rulebook:
+    found = next((each for each in load_rulebooks().all if each.name == name), None)
+    if found is None:
+        raise problem_named("unknown-rulebook.rulebooks", {"rulebook": name})
+    return found

@@ -3,6 +3,7 @@ without a grade."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.records import (
     PolicyEvaluationSlides,
@@ -77,16 +78,14 @@ def slides_page(records: Records, query: Mapping[str, str]) -> SlidesPage | None
     sheets = [sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluationSlides)]
     if not sheets:
         return None
-    asked = query.get("sheet", "1")
-    shown = (
-        int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(sheets) else 1
-    )
+    places = {str(place): place for place in range(1, len(sheets) + 1)}
+    shown = places.get(query.get("sheet", ""), 1)
     sheet = sheets[shown - 1]
     table = sheet.reference or ReferenceTable()
     notes = tuple(
         NoteShown(number, mark, text) for number, (mark, text) in enumerate(table.notes.items(), 1)
     )
-    years = tuple(dict.fromkeys(year for row in table.rows for year in row.values))
+    years = tuple(dict.fromkeys(chain.from_iterable(row.values for row in table.rows)))
     return SlidesPage(
         sheet=sheet,
         fields=tuple((place, _field_name(each)) for place, each in enumerate(sheets, 1)),

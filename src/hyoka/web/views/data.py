@@ -53,9 +53,8 @@ def api_reference(request: HttpRequest, lang: str) -> HttpResponse:
 
     schema = api.get_openapi_schema()
     operations = [
-        {"path": path, **operation}
+        {"path": path, **methods["get"]}
         for path, methods in schema["paths"].items()
-        for method, operation in methods.items()
-        if method == "get"
+        if "get" in methods
     ]
     return show(request, "api", lang, {"operations": operations, "about_api": schema["info"]})

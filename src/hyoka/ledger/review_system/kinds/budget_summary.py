@@ -93,7 +93,8 @@ def _sum(
     raws = [record[label] for label in labels]
     read = [money(raw) for raw in raws]
     given = [yen for yen, _, state in read if state == "given" and yen is not None]
-    states = [state for _, _, state in read]
-    state = "unreadable" if "unreadable" in states else "given" if given else "blank"
+    state = "given" if given else "blank"
+    if any(each == "unreadable" for _, _, each in read):
+        state = "unreadable"
     yen = sum(given) if state == "given" else None
     return Amount(sheet, year, stage, "account", account, yen, 1, state, "+".join(raws), record.row)
