@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -191,16 +191,23 @@ def located(node: T, dossier: Dossier) -> T:
 
 def _grouped(sheets: Sequence[Sheet]) -> Iterator[list[Sheet]]:
     """Each report with its slip; every other sheet by itself."""
+    groups = {id(sheet): [sheet] for sheet in sheets}
+    for report, slip in _together(sheets):
+        groups[id(report)].append(slip)
+        groups.pop(id(slip), None)
+    yield from groups.values()
+
+
+def _together(sheets: Sequence[Sheet]) -> list[tuple[PolicyEvaluation, BudgetSlip]]:
+    """The reports and slips of one policy, by its name; one report and one slip need none."""
     reports = [sheet for sheet in sheets if isinstance(sheet, PolicyEvaluation)]
     slips = [sheet for sheet in sheets if isinstance(sheet, BudgetSlip)]
-    only = len(reports) == len(slips) == 1
-    for sheet in sheets:
-        if isinstance(sheet, PolicyEvaluation):
-            yield [sheet, *(slip for slip in slips if only or _names(slip, sheet))]
-        elif not isinstance(sheet, BudgetSlip) or (
-            not only and not any(_names(sheet, report) for report in reports)
-        ):
-            yield [sheet]
+    pairs = list(product(reports, slips))
+    return (
+        pairs
+        if len(pairs) == 1
+        else [(report, slip) for report, slip in pairs if _names(slip, report)]
+    )
 
 
 def _names(slip: BudgetSlip, report: PolicyEvaluation) -> bool:

@@ -18,14 +18,18 @@ def sequences_of(dossiers: Iterable[Dossier]) -> list[list[Dossier]]:
     out."""
     groups: list[list[Dossier]] = []
     for dossier in dossiers:
-        if dossier.report is None or not dossier.years:
-            continue
-        home = next((group for group in groups if _same_policy(group[0], dossier)), None)
-        if home is None:
-            groups.append([dossier])
-        elif all(dossier.years != other.years for other in home):
-            home.append(dossier)
+        if dossier.report and dossier.years:
+            _join(groups, dossier)
     return [sorted(group, key=lambda each: each.years[-1]) for group in groups if len(group) > 1]
+
+
+def _join(groups: list[list[Dossier]], dossier: Dossier) -> None:
+    """Into the group of its policy, unless that has the same years already."""
+    home = next((group for group in groups if _same_policy(group[0], dossier)), None)
+    if home is None:
+        groups.append([dossier])
+    elif all(dossier.years != other.years for other in home):
+        home.append(dossier)
 
 
 def _same_policy(first: Dossier, second: Dossier) -> bool:

@@ -9,6 +9,7 @@ thousand copies of one text are some thousand pairs and not half a million.
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
+from itertools import chain
 from zlib import crc32
 
 SIZE, SKETCH, SHARED = 6, 16, 5
@@ -34,7 +35,7 @@ def near_duplicates(texts: Sequence[str], least: float) -> Iterator[tuple[int, i
     for index, text in enumerate(texts):
         shingles = shingles_of(text)
         sketch = nsmallest(SKETCH, shingles)
-        common = Counter(holder for hashed in sketch for holder in holders[hashed])
+        common = Counter(chain.from_iterable(holders[hashed] for hashed in sketch))
         for other, count in common.most_common(_COMPARED):
             if count >= SHARED and _likeness(known[other], shingles) >= least:
                 yield other, index

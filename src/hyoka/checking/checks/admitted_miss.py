@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.prose import passages_of
-from hyoka.records import Finding
+from hyoka.checking.prose import ProsePassage, passages_of
+from hyoka.records import Choice, Finding
 
 CHECK = card("admitted-miss")
 _MET, _NEAR = {"s", "a"}, {"b"}
@@ -24,23 +24,31 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     ratings = {each.code: each.rating for _, each in dossier.indicators if each.rating}
     told: set[str] = set()
     for passage in passages_of(dossier):
-        rating = ratings.get(passage.owner or "")
-        if passage.role != "analysis" or rating is None or passage.owner in told:
-            continue
-        for sentence in passage.sentences:
-            miss = _MISS.search(sentence)
-            says = _says(rating.code, sentence) if miss else None
-            if miss and says and passage.owner:
-                told.add(passage.owner)
-                yield CHECK.finding(
-                    passage.subject,
-                    [passage.at, rating.at],
-                    {"code": passage.owner, "rating": rating.code, "words": miss[0]},
-                    says=says,
-                    severity="warning" if says == "met" or _WHOLLY.search(sentence) else "note",
-                    printed=passage.quoted(miss[0]),
-                )
-                break
+        rating = None if passage.owner in told else ratings.get(passage.owner or "")
+        found = _told(passage, rating) if passage.role == "analysis" and rating else None
+        if found is not None:
+            told.add(passage.owner or "")
+            yield found
+
+
+def _told(passage: ProsePassage, rating: Choice) -> Finding | None:
+    """The first sentence that says so."""
+    every = (_told_by(sentence, passage, rating) for sentence in passage.sentences)
+    return next(filter(None, every), None)
+
+
+def _told_by(sentence: str, passage: ProsePassage, rating: Choice) -> Finding | None:
+    miss, says = _MISS.search(sentence), _says(rating.code, sentence)
+    if miss is None or says is None:
+        return None
+    return CHECK.finding(
+        passage.subject,
+        [passage.at, rating.at],
+        {"code": passage.owner, "rating": rating.code, "words": miss[0]},
+        says=says,
+        severity="warning" if says == "met" or _WHOLLY.search(sentence) else "note",
+        printed=passage.quoted(miss[0]),
+    )
 
 
 def _says(letter: str | None, sentence: str) -> str | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -63,11 +64,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 claims[claim.table].append(claim)
     for passage, each in broken_relations(dossier, changes.broken_in):
         stated = Claim(passage, each.printed, each.computed, "", (), (passage.at, each.printed))
-        if not any(
-            each.printed in "".join(claim.stated.split())
-            for group in claims.values()
-            for claim in group
-        ):
+        told = ("".join(claim.stated.split()) for claim in chain.from_iterable(claims.values()))
+        if not any(each.printed in words for words in told):
             claims[stated.table].append(stated)
     for group in claims.values():
         yield _finding(group)
@@ -76,68 +74,75 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _from_to(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
     """Two values with their years, of which a table knows one and not the other."""
     for match in _FROM_TO.finditer(sentence):
-        years = [each.year for name in ("first", "last") for each in fiscal_years(match[name])[:1]]
-        stated = [_decimal(match["one"]), _decimal(match["other"])]
-        for each in known:
-            points = [each.points[year] for year in years if year in each.points]
-            agrees = [point.number == number for point, number in zip(points, stated, strict=False)]
-            if len(points) == len(stated) and any(agrees):
-                if not all(agrees):
-                    figures = "、".join(point.raw for point in points)
-                    yield Claim(
-                        passage,
-                        match[0],
-                        figures,
-                        figures,
-                        tuple(point.at for point in points),
-                        id(each),
-                    )
-                break
+        stated = [
+            (_year(match["first"]), _decimal(match["one"])),
+            (_year(match["last"]), _decimal(match["other"])),
+        ]
+        found = next((each for each in known if any(_agreements(each, stated))), None)
+        if found is not None and not all(_agreements(found, stated)):
+            points = [found.points[year] for year, _ in stated if year is not None]
+            figures = "、".join(point.raw for point in points)
+            at = tuple(point.at for point in points)
+            yield Claim(passage, match[0], figures, figures, at, id(found))
+
+
+def _year(printed: str) -> int | None:
+    mention = next(iter(fiscal_years(printed)), None)
+    return mention.year if mention else None
+
+
+def _agreements(series: NumberSeries, stated: list[tuple[int | None, Decimal]]) -> list[bool]:
+    """Whether a table has each number in its year; nothing where it lacks one of the years."""
+    if any(year not in series.points for year, _ in stated):
+        return []
+    return [series.points[year].number == number for year, number in stated if year is not None]
 
 
 def _between(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
     for match in _BETWEEN.finditer(sentence):
         years = [mention.year for mention in fiscal_years(match["years"])]
-        named = [
-            each
-            for each in known
-            if len(years) == 2
-            and each.is_named_in(squeezed(match["what"]))
-            and set(years) <= set(each.points)
-        ]
-        if not named:
+        named = _named(squeezed(match["what"]), years, known)
+        if named is None or len(years) != 2:
             continue
-        first, last = (named[0].points[year] for year in years)
+        first, last = (named.points[year] for year in years)
         real = _percent(first.number, last.number)
-        stated = _signed(match)
-        if real is not None and abs(real - stated) > _tolerance(match):
+        if real is not None and abs(real - _signed(match)) > _tolerance(match):
             values = f"{era_label(years[0])} {first.raw}、{era_label(years[1])} {last.raw}"
-            yield Claim(
-                passage, match[0], f"{real:+.1f}％", values, (first.at, last.at), id(named[0])
-            )
+            told, at = f"{real:+.1f}％", (first.at, last.at)
+            yield Claim(passage, match[0], told, values, at, id(named))
+
+
+def _named(what: str, years: list[int], known: list[NumberSeries]) -> NumberSeries | None:
+    """The first series of that name with all of the years."""
+    with_years = (each for each in known if set(years) <= set(each.points))
+    return next((each for each in with_years if each.is_named_in(what)), None)
 
 
 def _yearly(passage: ProsePassage, sentence: str, known: list[NumberSeries]) -> Iterator[Claim]:
     for match in _YEARLY.finditer(sentence):
-        for each in known:
-            year = _year_meant(match, each) if _same_unit(each.unit, match["unit"]) else None
-            if year is None:
-                continue
-            before, after = each.points[year - 1], each.points[year]
-            in_percent = match["as"] == "%" != match["unit"]
-            real = (
-                _percent(before.number, after.number)
-                if in_percent
-                else after.number - before.number
-            )
-            wrong = real is not None and abs(real - _signed(match)) > (
-                _tolerance(match) if in_percent else 0
-            )
-            if real is not None and (wrong or after.number != _decimal(match["value"])):
-                told = f"{real:+.1f}％" if in_percent else f"{real:+f}{match['unit']}"
-                values = f"{era_label(year - 1)} {before.raw}、{era_label(year)} {after.raw}"
-                yield Claim(passage, match[0], told, values, (before.at, after.at), id(each))
-            break
+        alike = [each for each in known if _same_unit(each.unit, match["unit"])]
+        meant = ((each, _year_meant(match, each)) for each in alike)
+        series, year = next(((each, year) for each, year in meant if year), (None, None))
+        if series is not None and year is not None:
+            yield from _against_the_year_before(passage, match, series, year)
+
+
+def _against_the_year_before(
+    passage: ProsePassage, match: re.Match[str], series: NumberSeries, year: int
+) -> Iterator[Claim]:
+    before, after = series.points[year - 1], series.points[year]
+    in_percent = match["as"] == "%" != match["unit"]
+    real = after.number - before.number
+    if in_percent:
+        share = _percent(before.number, after.number)
+        if share is None:
+            return
+        real = share
+    is_wrong = abs(real - _signed(match)) > (_tolerance(match) if in_percent else 0)
+    if is_wrong or after.number != _decimal(match["value"]):
+        told = f"{real:+.1f}％" if in_percent else f"{real:+f}{match['unit']}"
+        values = f"{era_label(year - 1)} {before.raw}、{era_label(year)} {after.raw}"
+        yield Claim(passage, match[0], told, values, (before.at, after.at), id(series))
 
 
 def _year_meant(match: re.Match[str], series: NumberSeries) -> int | None:
@@ -187,7 +192,7 @@ def _finding(group: list[Claim]) -> Finding:
     first = group[0]
     return CHECK.finding(
         first.passage.subject,
-        [place for claim in group for place in (claim.passage.at, *claim.at)],
+        list(chain.from_iterable((claim.passage.at, *claim.at) for claim in group)),
         {
             "stated": [squeezed(claim.stated) for claim in group],
             "computed": [claim.computed for claim in group],

@@ -19,19 +19,17 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     """One finding for two indicators, however many results they share, and one for all that share
     one result."""
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for group in groups_of(
-        pair for pair in chain(alike_in(dossier), _same(dossier)) if is_copied_result(pair)
-    ):
+    copied = filter(is_copied_result, chain(alike_in(dossier), _same(dossier)))
+    for group in groups_of(copied):
         one, others = group[0], [each for each in group if each.subject != group[0].subject]
-        if len({each.subject for each in group}) > _PAIR:
-            yield _finding(
-                one, others[0], group, says="many", n=len({each.subject for each in others})
-            )
+        n_others = len({each.subject for each in others})
+        if 1 + n_others > _PAIR:
+            yield _finding(one, others[0], group, says="many", n=n_others)
         else:
             pairs[one.subject, others[0].subject] += [(one, other) for other in others]
     for found in pairs.values():
         one, other = found[0]
-        yield _finding(one, other, [passage for pair in found for passage in pair])
+        yield _finding(one, other, list(chain.from_iterable(found)))
 
 
 def _finding(

@@ -1,25 +1,21 @@
 """Indicators that stand on the cover but not in the body, the other way round, or under another
 code."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby
+from typing import TypeVar
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.records import At, CoverRating, Finding, Indicator, Text
 from hyoka.text import same
 
+Coded = TypeVar("Coded", CoverRating, Indicator)
 CHECK = card("cover-indicators")
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    rows = dossier.report.cover_ratings if dossier.report else ()
-    headed = [indicator for _, indicator in dossier.indicators if indicator.title]
-    if not rows or not headed:
-        return
-    in_body, on_cover = {each.code for each in headed}, {row.code for row in rows}
-    only_cover = [row for row in rows if row.code not in in_body]
-    only_body = [each for each in headed if each.code not in on_cover]
+    only_cover, only_body = _alone(dossier)
     for row, indicator in _renumbered(only_cover, only_body):
         yield _renumbering(dossier, row, indicator)
         only_cover.remove(row)
@@ -28,6 +24,20 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         yield _missing_in_body(dossier, number, list(missing))
     for indicator in only_body:
         yield _missing_on_cover(dossier, indicator)
+
+
+def _alone(dossier: Dossier) -> tuple[list[CoverRating], list[Indicator]]:
+    """What stands on one side only; nothing where one side is not there at all."""
+    rows = dossier.report.cover_ratings if dossier.report else ()
+    headed = [each for _, each in dossier.indicators if each.title]
+    if not rows or not headed:
+        return [], []
+    both = {each.code for each in headed} & {row.code for row in rows}
+    return _without(rows, both), _without(headed, both)
+
+
+def _without(every: Sequence[Coded], codes: Collection[str]) -> list[Coded]:
+    return [each for each in every if each.code not in codes]
 
 
 def _renumbered(

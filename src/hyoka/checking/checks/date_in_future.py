@@ -21,19 +21,26 @@ _REACH, _FAR = 60, 8
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     made = _made(dossier)
-    for passage in passages_of(dossier) if made else ():
+    if made is None:
+        return
+    for passage in passages_of(dossier):
         for month, start, end in year_months(passage.text):
-            after = re.split(r"[。\n]", passage.folded[end : end + _REACH])[0]
-            done = _DONE.search(after)
-            told = after[: done.end()] if done else after
-            is_far = int(month[:4]) >= int((made or month)[:4]) + _FAR
-            if made and month > made and (done or is_far) and not _PLANNED.search(told):
+            if month > made and _is_told_as_done(passage.folded[end:], month, made):
                 yield CHECK.finding(
                     passage.subject,
                     [passage.at],
                     {"month": month, "made": made},
                     printed=passage.text[start:end].replace("\n", ""),
                 )
+
+
+def _is_told_as_done(behind: str, month: str, made: str) -> bool:
+    """Whether the words behind a month say it is past, or it lies too far ahead to be planned."""
+    after = re.split(r"[。\n]", behind[:_REACH])[0]
+    done = _DONE.search(after)
+    told = after[: done.end()] if done else after
+    is_far = int(month[:4]) >= int(made[:4]) + _FAR
+    return (done is not None or is_far) and not _PLANNED.search(told)
 
 
 def _made(dossier: Dossier) -> str | None:

@@ -109,19 +109,27 @@ def _way_outside(dated: Dated, year: int) -> Way | None:
     where it is listed with months of the year itself. A whole decade off is a slip in one digit.
     """
     off = dated.fiscal_year - year
-    if not (dated.is_background or (off > 0 and dated.is_planned)):
-        if abs(off) == DECADE:
-            return "decade"
-        if abs(off) == 1 and dated.is_listed:
-            return "default"
-    later = off > 0 and _ON.match(dated.after) and dated.act
-    earlier = (
-        off < 0
-        and _OPENING.match(dated.after)
-        and dated.is_first
-        and _OWN_ACT.search(dated.act or "")
-    )
-    return "default" if later or earlier else None
+    is_told_now = not (dated.is_background or (off > 0 and dated.is_planned))
+    if is_told_now and abs(off) == DECADE:
+        return "decade"
+    is_listed = is_told_now and abs(off) == 1 and dated.is_listed
+    return "default" if is_listed or _is_done_outside(dated, off) else None
+
+
+def _is_done_outside(dated: Dated, off: int) -> bool:
+    if off == 0:
+        return False
+    return _is_done_later(dated) if off > 0 else _opens_with_an_act(dated)
+
+
+def _is_done_later(dated: Dated) -> bool:
+    return _ON.match(dated.after) is not None and dated.act is not None
+
+
+def _opens_with_an_act(dated: Dated) -> bool:
+    """Whether the result begins with the date and with something the office did on it."""
+    is_opening = dated.is_first and _OPENING.match(dated.after) is not None
+    return is_opening and _OWN_ACT.search(dated.act or "") is not None
 
 
 def _finding(dossier: Dossier, passage: ProsePassage, year: int, dated: Dated, way: Way) -> Finding:

@@ -1,6 +1,7 @@
 """When the evaluation was made, against the years it evaluates and the budgets it shows."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -18,17 +19,18 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     if dossier.years and made <= dossier.years[-1]:
         yield _finding(dossier, report, made, dossier.years[-1], "too_early", _last_result(dossier))
         return
-    budgeted = [
-        (int(label), value.at)
-        for budget in report.budgets
-        for row in budget.rows
-        if row.stage == "initial"
-        for label, value in row.amounts.items()
-        if value.number is not None
-    ]
-    last, at = max(budgeted, key=lambda each: each[0], default=(made, None))
+    last, at = max(_budgeted(report), key=lambda each: each[0], default=(made, None))
     if made != last:
         yield _finding(dossier, report, made, last, "budget", at)
+
+
+def _budgeted(report: PolicyEvaluation) -> Iterator[tuple[int, At | None]]:
+    """The years with an initial budget."""
+    rows = chain.from_iterable(budget.rows for budget in report.budgets)
+    for amounts in (row.amounts for row in rows if row.stage == "initial"):
+        for label, value in amounts.items():
+            if value.number is not None:
+                yield int(label), value.at
 
 
 def _last_result(dossier: Dossier) -> At | None:

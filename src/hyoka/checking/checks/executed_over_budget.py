@@ -1,5 +1,6 @@
 """More money executed than there was."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from hyoka.checking.amounts import number_of
@@ -37,42 +38,35 @@ def _by_role(dossier: Dossier, sheet: FormSheet) -> Iterator[Finding]:
 
     Where a year has several amounts of one stage, none is the whole, and nothing is said.
     """
-    money = [fact for fact in sheet.role_facts() if fact.role == "money.total"]
-    whole = [fact for fact in money if fact.fiscal_year is not None]
-    for spent in whole:
-        beside = [fact for fact in whole if _belongs(fact, spent)]
-        total = _only(beside, "total") or _only(beside, "enacted")
-        if total is None or _only(beside, "executed") is not spent:
-            continue
-        if not _is_more(spent.value, total.value):
-            continue
-        yield CHECK.finding(
-            f"{dossier.policy} / item {spent.subject}" if spent.subject else dossier.policy,
-            [spent.value.at, total.value.at],
-            {
-                "fiscal_year": spent.fiscal_year,
-                "executed": spent.value.number,
-                "total": total.value.number,
-            },
-            year=era_label(spent.fiscal_year or 0),
-            executed_raw=spent.value.raw,
-            total_raw=total.value.raw,
-        )
+    years: dict[object, list[RoleFact]] = defaultdict(list)
+    for fact in sheet.role_facts():
+        if fact.role == "money.total" and fact.fiscal_year is not None:
+            years[fact.fiscal_year, fact.subject, fact.unit].append(fact)
+    for facts in years.values():
+        spent, total = _only(facts, "executed"), _only(facts, "total") or _only(facts, "enacted")
+        if spent and total and _is_more(spent.value, total.value):
+            yield _finding(dossier, spent, total)
+
+
+def _finding(dossier: Dossier, spent: RoleFact, total: RoleFact) -> Finding:
+    return CHECK.finding(
+        f"{dossier.policy} / item {spent.subject}" if spent.subject else dossier.policy,
+        [spent.value.at, total.value.at],
+        {
+            "fiscal_year": spent.fiscal_year,
+            "executed": spent.value.number,
+            "total": total.value.number,
+        },
+        year=era_label(spent.fiscal_year or 0),
+        executed_raw=spent.value.raw,
+        total_raw=total.value.raw,
+    )
 
 
 def _is_more(spent: Value, total: Value) -> bool:
     """Whether both are numbers, the first the larger."""
     executed, whole = number_of(spent), number_of(total)
     return executed is not None and whole is not None and executed > whole
-
-
-def _belongs(fact: RoleFact, other: RoleFact) -> bool:
-    """Whether two amounts are of the same year, repetition and unit."""
-    return (fact.fiscal_year, fact.subject, fact.unit) == (
-        other.fiscal_year,
-        other.subject,
-        other.unit,
-    )
 
 
 def _only(facts: Sequence[RoleFact], stage: str) -> RoleFact | None:

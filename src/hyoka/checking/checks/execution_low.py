@@ -23,16 +23,20 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     for budget in dossier.report.budgets:
         for spent in _executed(budget):
             if spent.is_low or spent.falls:
-                yield CHECK.finding(
-                    f"{dossier.policy} / budget {budget.scope}",
-                    [spent.value.at, spent.total.at if spent.total else None],
-                    {"fiscal_year": spent.year, "executed": spent.value.number},
-                    says="rate" if spent.is_low else "falls",
-                    year=era_label(spent.year),
-                    printed=spent.value.raw,
-                    rate="" if spent.rate is None else f"{spent.rate * 100:.0f}",
-                    before="" if spent.before is None else f"{spent.before:,f}",
-                )
+                yield _finding(f"{dossier.policy} / budget {budget.scope}", spent)
+
+
+def _finding(subject: str, spent: "_Executed") -> Finding:
+    return CHECK.finding(
+        subject,
+        [spent.value.at, spent.total.at if spent.total else None],
+        {"fiscal_year": spent.year, "executed": spent.value.number},
+        says="rate" if spent.is_low else "falls",
+        year=era_label(spent.year),
+        printed=spent.value.raw,
+        rate="" if spent.rate is None else f"{spent.rate * 100:.0f}",
+        before="" if spent.before is None else f"{spent.before:,f}",
+    )
 
 
 def _is_told(dossier: Dossier) -> bool:

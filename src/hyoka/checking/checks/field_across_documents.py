@@ -3,24 +3,24 @@ its series."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import overlap
 from hyoka.checking.renaming import change_of
-from hyoka.records import At, Finding, PolicyEvaluationSlides, Text
+from hyoka.records import At, Finding, PolicyEvaluationSlides, ReferenceTable, Text
 from hyoka.text import same
 
 CHECK = card("field-across-documents")
-_UNDATED = 9999
+_UNDATED = "9999"
 _FOLLOWS = 0.6
 
 
 @dataclass(frozen=True)
 class FieldSeen:
     """A field as one document shows it: its title, its themes or indicators, its reference
-    series."""
+    series and the heading they stand under."""
 
     dossier: Dossier
     policy: str
@@ -30,15 +30,15 @@ class FieldSeen:
     series: tuple[Text, ...]
     year: int
     in_slides: bool
+    head: Text | None = None
 
     def at(self, text: Text) -> At:
         return self.dossier.at(text.at)
 
 
 def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
-    seen = sorted(
-        (each for dossier in dossiers for each in _fields(dossier)), key=lambda each: each.year
-    )
+    every = chain.from_iterable(map(_fields, dossiers))
+    seen = sorted(every, key=lambda each: each.year)
     for before, after in combinations(seen, 2):
         if (
             before.number == after.number
@@ -71,15 +71,19 @@ def _of_report(dossier: Dossier) -> Iterator[FieldSeen]:
 
 
 def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[FieldSeen]:
-    field, table = sheet.field, sheet.reference
+    field, table = sheet.field, sheet.reference or ReferenceTable()
     if sheet.policy is None or field is None or field.number is None or field.title is None:
         return
-    head = (table.title,) if table else ()
-    rows = tuple(row.label for row in table.rows) if table else ()
-    themes = tuple(theme.title for theme in sheet.themes if theme.title)
-    year = int(sheet.date[:4]) if sheet.date else _UNDATED
     yield FieldSeen(
-        dossier, sheet.policy.text, field.number, field.title, themes, (*head, *rows), year, True
+        dossier,
+        sheet.policy.text,
+        field.number,
+        field.title,
+        themes=tuple(theme.title for theme in sheet.themes if theme.title),
+        series=tuple(row.label for row in table.rows),
+        head=table.title,
+        year=int((sheet.date or _UNDATED)[:4]),
+        in_slides=True,
     )
 
 
@@ -99,12 +103,12 @@ def _compared(before: FieldSeen, after: FieldSeen) -> Iterator[Finding]:
         if all(change_of(theme.text, other.text) == "replaced" for other in after.themes):
             yield _gone(subject, "indicator", before, theme, after)
     for series in before.series:
-        if all(overlap(series.text, other.text) < _FOLLOWS for other in after.series[1:]):
+        if all(overlap(series.text, other.text) < _FOLLOWS for other in after.series):
             yield _gone(subject, "series", before, series, after)
 
 
 def _gone(subject: str, says: str, before: FieldSeen, text: Text, after: FieldSeen) -> Finding:
-    there = after.series[0] if says == "series" and after.series else after.title
+    there = after.head if says == "series" and after.head else after.title
     return CHECK.finding(
         subject,
         [before.at(text), after.at(there)],

@@ -9,6 +9,7 @@ from hyoka.checking.prose import ProsePassage, passages_of
 from hyoka.checking.series import NamedSeries, NumberSeries, known_series
 from hyoka.records import Finding
 from hyoka.text import era_label, fiscal_years, quantities
+from hyoka.text.numbers import Quantity
 
 CHECK = card("figure-differs")
 _ROLES = {"result", "analysis", "necessity", "next"}
@@ -39,32 +40,33 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _quoted(passage: ProsePassage, series: NumberSeries, close: str) -> Iterator[Finding]:
     """What the sentence quotes behind the series' name, where the series does not have it."""
     place = _named_at(series, close)
-    if place is not None:
-        behind = close[place : place + _REACH]
-        found = [
-            each
-            for each in quantities(behind)
-            if each.number is not None and _fits(series, each.unit)
-        ]
-        if not found or _OTHER.search(behind[: found[0].end + 12]):
-            return
-        quoted = found[0]
-        years = [mention.year for mention in fiscal_years(close[: place + quoted.start])][::-1]
-        year = next((each for each in (*years, passage.year) if each in series.points), None)
-        expected = series.points[year] if year is not None else None
-        number = quoted.number
-        assert number is not None
-        if series.year_of_value(number) is None:
-            shown = expected or next(iter(series.points.values()))
-            when = era_label(year) if year is not None else "表"
-            yield CHECK.finding(
-                passage.subject,
-                [passage.at, shown.at],
-                {"stated": quoted.raw.strip(), "title": series.title, "table": shown.raw},
-                when=when,
-                title=series.name,
-                stated=passage.quoted(quoted.raw.strip()),
-            )
+    quoted = None if place is None else _quantity(series, close[place : place + _REACH])
+    if place is None or quoted is None or _has(series, quoted):
+        return
+    years = [mention.year for mention in fiscal_years(close[: place + quoted.start])][::-1]
+    year = next((each for each in (*years, passage.year) if each in series.points), None)
+    shown = next(iter(series.points.values())) if year is None else series.points[year]
+    yield CHECK.finding(
+        passage.subject,
+        [passage.at, shown.at],
+        {"stated": quoted.raw.strip(), "title": series.title, "table": shown.raw},
+        when="表" if year is None else era_label(year),
+        title=series.name,
+        stated=passage.quoted(quoted.raw.strip()),
+    )
+
+
+def _quantity(series: NumberSeries, behind: str) -> Quantity | None:
+    """The first figure in the series' unit, where the words do not give it another meaning."""
+    known = (each for each in quantities(behind) if each.number is not None)
+    found = next((each for each in known if _fits(series, each.unit)), None)
+    if found is None or _OTHER.search(behind[: found.end + 12]):
+        return None
+    return found
+
+
+def _has(series: NumberSeries, quoted: Quantity) -> bool:
+    return quoted.number is not None and series.year_of_value(quoted.number) is not None
 
 
 def _fits(series: NumberSeries, quoted: str | None) -> bool:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -88,32 +89,26 @@ def _dated(
     era, n = match["era"], 1 if match["n"] == "元" else int(match["n"])
     year, end = year_of_era(era, n), match.end()
     day = _DAY.match(passage.folded, match.end())
-    if day is not None:
-        end = day.end()
-    printed = passage.text[match.start() : end]
-    wrong = _wrong_day(era, year, day, window) if day is not None else None
+    printed = passage.text[match.start() : day.end() if day else end]
+    wrong = _wrong_day(era, year, day, window) if day else None
     if wrong:
         return CHECK.finding(passage.subject, [passage.at], {"printed": printed}, says=wrong)
     event = _event_before(passage.folded, match, year)
-    other = "令和" if era == "平成" else "平成"
-    swapped = year_of_era(other, n)
-    if (
-        window
-        and not window[0] - FAR < year < window[1] + FAR
-        and window[0] <= swapped <= window[1]
-    ):
+    swapped = year_of_era("令和" if era == "平成" else "平成", n)
+    if window and _is_of_the_other_era(year, swapped, window):
         facts = {"printed": printed, "probably": era_label(swapped, "calendar")}
-        return CHECK.finding(
-            passage.subject,
-            [passage.at],
-            facts,
-            says="era",
-            event=f"（{event.name}）" if event else "",
-        )
+        named = f"（{event.name}）" if event else ""
+        return CHECK.finding(passage.subject, [passage.at], facts, says="era", event=named)
     if event is not None:
         known = {"printed": printed, "event": event.name}
         return CHECK.finding(passage.subject, [passage.at], known, says="event", since=event.since)
     return None
+
+
+def _is_of_the_other_era(year: int, swapped: int, window: tuple[int, int]) -> bool:
+    """Whether a year lies far from all a report can speak of, and within it by the other era."""
+    first, last = window
+    return not first - FAR < year < last + FAR and first <= swapped <= last
 
 
 def _wrong_day(
@@ -166,7 +161,7 @@ def _bare_days(passage: ProsePassage) -> Iterator[Finding]:
 
 
 def _pairs(passage: ProsePassage) -> Iterator[Finding]:
-    for match in (found for pattern in _PAIRS for found in pattern.finditer(passage.folded)):
+    for match in chain.from_iterable(pair.finditer(passage.folded) for pair in _PAIRS):
         n = 1 if match["n"] == "元" else int(match["n"])
         if year_of_era(match["era"], n) != int(match["west"]):
             yield CHECK.finding(

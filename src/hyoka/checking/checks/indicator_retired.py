@@ -6,7 +6,7 @@ from itertools import pairwise
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.renaming import change_of
-from hyoka.records import At, Finding, Indicator, NextIndicator
+from hyoka.records import At, Finding, Indicator, NextIndicator, Text
 
 CHECK = card("indicator-retired")
 
@@ -28,18 +28,22 @@ def across_years(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         later = [indicator for _, indicator in after.indicators]
         fields = {field.number for field in after.fields}
         for field in before.fields:
-            for announced in field.next_indicators:
-                if field.number in fields and announced.title and not _goes_on(announced, later):
-                    title = before.placed(announced.title)
-                    heading = (
-                        after.report.policy.title if after.report and after.report.policy else None
-                    )
-                    yield CHECK.finding(
-                        after.of_indicator(announced.code),
-                        [title.at if title else None, heading.at if heading else None],
-                        {"code": announced.code, "title": announced.title.text},
-                        title=announced.title.text,
-                    )
+            announced = field.next_indicators if field.number in fields else ()
+            for each in announced:
+                if each.title and not _goes_on(each, later):
+                    yield _not_there(before, after, each.code, each.title)
+
+
+def _not_there(before: Dossier, after: Dossier, code: str, announced: Text) -> Finding:
+    title = before.placed(announced)
+    policy = after.report.policy if after.report else None
+    heading = policy.title if policy else None
+    return CHECK.finding(
+        after.of_indicator(code),
+        [title.at if title else None, heading.at if heading else None],
+        {"code": code, "title": announced.text},
+        title=announced.text,
+    )
 
 
 def _goes_on(

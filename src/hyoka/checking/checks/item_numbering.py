@@ -2,13 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.numbering import Break, Numbered, breaks_in, lone_in, paragraph_runs, runs_of
 from hyoka.checking.prose import passages_of
-from hyoka.records import Finding, ItemList, PolicyField, Text
+from hyoka.records import (
+    Finding,
+    Indicator,
+    Item,
+    ItemList,
+    PolicyEvaluation,
+    PolicyField,
+    Text,
+)
 from hyoka.text import era_label, same
 
 CHECK = card("item-numbering")
@@ -33,10 +41,7 @@ def _runs(dossier: Dossier) -> Iterator[Named]:
         [Numbered(goal.number, str(goal.number), goal.text.at) for goal in report.goals],
     )
     yield dossier.policy, "個別分野", _in_order(_titled(dossier.fields))
-    titles = {each.code: each.title for _, each in dossier.indicators if each.title}
-    titles |= {row.code: row.title for row in report.cover_ratings}
-    titles = {code: title for code, title in titles.items() if _CODE.fullmatch(code)}
-    for number, coded in groupby(sorted(titles.items(), key=_field_of), _field_of):
+    for number, coded in groupby(sorted(_titles(report), key=_field_of), _field_of):
         yield dossier.of_field(number), "測定指標", _in_order(_coded(list(coded)))
     for field in dossier.fields:
         yield from _runs_of_field(dossier, field)
@@ -44,6 +49,13 @@ def _runs(dossier: Dossier) -> Iterator[Named]:
         if passage.role in _NAMES:
             for run in paragraph_runs(passage.text, passage.at):
                 yield passage.subject, _NAMES[passage.role], run
+
+
+def _titles(report: PolicyEvaluation) -> list[tuple[str, Text]]:
+    """The names of the indicators by their codes: the cover's, where it lists them."""
+    titles = {each.code: each.title for _, each in report.by_field() if each.title}
+    titles |= {row.code: row.title for row in report.cover_ratings}
+    return [(code, title) for code, title in titles.items() if _CODE.fullmatch(code)]
 
 
 def _runs_of_field(dossier: Dossier, field: PolicyField) -> Iterator[Named]:
@@ -74,38 +86,40 @@ def _runs_of_field(dossier: Dossier, field: PolicyField) -> Iterator[Named]:
 
 def _next_titles(field: PolicyField) -> Iterator[tuple[str, Text]]:
     """The next cycle's indicators; those that end with this cycle may leave their numbers."""
-    codes, names = (
-        {each.code for each in field.next_indicators},
-        [each.title for each in field.next_indicators],
-    )
-    ended = [
-        each
-        for each in field.indicators
-        if each.code not in codes
-        and not any(each.title and name and same(each.title.text, name.text) for name in names)
-    ]
-    for each in (*field.next_indicators, *(ended if codes else ())):
-        if each.title and _CODE.fullmatch(each.code):
-            yield each.code, each.title
+    titled = [(each.code, each.title) for each in field.next_indicators]
+    if titled:
+        titled += [(each.code, each.title) for each in _ended(field)]
+    for code, title in titled:
+        if title and _CODE.fullmatch(code):
+            yield code, title
+
+
+def _ended(field: PolicyField) -> list[Indicator]:
+    """The indicators whose code and name the next cycle does not have."""
+    codes = {each.code for each in field.next_indicators}
+    names = [each.title.text for each in field.next_indicators if each.title]
+    left = [each for each in field.indicators if each.code not in codes]
+    return [each for each in left if not _goes_on(each, names)]
+
+
+def _goes_on(indicator: Indicator, names: Sequence[str]) -> bool:
+    title = indicator.title
+    return title is not None and any(same(title.text, name) for name in names)
 
 
 def _list_runs(entry: ItemList) -> Iterator[list[Numbered]]:
     """The runs of a list; what is left unmarked because its first mark is lost may hold marks of
     its own."""
     runs = list(runs_of(entry.items))
-    unmarked = [
-        words
-        for words in (entry.lead, *entry.items)
-        if words is not None and not getattr(words, "marker", "")
-    ]
-    held = [
-        number
-        for words in unmarked
-        for run in paragraph_runs(words.text, words.at, begins_at=2)
-        for number in run
-    ]
+    unmarked = [item for item in entry.items if not item.marker]
+    told = (paragraph_runs(each.text, each.at, begins_at=2) for each in _leading(entry, unmarked))
+    held = chain.from_iterable(chain.from_iterable(told))
     yield [*held, *(runs[0] if runs else [])]
     yield from runs[1:]
+
+
+def _leading(entry: ItemList, unmarked: Sequence[Item]) -> Sequence[Text | Item]:
+    return [entry.lead, *unmarked] if entry.lead else unmarked
 
 
 def _field_of(coded: tuple[str, Text]) -> int:

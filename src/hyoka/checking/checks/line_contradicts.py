@@ -37,17 +37,8 @@ def _contradicted(
     """The figures of the claimed years that lie on the line or beyond it; one finding for all of
     them."""
     years = {mention.year for mention in fiscal_years(claim["years"])}
-    line, below = Decimal(claim["line"]), claim["way"] == "下回"
-    against = []
-    for result in results:
-        for figure in (
-            _FIGURE.finditer(result.folded.replace("\n", "")) if result.year in years else ()
-        ):
-            number = Decimal(figure["n"])
-            wrong = number >= line if below else number <= line
-            if wrong and overlap(claim["what"], figure["what"]) >= _ABOUT:
-                against.append((result, figure))
-                break
+    of_years = [(each, _figure_against(claim, each)) for each in results if each.year in years]
+    against = [(result, figure) for result, figure in of_years if figure is not None]
     if against:
         yield CHECK.finding(
             passage.subject,
@@ -56,3 +47,14 @@ def _contradicted(
             claim_words=passage.quoted(claim[0][-40:].strip()),
             figures="、".join(result.quoted(figure[0].strip()[-40:]) for result, figure in against),
         )
+
+
+def _figure_against(claim: re.Match[str], result: ProsePassage) -> re.Match[str] | None:
+    """The first figure about the same thing on the line, or on its other side."""
+    line, is_below = Decimal(claim["line"]), claim["way"] == "下回"
+    for figure in _FIGURE.finditer(result.folded.replace("\n", "")):
+        number = Decimal(figure["n"])
+        is_wrong = number >= line if is_below else number <= line
+        if is_wrong and overlap(claim["what"], figure["what"]) >= _ABOUT:
+            return figure
+    return None

@@ -16,33 +16,23 @@ _LEAST, _FACTOR, _CLOSE = 3, Decimal(8), Decimal(4)
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     for row in rows_of(dossier):
-        cells = [
-            cell
-            for cell in row.cells
-            if cell.value.number is not None and Decimal(cell.value.number) > 0
-        ]
+        cells = [cell for cell in row.cells if Decimal(cell.value.number or 0) > 0]
         if len(cells) >= _LEAST and len({same_unit(cell.value.unit) for cell in cells}) == 1:
             yield from _odd(row, cells)
 
 
 def _odd(row: Row, cells: list[Cell]) -> Iterator[Finding]:
     """The one cell that stands alone: the others lie close together, it does not."""
-    numbers = {id(cell): Decimal(cell.value.number or 0) for cell in cells}
-    middle = median(numbers.values())
-    far = [cell for cell in cells if not middle / _FACTOR < numbers[id(cell)] < middle * _FACTOR]
-    rest = [numbers[id(cell)] for cell in cells if cell not in far]
-    if len(far) != 1 or max(rest) > _CLOSE * min(rest):
+    middle = median(map(_number, cells))
+    far = [cell for cell in cells if not middle / _FACTOR < _number(cell) < middle * _FACTOR]
+    rest = [cell for cell in cells if cell not in far]
+    least, most = min(map(_number, rest)), max(map(_number, rest))
+    if len(far) != 1 or most > _CLOSE * least:
         return
     (cell,) = far
-    number = numbers[id(cell)]
-    if (
-        min(number / max(rest), min(rest) / number, key=abs)
-        and max(number / max(rest), min(rest) / number) < _FACTOR
-    ):
+    if max(_number(cell) / most, least / _number(cell)) < _FACTOR:
         return
-    near = min(
-        (each for each in cells if each is not cell), key=lambda each: abs(each.year - cell.year)
-    )
+    near = min(rest, key=lambda each: abs(each.year - cell.year))
     yield CHECK.finding(
         row.subject,
         [cell.value.at, near.value.at],
@@ -51,3 +41,7 @@ def _odd(row: Row, cells: list[Cell]) -> Iterator[Finding]:
         printed=(cell.value.raw or "").strip(),
         other=(near.value.raw or "").strip(),
     )
+
+
+def _number(cell: Cell) -> Decimal:
+    return Decimal(cell.value.number or 0)

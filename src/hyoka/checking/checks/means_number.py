@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -52,7 +53,7 @@ def _clashes(
     for (one, year), others in cited.items():
         alone = {other: places for other, places in others.items() if other not in known}
         if len(alone) > 1:
-            places = [at for several in alone.values() for at in several[:2]]
+            places = list(chain.from_iterable(several[:2] for several in alone.values()))
             found.setdefault((one, tuple(sorted(alone))), ([], places))[0].append(year)
     return found
 

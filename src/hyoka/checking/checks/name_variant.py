@@ -3,7 +3,7 @@ place."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pydantic import JsonValue
 
@@ -102,13 +102,28 @@ def _variants(counts: Mapping[str, int]) -> Iterator[tuple[str, str, bool]]:
 def _replaced(counts: Mapping[str, int]) -> Iterator[tuple[str, str, bool]]:
     """Names used once that differ from a usual name in one character that tells no two things
     apart."""
-    by_gap: dict[str, list[str]] = defaultdict(list)
-    usual = [name for name, times in counts.items() if times >= _USUAL and len(name) >= _LONG]
-    for name in usual:
-        for at in range(1, len(name) - 1):
-            by_gap[f"{name[:at]}\0{name[at + 1 :]}"].append(name)
-    for odd in (name for name, times in counts.items() if times == 1 and len(name) >= _LONG):
-        for at in range(1, len(odd) - 1):
-            for full in by_gap.get(f"{odd[:at]}\0{odd[at + 1 :]}", ()):
-                if not {odd[at], full[at]} & _TELLING:
-                    yield odd, full, True
+    long = {name: times for name, times in counts.items() if len(name) >= _LONG}
+    by_gap = _by_gap(name for name, times in long.items() if times >= _USUAL)
+    for odd in (name for name, times in long.items() if times == 1):
+        yield from ((odd, full, True) for full in _alike_but_one(odd, by_gap))
+
+
+def _alike_but_one(odd: str, by_gap: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for at, gap in _gaps(odd):
+        for full in by_gap.get(gap, ()):
+            if not {odd[at], full[at]} & _TELLING:
+                yield full
+
+
+def _by_gap(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for _, gap in _gaps(name):
+            found[gap].append(name)
+    return found
+
+
+def _gaps(name: str) -> Iterator[tuple[int, str]]:
+    """The name with each character of its middle left out in turn, and which it is."""
+    for at in range(1, len(name) - 1):
+        yield at, f"{name[:at]}\0{name[at + 1 :]}"

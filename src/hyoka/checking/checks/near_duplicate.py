@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, filterfalse
 
 from hyoka.checking.alike import TOLD, Pair, alike_in, alike_years, groups_of, is_copied_result
 from hyoka.checking.check import card
@@ -26,11 +27,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         copied = [pair for pair in found if not is_copied_result(pair)]
         if copied and subject not in told:
             yield _finding(subject, subject, copied)
-    pairs = [
-        pair
-        for pair in alike_in(dossier)
-        if pair[0].subject != pair[1].subject and not is_copied_result(pair)
-    ]
+    told_here = filterfalse(is_copied_result, alike_in(dossier))
+    pairs = [pair for pair in told_here if pair[0].subject != pair[1].subject]
     for group in groups_of(pairs):
         yield _group(group)
 
@@ -54,12 +52,7 @@ def _group(group: Sequence[ProsePassage]) -> Finding:
 
 def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """The same words in two documents; a policy's own next evaluation counts too."""
-    passages = [
-        (index, passage)
-        for index, dossier in enumerate(dossiers)
-        for passage in passages_of(dossier)
-        if passage.role in TOLD and len(passage.text) >= LONGER
-    ]
+    passages = _numbered(dossiers)
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for first, second in near_duplicates(
         [squeezed(passage.text) for _, passage in passages], COPIED
@@ -72,6 +65,15 @@ def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         yield _finding(subject, elsewhere, found, across=True)
 
 
+def _numbered(dossiers: Sequence[Dossier]) -> list[tuple[int, ProsePassage]]:
+    """The long passages that are compared, each with the place of its document."""
+    found = []
+    for index, dossier in enumerate(dossiers):
+        told = (passage for passage in passages_of(dossier) if passage.role in TOLD)
+        found += [(index, passage) for passage in told if len(passage.text) >= LONGER]
+    return found
+
+
 def _placed(passage: ProsePassage, dossier: Dossier) -> ProsePassage:
     return passage if passage.at.document else replace(passage, at=dossier.at(passage.at))
 
@@ -81,7 +83,7 @@ def _finding(
 ) -> Finding:
     """One finding for two owners: which years are alike is in its facts."""
     one, other = found[0]
-    places = list(dict.fromkeys(at for pair in found for at in (pair[0].at, pair[1].at)))
+    places = list(dict.fromkeys(passage.at for passage in chain.from_iterable(found)))
     return CHECK.finding(
         subject,
         places,

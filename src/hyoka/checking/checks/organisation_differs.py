@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
@@ -31,18 +32,20 @@ class Contribution:
 
 
 def across_documents(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
-    contributions = [
-        Contribution(sheet, short, dossier)
-        for dossier in dossiers
-        for sheet in dossier.sheets
-        if isinstance(sheet, ContributionAssessment) and (short := short_name_of(sheet))
-    ]
+    contributions = list(chain.from_iterable(map(_contributions, dossiers)))
     yield from _amounts(contributions)
     for contribution in contributions:
         for dossier in dossiers:
             if dossier.sha256 != contribution.dossier.sha256:
                 yield from _kinds(contribution, dossier)
                 yield from _changes(contribution, dossier)
+
+
+def _contributions(dossier: Dossier) -> Iterator[Contribution]:
+    for sheet in dossier.sheets:
+        short = short_name_of(sheet) if isinstance(sheet, ContributionAssessment) else None
+        if isinstance(sheet, ContributionAssessment) and short:
+            yield Contribution(sheet, short, dossier)
 
 
 def _amounts(contributions: Sequence[Contribution]) -> Iterator[Finding]:
@@ -55,13 +58,7 @@ def _amounts(contributions: Sequence[Contribution]) -> Iterator[Finding]:
         first, *others = group
         for other in others:
             one, two = first.sheet.initial_budget, other.sheet.initial_budget
-            if (
-                one
-                and two
-                and _yen(one) is not None
-                and _yen(two) is not None
-                and _yen(one) != _yen(two)
-            ):
+            if one and two and None not in (_yen(one), _yen(two)) and _yen(one) != _yen(two):
                 yield CHECK.finding(
                     f"organisation {short}",
                     [first.at(one.at), other.at(two.at)],
@@ -82,35 +79,35 @@ def _kinds(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
     kind = contribution.sheet.kind
     if kind is None or kind.raw not in _KINDS:
         return
-    for _, indicator in dossier.indicators:
-        for means in indicator.means:
-            named = [each for each in _KINDS if f"（{each}）" in means.name]
-            if named and named[0] != kind.raw and speaks_of(means.name, contribution.short):
-                cited = dossier.at(means.at[0]) if means.at else None
-                yield CHECK.finding(
-                    f"organisation {contribution.short}",
-                    [contribution.at(kind.at), cited],
-                    {"organization": contribution.short, "what": "kind"},
-                    says="kind",
-                    one=kind.raw,
-                    other=named[0],
-                )
-                return
+    every = chain.from_iterable(indicator.means for _, indicator in dossier.indicators)
+    about = [means for means in every if speaks_of(means.name, contribution.short)]
+    for means in (each for each in about if _kind_in(each.name) not in ("", kind.raw)):
+        yield CHECK.finding(
+            f"organisation {contribution.short}",
+            [contribution.at(kind.at), *map(dossier.at, means.at[:1])],
+            {"organization": contribution.short, "what": "kind"},
+            says="kind",
+            one=kind.raw,
+            other=_kind_in(means.name),
+        )
+        return
+
+
+def _kind_in(name: str) -> str:
+    """The kind a name gives in brackets; empty where it gives none."""
+    return next((each for each in _KINDS if f"（{each}）" in name), "")
 
 
 def _changes(contribution: Contribution, dossier: Dossier) -> Iterator[Finding]:
     """Yearly changes told of the organisation in both documents."""
-    own = {
-        change.year: change
-        for passage in passages_of(contribution.dossier)
-        for change in yearly_changes(passage)
-    }
+    told = chain.from_iterable(map(yearly_changes, passages_of(contribution.dossier)))
+    own = {change.year: change for change in told}
     about = [
         passage
         for passage in passages_of(dossier)
         if speaks_of(_context(dossier, passage.owner) + passage.text, contribution.short)
     ]
-    for other in (change for passage in about for change in yearly_changes(passage)):
+    for other in chain.from_iterable(map(yearly_changes, about)):
         one = own.get(other.year)
         if one is not None and abs(one.percent - other.percent) >= 1:
             yield _change(contribution, dossier, one, other)

@@ -32,17 +32,12 @@ def causes() -> tuple[Cause, ...]:
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     """One finding a cause and report; which indicators name it is in its facts."""
-    passages = [
-        passage for passage in passages_of(dossier) if passage.owner and passage.role in _ROLES
-    ]
+    hindered = list(_hindered(dossier))
     for cause in causes():
         named: dict[str, At] = {}
-        for passage in passages:
-            if any(
-                re.search(cause.pattern, each) and _HINDERED.search(each)
-                for each in passage.sentences
-            ):
-                named.setdefault(passage.owner or "", passage.at)
+        for owner, sentence, at in hindered:
+            if re.search(cause.pattern, sentence):
+                named.setdefault(owner, at)
         if named:
             yield CHECK.finding(
                 dossier.policy,
@@ -53,3 +48,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
                 n=len(named),
                 codes="、".join(named),
             )
+
+
+def _hindered(dossier: Dossier) -> Iterator[tuple[str, str, At]]:
+    """Sentences that tell of something hindered: whose, the sentence, its passage's place."""
+    for passage in passages_of(dossier):
+        if passage.owner and passage.role in _ROLES:
+            for sentence in filter(_HINDERED.search, passage.sentences):
+                yield passage.owner, sentence, passage.at

@@ -2,13 +2,14 @@
 other."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from pydantic import JsonValue
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.walking import rows_of
-from hyoka.records import At, BudgetSlip, Finding, PolicyEvaluationSlides
+from hyoka.records import At, BudgetSlip, Finding, NextTarget, PolicyEvaluationSlides
 from hyoka.text import era_label
 
 CHECK = card("period-differs")
@@ -65,23 +66,29 @@ def _of_slides(dossier: Dossier, sheet: PolicyEvaluationSlides) -> Iterator[Find
     if sheet.date is None:
         return
     made = int(sheet.date[:4])
-    shown = sorted({cell.year for row in rows_of(dossier) for cell in row.cells})
+    shown = _years_shown(dossier)
     title = sheet.reference.title if sheet.reference else None
     place = title.at if title else None
-    if shown and (shown[-1] >= made or shown[-1] < made - 2):
+    if shown and not made - 2 <= shown[-1] < made:
         yield _apart(dossier, [place], made, shown[-1], "slides")
-    gaps = [year for year in range(shown[0], shown[-1]) if year not in shown] if shown else []
-    if gaps:
+    if shown and len(shown) <= shown[-1] - shown[0]:
         yield _apart(dossier, [place], shown[0], shown[-1], "gap")
-    upcoming = sheet.next.fiscal_year if sheet.next else None
-    if sheet.next and upcoming is not None and upcoming <= made:
-        yield _apart(
-            dossier,
-            [sheet.next.text.at if sheet.next.text else None, place],
-            made,
-            upcoming,
-            "next",
-        )
+    if sheet.next:
+        yield from _too_soon(dossier, sheet.next, made, place)
+
+
+def _years_shown(dossier: Dossier) -> list[int]:
+    cells = chain.from_iterable(row.cells for row in rows_of(dossier))
+    return sorted({cell.year for cell in cells})
+
+
+def _too_soon(
+    dossier: Dossier, after: NextTarget, made: int, place: At | None
+) -> Iterator[Finding]:
+    """A next evaluation no later than this one."""
+    if after.fiscal_year is not None and after.fiscal_year <= made:
+        said = after.text.at if after.text else None
+        yield _apart(dossier, [said, place], made, after.fiscal_year, "next")
 
 
 def _apart(dossier: Dossier, at: list[At | None], one: int, other: int, says: str) -> Finding:

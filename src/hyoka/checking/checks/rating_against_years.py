@@ -16,32 +16,31 @@ FAR = {Standing.NOT_NEAR, Standing.AWAY, Standing.NOT_MET}
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     standings = standings_of(dossier)
     for _, indicator in dossier.indicators:
-        years = standings.get(indicator.code, ())
-        letter = indicator.rating.code if indicator.rating else None
-        says = _contradiction(letter, years) if letter else None
+        years, rating = standings.get(indicator.code, ()), indicator.rating
+        if rating is None or not rating.code or not years:
+            continue
+        reached = [bool(year.standing.is_reached) for year in years]
+        says = _contradiction(rating.code, reached, is_far=any(map(_is_far, years)))
         if says:
             yield CHECK.finding(
                 dossier.of_indicator(indicator.code),
-                [
-                    indicator.rating.at if indicator.rating else None,
-                    *chain.from_iterable(year.at for year in years),
-                ],
+                [rating.at, *chain.from_iterable(year.at for year in years)],
                 {"code": indicator.code, "kind": says},
                 says=says,
-                rating=letter,
+                rating=rating.code,
                 n_years=len(years),
-                n_reached=sum(bool(year.standing.is_reached) for year in years),
+                n_reached=sum(reached),
             )
 
 
-def _contradiction(letter: str, years: Sequence[YearGrade]) -> str | None:
-    """What speaks against the letter, null where nothing does or nothing is known."""
-    if not years:
-        return None
-    reached = [bool(year.standing.is_reached) for year in years]
-    is_far = any(year.standing in FAR for year in years)
-    if letter in _GOOD and not all(reached):
-        return "good"
-    if letter not in _GOOD and all(reached):
+def _is_far(year: YearGrade) -> bool:
+    return year.standing in FAR
+
+
+def _contradiction(letter: str, reached: Sequence[bool], *, is_far: bool) -> str | None:
+    """What speaks against the letter, null where nothing does."""
+    if letter in _GOOD:
+        return None if all(reached) else "good"
+    if all(reached):
         return "always"
     return "never" if letter in _NEAR and is_far and not any(reached) else None

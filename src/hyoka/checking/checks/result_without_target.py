@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -16,17 +17,12 @@ UNASKED, ELSEWHERE = 0.18, 0.05
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     """One finding an indicator, for all its years."""
     for _, indicator in dossier.indicators:
-        years = [
-            found for year in indicator.years if (found := _strangers(indicator, year)) is not None
-        ]
+        years = list(filter(None, (_strangers(indicator, year) for year in indicator.years)))
         if years:
+            items = chain.from_iterable(found.items for found in years)
             yield CHECK.finding(
                 dossier.of_indicator(indicator.code),
-                [
-                    item.at
-                    for found in years
-                    for item in (*found.strangers, *found.targets, *found.results)
-                ],
+                [item.at for item in items],
                 {"code": indicator.code},
                 details={"fiscal_years": [found.fiscal_year for found in years]},
                 told="、".join(found.words for found in years),
@@ -42,6 +38,10 @@ class Strangers:
     targets: Sequence[Item]
     results: Sequence[Item]
     strangers: Sequence[Item]
+
+    @property
+    def items(self) -> Sequence[Item]:
+        return [*self.strangers, *self.targets, *self.results]
 
     @property
     def markers(self) -> str:
@@ -63,16 +63,17 @@ def _strangers(indicator: Indicator, year: Year) -> Strangers | None:
     targets, results = told_in(year.target), told_in(year.result)
     if not targets or len(results) <= len(targets):
         return None
-    others = [other.target for other in indicator.years if other is not year]
-    elsewhere = [
-        target for each in others if isinstance(each, ItemList) for target in told_in(each)
-    ]
-    strangers = [
-        result
-        for number, result in enumerate(results)
-        if _is_stranger(result, targets, elsewhere if number >= len(targets) else ())
-    ]
+    elsewhere = _targets_beside(indicator, year)
+    counted, more = results[: len(targets)], results[len(targets) :]
+    strangers = [result for result in counted if _is_stranger(result, targets, ())]
+    strangers += [result for result in more if _is_stranger(result, targets, elsewhere)]
     return Strangers(year.fiscal_year, targets, results, strangers) if strangers else None
+
+
+def _targets_beside(indicator: Indicator, year: Year) -> list[Item]:
+    """The targets of the indicator's other years."""
+    others = (other.target for other in indicator.years if other is not year)
+    return list(chain.from_iterable(told_in(each) for each in others if isinstance(each, ItemList)))
 
 
 def _is_stranger(result: Item, targets: Sequence[Item], of_other_years: Sequence[Item]) -> bool:

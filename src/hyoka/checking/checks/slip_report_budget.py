@@ -14,18 +14,21 @@ CHECK = card("slip-report-budget")
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     slip, report = dossier.slip, dossier.report
-    if slip is None or report is None or slip.total is None or yen(Decimal(1), slip.unit) is None:
+    if slip is None or report is None or slip.total is None:
         return
     if not all(map(_has_initial, report.budgets)):
         return
     for column in slip.years:
         year = str(column.fiscal_year)
-        stated = slip.total.amounts.get(year)
+        stated = (slip.unit or "", slip.total.amounts.get(year, Value()))
         parts = list(_initial(report, year)) if column.stage == "initial" else []
-        if stated is None or number_of(stated) is None or not parts:
-            continue
-        if all(yen(Decimal(1), unit) and number_of(value) is not None for unit, value in parts):
-            yield from _compared(dossier, column.fiscal_year, stated, slip.unit or "", parts)
+        if parts and all(map(_is_money, (stated, *parts))):
+            yield from _compared(dossier, column.fiscal_year, stated, parts)
+
+
+def _is_money(amount: tuple[str, Value]) -> bool:
+    unit, value = amount
+    return yen(Decimal(1), unit) is not None and number_of(value) is not None
 
 
 def _initial(report: PolicyEvaluation, year: str) -> Iterator[tuple[str, Value]]:
@@ -41,8 +44,9 @@ def _has_initial(budget: Budget) -> bool:
 
 
 def _compared(
-    dossier: Dossier, year: int, stated: Value, unit: str, parts: list[tuple[str, Value]]
+    dossier: Dossier, year: int, total: tuple[str, Value], parts: list[tuple[str, Value]]
 ) -> Iterator[Finding]:
+    unit, stated = total
     on_slip = _yen(stated, unit)
     in_report = sum((_yen(value, each) for each, value in parts), Decimal(0))
     rounding = sum(((yen(Decimal(1), each) or Decimal(0)) / 2 for each, _ in parts), Decimal(0))

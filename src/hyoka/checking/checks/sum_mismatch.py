@@ -38,15 +38,18 @@ def _of_slip(slip: BudgetSlip) -> Iterator[Sum]:
     """The sums a slip prints, by year: subtotals over lines, the total over subtotals, else over
     lines."""
     for column in slip.years:
-        year = str(column.fiscal_year)
-        lines = [line for line in slip.lines if _counts(line, year)]
-        counted = (each for each in slip.subtotals if _counts(each, year))
-        whole = [each for each in counted if each.amounts[year].number is not None]
-        for account in dict.fromkeys(_account(each.account) for each in whole):
-            yield from _of_account(account, year, lines, whole)
-        total = slip.total.amounts.get(year) if slip.total else None
-        if total is not None:
-            yield Sum(Cell(f"{era_label(int(year))} 合計", total), _of_total(year, lines, whole))
+        yield from _of_year(slip, str(column.fiscal_year))
+
+
+def _of_year(slip: BudgetSlip, year: str) -> Iterator[Sum]:
+    lines = [line for line in slip.lines if _counts(line, year)]
+    counted = [each for each in slip.subtotals if _counts(each, year)]
+    whole = [each for each in counted if each.amounts[year].number is not None]
+    for account in dict.fromkeys(_account(each.account) for each in whole):
+        yield from _of_account(account, year, lines, whole)
+    if slip.total and year in slip.total.amounts:
+        total = Cell(f"{era_label(int(year))} 合計", slip.total.amounts[year])
+        yield Sum(total, _of_total(year, lines, whole))
 
 
 def _of_total(year: str, lines: list[BudgetLine], subtotals: list[Subtotal]) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from hyoka.checking.alike import alike_years
 from hyoka.checking.check import card
@@ -20,18 +21,11 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     years = alike_years(dossier)
     for subject, (indicator, repeated) in repeated_targets(dossier).items():
         words, places = repeated[0]
-        results = [
-            passage
-            for pair in years.get(subject, ())
-            for passage in pair
-            if passage.role == "result"
-        ]
+        told = chain.from_iterable(years.get(subject, ()))
+        results = [passage.at for passage in told if passage.role == "result"]
         yield CHECK.finding(
             subject,
-            [
-                *(at for _, several in repeated for at in several),
-                *(passage.at for passage in results),
-            ],
+            [*chain.from_iterable(several for _, several in repeated), *results],
             {"code": indicator.code},
             says="results" if results else "default",
             words=words[:40],

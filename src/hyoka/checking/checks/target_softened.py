@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -66,16 +66,13 @@ def _softer(before: Item, after: Item) -> str | None:
     if one and other and one[0] == other[0] and other[1] > one[1]:
         return "words"
     first, second = _figures(before), _figures(after)
-    alike = [
-        (old, new)
-        for old, new in zip(first, second, strict=False)
-        if old.unit == new.unit and old.unit
-    ]
-    return (
-        "figure"
-        if len(first) == len(second) and any(new.value < old.value for old, new in alike)
-        else None
-    )
+    if len(first) != len(second):
+        return None
+    return "figure" if any(map(_is_less, second, first)) else None
+
+
+def _is_less(new: Mention, old: Mention) -> bool:
+    return new.unit == old.unit and bool(new.unit) and new.value < old.value
 
 
 def _figures(item: Item) -> list[Mention]:
@@ -88,8 +85,8 @@ def _promised(item: Item) -> tuple[str, int] | None:
     """What its last verb speaks of, and how strong that verb is, 0 the strongest; null for a verb
     not in the list."""
     words = squeezed(whole_text(item)).rstrip("。")
-    found = [(words.rfind(verb), rank) for rank, verbs in enumerate(strengths()) for verb in verbs]
-    at, rank = max(found)
+    ranked = chain.from_iterable(zip(verbs, repeat(rank)) for rank, verbs in enumerate(strengths()))
+    at, rank = max((words.rfind(verb), rank) for verb, rank in ranked)
     if at < len(words) - _TAIL or at < 0:
         return None
     return re.sub(r"(?:の(?:実施|開催|実現|達成)|[をにがとへ])+$", "", words[:at])[-_OBJECT:], rank

@@ -1,11 +1,12 @@
 """Years and target items for which nothing is reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import overlap, told_in, whole_text
-from hyoka.records import At, Finding, Indicator, ItemList, State, ValueEntry, Year
+from hyoka.records import At, Entry, Finding, Indicator, Item, ItemList, State, ValueEntry, Year
 from hyoka.text import era_label
 
 CHECK = card("target-without-result")
@@ -39,34 +40,49 @@ def _cells(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Findi
 
 
 def _items(dossier: Dossier, indicator: Indicator, year: Year) -> Iterator[Finding]:
-    targets = told_in(year.target) if isinstance(year.target, ItemList) else ()
-    results = told_in(year.result) if isinstance(year.result, ItemList) else ()
+    targets, results = _listed(year.target), _listed(year.result)
     if not targets or not results:
         name, there = ("no_result", targets) if targets else ("no_target", results)
         yield _lacking(dossier, indicator, year.fiscal_year, name, [item.at for item in there])
         return
     if len(targets) <= len(results) or not any(target.marker for target in targets):
         return
-    told = [
-        max(overlap(whole_text(target), whole_text(result)) for result in results)
-        for target in targets
-    ]
-    least = min(range(len(targets)), key=told.__getitem__)
-    yield CHECK.finding(
+    yield _fewer(dossier, indicator, year, targets, results)
+
+
+def _fewer(
+    dossier: Dossier,
+    indicator: Indicator,
+    year: Year,
+    targets: Sequence[Item],
+    results: Sequence[Item],
+) -> Finding:
+    """Fewer results than targets: the target of which least is told."""
+    told, least = min(((_told(each, results), each) for each in targets), key=itemgetter(0))
+    return CHECK.finding(
         dossier.of_indicator(indicator.code),
-        [targets[least].at, *(item.at for item in (*results, *targets))],
+        [least.at, *(item.at for item in (*results, *targets))],
         {
             "code": indicator.code,
             "fiscal_year": year.fiscal_year,
             "targets": len(targets),
             "results": len(results),
         },
-        says="item" if told[least] < UNTOLD else "count",
-        severity="warning" if told[least] < UNTOLD else "note",
+        says="item" if told < UNTOLD else "count",
+        severity="warning" if told < UNTOLD else "note",
         year=era_label(year.fiscal_year),
-        marker=targets[least].marker,
-        target=targets[least].text[:40],
+        marker=least.marker,
+        target=least.text[:40],
     )
+
+
+def _told(target: Item, results: Sequence[Item]) -> float:
+    """How much of a target the likest result tells."""
+    return max(overlap(whole_text(target), whole_text(result)) for result in results)
+
+
+def _listed(entry: Entry | None) -> Sequence[Item]:
+    return told_in(entry) if isinstance(entry, ItemList) else ()
 
 
 def _lacking(

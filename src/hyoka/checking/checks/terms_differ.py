@@ -11,7 +11,7 @@ from hyoka.checking.dossier import Dossier
 from hyoka.checking.linking import overlap
 from hyoka.checking.prose import ProsePassage, passages_by_owner
 from hyoka.checking.vocabulary import vocabulary
-from hyoka.records import At, Bilingual, Finding, Indicator, Record, ValueEntry
+from hyoka.records import At, Bilingual, Finding, Indicator, Record, Value, ValueEntry
 from hyoka.text import era_label, fiscal_years, fold
 
 CHECK = card("terms-differ")
@@ -66,9 +66,10 @@ def _uses(passages: Sequence[ProsePassage], roles: set[str], group: Terms) -> li
 
 def _cells(indicator: Indicator, group: Terms) -> Iterator[Use]:
     for year in indicator.years:
-        value = year.result.value if isinstance(year.result, ValueEntry) else None
-        terms = [term for term in group.terms if value and value.raw and term in fold(value.raw)]
-        if value and value.at and len(terms) == 1:
+        value = year.result.value if isinstance(year.result, ValueEntry) else Value()
+        printed = fold(value.raw or "")
+        terms = [term for term in group.terms if term in printed]
+        if value.at and len(terms) == 1:
             yield Use(terms[0], value.raw or "", value.at, year.fiscal_year)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hyoka.checking.amounts import number_of
 from hyoka.checking.check import card
@@ -21,10 +21,9 @@ _ABOUT = 0.35
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
-    tables = [
-        sheet.reference for sheet in dossier.sheets if isinstance(sheet, PolicyEvaluationSlides)
-    ]
-    rows = [row for table in tables if table for row in table.rows]
+    slides = (sheet for sheet in dossier.sheets if isinstance(sheet, PolicyEvaluationSlides))
+    tables = [sheet.reference for sheet in slides if sheet.reference]
+    rows = list(chain.from_iterable(table.rows for table in tables))
     for passage in passages_of(dossier) if rows else ():
         for before, sentence in pairwise(("", *passage.sentences)):
             for match in _TOTAL.finditer(sentence):
@@ -35,16 +34,13 @@ def _compared(
     passage: ProsePassage, sentence: str, match: re.Match[str], rows: list[ReferenceRow]
 ) -> Iterator[Finding]:
     """Against the row whose label the sentence, with the one before it, says most of."""
-    share, row = max(
-        ((share_of(row.label.text, sentence), row) for row in rows), key=lambda pair: pair[0]
-    )
-    units = {value.unit in _PERSONS for value in row.values.values() if value.number is not None}
-    if units != {match["unit"] in _PERSONS}:
+    row = max(rows, key=lambda each: share_of(each.label.text, sentence))
+    if share_of(row.label.text, sentence) < _ABOUT or len(row.values) != int(match["years"]):
         return
-    numbers = [number for value in row.values.values() if (number := number_of(value)) is not None]
-    if share < _ABOUT or len(row.values) != int(match["years"]) or not numbers:
+    known = [value for value in row.values.values() if value.number is not None]
+    if {value.unit in _PERSONS for value in known} != {match["unit"] in _PERSONS}:
         return
-    total = sum(numbers, Decimal(0))
+    total = sum(filter(None, map(number_of, known)), Decimal(0))
     if total != Decimal(match["n"]):
         yield CHECK.finding(
             passage.subject,

@@ -1,8 +1,9 @@
 """A trend told in prose that its table does not show: every year more, so many years running."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, pairwise
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
@@ -36,17 +37,13 @@ def _spoken_of(
     known: dict[int | None, list[NumberSeries]],
 ) -> list[NumberSeries]:
     """The series of the indicators named by their codes, else the owner's own, else those named."""
-    every = [each for several in known.values() for each in several]
-    codes = {re.sub(r"\s", "", found) for found in _CODE.findall(sentence[: match.start()])}
-    if codes:
-        return [each for each in every if each.code in codes]
-    own = [
-        each
-        for each in known.get(passage.field, [])
-        if passage.owner and each.code == passage.owner
-    ]
-    close = squeezed(sentence[: match.start()])
-    return own or [each for each in known.get(passage.field, []) if each.is_named_in(close, _NAMED)]
+    before = sentence[: match.start()]
+    if _CODE.search(before):
+        codes = set(map(squeezed, _CODE.findall(before)))
+        return [each for each in chain.from_iterable(known.values()) if each.code in codes]
+    of_field, close = known.get(passage.field, []), squeezed(before)
+    own = [each for each in of_field if each.code and each.code == passage.owner]
+    return own or [each for each in of_field if each.is_named_in(close, _NAMED)]
 
 
 def _compared(
@@ -56,10 +53,9 @@ def _compared(
     if len(named) != 1:
         return
     points = [named[0].points[year] for year in sorted(named[0].points)]
-    last = points[-int(match["n"]) :] if match["n"] else points
-    numbers = [point.number for point in last]
-    steps = [(one < other) if match["up"] else (one > other) for one, other in pairwise(numbers)]
-    if len(numbers) >= _LEAST and not all(steps):
+    last = points[-int(match["n"] or len(points)) :]
+    numbers = [point.number if match["up"] else -point.number for point in last]
+    if len(numbers) >= _LEAST and not _rise(numbers):
         yield CHECK.finding(
             passage.subject,
             [passage.at, *(point.at for point in last)],
@@ -68,3 +64,7 @@ def _compared(
             name=named[0].name,
             figures="、".join(point.raw.strip() for point in last),
         )
+
+
+def _rise(numbers: Sequence[Decimal]) -> bool:
+    return all(one < other for one, other in pairwise(numbers))

@@ -1,13 +1,14 @@
 """A value in another unit than the rest of its row."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from pydantic import JsonValue
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
-from hyoka.checking.walking import Row, rows_of, same_unit
+from hyoka.checking.walking import Cell, Row, rows_of, same_unit
 from hyoka.records import ContributionAssessment, Finding, Value
 from hyoka.text import era_label
 
@@ -35,27 +36,31 @@ def _of_form(dossier: Dossier, value: Value | None) -> Iterator[Finding]:
 def _odd(row: Row) -> Iterator[Finding]:
     """The cells whose unit is not the one most of the row has; where two units are even, the later
     one."""
-    known = [cell for cell in row.cells if cell.value.number is not None and cell.value.unit]
-    counts = Counter(same_unit(cell.value.unit) for cell in known)
-    if len(counts) <= 1 or row.name.count("単位") > 1:
+    by_unit = _by_unit(row)
+    if len(by_unit) <= 1 or row.name.count("単位") > 1:
         return
-    usual = counts.most_common(1)[0][0]
-    first = next(cell for cell in known if same_unit(cell.value.unit) == usual)
-    changed = all(cell.year < first.year for cell in known if same_unit(cell.value.unit) != usual)
-    for cell in known:
-        if same_unit(cell.value.unit) != usual:
-            yield CHECK.finding(
-                row.subject,
-                [cell.value.at, first.value.at],
-                {
-                    "row": row.name,
-                    "fiscal_year": cell.year,
-                    "unit": cell.value.unit,
-                    "usual": usual,
-                },
-                says="changed" if changed else "default",
-                severity="note" if changed else None,
-                year=era_label(cell.year),
-                printed=(cell.value.raw or "").strip(),
-                other=(first.value.raw or "").strip(),
-            )
+    usual = max(by_unit, key=lambda unit: len(by_unit[unit]))
+    first = by_unit.pop(usual)[0]
+    others = sorted(chain.from_iterable(by_unit.values()), key=row.cells.index)
+    changed = all(cell.year < first.year for cell in others)
+    for cell in others:
+        facts: dict[str, JsonValue] = {"row": row.name, "fiscal_year": cell.year}
+        yield CHECK.finding(
+            row.subject,
+            [cell.value.at, first.value.at],
+            {**facts, "unit": cell.value.unit, "usual": usual},
+            says="changed" if changed else "default",
+            severity="note" if changed else None,
+            year=era_label(cell.year),
+            printed=(cell.value.raw or "").strip(),
+            other=(first.value.raw or "").strip(),
+        )
+
+
+def _by_unit(row: Row) -> dict[str, list[Cell]]:
+    """The cells with a number and a unit, by what the unit means."""
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for cell in row.cells:
+        if cell.value.number is not None and cell.value.unit:
+            found[same_unit(cell.value.unit) or cell.value.unit].append(cell)
+    return found

@@ -11,6 +11,7 @@ from hyoka.records import Finding
 CHECK = card("unpaired-mark")
 _PAIRS = {"(": ")", "「": "」", "『": "』", "【": "】", "《": "》", "［": "］"}
 _ENDS = {end: start for start, end in _PAIRS.items()}
+_MARK = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_ENDS)) + "]")
 _ITEM = re.compile(r"(?:^|\n|。|、)\s*(?:\(?[0-9一-十ア-ンa-z]{1,2}\)|[①-⑳])")
 _ENUMERATOR = re.compile(
     r"(?:^|[^0-9A-Za-z一-龠])(?:[0-9]{1,2}|[a-z]|[ivxⅰ-ⅹ]{1,4}|[ア-ン]|[①-⑳])$"
@@ -32,19 +33,21 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _unpaired(passage: ProsePassage) -> int | None:
     """Where the first mark without its partner stands; null where every mark has one."""
     words = passage.folded
-    items = {
-        offset for match in _ITEM.finditer(words) for offset in range(match.start(), match.end())
-    }
     open_marks: list[int] = []
-    for offset, mark in enumerate(words):
-        if offset in items:
-            continue
+    for offset, mark in _marks(words):
         if mark in _PAIRS:
             open_marks.append(offset)
-        elif mark in _ENDS:
-            if not open_marks and _ENUMERATOR.search(words[:offset]):
-                continue
-            if not open_marks or words[open_marks[-1]] != _ENDS[mark]:
-                return offset
+        elif open_marks and words[open_marks[-1]] == _ENDS[mark]:
             open_marks.pop()
+        elif open_marks or not _ENUMERATOR.search(words[:offset]):
+            return offset
     return open_marks[0] if open_marks else None
+
+
+def _marks(words: str) -> list[tuple[int, str]]:
+    """The marks that come in pairs with their places, those of numbered items left out."""
+    items: set[int] = set()
+    for match in _ITEM.finditer(words):
+        items.update(range(match.start(), match.end()))
+    found = [(match.start(), match[0]) for match in _MARK.finditer(words)]
+    return [(offset, mark) for offset, mark in found if offset not in items]

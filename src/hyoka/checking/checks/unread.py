@@ -2,7 +2,8 @@
 should rely on."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, filterfalse
+from operator import attrgetter
 
 from hyoka.checking.check import card
 from hyoka.records import At, Finding, PolicyEvaluation, Records
@@ -51,7 +52,7 @@ def _only_listed(records: Records) -> list[At]:
     its own."""
     reports = [sheet for sheet in records.sheets if isinstance(sheet, PolicyEvaluation)]
     indicators = chain.from_iterable(report.indicators for report in reports)
-    without = [each for each in indicators if not each.has_values]
+    without = list(filterfalse(attrgetter("has_values"), indicators))
     if any(each.title for each in without):
         return []
     codes = {each.code for each in without}
