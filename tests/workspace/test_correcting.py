@@ -9,9 +9,11 @@ from hyoka.cli.failing import run
 from hyoka.office import library, load_records, people, verify_store
 from hyoka.office.maintenance import seal_changes
 from hyoka.records import PolicyEvaluation, Problem, Records
+from hyoka.store.kept.addresses import name_of
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Publication, SheetStatus
 from tests.conftest import NOW
+from tests.support.clients import PageClient
 from tests.workspace.conftest import Office
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,10 @@ def test_a_mended_record_makes_a_new_revision_and_a_correction(
     assert (before, rating(evaluation)) == ("a", "c")
     one, two = Publication.objects.filter(evaluation=evaluation).order_by("number")
     assert (two.replaces, two.note, two.who) == (one, "評定の読み違い", "佐藤")
+    told = PageClient().get(f"/evaluations/{name_of(evaluation)}/published/").content.decode()
+    assert "評定の読み違い" in told
+    former = PageClient().get(f"/evaluations/{name_of(evaluation)}/published/1.json")
+    assert Records.model_validate_json(former.content).sheets[1] == records_2021.sheets[1]
     again = load_records(mended, mended.to_json().encode(), author="佐藤", at=NOW, reason="again")
     assert again.revised == ()
     seal_changes(author="tester", at=NOW)

@@ -22,7 +22,7 @@ Pure: no framework, network, database or clock.
 from hyoka.editing.aligning import Aligned, OneSided, aligned, is_made
 from hyoka.editing.leaves import Leaf, Opened, Rows, closed, opened
 from hyoka.editing.merging import merged
-from hyoka.editing.plan import Choices, PlannedField, PlannedRows, Section, plan_of
+from hyoka.editing.plan import Choices, PlannedField, PlannedRows, Section, plan_of, section_of
 from hyoka.editing.rolling import Rolled, as_written_here, bare, rolled
 from hyoka.editing.shapes import ENTERED, Shape
 from hyoka.editing.titles import title_of
@@ -32,5 +32,5 @@ __all__ = [
     "ENTERED", "Aligned", "Choices", "Leaf", "OneSided", "Opened", "PlannedField",
     "PlannedRows", "Rolled", "Rows", "Section", "Shape", "Typed", "aligned", "as_written_here",
     "bare", "closed", "hash_of", "is_empty", "is_made", "merged", "opened", "plan_of", "rolled",
-    "stored_of", "title_of", "typed_of", "understood",
+    "section_of", "stored_of", "title_of", "typed_of", "understood",
 ]  # fmt: skip

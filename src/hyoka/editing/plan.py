@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from hyoka.definitions import catalogue, load
@@ -41,11 +41,13 @@ class PlannedField:
 
 @dataclass(frozen=True)
 class PlannedRows:
-    """A list: its element's fields by key, and whether elements can be put in and taken out."""
+    """A list: its element's fields by key; `apart` where every element has a page of its own and is
+    only named here."""
 
     rows: Rows
     label: Bilingual
     elements: tuple[tuple[str, str, tuple["PlannedField | PlannedRows", ...]], ...]
+    apart: bool = False
 
 
 @dataclass
@@ -162,8 +164,8 @@ def _answers() -> Mapping[str, Choices]:
 
 
 def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
-    """The sections in the order of the record; every element of a long list is a section of its
-    own."""
+    """The sections in the order of the record; a long list is a section that names its elements,
+    and each of them one of its own."""
     words = _words_of(form, sheet.kind)
     tree = _Tree(sheet)
     found: list[Section] = []
@@ -227,13 +229,22 @@ def choices_of(kind: str, form: Form | None, path: str) -> Choices:
 
 
 def _pages(tree: _Tree, words: _Words, name: str) -> Iterator[Section]:
-    title = words.label(name)
-    for key in tree.sheet.rows[name].keys:
+    title, rows = words.label(name), tree.sheet.rows[name]
+    named = [
+        name_of(tree.sheet, f"{name}/{key}") or f"（{n}）" for n, key in enumerate(rows.keys, 1)
+    ]
+    listed = tuple(zip(rows.keys, named, repeat(()), strict=False))
+    yield Section(name, title, partial(tuple, (PlannedRows(rows, title, listed, apart=True),)))
+    for key, own in zip(rows.keys, named, strict=True):
         path = f"{name}/{key}"
-        own = name_of(tree.sheet, path)
-        named = Bilingual(ja=f"{title.ja} {own}", en=f"{title.en} {own}")
+        called = Bilingual(ja=f"{title.ja} {own}", en=f"{title.en} {own}")
         plan = partial(_inside, tree, words, path, f"{name}/[]")
-        yield Section(path.replace("/", "."), named, plan)
+        yield Section(section_of(path), called, plan)
+
+
+def section_of(path: str) -> str:
+    """The section an element with a page of its own is written in."""
+    return path.replace("/", ".")
 
 
 def _inside(

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from hyoka.definitions import catalogue, load
+from hyoka.office.permissions import ministry_of as top_of
 from hyoka.office.whose import ministry_of
 from hyoka.records import (
     BudgetSlip,
@@ -29,6 +30,7 @@ from hyoka.records.changes import Comparison
 from hyoka.store.kept.addresses import keys_of
 from hyoka.store.kept.models import IndicatorMark
 from hyoka.store.models import Evaluation, Naming, Revision, Sheet
+from hyoka.store.workspace.models import SheetStatus
 from hyoka.text import fold, yen
 
 _LETTERS = "sabcd"
@@ -70,6 +72,7 @@ def _summary(
         "fields": list(fields.values_list("code", flat=True)),
         "keys": _keys(evaluation),
         "doubts": [{"ja": doubt.ja, "en": doubt.en} for doubt in records.doubts],
+        "corrections": max(0, evaluation.publications.count() - 1),
         "changes": Counter(change.what for change in changes.changes) if changes else {},
     }
 
@@ -171,10 +174,19 @@ def _named(evaluation: Evaluation, records: Records, main: SheetRecord | None) -
         "title": organization if is_inferred else title,
         "is_inferred": is_inferred,
         "organization": organization,
-        "ministry": ministry_of(records.sheets),
+        "ministry": _ministry(evaluation, records),
         "office": "、".join(_offices(main)),
         "conducted": str(getattr(main, "conducted", None) or getattr(main, "date", None) or ""),
     }
+
+
+def _ministry(evaluation: Evaluation, records: Records) -> str:
+    """The ministry whose offices have its sheets, else the one its words speak for."""
+    found = SheetStatus.objects.filter(sheet__evaluation=evaluation, office__isnull=False)
+    status = found.select_related("office").order_by("pk").first()
+    if status is None or status.office is None:
+        return ministry_of(records.sheets)
+    return top_of(status.office).name_ja
 
 
 def _newest_code(evaluation: Evaluation) -> str:

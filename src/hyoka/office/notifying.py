@@ -22,13 +22,13 @@ _SUBJECT = "[Hyoka] {title}"
 def owners_of(status: SheetStatus, on: date) -> list[Person]:
     """The people whose turn it is: the person it is assigned to, else those who hold the owner's
     role there."""
-    owner = workflow().states[status.state].owner
-    if owner == NOBODY:
+    state = workflow().states[status.state]
+    if state.owner == NOBODY:
         return []
-    if owner == "writer" and status.person is not None:
+    if state.owner == "writer" and status.person is not None:
         return [status.person]
     held = (
-        Membership.objects.filter(role=owner, person__is_active=True)
+        Membership.objects.filter(role__in=state.awaited, person__is_active=True)
         .select_related("person", "office__above__above")
         .order_by("pk")
     )

@@ -102,6 +102,14 @@ def set_password(person: Person, password: str, *, by: Actor, at: datetime) -> N
         record_event("set-password", f"person {person.pk}", by=by, at=at)
 
 
+def invite(person: Person, *, by: Actor, at: datetime) -> None:
+    """Notes that somebody is handed the address at which they choose their own password. Raises
+    Problem for somebody who has one: nobody else may come in under their name."""
+    if person.has_usable_password():
+        raise problem_named("has-a-password")
+    record_event("invite", f"person {person.pk}", by=by, at=at)
+
+
 def set_active(person: Person, active: bool, *, by: Actor, at: datetime) -> None:
     """Lets somebody in, or in no more; what they did stays under their name."""
     with transaction.atomic():

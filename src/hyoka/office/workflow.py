@@ -19,11 +19,18 @@ _CALLED = Called("bad-workflow", "手続の表", "workflow")
 
 
 class StateOf(Record):
-    """A state: whose turn it is, and its name; `step` is the column of the board."""
+    """A state: whose turn it is, and its name; `step` is the column of the board. `waits_for` names
+    the roles that have it on their lists where they are more than the owner."""
 
     owner: str
+    waits_for: tuple[str, ...] = ()
     words: Bilingual
     step: Bilingual
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The roles that have it on their lists."""
+        return self.waits_for or (self.owner,)
 
 
 class ActionOf(Record):
@@ -80,7 +87,9 @@ class Workflow(Record):
             } - set(self.actions)
             if unknown or not set(each.roles) <= set(ROLES):
                 raise ValueError(f"a transition names what is not there: {each}")
-        owners = {state.owner for state in self.states.values()} - set(ROLES) - {NOBODY}
+        states = self.states.values()
+        named = set[str]().union(*({state.owner, *state.awaited} for state in states))
+        owners = named - set(ROLES) - {NOBODY}
         if owners or set(self.sees) != set(ROLES):
             raise ValueError(f"owners or viewers are not the roles: {owners}")
         pairs = [(state, each.action) for each in self.transitions for state in each.states]

@@ -13,6 +13,7 @@ from hyoka.definitions.problems import problem_named
 from hyoka.records import Coverage, Document, Problem, Reader, Records, Sheet
 from hyoka.store.models import Evaluation, Revision, SourceDocument
 from hyoka.store.pieces import Piece, assembled
+from hyoka.store.workspace.models import Publication
 from hyoka.store.workspace.publishing import published_documents, published_revisions
 
 WRITTEN_HERE = "application/vnd.hyoka.records+json"
@@ -50,6 +51,14 @@ def latest_records(evaluation: Evaluation) -> Records:
     """The records of an evaluation as last saved, public or not. Raises Problem where damaged."""
     revisions = list(latest_revisions().filter(sheet__evaluation=evaluation))
     return with_pieces(evaluation, [_piece(each) for each in revisions])
+
+
+def records_published(publication: Publication) -> Records:
+    """The records of an evaluation as a publication made them public, whatever has replaced it
+    since. Raises Problem where damaged."""
+    revisions = Revision.objects.filter(published_in__publication=publication)
+    pieces = [_piece(each) for each in revisions.select_related("sheet")]
+    return with_pieces(publication.evaluation, pieces)
 
 
 def with_pieces(evaluation: Evaluation, pieces: Sequence[Piece]) -> Records:

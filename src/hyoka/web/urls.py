@@ -25,6 +25,7 @@ from hyoka.web.views import (
     lines,
     moved,
     parts,
+    publications,
     rulebooks,
     search,
     statements,
@@ -70,6 +71,12 @@ pages = [
     ),
     path(
         "evaluations/<evaluation:evaluation_id>/records.json", evaluations.exchange, name="exchange"
+    ),
+    path("evaluations/<evaluation:evaluation_id>/published/", publications.index, name="published"),
+    path(
+        "evaluations/<evaluation:evaluation_id>/published/<int:number>.json",
+        publications.records,
+        name="published_records",
     ),
     path("evaluations/<evaluation:evaluation_id>/form.<slug:to>", evaluations.form, name="form"),
     path(

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from hyoka.office import library
 from hyoka.office.asking import examples
+from hyoka.office.publications import publications_of
 from hyoka.office.shelf import ORDERS, SHOWS, STATES, Wanted, shelf
 from hyoka.publishing import export_formats
 from hyoka.rulebooks import load_rulebooks
@@ -75,6 +76,7 @@ def evaluation_pages(evaluation: Evaluation) -> Iterator[str]:
     number = evaluation.pk
     yield address("policy", number)
     yield address("findings", number)
+    yield address("published", number)
     card = getattr(evaluation, "card", None)
     entry = library.evaluation_entry(number)
     if card is not None and card.n_fields and "cover" in entry.kinds:
@@ -111,6 +113,8 @@ def evaluation_files(evaluation: Evaluation) -> Iterator[str]:
     """The files of one evaluation that are the same in both languages."""
     number = evaluation.pk
     yield address("exchange", number)
+    told = publications_of(number)
+    yield from (address("published_records", number, each.number) for each in told)
     yield from (address("form", number, to) for to in _PRINTED)
     yield from (address("summary", number, to) for to in _SUMMARIES)
     yield from (address("evaluation_export", number, each.name) for each in export_formats())

@@ -7,13 +7,14 @@ from django import template
 from django.template.context import RequestContext
 from django.utils.html import format_html
 
-from hyoka.editing import Typed
+from hyoka.editing import Typed, section_of
 from hyoka.office.workflow import workflow
 from hyoka.records import Bilingual
 from hyoka.records.subjects import subject_words
 from hyoka.web.words import words
 
 register = template.Library()
+register.filter("section_of", section_of)
 
 
 @register.simple_tag(takes_context=True)

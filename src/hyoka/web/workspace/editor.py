@@ -16,7 +16,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import Leaf, Section, Typed, hash_of, plan_of, typed_of
+from hyoka.editing import (
+    Leaf,
+    PlannedRows,
+    Section,
+    Typed,
+    hash_of,
+    plan_of,
+    section_of,
+    typed_of,
+)
 from hyoka.office.drafting import Current, Outcome, Written, current, refused_in, write
 from hyoka.office.opening import opened_base
 from hyoka.office.permissions import check_may_act
@@ -47,7 +56,7 @@ def section(request: HttpRequest, lang: str, sheet_id: int, section_id: str) -> 
         written = [*_typed_in(request, shown), *_elements_in(request)]
         _, outcomes = write(sheet_id, person, written, datetime.now(UTC))
         if not any(each.fate == "refused" for each in outcomes):
-            return redirect(_next(request, lang, sheet_id, section_id))
+            return redirect(_next(request, lang, sheet_id, shown, written))
     context = _page(found, section_id, lang) | {
         "outcomes": [each for each in outcomes if each.fate == "refused"]
     }
@@ -148,8 +157,17 @@ def _elements_in(request: HttpRequest) -> Iterator[Written]:
         yield Written(path, where, "", operation)
 
 
-def _next(request: HttpRequest, lang: str, sheet_id: int, section_id: str) -> str:
-    goes = request.POST.get("go")
+def _next(
+    request: HttpRequest, lang: str, sheet_id: int, shown: Section, written: Sequence[Written]
+) -> str:
+    """Where somebody asked to go; to the page of an element just put in, where it has one."""
+    goes, section_id = request.POST.get("go"), shown.id
+    apart = {
+        each.rows.path for each in shown.members if isinstance(each, PlannedRows) and each.apart
+    }
+    for each in written:
+        if each.operation == "insert" and each.path in apart and isinstance(each.typed, dict):
+            section_id = section_of(f"{each.path}/{each.typed['key']}")
     if goes == "sheet":
         return reverse(f"{lang}:work_sheet", args=(sheet_id,))
     return reverse(f"{lang}:work_edit", args=(sheet_id, goes or section_id)) + "?saved=1"

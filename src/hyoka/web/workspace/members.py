@@ -66,12 +66,14 @@ class Box:
 
 @dataclass(frozen=True)
 class RowsBox:
-    """A list in the editor; `mapping` where its elements are years."""
+    """A list in the editor; `mapping` where its elements are years, `apart` where each has a page
+    of its own."""
 
     path: str
     label: Bilingual
     mapping: bool
     elements: tuple[tuple[str, str, str, tuple["Box | RowsBox", ...]], ...]
+    apart: bool
     is_rows: bool = True
 
 
@@ -114,7 +116,7 @@ def _box(member: PlannedField | PlannedRows, known: Beside) -> Box | RowsBox:
             (key, name, f"{member.rows.path}/{key}", tuple(_box(each, known) for each in inner))
             for key, name, inner in member.elements
         )
-        return RowsBox(member.rows.path, member.label, member.rows.mapping, elements)
+        return RowsBox(member.rows.path, member.label, member.rows.mapping, elements, member.apart)
     leaf = member.leaf
     typed = typed_of(leaf)
     raw, state = _parts(typed)

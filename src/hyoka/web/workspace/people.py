@@ -12,6 +12,7 @@ from hyoka.office import people, tenants
 from hyoka.office.permissions import check_may_administer
 from hyoka.records import Problem
 from hyoka.store.workspace.models import ROLES, Membership, Person
+from hyoka.web.signing_in.inviting import invitation_for
 from hyoka.web.views.showing import show
 from hyoka.web.workspace.entering import person_of, signed_in
 from hyoka.web.workspace.sheets import today
@@ -32,7 +33,6 @@ def index(request: HttpRequest, lang: str) -> HttpResponse:
             added = people.add_person(
                 email=request.POST.get("email", ""),
                 name=request.POST.get("name", ""),
-                password=request.POST.get("password") or None,
                 by=people.actor_of(person_of(request)),
                 at=datetime.now(UTC),
             )
@@ -59,11 +59,18 @@ def person(request: HttpRequest, lang: str, person_id: UUID) -> HttpResponse:
     """One person: roles given and ended, let in or not."""
     check_may_administer(person_of(request), datetime.now(UTC).date())
     found = tenants.own_person(person_of(request), person_id, today())
-    if request.method == "POST":
+    invitation = ""
+    if request.POST.get("what") == "invite":
+        tenants.check_nowhere_else(found, person_of(request), today())
+        people.invite(found, by=people.actor_of(person_of(request)), at=datetime.now(UTC))
+        invitation = invitation_for(request, found)
+    elif request.method == "POST":
         _change(request, found)
         return redirect(request.path)
     context = {
         "person": found,
+        "invitation": invitation,
+        "may_invite": found.is_active and not found.has_usable_password(),
         "memberships": found.memberships.filter(
             office__in=tenants.own_offices(person_of(request), today())
         )
@@ -112,6 +119,7 @@ def offices(request: HttpRequest, lang: str) -> HttpResponse:
             context = {"problem": problem}
     offices = tenants.own_offices(person_of(request), today()).select_related("above")
     context["offices"] = offices.order_by("ends_on", "above__name_ja", "name_ja")
+    context["ministries"] = tenants.ministries_of(person_of(request), today())
     return show(
         request,
         "offices",

@@ -2,6 +2,7 @@
 step."""
 
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import is_empty, plan_of, typed_of
+from hyoka.editing import plan_of, typed_of
 from hyoka.office import marking
 from hyoka.office.answers import answers_before
 from hyoka.office.drafting import current, decide, refused_in
@@ -23,9 +24,16 @@ from hyoka.office.visibility import sheet_for, visible_sheets, visible_threads
 from hyoka.office.workflow import workflow
 from hyoka.records import Kind, Problem
 from hyoka.store.models import Revision, Sheet
-from hyoka.store.workspace.models import Person, SheetStatus, Thread
+from hyoka.store.workspace.models import (
+    Person,
+    PublicPointer,
+    SheetStatus,
+    Thread,
+    Transition,
+)
 from hyoka.web.views.showing import show
 from hyoka.web.workspace.entering import person_of, signed_in
+from hyoka.web.workspace.progress import sections_of
 
 _WITHIN_PAGES = frozenset({"edit", "comment", "invite"})
 
@@ -46,6 +54,12 @@ def frame(person: Person, sheet: Sheet) -> dict[str, object]:
         "state": workflow().states[status.state],
         "owners": owners_of(status, today()),
         "person": person,
+        "came": Transition.objects.filter(sheet=sheet)
+        .exclude(reason="")
+        .filter(after=status.state)
+        .select_related("person")
+        .order_by("-pk")
+        .first(),
         "may": {each.action for each in actions},
         "actions": [
             (each.action, workflow().actions[each.action])
@@ -62,19 +76,17 @@ def sheet(request: HttpRequest, lang: str, sheet_id: int) -> HttpResponse:
     person = person_of(request)
     found = sheet_for(person, sheet_id, today())
     writing = current(found)
-    sections = []
-    for section in plan_of(writing.opened, writing.form):
-        leaves = [field.leaf for field in section.fields]
-        n_empty = sum(field.required and is_empty(typed_of(field.leaf)) for field in section.fields)
-        n_touched = sum(leaf.path in writing.changes for leaf in leaves)
-        sections.append(
-            {"section": section, "n_empty": n_empty, "n_touched": n_touched, "n": len(leaves)}
-        )
+    threads = list(visible_threads(person, found, today()))
+    sections = sections_of(writing, {each.path for each in threads if not each.answer})
     context = {
+        "where": dict(chain.from_iterable(each.places for each in sections)),
+        "first": next((each.section for each in sections if each.n_marks or each.n_empty), None)
+        or sections[0].section,
+        "public": PublicPointer.objects.filter(evaluation=found.evaluation_id).exists(),
         "is_expert": any(role.name == "expert" for role in roles_of(person, today())),
         "sections": sections,
         "refused": refused_in(found),
-        "threads": visible_threads(person, found, today()),
+        "threads": threads,
         "findings": findings_for(person, found, today()),
         "earlier": earlier_remarks(person, found, today()),
         "sent_as": (("docx", "Word"), ("xlsx", "Excel")),
@@ -107,7 +119,7 @@ def act(request: HttpRequest, lang: str, sheet_id: int, action: str) -> HttpResp
                 reason=request.POST.get("reason", ""),
                 at=datetime.now(UTC),
             )
-            return redirect(_after(lang, person, sheet_id))
+            return redirect(f"{_after(lang, person, sheet_id)}?done={action}")
         except Problem as told:
             if told.kind is Kind.FORBIDDEN:
                 raise
@@ -117,6 +129,7 @@ def act(request: HttpRequest, lang: str, sheet_id: int, action: str) -> HttpResp
         "words_of_action": workflow().actions[action],
         "problem": problem,
         "answers": answers_before(found, action, person, today()),
+        "blanks": [each for each in sections_of(current(found)) if each.n_empty],
         "reason": request.POST.get("reason", ""),
     }
     return show(request, "act", lang, context, status=409 if problem else 200, folder="workspace")

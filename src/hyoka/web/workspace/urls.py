@@ -3,7 +3,17 @@
 from django.urls import path
 
 from hyoka.web.signing_in import views as signing_in
-from hyoka.web.workspace import editor, history, my_work, people, remarks, reviews, sheets, uploads
+from hyoka.web.workspace import (
+    editor,
+    history,
+    my_work,
+    people,
+    remarks,
+    reviews,
+    rounds,
+    sheets,
+    uploads,
+)
 
 _SHEET = "work/sheets/<int:sheet_id>/"
 pages = [
@@ -12,8 +22,8 @@ pages = [
     path("demo/<uuid:person_id>/", signing_in.demo_sign_in, name="demo_sign_in"),
     path("work/", my_work.mine, name="work"),
     path("work/board/", my_work.board, name="board"),
-    path("work/rounds/", my_work.rounds, name="rounds"),
-    path("work/rounds/<int:cycle_id>/", my_work.in_force, name="round"),
+    path("work/rounds/", rounds.rounds, name="rounds"),
+    path("work/rounds/<int:cycle_id>/", rounds.in_force, name="round"),
     path("work/people/", people.index, name="people"),
     path("work/people/<uuid:person_id>/", people.person, name="person"),
     path("work/offices/", people.offices, name="offices"),
