@@ -93,6 +93,9 @@ def test_an_evaluation_begun_from_its_form_gets_its_indicators_by_the_page(offic
         rf"/work/sheets/{field}/edit/indicators\.n\w+/\?saved=1", answer["Location"]
     )
     assert writer.get(answer["Location"]).status_code == 200
+    with pytest.raises(Problem) as told:
+        step(field, "submit", office.writer, at=NOW)
+    assert "測定指標の 1 番目" in told.value.ja
     (key,) = current(Sheet.objects.get(pk=field)).opened.rows["indicators"].keys
     writer.post(page, {"remove": f"indicators|{key}"})
     assert current(Sheet.objects.get(pk=field)).opened.rows["indicators"].keys == ()

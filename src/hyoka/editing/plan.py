@@ -6,7 +6,7 @@ obligation, help, answers. One seam: what a form says about a place is asked in 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache, partial
 from itertools import chain, repeat
 from typing import Any
@@ -100,6 +100,10 @@ class _Words:
             return field.title
         name = path.removesuffix("/[]").rpartition("/")[2]
         return _names().get(name) or Bilingual(ja=name, en=name.replace("_", " "))
+
+    def names(self, path: str) -> bool:
+        """Whether the form has a name of its own for the place."""
+        return self.label(path) != _names().get(path.rpartition("/")[2])
 
     def help(self, path: str) -> Bilingual | None:
         field = self._field(path)
@@ -287,8 +291,21 @@ def _members(
     elif path in sheet.rows:
         yield _planned_rows(tree, words, sheet.rows[path], bare)
     else:
-        for name in tree.below(path):
-            yield from _members(tree, words, f"{path}/{name}", f"{bare}/{name}")
+        yield from _group(tree, words, path, bare)
+
+
+def _group(
+    tree: _Tree, words: _Words, path: str, bare: str
+) -> Iterator[PlannedField | PlannedRows]:
+    """What a group holds; a leaf the form does not name is called with its group, so that a year
+    alone does not ask "of what?"."""
+    group = words.label(bare)
+    for name in tree.below(path):
+        for each in _members(tree, words, f"{path}/{name}", f"{bare}/{name}"):
+            if isinstance(each, PlannedField) and not words.names(f"{bare}/{name}"):
+                ja, en = f"{group.ja}・{each.label.ja}", f"{group.en} · {each.label.en}"
+                each = replace(each, label=Bilingual(ja=ja, en=en))
+            yield each
 
 
 def _planned_rows(tree: _Tree, words: _Words, rows: Rows, bare: str) -> PlannedRows:

@@ -4,10 +4,13 @@ In: a sheet and who acts. Out: the reasons a step is not taken now, in both lang
 it may be.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hyoka.definitions.problems import problem_named
+from hyoka.editing import typed_of
+from hyoka.office.drafting import current
 from hyoka.office.workflow import TransitionOf
 from hyoka.records import Bilingual
 from hyoka.store.models import Revision, Sheet
@@ -32,6 +35,7 @@ class Asked:
     errors: int = 0
 
 
+_CODE = re.compile(r"\d{1,3}-\d{1,3}")
 Guard = Callable[[Asked], Bilingual | None]
 
 
@@ -145,6 +149,27 @@ def _whole(asked: Asked) -> Bilingual | None:
     )
 
 
+def _indicators_coded(asked: Asked) -> Bilingual | None:
+    """Every indicator has a code no other of the sheet has: by it everybody finds it again."""
+    found = current(asked.sheet).opened
+    rows = found.rows.get("indicators")
+    codes = (
+        [str(typed_of(found.leaves[f"{rows.path}/{key}/code"])) for key in rows.keys]
+        if rows
+        else []
+    )
+    odd = [
+        n for n, code in enumerate(codes, 1) if not _CODE.fullmatch(code) or codes.count(code) > 1
+    ]
+    if not odd:
+        return None
+    listed = ", ".join(map(str, odd))
+    return Bilingual(
+        ja=f"測定指標の {listed} 番目の記号・番号を、ほかと違う「1-1」の形で書いてください。",
+        en=f"Give indicator {listed} of the list a code of its own, like 1-1.",
+    )
+
+
 def _was_public(sheet: Sheet) -> bool:
     found = PublishedRevision.objects.filter(
         revision__sheet=sheet, publication__pointer__isnull=False
@@ -161,4 +186,5 @@ GUARDS: dict[str, Guard] = {
     "marks_given": _marks_given,
     "reviews_closed": _reviews_closed,
     "whole": _whole,
+    "indicators_coded": _indicators_coded,
 }

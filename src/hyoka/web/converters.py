@@ -4,9 +4,9 @@ from hyoka.store.kept.addresses import evaluation_named, name_of
 
 
 class CodeConverter:
-    """An indicator's code, `1-2`."""
+    """An indicator's code, `1-2`, or whatever an office calls it."""
 
-    regex = r"\d{1,3}-\d{1,3}"
+    regex = r"[^/\s][^/]{0,59}"
 
     def to_python(self, value: str) -> str:
         return value
