@@ -7,7 +7,8 @@ import pytest
 
 from hyoka.cli import app
 from hyoka.cli.failing import run
-from hyoka.forms import load_forms
+from hyoka.cli.home import office_forms
+from hyoka.forms import keep_office_forms_in, load_forms
 from hyoka.forms.loader import form_from
 from hyoka.reading import read
 from hyoka.writing.renderers.formats import format_named
@@ -18,6 +19,7 @@ from tests.support.nameless import DOCUMENT, FORM
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HYOKA_HOME", str(tmp_path))
+    keep_office_forms_in(office_forms)
     return tmp_path
 
 
@@ -71,6 +73,21 @@ def test_a_slip_of_the_pen_is_told_with_its_line_and_what_would_be_right(
     assert re.search(rf"bridge\.yaml\D*{line}\D", told), told
     meant = re.split(r"[:\s]+", right.strip().rstrip("}"))
     assert any(word in told for word in meant), told
+
+
+def test_everything_that_is_wrong_is_told_at_once(
+    form: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slips = {"role: subject.name": "role: subject.nmae", "kind: facts": "kind: fact"}
+    text = FORM
+    for right, wrong in slips.items():
+        text = text.replace(right, wrong, 1)
+    form.write_text(text, encoding="utf-8")
+    assert run(app, ["form", "check", str(form)]) not in (0, 70)
+    told = capsys.readouterr().err
+    lines = [text[: text.index(wrong)].count("\n") + 1 for wrong in slips.values()]
+    assert all(f"{line} 行目：" in told for line in lines), told
+    assert "「facts」ではありませんか" in told
 
 
 def test_a_form_tried_tells_part_by_part_what_it_found(

@@ -110,7 +110,9 @@ def tell(problem: "Problem", *, as_json: bool) -> None:
     else:
         from hyoka.intake.files import printable
 
-        sys.stderr.write(told(printable(problem.ja), printable(problem.en)) + "\n")
+        lines = ((problem.ja, problem.en), *((f"  {ja}", f"  {en}") for ja, en in problem.details))
+        for ja, en in lines:
+            sys.stderr.write(told(printable(ja), printable(en)) + "\n")
 
 
 def _fault(error: Exception) -> int:

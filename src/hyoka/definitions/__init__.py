@@ -6,7 +6,7 @@ anybody's; whatever is wrong with one is a Problem that names the file, the line
 right. `Registry` finds modules.
 """
 
-from hyoka.definitions.faults import DefinitionError, Way
+from hyoka.definitions.faults import DefinitionError, Way, errors_of_model, faults_in
 from hyoka.definitions.loading import DEFINITION, Called, catalogue, definition_from, load, raw_from
 from hyoka.definitions.registry import Registry
 from hyoka.definitions.suggesting import closest, did_you_mean
@@ -21,6 +21,8 @@ __all__ = [
     "closest",
     "definition_from",
     "did_you_mean",
+    "errors_of_model",
+    "faults_in",
     "load",
     "raw_from",
 ]

@@ -3,6 +3,7 @@
 In: what YAML or pydantic found. Out: `Told`, with the way to the place inside the definition.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import get_args
@@ -20,11 +21,37 @@ Way = tuple[int | str, ...]
 
 class DefinitionError(ValueError):
     """Raised by a definition's own validators: what is wrong, at which place below the model that
-    says so."""
+    says so; `more` are the faults found beside it."""
 
-    def __init__(self, ja: str, en: str, at: Way = ()) -> None:
+    def __init__(
+        self, ja: str, en: str, at: Way = (), more: Sequence["DefinitionError"] = ()
+    ) -> None:
         super().__init__(en)
-        self.told, self.at = Bilingual(ja=ja, en=en), at
+        self.told, self.at, self.more = Bilingual(ja=ja, en=en), at, tuple(more)
+
+    @classmethod
+    def of(cls, found: Sequence["DefinitionError"]) -> "DefinitionError":
+        """Several faults as one."""
+        first, *others = found
+        return cls(first.told.ja, first.told.en, first.at, (*first.more, *others))
+
+    def under(self, way: Way) -> "DefinitionError":
+        """The same, seen from further out."""
+        more = [each.under(way) for each in self.more]
+        return DefinitionError(self.told.ja, self.told.en, (*way, *self.at), more)
+
+    def told_all(self, way: Way = ()) -> list["Told"]:
+        """Every fault in words, its own first."""
+        own = Told(self.told, (*way, *self.at))
+        return [own, *chain.from_iterable(each.told_all(way) for each in self.more)]
+
+
+def faults_in(check: Callable[[], object]) -> Iterator[DefinitionError]:
+    """What a check raises, so that the next one is made as well."""
+    try:
+        check()
+    except DefinitionError as error:
+        yield error
 
 
 @dataclass(frozen=True)
@@ -54,22 +81,29 @@ def told_of_yaml(error: yaml.YAMLError) -> Told:
     )
 
 
-def told_of_model(error: ValidationError, shape: object) -> Told:
-    """The first thing a model does not take, and how many more there are."""
+def told_of_model(error: ValidationError, shape: object) -> list[Told]:
+    """Everything a model does not take."""
     found = error.errors(include_url=False)
-    told = _told(found[0], shape)
-    if len(found) == 1:
-        return told
-    words = Bilingual(
-        ja=f"{told.words.ja}ほかに {len(found) - 1} か所あります。",
-        en=f"{told.words.en} There are {len(found) - 1} more.",
-    )
-    return Told(words, told.at)
+    return list(chain.from_iterable(_told(each, shape) for each in found))
 
 
-def _told(error: ErrorDetails, shape: object) -> Told:
+def errors_of_model(error: ValidationError, shape: object) -> DefinitionError:
+    """The same as an error of our own."""
+    told = told_of_model(error, shape)
+    errors = [DefinitionError(each.words.ja, each.words.en, each.at) for each in told]
+    return DefinitionError.of(errors)
+
+
+def _told(error: ErrorDetails, shape: object) -> list[Told]:
+    fault = error.get("ctx", {}).get("error")
+    if error["type"] == "value_error" and isinstance(fault, DefinitionError):
+        return fault.told_all(tuple(error["loc"]))
+    return [_told_of_one(error, shape)]
+
+
+def _told_of_one(error: ErrorDetails, shape: object) -> Told:
     at, context = tuple(error["loc"]), error.get("ctx", {})
-    fault, name = context.get("error"), str(at[-1]) if at else ""
+    name = str(at[-1]) if at else ""
     match error["type"]:
         case "extra_forbidden":
             hint = did_you_mean(name, _names_at(shape, at[:-1]))
@@ -97,8 +131,6 @@ def _told(error: ErrorDetails, shape: object) -> Told:
                 ),
                 at,
             )
-        case "value_error" if isinstance(fault, DefinitionError):
-            return Told(fault.told, (*at, *fault.at))
         case _:
             reason = error["msg"].removeprefix("Value error, ")
             return Told(Bilingual(ja=f"「{name}」：{reason}。", en=f"“{name}”: {reason}."), at)

@@ -5,11 +5,12 @@ YAML never turns a word into a boolean or a decimal into a float; a key written 
 parts nested without end are refused.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 from typing import TypeVar
 
 import yaml
@@ -24,6 +25,7 @@ from hyoka.definitions.faults import (
     told_of_yaml,
 )
 from hyoka.records import Kind, Problem
+from hyoka.records.problem import Fact
 
 T = TypeVar("T")
 
@@ -72,7 +74,7 @@ def definition_from(
         if check is not None:
             check(found)
     except DefinitionError as error:
-        raise _problem(data, name, called, Told(error.told, error.at)) from error
+        raise _problem(data, name, called, error.told_all()) from error
     except ValidationError as error:
         raise _problem(data, name, called, told_of_model(error, shape)) from error
     return found
@@ -89,7 +91,7 @@ def raw_from(data: bytes, name: str, called: Called = DEFINITION) -> object:
     try:
         return _built(yaml.parse(data, _LOADER))
     except yaml.YAMLError as error:
-        raise _problem(data, name, called, told_of_yaml(error)) from error
+        raise _problem(data, name, called, [told_of_yaml(error)]) from error
 
 
 @dataclass(slots=True)
@@ -148,16 +150,33 @@ def _take(event: yaml.Event, opened: list[_Open]) -> None:
         opened.pop()
 
 
-def _problem(data: bytes, name: str, called: Called, told: Told) -> Problem:
-    line = told.line or _line_of(data, told.at)
-    place = ".".join(map(str, told.at))
+def _problem(data: bytes, name: str, called: Called, found: Sequence[Told]) -> Problem:
+    """Everything that is wrong with a file, each at its line; the facts are those of the first."""
+    lines = [(told.line or _line_of(data, told.at), told) for told in found]
+    lines.sort(key=itemgetter(0))
+    line, first = lines[0]
+    facts: dict[str, Fact] = {
+        "file": name,
+        "line": line,
+        "place": ".".join(map(str, first.at)),
+        "error": first.words.en,
+        "faults": len(found),
+    }
+    at_line = [
+        (f"{number} 行目：{told.words.ja}", f"line {number}: {told.words.en}")
+        for number, told in lines
+    ]
+    ja, en = at_line[0]
+    more = f"ほかに {len(found) - 1} か所あります。" if len(found) > 1 else ""
+    more_en = f" {len(found) - 1} more places are wrong." if len(found) > 1 else ""
     return Problem(
         called.code,
         Kind.DAMAGED,
-        facts={"file": name, "line": line, "place": place, "error": told.words.en},
-        ja=f"{called.ja} {name} の {line} 行目を読めません：{told.words.ja}直してからもう一度試してください。",
-        en=f"The {called.en} {name} cannot be used, line {line}: {told.words.en} Mend it and "
-        "try again.",
+        facts=facts,
+        ja=f"{called.ja} {name} を読めません。{ja}{more}直してからもう一度試してください。",
+        en=f"The {called.en} {name} cannot be used. {en[0].upper()}{en[1:]}{more_en} "
+        "Mend it and try again.",
+        details=at_line[1:],
     )
 
 

@@ -5,12 +5,12 @@ In: a form as read. Out: nothing, or a DefinitionError at the very place that is
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from types import ModuleType
 
 from pydantic import BaseModel, ValidationError
 
-from hyoka.definitions import DefinitionError, Way, did_you_mean
-from hyoka.definitions.faults import told_of_model
+from hyoka.definitions import DefinitionError, Way, did_you_mean, errors_of_model, faults_in
 from hyoka.definitions.loading import adapter_of
 from hyoka.forms.definition import Form, Part
 from hyoka.forms.kinds import KINDS
@@ -30,9 +30,15 @@ def check_form(form: Form) -> None:
         raise _unknown("記録の種類", "record", form.sheet, sheet_classes(), ("sheet",))
     if form.is_open:
         return
+    found = list(_faults(form, record))
+    if found:
+        raise DefinitionError.of(found)
+
+
+def _faults(form: Form, record: type[BaseModel]) -> Iterator[DefinitionError]:
     for way, part, below in _placed(form.parts, ("parts",), NoOptions):
-        _check_options(part, way, below)
-        _check_binds(part, way, record)
+        yield from faults_in(partial(_check_options, part, way, below))
+        yield from faults_in(partial(_check_binds, part, way, record))
 
 
 def _placed(
@@ -42,11 +48,11 @@ def _placed(
     for index, part in enumerate(parts):
         here = (*way, index)
         yield here, part, below
-        yield from _placed(part.parts, (*here, "parts"), _below(part, here, below))
+        yield from _placed(part.parts, (*here, "parts"), _below(part, below))
 
 
-def _below(part: Part, way: Way, above: type[Options]) -> type[Options]:
-    found: type[Options] = getattr(_kind(part, way), "Below", above)
+def _below(part: Part, above: type[Options]) -> type[Options]:
+    found: type[Options] = getattr(KINDS.find(part.kind), "Below", above)
     return found
 
 
@@ -65,8 +71,7 @@ def _check_options(part: Part, way: Way, below: type[Options]) -> None:
     try:
         adapter_of(wanted).validate_python(part.options)
     except ValidationError as error:
-        told = told_of_model(error, wanted)
-        raise DefinitionError(told.words.ja, told.words.en, (*way, "options", *told.at)) from error
+        raise errors_of_model(error, wanted).under((*way, "options")) from error
 
 
 def _check_binds(part: Part, way: Way, record: type[BaseModel]) -> None:
@@ -74,7 +79,8 @@ def _check_binds(part: Part, way: Way, record: type[BaseModel]) -> None:
         try:
             check_path(path, record)
         except DefinitionError as error:
-            raise DefinitionError(error.told.ja, error.told.en, (*way, "binds", name)) from error
+            at = (*way, "binds", name)
+            raise DefinitionError(error.told.ja, error.told.en, at) from error
 
 
 def _unknown(what: str, english: str, name: str, known: Iterable[str], at: Way) -> DefinitionError:

@@ -7,16 +7,18 @@ they do on paper.
 """
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
+from hyoka.definitions import DefinitionError, faults_in
 from hyoka.forms.cell_options import CellOptions
+from hyoka.forms.label_checks import capture_faults, label_faults
 from hyoka.forms.labels import Label, Mark, captured_by
 from hyoka.forms.narrative import Narrative
-from hyoka.forms.open_checks import check_open
+from hyoka.forms.open_checks import check_open, head_faults
 from hyoka.forms.options import Words
 from hyoka.records import Bilingual, Record
 
@@ -32,7 +34,6 @@ _CONTENT = frozenset({"title", "words", "letter", "bureau", "office", "month"})
 _NO_CONTENT = frozenset({"rest", "page"})
 _TELLS_WHICH = _NO_CONTENT | {"year", "years", "period", "number", "circled", "kana"}
 _YEARS_AND_NUMBERS = ("subject.code", "sheet.", "date.")
-_ALWAYS_KNOWN = frozenset({"body", "main", "fiscal_year", "note", "rating"})
 
 
 class Window(Record):
@@ -297,31 +298,14 @@ class Form(Record):
             yield from part.walk()
 
     @model_validator(mode="after")
-    def _names_are_unique(self) -> "Form":
-        names = [part.part for part in self.walk()]
-        doubled = {name for name in names if names.count(name) > 1}
-        if doubled:
-            raise ValueError(f"parts named twice: {sorted(doubled)}")
-        return self
-
-    @model_validator(mode="after")
-    def _labels_capture_what_is_bound(self) -> "Form":
-        for part in self.walk():
-            bound = {each for each in part.binds if not each.startswith(CONSTANT)}
-            unknown = bound - part.captures - part.read_names - _ALWAYS_KNOWN
-            if part.labels and unknown:
-                raise ValueError(
-                    f"part {part.part} binds what no label captures: {sorted(unknown)}"
-                )
-            if part.key and part.key not in part.captures:
-                raise ValueError(
-                    f"part {part.part} is told apart by {part.key}, which no label captures"
-                )
-        return self
-
-    @model_validator(mode="after")
-    def _open_parts_are_known(self) -> "Form":
-        if not self.is_open:
-            return self
-        check_open(self.parts, self.calendar, self.year_from)
+    def _holds_together(self) -> "Form":
+        found = list(label_faults(self.opening, self.parts))
+        if not found:
+            found += capture_faults(self.parts)
+        if self.is_open:
+            found += head_faults(self.model_fields_set, self.about)
+        if self.is_open and not found:
+            found += faults_in(partial(check_open, self.parts, self.calendar, self.year_from))
+        if found:
+            raise DefinitionError.of(found)
         return self

@@ -77,11 +77,8 @@ class Label:
         """Raises ValueError for a name in braces that is no shape."""
         pieces = _SLOT.split(printed)
         slots = [_Slot.of(piece) for piece in pieces[1::2]]
-        unknown = [slot.shape for slot in slots if slot.shape not in SHAPES]
-        if unknown:
-            raise ValueError(
-                f"label {printed!r} captures unknown shapes: {unknown}; known: {', '.join(SHAPES)}"
-            )
+        if unknown := unknown_shapes(printed):
+            raise ValueError(f"label {printed!r} captures unknown shapes: {unknown}")
         source = "".join(
             _Slot.of(piece).group(first=index == pieces.index(piece))
             if index % 2
@@ -154,6 +151,12 @@ class Label:
         """Whether words of its own stand on both sides of what it captures:
         `【測定指標{code}{title}】`."""
         return self.printed[:1] == "【" and self.printed[-1:] == "】"
+
+
+def unknown_shapes(printed: str) -> list[str]:
+    """The names in a label's braces that are no shape."""
+    slots = map(_Slot.of, _SLOT.findall(printed))
+    return [slot.shape for slot in slots if slot.shape not in SHAPES]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ Problem
 └── kind UNAVAILABLE  too busy, or the database is away: try again later  exit 9   status 503
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 Fact = str | int | float | bool | None
@@ -37,25 +37,51 @@ class Kind(Enum):
 
 
 class Problem(Exception):  # noqa: N818 - it is what the user is told, not only an error
-    """What happened, where, and what to do, as one sentence or two in Japanese and in English."""
+    """What happened, where, and what to do, as one sentence or two in Japanese and in English;
+    `details` are what there is to mend, one by one, in both."""
 
     def __init__(
-        self, code: str, kind: Kind, *, ja: str, en: str, facts: Mapping[str, Fact] | None = None
+        self,
+        code: str,
+        kind: Kind,
+        *,
+        ja: str,
+        en: str,
+        facts: Mapping[str, Fact] | None = None,
+        details: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(code)
         self.code, self.kind, self.ja, self.en = code, kind, ja, en
-        self.facts = dict(facts or {})
+        self.facts, self.details = dict(facts or {}), tuple(details)
 
     def __str__(self) -> str:
-        return f"{self.ja}\n{self.en}"
+        return "\n".join((self.told("ja"), self.told("en")))
+
+    def told(self, lang: str) -> str:
+        """The sentences in a language, and each detail on a line of its own."""
+        first, index = (self.ja, 0) if lang == "ja" else (self.en, 1)
+        return "\n".join((first, *(f"  {detail[index]}" for detail in self.details)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (self.code, self.kind, self.ja, self.en, self.facts)
+        return _rebuilt, (self.code, self.kind, self.ja, self.en, self.facts, self.details)
 
     def as_json(self) -> dict[str, object]:
         """The problem as the command line's `--json` and the API print it."""
-        return {"code": self.code, "message": {"ja": self.ja, "en": self.en}, "facts": self.facts}
+        said: dict[str, object] = {
+            "code": self.code,
+            "message": {"ja": self.ja, "en": self.en},
+            "facts": self.facts,
+        }
+        details = [{"ja": ja, "en": en} for ja, en in self.details]
+        return {**said, "details": details} if details else said
 
 
-def _rebuilt(code: str, kind: Kind, ja: str, en: str, facts: Mapping[str, Fact]) -> Problem:
-    return Problem(code, kind, ja=ja, en=en, facts=facts)
+def _rebuilt(
+    code: str,
+    kind: Kind,
+    ja: str,
+    en: str,
+    facts: Mapping[str, Fact],
+    details: Sequence[tuple[str, str]],
+) -> Problem:
+    return Problem(code, kind, ja=ja, en=en, facts=facts, details=details)

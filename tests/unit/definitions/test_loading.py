@@ -70,8 +70,13 @@ def test_parts_nested_without_end_are_refused() -> None:
     assert "within each other" in told("title: " + "[" * 10_000).en
 
 
-def test_the_first_fault_is_told_and_the_others_are_counted() -> None:
-    assert "There are 1 more" in told("titel: 木\nleafs: []\ntitle: 木").en
+def test_the_first_fault_is_told_and_the_others_after_it() -> None:
+    found = told("titel: 木\nleafs: []\ntitle: 木")
+    assert "Line 1: There is no “titel” here." in found.en
+    assert "1 more" in found.en
+    assert [en for _, en in found.details] == [
+        "line 2: There is no “leafs” here. Did you mean “leaves”?"
+    ]
 
 
 def test_the_name_most_like_a_misspelt_one_is_found_and_nothing_far_away() -> None:
