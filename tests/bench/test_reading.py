@@ -11,7 +11,7 @@ import pytest
 
 from hyoka.forms import load_forms
 from hyoka.reading import read
-from hyoka.text import fold
+from hyoka.text import fold, squeezed
 
 pytestmark = pytest.mark.bench
 WORDS = r"""
@@ -40,9 +40,9 @@ def floor(data: bytes) -> int:
 def median(work: Callable[[], object], times: int = 7) -> float:
     took = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     return statistics.median(took)
 
 
@@ -50,7 +50,12 @@ def test_reading_costs_a_small_multiple_of_matching_patterns(
     real_report: bytes, record_property: Callable[[str, object], None]
 ) -> None:
     load_forms()
-    ratio = median(lambda: read(real_report, "report.txt")) / median(lambda: floor(real_report))
+
+    def read_anew() -> None:
+        squeezed.cache_clear()
+        read(real_report, "report.txt")
+
+    ratio = median(read_anew) / median(lambda: floor(real_report))
     record_property("ratio", round(ratio, 2))
     print(f"\nreading / floor = {ratio:.2f}")
     assert ratio <= 8

@@ -100,10 +100,10 @@ def source_text(data: bytes, name: str) -> ParsedDocument:
     """The document's text with its pages and lines, for showing a value in its place."""
     passages, _ = opened(data, name)
     layout = page_furniture(passages)
-    if layout.labels:
-        stretches = sheet_spans(passages, layout, load_forms())
-        return replace(passages, page_labels=_over_sheets(layout.labels, stretches))
-    return passages
+    labels: Mapping[int, str] = layout.labels
+    if 0 < len(labels) < passages.pages:
+        labels = _over_sheets(labels, sheet_spans(passages, layout, load_forms()))
+    return replace(passages, page_labels=labels)
 
 
 def _over_sheets(labels: Mapping[int, str], stretches: Sequence[SheetSpan]) -> Mapping[int, str]:

@@ -4,11 +4,12 @@ In: a record or anything it holds. Out: its parts. A form nobody has seen is wal
 ones.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from pydantic import BaseModel
 
 Path = tuple[str, ...]
+_PLAIN = (str, int, float, type(None))
 
 
 def inside(node: object) -> Iterator[tuple[str | None, object]]:
@@ -25,11 +26,17 @@ def inside(node: object) -> Iterator[tuple[str | None, object]]:
             yield None, each
 
 
-def below(node: object) -> Iterator[object]:
-    """A node and everything below it, down to plain words and numbers."""
-    yield node
-    for _, part in inside(node):
-        yield from below(part)
+def below(
+    node: object, *, without: Container[str] = (), whole: tuple[type, ...] = ()
+) -> Iterator[object]:
+    """A node and everything below it, down to plain words and numbers; `without` what stands under
+    some names, and not into parts that are taken as a `whole`."""
+    waiting, entire = [node], (*_PLAIN, *whole)
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if not isinstance(part, entire):
+            waiting += reversed([each for name, each in inside(part) if name not in without])
 
 
 def parts_of(node: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:

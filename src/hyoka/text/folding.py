@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 _VARIATION_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -50,6 +50,7 @@ _VOICED = re.compile("[ｦ-ﾝｰ][ﾞﾟ]")
 _LENGTHENED = re.compile("(?<=[ｦ-ﾟ])ｰ")
 _WORD = re.compile(rf"[^\s{_VARIATION_SELECTORS}]+")
 _WIDE = ("W", "F", "A")
+_KNOWN_LINES = 1 << 14  # a document's lines are asked for again by every step that reads them
 _LOOSE = re.compile(r"[\s・()「」『』\-*、,。]")
 
 
@@ -59,6 +60,7 @@ def fold(text: str) -> str:
     return _lengthened(text).translate(_FOLD)
 
 
+@lru_cache(maxsize=_KNOWN_LINES)
 def squeezed(text: str) -> str:
     """Folded text without any white space or variation selector, half-width voiced katakana
     composed."""
@@ -88,9 +90,10 @@ class Squeezed:
     @cached_property
     def offsets(self) -> Sequence[int]:
         """One entry for each character, and one more for the end of the original."""
-        pairs = {pair.start() + 1 for pair in _VOICED.finditer(self.original)}
         of_words = (range(*word.span()) for word in _WORD.finditer(self.original))
-        offsets = [at for at in chain.from_iterable(of_words) if at not in pairs]
+        offsets = list(chain.from_iterable(of_words))
+        if pairs := {pair.start() + 1 for pair in _VOICED.finditer(self.original)}:
+            offsets = [at for at in offsets if at not in pairs]
         return [*offsets, len(self.original)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:

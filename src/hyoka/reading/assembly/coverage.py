@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pydantic import BaseModel
-
 from hyoka.reading.extraction.page_numbers import PageFurniture
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.reading.structure.paragraphs import Paragraph, place
 from hyoka.records import At, Coverage, Unread
+from hyoka.records.walking import below
 
 _LONGEST = 400
 
@@ -50,27 +49,12 @@ def unread_pages(passages: ParsedDocument) -> Iterator[Unread]:
 
 def uncovered(paragraphs: Sequence[Paragraph], value: object) -> list[Paragraph]:
     """The paragraphs no leaf of a value stands in."""
-    spans = [at.lines for at in _places_in(value)]
+    spans = [part.lines for part in below(value, whole=(At,)) if isinstance(part, At)]
     return [each for each in paragraphs if not any(_meet(each.at.lines, span) for span in spans)]
 
 
 def _meet(first: tuple[int, int], second: tuple[int, int]) -> bool:
     return first[0] <= second[1] and second[0] <= first[1]
-
-
-def _places_in(node: object) -> Iterator[At]:
-    match node:
-        case At():
-            yield node
-        case BaseModel():
-            for name in type(node).model_fields:
-                yield from _places_in(getattr(node, name))
-        case dict():
-            for each in node.values():
-                yield from _places_in(each)
-        case list() | tuple():
-            for each in node:
-                yield from _places_in(each)
 
 
 def _runs(

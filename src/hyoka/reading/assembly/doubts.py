@@ -7,10 +7,9 @@ sound reading.
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import BaseModel
-
 from hyoka.forms import Form
-from hyoka.records import Choice, Coverage, Note, PolicyEvaluation, Sheet, Text, Value
+from hyoka.records import At, Choice, Coverage, Note, PolicyEvaluation, Sheet, Text, Value
+from hyoka.records.walking import below
 from hyoka.text import squeezed
 
 LARGEST_UNREAD_SHARE = 0.01
@@ -69,19 +68,10 @@ def _labels_as_values(sheet: Sheet, form: Form) -> Iterator[Note]:
         )
 
 
-def _values(node: object) -> Iterator[str]:
+def _values(sheet: Sheet) -> Iterator[str]:
     """The printed words of every leaf but those that are kept as labels."""
-    match node:
-        case Text():
-            yield node.text
-        case Value() | Choice():
-            yield node.raw or ""
-        case BaseModel():
-            for name in set(type(node).model_fields) - {"label"}:
-                yield from _values(getattr(node, name))
-        case tuple():
-            for each in node:
-                yield from _values(each)
-        case dict():
-            for each in node.values():
-                yield from _values(each)
+    for part in below(sheet, without=("label",), whole=(At,)):
+        if isinstance(part, Text):
+            yield part.text
+        elif isinstance(part, Value | Choice):
+            yield part.raw or ""

@@ -6,6 +6,7 @@ before: `10 回…` is prose.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -138,11 +139,7 @@ def _squeezed_end(paragraph: Paragraph, mark: ListMark) -> int:
     """Where the item's words begin, in the paragraph's squeezed text."""
     first = paragraph.lines[0].text
     indent = len(first) - len(first.lstrip())
-    offsets = paragraph.squeezed.offsets
-    return next(
-        (index for index in range(len(paragraph.words)) if offsets[index] >= indent + mark.end),
-        len(paragraph.words),
-    )
+    return bisect_left(paragraph.squeezed.offsets, indent + mark.end, hi=len(paragraph.words))
 
 
 def text_of(item: Item) -> Text:

@@ -171,10 +171,19 @@ def _openings(
             (index, label.printed)
             for label in form.openings
             for index in _possible(by_first, label)
-            if _stands_at(words, index, label, broken=form.strategy == "page")
-            or (form.is_open and behind_label(filled[index].text, label) is not None)
+            if _opens(form, label, words, index, filled[index])
         ]
         yield from _clusters(form, filled, sorted(hits, key=itemgetter(0)))
+
+
+def _opens(form: Form, label: Label, words: Sequence[str], index: int, line: Line) -> bool:
+    """Whether a label that opens a form stands on a line: alone, of an open form at its beginning,
+    of a page broken over the lines from this one on."""
+    if not words[index].startswith(label.ends[0]):
+        return form.strategy == "page" and _is_broken(words, index, label)
+    if _stands_at(words, index, label, broken=form.strategy == "page"):
+        return True
+    return form.is_open and behind_label(line.text, label) is not None
 
 
 def _possible(by_first: Mapping[str, list[int]], label: Label) -> Iterator[int]:
@@ -197,7 +206,11 @@ def _stands_at(words: Sequence[str], index: int, label: Label, *, broken: bool) 
     """
     if label.fullmatch(words[index]) or words[index] == label.head:
         return True
-    return broken and not label.captures and label_lines(words, index, label.squeezed) > 0
+    return broken and _is_broken(words, index, label)
+
+
+def _is_broken(words: Sequence[str], index: int, label: Label) -> bool:
+    return not label.captures and label_lines(words, index, label.squeezed) > 0
 
 
 def _clusters(form: Form, filled: Sequence[Line], hits: Sequence[Hit]) -> Iterator[Opening]:

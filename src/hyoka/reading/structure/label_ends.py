@@ -27,8 +27,8 @@ class Behind(NamedTuple):
 def behind_label(printed: str, label: Label) -> Behind | None:
     """What stands behind a label that a line begins with. A label that takes any words has no end
     of its own."""
+    found = label.match(squeezed(printed)) if label.is_literal else None
     words = squeeze(printed)
-    found = label.match(words.text) if label.is_literal else None
     if found is None or not 0 < found.end() < len(words.text):
         return None
     end = words.span(0, found.end())[1]

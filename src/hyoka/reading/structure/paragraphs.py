@@ -12,6 +12,7 @@ from functools import cached_property
 
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, around, lines_of
 from hyoka.records import At, Text
+from hyoka.records.leaves import Box
 from hyoka.text import Squeezed, close_up, join_wrapped, squeeze
 
 _NARROW = 12
@@ -138,10 +139,14 @@ def _place_of(passages: ParsedDocument, pieces: Sequence[tuple[Line, int, int]])
         page_label=label,
         lines=(first.number, last.number),
         chars=(start, max(start, end)),
-        box=around(
-            line.part_box(low, high) for line, low, high in pieces if line.page == first.page
-        ),
+        box=_box_on(first.page, pieces),
     )
+
+
+def _box_on(page: int, pieces: Sequence[tuple[Line, int, int]]) -> Box | None:
+    """What surrounds the pieces of one page; null where the file tells no places."""
+    placed = [piece for piece in pieces if piece[0].box is not None]
+    return around(line.part_box(low, high) for line, low, high in placed if line.page == page)
 
 
 def _indent(text: str) -> int:
