@@ -31,7 +31,8 @@ def below(
 ) -> Iterator[object]:
     """A node and everything below it, down to plain words and numbers; `without` what stands under
     some names, and not into parts that are taken as a `whole`."""
-    waiting, entire = [node], (*_PLAIN, *whole)
+    waiting = [node]
+    entire: tuple[type, ...] = (*_PLAIN, *whole)
     while waiting:
         part = waiting.pop()
         yield part
