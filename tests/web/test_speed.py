@@ -88,7 +88,7 @@ def test_what_is_made_for_somebody_signed_in_is_never_kept(
     client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
     response = client.get("/")
     assert "public" not in response.headers.get("Cache-Control", "")
-    assert not caches["pages"]._cache  # type: ignore[attr-defined]
+    assert not caches["pages"]._list_cache_files()  # type: ignore[attr-defined]
 
 
 def test_old_addresses_lead_to_the_permanent_ones(loaded: dict[str, int]) -> None:

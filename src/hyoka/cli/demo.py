@@ -36,13 +36,14 @@ def command(
     from hyoka.office.sample_office import set_up_sample_office
 
     mark_as_demo()
+    served = "" if once else f"http://{host}:{port}"
     with as_file(files("hyoka") / "catalogue" / "samples") as folder:
         for path in sorted(folder.glob("*.txt")):
-            load_file(str(path), form=None, reason="sample", as_json=False)
+            load_file(str(path), form=None, reason="sample", as_json=False, served=served)
     set_up_sample_office(datetime.now(UTC))
     say(
-        "架空の「里海省」の人としてサインインできます：/demo/",
-        "Sign in as somebody of the fictional ministry at /demo/.",
+        f"架空の「里海省」の人としてサインインできます：{served}/demo/",
+        f"Sign in as somebody of the fictional ministry at {served}/en/demo/.",
     )
     if once:
         return

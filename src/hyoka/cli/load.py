@@ -63,8 +63,13 @@ def command(
     raise typer.Exit(worst)
 
 
-def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Records:
-    """Loads one file, says what became of it, and returns what was read. Raises Problem."""
+def load_file(
+    path: str, *, form: str | None, reason: str, as_json: bool, served: str = ""
+) -> Records:
+    """Loads one file, says what became of it, and returns what was read. Raises Problem.
+
+    `served` is the address of the site that is about to be opened, where this command opens one.
+    """
     from hyoka.office import load_records
 
     data, name = read_bytes(path)
@@ -76,10 +81,10 @@ def load_file(path: str, *, form: str | None, reason: str, as_json: bool) -> Rec
         "sha256": loaded.sha256,
         "evaluations": list(loaded.evaluations),
         "new": loaded.is_new,
-        "urls": urls_of(loaded.evaluations),
+        "urls": urls_of(loaded.evaluations, served),
     }
     coverage = records.coverage
-    see_ja, see_en = where_to_see(loaded.evaluations)
+    see_ja, see_en = where_to_see(loaded.evaluations, served)
     if loaded.is_new:
         say(
             f"「{name}」を登録しました（{coverage.lines:,} 行のうち未読 {coverage.unread:,} 行）。\n{see_ja}",

@@ -34,6 +34,7 @@ def serve(host: str, port: int) -> None:
     _say_first_run(address)
     sys.stdout.flush()
     _keep_figures_together()
+    _forget_pages()
     sys.argv = [
         "hyoka",
         "--bind",
@@ -52,6 +53,13 @@ def _keep_figures_together() -> None:
     """A folder of this run's own, where the processes of the site keep the figures `/metrics` adds
     up."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="hyoka-metrics-")
+
+
+def _forget_pages() -> None:
+    """What an earlier run of the site has kept of its pages: settings and forms may have changed since."""
+    from django.core.cache import caches
+
+    caches["pages"].clear()
 
 
 def _say_first_run(address: str) -> None:

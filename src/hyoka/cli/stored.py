@@ -18,8 +18,9 @@ def site() -> str:
     return os.environ.get("HYOKA_URL", "").rstrip("/") or _HERE
 
 
-def address_of(entry: "EvaluationEntry") -> str:
-    return f"{site()}/evaluations/{entry.address}/"
+def address_of(entry: "EvaluationEntry", served: str = "") -> str:
+    """Where an evaluation is read; `served` is the address of a site this command opens itself."""
+    return f"{served or site()}/evaluations/{entry.address}/"
 
 
 def entry_line(entry: "EvaluationEntry") -> str:
@@ -51,21 +52,19 @@ def entry_facts(entry: "EvaluationEntry") -> dict[str, object]:
     }
 
 
-def where_to_see(evaluation_ids: Sequence[int]) -> tuple[str, str]:
+def where_to_see(evaluation_ids: Sequence[int], served: str = "") -> tuple[str, str]:
     """The last lines of a load: how to see what came in."""
-    from hyoka.office import library
-
-    addresses = "\n".join(
-        f"  {address_of(each)}" for each in library.entries_by_id(list(evaluation_ids))
-    )
+    addresses = "\n".join(f"  {url}" for url in urls_of(evaluation_ids, served))
+    if served:
+        return f"次で見られます。\n{addresses}", f"It can be seen at:\n{addresses}"
     return (
         f"見るには hyoka serve を動かして、次を開いてください。\n{addresses}",
         f"To see it, run hyoka serve and open:\n{addresses}",
     )
 
 
-def urls_of(evaluation_ids: Sequence[int]) -> list[str]:
+def urls_of(evaluation_ids: Sequence[int], served: str = "") -> list[str]:
     """The addresses of evaluations, for programs."""
     from hyoka.office import library
 
-    return [address_of(each) for each in library.entries_by_id(list(evaluation_ids))]
+    return [address_of(each, served) for each in library.entries_by_id(list(evaluation_ids))]

@@ -104,6 +104,7 @@ def _sqlite(name: str | Path) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
         "TEST": {"NAME": str(HOME / "test.sqlite3")},
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
@@ -214,13 +215,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(HOME / "cache"),
     },
-    # Public pages, packed, in each process; a name holds the state of the store, so that old ones
-    # are never asked for.
+    # Public pages, packed, made once for all processes; a name holds the state of the store, so
+    # that old ones are never asked for.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
+        "BACKEND": "hyoka.web.caching.PagesOnDisk",
+        "LOCATION": str(HOME / "cache" / "pages"),
         "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 1500, "CULL_FREQUENCY": 4},
+        "OPTIONS": {"MAX_ENTRIES": 20_000, "CULL_FREQUENCY": 4},
     },
 }
 _MAIL = urlsplit(os.environ.get("HYOKA_MAIL", ""))

@@ -1,5 +1,5 @@
-"""Public pages once made are kept until anything is saved: one that a reader already has costs two
-small questions.
+"""Public pages once made are kept until anything is saved: one that a reader already has costs one
+small question.
 
 In: a reader who is not signed in asks for a page. Out: the page as it was made for this state of
 the store, or 304. A page made for a signed-in person, one that sets a cookie or holds a form's
@@ -7,10 +7,12 @@ secret is never kept.
 """
 
 import hashlib
+import itertools
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.filebased import FileBasedCache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
@@ -26,8 +28,20 @@ _KEPT_TYPES = (
     "image/svg+xml",
 )
 _LARGEST = 2_000_000
+_BETWEEN_COUNTS = 200
 _FRESH = "public, max-age=0, must-revalidate"
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class PagesOnDisk(FileBasedCache):
+    """Files that all processes share. They are counted now and then, not at every page that is
+    made."""
+
+    _made = itertools.count(1)
+
+    def _cull(self) -> None:
+        if next(self._made) % _BETWEEN_COUNTS == 0:
+            super()._cull()
 
 
 class PublicPages:

@@ -11,6 +11,7 @@ from hyoka.definitions.problems import problem_named
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
 from hyoka.records import At, Records
 from hyoka.records.leaves import Box
+from hyoka.records.walking import inside
 
 _LONGEST = 60
 _LARGEST_LINE = 10_000_000
@@ -127,21 +128,14 @@ def _values(records: Records, lines: Sequence[Line]) -> Iterator[ReadValue]:
 
 def leaves_of(node: object, trail: str) -> Iterator[tuple[str, str, At]]:
     """Every leaf below a record with the path to it, words first printed and their places."""
-    if isinstance(node, BaseModel):
-        at, words = getattr(node, "at", None), _words(node)
-        if words is not None:
-            yield from (
-                (trail, words, place) for place in ((at,) if isinstance(at, At) else at or ())
-            )
-        for name in type(node).model_fields:
-            if name != "at":
-                yield from leaves_of(getattr(node, name), f"{trail}/{name}" if trail else name)
-    elif isinstance(node, dict):
-        for name, value in node.items():
-            yield from leaves_of(value, f"{trail}[{name}]")
-    elif isinstance(node, tuple):
-        for index, value in enumerate(node):
-            yield from leaves_of(value, f"{trail}[{_key(value, index)}]")
+    if isinstance(node, BaseModel) and (words := _words(node)) is not None:
+        at = getattr(node, "at", None)
+        yield from ((trail, words, place) for place in ((at,) if isinstance(at, At) else at or ()))
+    for index, (name, part) in enumerate(inside(node)):
+        step = name if isinstance(node, BaseModel) else f"[{name or _key(part, index)}]"
+        yield from leaves_of(
+            part, f"{trail}/{step}" if trail and step == name else f"{trail}{step}"
+        )
 
 
 def _words(node: BaseModel) -> str | None:
