@@ -16,39 +16,39 @@ YEARS = [("令和元年度", 2019), ("R2", 2020), ("FY2020", 2020), ("平成30�
 
 
 def numbers(term: str) -> set[int]:
-    return {each.pk for each in query.hits(asked(term), {}, limit=10_000)}
+    return {each.id for each in query.hits(asked(term), {}, limit=10_000)}
 
 
 def truth(term: str) -> set[int]:
-    return {each.pk for each in Passage.objects.all() if folded(term) in each.folded}
+    return {each.id for each in Passage.objects.all() if folded(term) in each.folded}
 
 
 @pytest.mark.parametrize("term", TERMS)
 def test_hits_are_the_passages_that_hold_the_term(loaded: dict[str, int], term: str) -> None:
     found = query.hits(asked(f'"{term}"'), {}, limit=100_000)
-    assert {each.pk for each in found} == truth(term)
+    assert {each.id for each in found} == truth(term)
 
 
 def test_pages_by_key_give_every_hit_once_and_in_order(loaded: dict[str, int]) -> None:
     question, after, seen = asked("の"), 0, []
     while page := query.hits(question, {}, after=after, limit=7):
-        seen += [each.pk for each in page]
+        seen += [each.id for each in page]
         after = seen[-1]
     assert seen == sorted(truth("の"))
 
 
 def test_every_word_must_stand_there_and_none_that_is_taken_out(loaded: dict[str, int]) -> None:
-    both = {each.pk for each in query.hits(asked("藻場 面積"), {}, limit=10_000)}
+    both = {each.id for each in query.hits(asked("藻場 面積"), {}, limit=10_000)}
     assert both == truth("藻場") & truth("面積")
-    either = {each.pk for each in query.hits(asked("藻場 OR 干潟"), {}, limit=10_000)}
+    either = {each.id for each in query.hits(asked("藻場 OR 干潟"), {}, limit=10_000)}
     assert either == truth("藻場") | truth("干潟")
-    without = {each.pk for each in query.hits(asked("藻場 -面積"), {}, limit=10_000)}
+    without = {each.id for each in query.hits(asked("藻場 -面積"), {}, limit=10_000)}
     assert without == truth("藻場") - truth("面積")
 
 
 def test_a_year_is_found_under_any_of_its_names(loaded: dict[str, int]) -> None:
     found = [
-        {each.pk for each in query.hits(asked(term), {}, limit=10_000)}
+        {each.id for each in query.hits(asked(term), {}, limit=10_000)}
         for term in ("令和２年度", "2020年度", "R2")
     ]
     assert found[0]
@@ -61,7 +61,7 @@ def test_a_number_is_found_with_and_without_its_commas(loaded: dict[str, int]) -
     assert (
         truth("1,790,000")
         == truth("1790000")
-        == {each.pk for each in query.hits(asked("1790000"), {}, limit=100)}
+        == {each.id for each in query.hits(asked("1790000"), {}, limit=100)}
     )
 
 

@@ -23,7 +23,6 @@ from hyoka.store.models import Acceptance, Identity, IdentityEdge, Naming
 from hyoka.store.money.models import LedgerLine
 from hyoka.store.search import query
 from hyoka.store.search.asking import Question, Term
-from hyoka.store.search.models import Passage
 from hyoka.store.search.normalising import folded
 from hyoka.store.workspace.publishing import published_revisions
 
@@ -77,7 +76,7 @@ class Line:
     key: str
     stages: tuple[Stage, ...]
     others: tuple[Other, ...]
-    mentions: tuple[tuple[Passage, EvaluationEntry], ...]
+    mentions: tuple[tuple[query.Found, EvaluationEntry], ...]
 
     @property
     def newest(self) -> Stage:
@@ -308,7 +307,7 @@ def _others(
             yield Other(entry, naming.code, naming.name, evidence[naming.identity_id])
 
 
-def _mentions(names: Sequence[str]) -> list[Passage]:
+def _mentions(names: Sequence[str]) -> list[query.Found]:
     """Passages anywhere with one of its names in them, findings left out."""
     plain = dict.fromkeys(folded(name) for name in names)
     terms = [Term(name, name) for name in plain if len(name) >= _SHORTEST_TITLE]

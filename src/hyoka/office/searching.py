@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from hyoka.office.library import EvaluationEntry, entries_by_id
 from hyoka.store.search import query
 from hyoka.store.search.asking import Question, Term, asked
-from hyoka.store.search.models import Passage
 from hyoka.store.search.normalising import folded_with_offsets
-from hyoka.store.search.query import PAGE, Spread
+from hyoka.store.search.query import PAGE, Found, Spread
 
 __all__ = [
     "PAGE", "Answer", "Hit", "Question", "Run", "Spread", "asked", "every_hit", "hits_in_document", "runs_of", "search",
@@ -30,7 +29,7 @@ class Run:
 class Hit:
     """A passage found; `why` says what of the question it meets."""
 
-    passage: Passage
+    passage: Found
     entry: EvaluationEntry
     runs: tuple[Run, ...]
     why: tuple[str, ...]
@@ -61,7 +60,7 @@ def search(words: str, narrowed: Mapping[str, str], after: int = 0) -> Answer:
     return Answer(
         question=question,
         hits=tuple(_hits(shown, question)),
-        after=page[-1].pk if len(found) > PAGE else None,
+        after=page[-1].id if len(found) > PAGE else None,
         spread=spread,
         unmet=tuple(query.unmet(question)) if not spread.n and len(question.terms) > 1 else (),
     )
@@ -72,7 +71,7 @@ def every_hit(question: Question, most: int) -> tuple[Spread, list[Hit]]:
     return query.spread(question, {}), _hits(query.hits(question, {}, limit=most), question)
 
 
-def _hits(passages: Sequence[Passage], question: Question) -> list[Hit]:
+def _hits(passages: Sequence[Found], question: Question) -> list[Hit]:
     entries = {
         entry.id: entry
         for entry in entries_by_id(sorted({each.evaluation_id for each in passages}))
@@ -90,7 +89,7 @@ def _hits(passages: Sequence[Passage], question: Question) -> list[Hit]:
     ]
 
 
-def _why(passage: Passage, question: Question) -> list[str]:
+def _why(passage: Found, question: Question) -> list[str]:
     """Words of the interface: an exact title, the words themselves, or a year under another
     name."""
     exact = any(term.folded == passage.folded for term in question.terms)

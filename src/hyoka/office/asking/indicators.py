@@ -26,6 +26,7 @@ from hyoka.records import (
 from hyoka.rulebooks import load_rulebooks
 from hyoka.store.models import IdentityEdge, IndicatorRow, Naming, YearRow
 from hyoka.store.search.models import Passage
+from hyoka.store.search.query import AnyPassage
 
 _MOST_POLICIES = 5
 _MET = Bilingual(ja="目標に届いた", en="met its target")
@@ -92,7 +93,7 @@ def _rating_places(rows: Sequence[IndicatorRow]) -> dict[tuple[int, str], Place]
     return {(each.evaluation_id, each.code): placed(each) for each in passages.order_by("-pk")}
 
 
-def placed(passage: Passage) -> Place:
+def placed(passage: AnyPassage) -> Place:
     """The place of a passage that has one."""
     page, first = passage.page or 1, passage.first_line or 1
     label = passage.page_label or None

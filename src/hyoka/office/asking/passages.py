@@ -1,6 +1,6 @@
 """Questions about words: where they stand, and which remarks hold them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from hyoka.office.asking.indicators import placed
@@ -9,6 +9,7 @@ from hyoka.office.library import entries_by_id
 from hyoka.store.search import query
 from hyoka.store.search.asking import asked
 from hyoka.store.search.models import Passage
+from hyoka.store.search.query import AnyPassage
 
 
 def mentions(scope: Scope) -> Found:
@@ -39,7 +40,7 @@ def _search(words: str) -> Link:
     return Link("search", (), urlencode({"q": f'"{words}"'}))
 
 
-def _rows(passages: list[Passage]) -> list[Row]:
+def _rows(passages: Sequence[AnyPassage]) -> list[Row]:
     entries = {
         each.id: each for each in entries_by_id(sorted({one.evaluation_id for one in passages}))
     }

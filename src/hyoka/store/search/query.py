@@ -4,11 +4,12 @@ In: a question and what it is narrowed to. Out: hits page by page by key, how ma
 they spread, each the same on SQLite and PostgreSQL.
 """
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connection
 
@@ -17,7 +18,7 @@ from hyoka.store.search.index import joined, proposal
 from hyoka.store.search.models import Passage
 
 PAGE = 20
-MOST_COUNTED = 5000
+MOST_COUNTED, MOST_WITH_LINES = 5000, 1000
 FACETS = ("kind", "fiscal_year", "ministry", "evaluation_id")
 _COLUMNS = {
     "kind": "kind",
@@ -27,16 +28,44 @@ _COLUMNS = {
     "evaluation": "evaluation_id",
 }
 _NUMBERS = ("fiscal_year", "evaluation_id")
-_IS_PUBLIC = "search_passage.evaluation_id IN (SELECT evaluation_id FROM workspace_publicpointer)"
+_PUBLIC = (
+    "CROSS JOIN workspace_publicpointer ON workspace_publicpointer.evaluation_id = "
+    "search_passage.evaluation_id"
+)
+"""One look a row, in this order: a condition `IN (SELECT …)` costs a list of all of them a question."""
 _LONGEST_NUMBER = 12
-_NAMES = [field.attname for field in Passage._meta.concrete_fields]
+_TITLES_END = 4096 << 40
+"""Titles have the lowest numbers: no other passage stands below this one."""
 Narrowed = Mapping[str, str]
+
+
+class Found(NamedTuple):
+    """A passage that was found: what pages show of its row, read without making a model of it."""
+
+    id: int
+    evaluation_id: int
+    document: str
+    kind: str
+    fiscal_year: int
+    field_number: int | None
+    code: str
+    page: int | None
+    page_label: str
+    first_line: int | None
+    last_line: int | None
+    lines: str
+    text: str
+    folded: str
+
+
+AnyPassage: TypeAlias = Passage | Found
+_SHOWN = ", ".join(f"search_passage.{name}" for name in Found._fields)
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How many hits there are, up to `MOST_COUNTED`, how they spread over facets, and over how many
-    lines."""
+    """How many hits there are, up to `MOST_COUNTED`, how they spread over facets, and, up to
+    `MOST_WITH_LINES`, over how many lines; 0 where that was not counted."""
 
     n: int
     is_all: bool
@@ -46,7 +75,7 @@ class Spread:
 
 def hits(
     question: Question, narrowed: Narrowed, *, after: int = 0, limit: int = PAGE + 1
-) -> list[Passage]:
+) -> list[Found]:
     """The next hits in order of rank, after the one with that number; none where nothing is
     asked."""
     if question.is_empty:
@@ -56,18 +85,16 @@ def hits(
     return _passages(where, [*values, after], "search_passage.id", limit)
 
 
-def titles(question: Question) -> list[Passage]:
+def titles(question: Question) -> list[Found]:
     """Titles that are the words asked for and nothing else."""
     if len(question.terms) != 1 or question.without:
         return []
-    return list(
-        Passage.objects.filter(
-            evaluation__public_pointer__isnull=False, kind="title", folded=question.terms[0].folded
-        ).order_by("pk")[:5]
-    )
+    where, values = _conditions(question, {"kind": "title"})
+    where += ["search_passage.folded = %s", f"search_passage.id < {_TITLES_END}"]
+    return _passages(where, [*values, question.terms[0].folded], "search_passage.id", 5)
 
 
-def in_document(question: Question, document: str, *, limit: int = MOST_COUNTED) -> list[Passage]:
+def in_document(question: Question, document: str, *, limit: int = MOST_COUNTED) -> list[Found]:
     """The hits in one document in the order of its lines, for going from one to the next."""
     if question.is_empty:
         return []
@@ -79,23 +106,45 @@ def in_document(question: Question, document: str, *, limit: int = MOST_COUNTED)
 
 
 def spread(question: Question, narrowed: Narrowed) -> Spread:
-    """Counted over the first `MOST_COUNTED` hits; the answer says where there are more."""
-    found = hits(question, narrowed, limit=MOST_COUNTED + 1)
-    counted = found[:MOST_COUNTED]
-    lines: set[tuple[str, int]] = set()
-    for each in counted:
-        lines.update((each.document, line) for line in lines_of(each, question))
+    """Counted over the first `MOST_COUNTED` hits; the answer says where there may be more."""
+    counted = _counted(question, narrowed)
+    n = sum(row[-1] for row in counted)
     return Spread(
-        n=len(counted),
-        is_all=len(found) == len(counted),
-        n_lines=len(lines),
-        facets={name: _facet(counted, name) for name in FACETS},
+        n=n,
+        is_all=n < MOST_COUNTED,
+        n_lines=_n_lines(hits(question, narrowed, limit=n), question)
+        if n <= MOST_WITH_LINES
+        else 0,
+        facets={name: _facet(counted, place) for place, name in enumerate(FACETS)},
     )
 
 
-def _facet(found: Sequence[Passage], name: str) -> tuple[tuple[str, int], ...]:
-    counts = Counter(str(getattr(each, name)) for each in found)
-    return tuple((value, n) for value, n in counts.most_common(20) if value)
+def _counted(question: Question, narrowed: Narrowed) -> list[tuple[Any, ...]]:
+    """Shape: the facets of a hit and how many share them."""
+    if question.is_empty:
+        return []
+    where, values = _conditions(question, narrowed)
+    first = _sql(", ".join(f"search_passage.{each}" for each in FACETS), where, "search_passage.id")
+    facets = ", ".join(FACETS)
+    sql = f"SELECT {facets}, COUNT(*) FROM ({first}) AS hit GROUP BY {facets}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, MOST_COUNTED])
+        return list(cursor.fetchall())
+
+
+def _facet(counted: Sequence[tuple[Any, ...]], place: int) -> tuple[tuple[str, int], ...]:
+    counts: Counter[str] = Counter()
+    for row in counted:
+        counts[str(row[place])] += row[-1]
+    in_order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return tuple((value, n) for value, n in in_order[:20] if value)
+
+
+def _n_lines(found: Sequence[Found], question: Question) -> int:
+    lines: set[tuple[str, int]] = set()
+    for each in found:
+        lines.update((each.document, line) for line in lines_of(each, question))
+    return len(lines)
 
 
 def unmet(question: Question) -> list[Term]:
@@ -103,44 +152,49 @@ def unmet(question: Question) -> list[Term]:
     return [term for term in question.terms if not hits(Question(((term,),)), {}, limit=1)]
 
 
-def lines_of(passage: Passage, question: Question) -> Iterator[int]:
+def lines_of(passage: AnyPassage, question: Question) -> Iterator[int]:
     """The lines of its document a passage holds one of the terms in."""
-    starts = [tuple(map(int, each.split(":"))) for each in passage.lines.split()]
+    pairs = [each.partition(":") for each in passage.lines.split()]
+    starts, lines = [int(start) for start, _, _ in pairs], [int(line) for _, _, line in pairs]
     for term in question.terms:
         at = passage.folded.find(term.folded)
         while at >= 0:
-            before = [line for offset, line in starts if offset <= at]
-            if before:
-                yield before[-1]
+            if place := bisect(starts, at):
+                yield lines[place - 1]
             at = passage.folded.find(term.folded, at + 1)
 
 
 def _passages(
     where: Sequence[str], values: Sequence[object], order: str, limit: int
-) -> list[Passage]:
-    columns = ", ".join(f"search_passage.{field.column}" for field in Passage._meta.concrete_fields)
-    sql = f"SELECT {columns} FROM {joined()} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %s"  # noqa: S608
-    parameters: list[Any] = [*values, limit]
+) -> list[Found]:
     with connection.cursor() as cursor:
-        cursor.execute(_in_index_order(sql, order), parameters)
-        rows = cursor.fetchall()
-    return [Passage.from_db(connection.alias, _NAMES, row) for row in rows]
+        cursor.execute(_sql(_SHOWN, where, order), [*values, limit])
+        return list(map(Found._make, cursor.fetchall()))
 
 
-def _in_index_order(sql: str, order: str) -> str:
+def _sql(columns: str, where: Sequence[str], order: str) -> str:
     """On SQLite the index is walked by its own row numbers, which stops at the page's end."""
+    sql = f"SELECT {columns} FROM {_public()} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %s"  # noqa: S608
     if connection.vendor == "postgresql" or order != "search_passage.id":
         return sql
-    return sql.replace("ORDER BY search_passage.id", "ORDER BY search_index.rowid").replace(
-        "search_passage.id > %s", "search_index.rowid > %s"
+    return (
+        sql.replace("ORDER BY search_passage.id", "ORDER BY search_index.rowid")
+        .replace("search_passage.id > %s", "search_index.rowid > %s")
+        .replace("search_passage.id <", "search_index.rowid <")
     )
+
+
+def _public() -> str:
+    """Public passages alone. PostgreSQL finds its own order."""
+    own = _PUBLIC if connection.vendor == "sqlite" else _PUBLIC.removeprefix("CROSS ")
+    return f"{joined()} {own}"
 
 
 def _conditions(question: Question, narrowed: Narrowed) -> tuple[list[str], list[object]]:
     """Conditions and their values: the proposal first, then what decides, then what it is narrowed
     to."""
     proposed, asked = proposal(question.groups)
-    where = [proposed, _IS_PUBLIC]
+    where = [proposed]
     values: list[object] = [asked]
     for group in question.groups:
         held = [_holds(term) for term in group]

@@ -16,7 +16,7 @@ from hyoka.office.library import EvaluationEntry
 from hyoka.office.searching import Run, asked, runs_of
 from hyoka.office.whose import offices
 from hyoka.records import State, Value, page_said
-from hyoka.store.search.models import Passage
+from hyoka.store.search.query import AnyPassage
 from hyoka.text import era_label
 from hyoka.web.templatetags.hyoka import in_words
 from hyoka.web.words import glossary, words
@@ -261,7 +261,7 @@ def yen_or_missing(context: RequestContext, amount: int | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def passage_place(context: RequestContext, passage: Passage) -> SafeString:
+def passage_place(context: RequestContext, passage: AnyPassage) -> SafeString:
     """The place of a passage in its document."""
     if not passage.page or not passage.document:
         return SafeString("")
