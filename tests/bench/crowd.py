@@ -86,7 +86,7 @@ def searched(database: sqlite3.Connection, n_copies: int) -> None:
     from hyoka.store.search.index import TABLE, _written
     from hyoka.store.search.models import Passage
 
-    columns = [field.column for field in Passage._meta.concrete_fields]
+    columns = [str(field.column) for field in Passage._meta.concrete_fields]
     changed = {"id": f"id + k * {STRIDE}", "serial": f"serial + k * {STRIDE}"}
     changed |= {"evaluation_id": f"evaluation_id + k * {STRIDE}"}
     values = ", ".join(changed.get(each, each) for each in columns)

@@ -55,7 +55,7 @@ def bare() -> Iterator[Site]:
     port = free_port()
     options = ("-k", "gthread", "-w", "2", "--threads", "8", "-b", f"127.0.0.1:{port}", "--preload")
     with served(
-        (PYTHON, "-m", "gunicorn", *options, "tests.bench.bare:application"), port, {}
+        (PYTHON, "-m", "gunicorn", *options, "tests.bench.bare_site:application"), port, {}
     ) as site:
         yield site
 

@@ -127,8 +127,9 @@ def _counted(question: Question, narrowed: Narrowed) -> list[tuple[Any, ...]]:
     first = _sql(", ".join(f"search_passage.{each}" for each in FACETS), where, "search_passage.id")
     facets = ", ".join(FACETS)
     sql = f"SELECT {facets}, COUNT(*) FROM ({first}) AS hit GROUP BY {facets}"  # noqa: S608
+    parameters: list[Any] = [*values, MOST_COUNTED]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, MOST_COUNTED])
+        cursor.execute(sql, parameters)
         return list(cursor.fetchall())
 
 
@@ -167,8 +168,9 @@ def lines_of(passage: AnyPassage, question: Question) -> Iterator[int]:
 def _passages(
     where: Sequence[str], values: Sequence[object], order: str, limit: int
 ) -> list[Found]:
+    parameters: list[Any] = [*values, limit]
     with connection.cursor() as cursor:
-        cursor.execute(_sql(_SHOWN, where, order), [*values, limit])
+        cursor.execute(_sql(_SHOWN, where, order), parameters)
         return list(map(Found._make, cursor.fetchall()))
 
 
