@@ -140,5 +140,15 @@ def grown(home: Path, n_evaluations: int, n_searched: int) -> None:
     database.close()
 
 
+def made_current(home: Path) -> None:
+    """What was kept by an earlier state of the program taken for this one's: only its speed is asked about."""
+    from hyoka.store.head import build
+
+    with sqlite3.connect(home / "hyoka.sqlite3") as database:
+        for table in ("kept_evaluationcard", "kept_kept"):
+            changed = f"UPDATE {table} SET stamp = ? || substr(stamp, instr(stamp, '-'))"
+            database.execute(f"{changed} WHERE stamp NOT LIKE ?", (build(), f"{build()}-%"))
+
+
 if __name__ == "__main__":
     grown(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

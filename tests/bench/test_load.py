@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.crowd import made_current
 from tests.bench.serving import Measured, Site, free_port, measured, served
 from tests.support.installations import hyoka
 
@@ -41,6 +42,7 @@ def store_of(n_evaluations: int, report: bytes) -> Path:
         numbers = (str(n_evaluations), str(SEARCHED[n_evaluations]))
         subprocess.run([PYTHON, "-m", "tests.bench.crowd", str(made), *numbers], check=True)
         made.rename(home)
+    made_current(home)
     return home
 
 

@@ -22,7 +22,7 @@ for question in json.load(sys.stdin):
     while after is not None:
         answer = search(question, {}, after)
         found += [
-            [hit.passage.kind, hit.entry.address, hit.passage.first_line, hit.passage.text, list(hit.lines), list(hit.why)]
+            [hit.passage.kind, hit.entry.address, hit.passage.text, list(hit.lines), list(hit.why)]
             for hit in answer.hits
         ]
         after = answer.after
