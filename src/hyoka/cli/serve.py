@@ -56,7 +56,7 @@ def _keep_figures_together() -> None:
 
 
 def _forget_pages() -> None:
-    """What an earlier run of the site has kept of its pages: settings and forms may have changed since."""
+    """Pages an earlier run has kept: settings and forms may have changed since."""
     from django.core.cache import caches
 
     caches["pages"].clear()

@@ -32,7 +32,7 @@ _PUBLIC = (
     "CROSS JOIN workspace_publicpointer ON workspace_publicpointer.evaluation_id = "
     "search_passage.evaluation_id"
 )
-"""One look a row, in this order: a condition `IN (SELECT …)` costs a list of all of them a question."""
+"""One look a row, in this order; a condition `IN (SELECT …)` would list them all each time."""
 _LONGEST_NUMBER = 12
 _TITLES_END = 4096 << 40
 """Titles have the lowest numbers: no other passage stands below this one."""
@@ -176,7 +176,8 @@ def _passages(
 
 def _sql(columns: str, where: Sequence[str], order: str) -> str:
     """On SQLite the index is walked by its own row numbers, which stops at the page's end."""
-    sql = f"SELECT {columns} FROM {_public()} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %s"  # noqa: S608
+    held = " AND ".join(where)
+    sql = f"SELECT {columns} FROM {_public()} WHERE {held} ORDER BY {order} LIMIT %s"  # noqa: S608
     if connection.vendor == "postgresql" or order != "search_passage.id":
         return sql
     return (
