@@ -41,7 +41,7 @@ class PagesOnDisk(FileBasedCache):
 
     def _cull(self) -> None:
         if next(self._made) % _BETWEEN_COUNTS == 0:
-            super()._cull()
+            super()._cull()  # type: ignore[misc]
 
 
 class PublicPages:
