@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 
 from hyoka.records import Problem
-from hyoka.web.bounding import Busy, TimeBound, Watch
+from hyoka.web.views.bounding import Busy, TimeBound, Watch
 
 
 def without_end(request: HttpRequest) -> HttpResponse:

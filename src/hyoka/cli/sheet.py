@@ -18,8 +18,9 @@ def command(
 ) -> None:
     """Exit 0; 4 where there is no such sheet for this person."""
     prepare()
-    from hyoka.office.answers import labels_of, words_of
+    from hyoka.office.answers import words_of
     from hyoka.office.drafting import current
+    from hyoka.office.labels import labels_of
 
     sheet = seen_sheet(acting_person(), number)
     if history:

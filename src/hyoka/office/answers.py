@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from hyoka.comparing.wording import pieces_of
-from hyoka.editing import Typed, hash_of, is_empty, opened, plan_of, typed_of
+from hyoka.editing import Typed, hash_of, is_empty, opened, typed_of
 from hyoka.office.drafting import Current, current, refused_in
-from hyoka.office.notifying import owners_of
+from hyoka.office.labels import labels_of
+from hyoka.office.owners import owners_of
 from hyoka.office.policies import Asked, reasons_against
 from hyoka.office.stepping import errors_of
 from hyoka.office.trial import findings_for
@@ -74,18 +75,6 @@ def answers_before(sheet: Sheet, action: str, person: Person, on: date) -> Answe
         next_people=tuple(owners_of(coming, on)),
         next_state=after.words if after else None,
     )
-
-
-def labels_of(found: Current) -> dict[str, Bilingual]:
-    """What every leaf is called, with the section it stands in."""
-    named: dict[str, Bilingual] = {}
-    for section in plan_of(found.opened, found.form):
-        for each in section.fields:
-            ja, en = each.label.ja, each.label.en
-            if ja != section.title.ja:
-                ja, en = f"{section.title.ja}・{ja}", f"{section.title.en} · {en}"
-            named[each.leaf.path] = Bilingual(ja=ja, en=en)
-    return named
 
 
 def changes_since(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hyoka.office.notifying import owners_of
+from hyoka.office.owners import owners_of
 from hyoka.office.visibility import visible_sheets
 from hyoka.office.workflow import NOBODY, workflow
 from hyoka.records import Bilingual

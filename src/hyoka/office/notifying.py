@@ -5,39 +5,17 @@ In: where sheets stand. Out: mails in the outbox, and sent by `send_waiting`.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import IntegrityError, transaction
 
-from hyoka.office.people import Role
-from hyoka.office.permissions import reaches
-from hyoka.office.workflow import NOBODY, workflow
-from hyoka.store.workspace.models import Membership, Outbox, Person, SheetStatus
+from hyoka.office.my_work import waiting_for
+from hyoka.office.owners import owners_of
+from hyoka.store.workspace.models import Outbox, Person, SheetStatus
 
 _SUBJECT = "[Hyoka] {title}"
-
-
-def owners_of(status: SheetStatus, on: date) -> list[Person]:
-    """The people whose turn it is: the person it is assigned to, else those who hold the owner's
-    role there."""
-    state = workflow().states[status.state]
-    if state.owner == NOBODY:
-        return []
-    if state.owner == "writer" and status.person is not None:
-        return [status.person]
-    held = (
-        Membership.objects.filter(role__in=state.awaited, person__is_active=True)
-        .select_related("person", "office__above__above")
-        .order_by("pk")
-    )
-    found = [
-        each.person
-        for each in held
-        if each.in_force(on) and reaches(Role(each.role, each.office), status.office)
-    ]
-    return list(dict.fromkeys(found))
 
 
 def tell_next(status: SheetStatus, action: str, at: datetime) -> None:
@@ -50,8 +28,6 @@ def tell_next(status: SheetStatus, action: str, at: datetime) -> None:
 
 def make_digests(at: datetime) -> int:
     """A digest for everybody something waits for, once a day; how many were made."""
-    from hyoka.office.my_work import waiting_for
-
     n_made = 0
     for person in Person.objects.filter(is_active=True).order_by("pk"):
         waiting = [each.status for each in waiting_for(person, at.date())]

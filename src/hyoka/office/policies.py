@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from hyoka.definitions.problems import problem_named
 from hyoka.editing import typed_of
+from hyoka.office.confirming import reading_of
 from hyoka.office.drafting import current
 from hyoka.office.workflow import TransitionOf
 from hyoka.records import Bilingual
@@ -75,8 +76,6 @@ def _conflicts_decided(asked: Asked) -> Bilingual | None:
 
 def _readings_decided(asked: Asked) -> Bilingual | None:
     """What was read of a file for this sheet is confirmed, or its confirming was ended."""
-    from hyoka.office.confirming import reading_of
-
     waiting = ProposedSheet.objects.filter(sheet=asked.sheet, proposal__taken_at=None)
     for each in waiting.select_related("proposal__upload", "sheet", "base__note"):
         if n := len(reading_of(each).todo):

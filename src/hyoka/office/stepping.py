@@ -20,9 +20,9 @@ from hyoka.office.trial import errors_in
 from hyoka.office.workflow import TransitionOf, workflow
 from hyoka.records import Kind, Problem
 from hyoka.store.models import Revision, Sheet
+from hyoka.store.presenting import presented
 from hyoka.store.workspace.events import Actor, record_event
 from hyoka.store.workspace.models import Person, PublicPointer, SheetStatus, Thread, Transition
-from hyoka.store.workspace.presenting import presented
 from hyoka.store.workspace.publishing import published
 
 

@@ -143,7 +143,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hyoka.web.observing.RequestLog",
-    "hyoka.web.bounding.TimeBound",
+    "hyoka.web.views.bounding.TimeBound",
     "hyoka.web.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hyoka.web.caching.PublicPages",

@@ -2,14 +2,14 @@
 
 from django.urls import include, path
 
-from hyoka.web import observing
 from hyoka.web.api import api
 from hyoka.web.signing_in.leaving import to_service
+from hyoka.web.views import health
 
 urlpatterns = [
-    path("healthz", observing.healthz),
-    path("readyz", observing.readyz),
-    path("metrics", observing.metrics),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("metrics", health.metrics),
     path("accounts/oidc/<str:provider_id>/login/", to_service),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),

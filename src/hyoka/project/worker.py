@@ -17,7 +17,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer, create_server
 
 from hyoka.project.limits import LIMITS
-from hyoka.web.bounding import WATCH
+from hyoka.web.views.bounding import WATCH
 
 
 class TimedChannel(HTTPChannel):  # type: ignore[misc]

@@ -17,9 +17,9 @@ from hyoka.records import Problem, Records
 from hyoka.store.chain import saved
 from hyoka.store.models import Evaluation, Revision, Sheet, SourceDocument
 from hyoka.store.pieces import Piece, pieces_of
+from hyoka.store.presenting import presented
 from hyoka.store.workspace.events import Actor
 from hyoka.store.workspace.models import PublicPointer, RevisionNote, SheetStatus
-from hyoka.store.workspace.presenting import presented
 from hyoka.store.workspace.publishing import published
 
 

@@ -1,5 +1,4 @@
-"""What the site tells those who run it: a line of JSON for every request, figures to watch, whether
-it is well.
+"""What the site tells those who run it: a line of JSON for every request, and figures to watch.
 
 No name, address, query or content of a request is written: its number, its page, its status and its
 time are. The number stands on the error page as well, so that a visitor's report and the log meet.
@@ -7,7 +6,6 @@ time are. The number stands on the error page as well, so that a visitor's repor
 
 import json
 import logging
-import os
 import secrets
 import sys
 import time
@@ -17,12 +15,8 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import IO
 
-from django.conf import settings
-from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from prometheus_client.multiprocess import MultiProcessCollector
+from django.http import HttpRequest, HttpResponse
+from prometheus_client import CollectorRegistry, Counter, Histogram
 
 Answer = Callable[[HttpRequest], HttpResponse]
 REQUEST: ContextVar[str] = ContextVar("request", default="")
@@ -99,46 +93,6 @@ class RequestLog:
 def page_of(request: HttpRequest) -> str:
     """The name of the page, never its address: an address may hold what a person searched for."""
     return request.resolver_match.view_name if request.resolver_match else "none"
-
-
-def healthz(_: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
-def readyz(_: HttpRequest) -> HttpResponse:
-    """200 where the database answers and is as this version needs it; 503 with what is missing."""
-    missing = _missing()
-    return JsonResponse({"ready": not missing, "missing": missing}, status=503 if missing else 200)
-
-
-def _missing() -> list[str]:
-    from hyoka.store.migrating import unapplied
-
-    try:
-        return ["migrations"] if unapplied() else []
-    except DatabaseError:
-        return ["database"]
-
-
-def metrics(request: HttpRequest) -> HttpResponse:
-    """Counts and times for Prometheus, to the addresses the installation names; to others there is
-    no such page."""
-    if request.META.get("REMOTE_ADDR") not in settings.METRICS_FROM:
-        from hyoka.web.views.errors import not_found
-
-        return not_found(request, LookupError())
-    return HttpResponse(generate_latest(_all_processes()), content_type=CONTENT_TYPE_LATEST)
-
-
-def _all_processes() -> CollectorRegistry:
-    """The figures of every process of the site, where the server keeps them together; else of this
-    one."""
-    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-        return REGISTRY
-    together = CollectorRegistry()
-    MultiProcessCollector(together)  # type: ignore[no-untyped-call]
-    return together
 
 
 def log_to(stream: IO[str] | None = None) -> logging.Handler:

@@ -21,9 +21,9 @@ from hyoka.editing import (
     opened,
     typed_of,
 )
-from hyoka.office.answers import labels_of
 from hyoka.office.confirming.places import VALUES, Place, doubt_of, place_of
 from hyoka.office.drafting import Current, current
+from hyoka.office.labels import labels_of
 from hyoka.office.opening import opened_base
 from hyoka.records import Bilingual
 from hyoka.store.models import Revision

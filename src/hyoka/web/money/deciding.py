@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from hyoka.office.money.deciding import decide_link, link_shown, may_decide_links
 from hyoka.store.workspace.models import Person
-from hyoka.web.bounding import heavy
 from hyoka.web.money.views import shown
+from hyoka.web.views.bounding import heavy
 from hyoka.web.workspace.entering import person_of, signed_in
 
 

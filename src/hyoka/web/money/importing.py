@@ -13,8 +13,8 @@ from hyoka.office.money import library
 from hyoka.office.money.deciding import may_decide_links
 from hyoka.office.money.importing import import_uploaded
 from hyoka.store.workspace.models import Person
-from hyoka.web.bounding import heavy
 from hyoka.web.money.views import shown
+from hyoka.web.views.bounding import heavy
 from hyoka.web.workspace.entering import person_of, signed_in
 
 

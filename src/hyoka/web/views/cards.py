@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from hyoka.office import library
 from hyoka.office.following import line_of
-from hyoka.web.bounding import heavy
 from hyoka.web.pages.indicator_line import line_charts
+from hyoka.web.views.bounding import heavy
 from hyoka.web.words import words
 from hyoka.writing.renderers.pictures import png_of_svg
 

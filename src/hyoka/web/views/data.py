@@ -7,7 +7,7 @@ from django.views.decorators.http import etag, require_safe
 from hyoka.office.exporting import Exported, exported_evaluation, exported_store, store_stamp
 from hyoka.publishing import export_formats, tables
 from hyoka.publishing.about import about
-from hyoka.web.bounding import heavy
+from hyoka.web.views.bounding import heavy
 from hyoka.web.views.showing import file_to_keep, show
 
 

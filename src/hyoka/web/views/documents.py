@@ -7,8 +7,8 @@ from hyoka.definitions.problems import problem_named
 from hyoka.office import library
 from hyoka.office.page_pictures import picture_of
 from hyoka.office.searching import hits_in_document
-from hyoka.web.bounding import heavy
 from hyoka.web.pages.source import SourcePage, marked_lines, source_page
+from hyoka.web.views.bounding import heavy
 from hyoka.web.views.showing import file_to_keep, show
 
 _LONGEST = 200

@@ -10,12 +10,12 @@ from hyoka.office import library, written_form, written_summary
 from hyoka.office.keeping import kept_page_of
 from hyoka.office.slides import field_elsewhere
 from hyoka.records import PolicyEvaluation, Records
-from hyoka.web.bounding import heavy
 from hyoka.web.pages.changes import KINDS
 from hyoka.web.pages.findings import of_field, of_indicator, shown
 from hyoka.web.pages.grades import graded, graded_one
 from hyoka.web.pages.indicator import indicator_page
 from hyoka.web.pages.policy import Filter, field_page, policy_page
+from hyoka.web.views.bounding import heavy
 from hyoka.web.views.findings import places_in, section
 from hyoka.web.views.sheets import page_for
 from hyoka.web.views.showing import file_to_keep, show

@@ -9,7 +9,6 @@ from hyoka.office import library, written_findings
 from hyoka.office.keeping import kept_findings
 from hyoka.office.shelf import page_of
 from hyoka.records import Finding
-from hyoka.web.bounding import heavy
 from hyoka.web.pages.findings import (
     FindingShown,
     Wanted,
@@ -19,6 +18,7 @@ from hyoka.web.pages.findings import (
     grave,
     shown,
 )
+from hyoka.web.views.bounding import heavy
 from hyoka.web.views.showing import file_to_keep, show
 
 PAGE = 100

@@ -8,9 +8,9 @@ from hyoka.definitions.problems import problem_named
 from hyoka.office.api import line_json
 from hyoka.office.following import Line, line_of
 from hyoka.office.following_rows import line_csv, line_xlsx
-from hyoka.web.bounding import heavy
 from hyoka.web.pages.charts import SeriesChart
 from hyoka.web.pages.indicator_line import line_charts, line_page
+from hyoka.web.views.bounding import heavy
 from hyoka.web.views.showing import file_to_keep, show
 from hyoka.web.words import words
 from hyoka.writing.renderers.pictures import png_of_svg

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.editing import opened, typed_of
-from hyoka.office.answers import changes_since, labels_of, words_of
+from hyoka.office.answers import changes_since, words_of
 from hyoka.office.drafting import current
+from hyoka.office.labels import labels_of
 from hyoka.office.visibility import sheet_for
 from hyoka.records import Bilingual
 from hyoka.store.models import Revision

@@ -14,7 +14,7 @@ from hyoka.editing import plan_of, typed_of
 from hyoka.office import marking
 from hyoka.office.answers import answers_before
 from hyoka.office.drafting import current, decide, refused_in
-from hyoka.office.notifying import owners_of
+from hyoka.office.owners import owners_of
 from hyoka.office.people import roles_of
 from hyoka.office.permissions import actions_for
 from hyoka.office.remarks import earlier_remarks

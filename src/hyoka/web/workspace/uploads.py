@@ -21,8 +21,8 @@ from hyoka.office.visibility import sheet_for, visible_sheets
 from hyoka.records import Problem
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Cycle, Person, ProposedSheet, SheetStatus, Upload
-from hyoka.web.bounding import heavy
 from hyoka.web.pages.places import shown_place
+from hyoka.web.views.bounding import heavy
 from hyoka.web.views.showing import file_to_keep, show
 from hyoka.web.workspace.entering import person_of, signed_in
 from hyoka.web.workspace.members import STATES

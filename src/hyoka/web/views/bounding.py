@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 
 from hyoka.definitions.problems import problem_named
 from hyoka.records import Problem
+from hyoka.web.views.errors import problem_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
 P = ParamSpec("P")
@@ -110,8 +111,6 @@ class TimeBound:
             return self._too_long(request)
 
     def _too_long(self, request: HttpRequest) -> HttpResponse:
-        from hyoka.web.views.errors import problem_page
-
         return problem_page(request, too_long())
 
 
