@@ -9,6 +9,8 @@ from hyoka.cli import app
 from hyoka.cli.failing import run
 from hyoka.cli.home import office_forms
 from hyoka.forms import keep_office_forms_in, load_forms
+from hyoka.forms.cell_options import CELL_KINDS
+from hyoka.forms.labels import SHAPES
 from hyoka.forms.loader import form_from
 from hyoka.reading import read
 from hyoka.writing.renderers.formats import format_named
@@ -135,3 +137,15 @@ def test_a_draft_of_filled_sheets_finds_labels_answers_and_tables(
     assert "{year}" in table.cells.columns
     assert run(app, ["form", "try", str(draft), *map(str, files)]) in (0, 1)
     assert "3/3 判定の理由" in capsys.readouterr().out
+
+
+def test_the_words_a_form_may_use_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, ["form", "words"]) == 0
+    told = capsys.readouterr().out
+    kinds = told.split("kinds:\n")[1].split("captures:")[0]
+    assert [line.split("\t")[0].strip() for line in kinds.splitlines()] == list(CELL_KINDS)
+    captures = told.split("captures:\n")[1]
+    assert {line.split("\t")[0].strip() for line in captures.splitlines()} == set(SHAPES)
+    assert "  money.source\t財源 / Source of the money" in told
+    assert run(app, ["form", "words", "rolls"]) == 2
+    assert "roles, stages, sources" in capsys.readouterr().err

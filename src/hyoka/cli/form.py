@@ -1,4 +1,5 @@
-"""`hyoka form`: the forms known, a form of the office's own drafted, tried, checked and kept."""
+"""`hyoka form`: the forms known and the words they use; a form of the office's own drafted, tried,
+checked and kept."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -8,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from hyoka.cli.form_lines import added_line, form_markdown, listed_lines, tried_lines
+from hyoka.cli.form_words import WORDS, word_lines
 from hyoka.cli.home import office_forms
 from hyoka.cli.read import AsJson
 from hyoka.cli.showing import say
@@ -26,7 +28,7 @@ _YAML = (".yaml", ".yml")
 
 def command(
     action: Annotated[
-        Literal["new", "try", "check", "add", "list", "show"],
+        Literal["new", "try", "check", "add", "list", "show", "words"],
         typer.Argument(help="すること。/ What to do."),
     ],
     names: Annotated[
@@ -55,6 +57,8 @@ def command(
     match action:
         case "list":
             _write_lines(listed_lines(load_forms().all, _own()), out)
+        case "words":
+            _write_lines(_every_word(given), out)
         case "show":
             write_text("\n".join(map(form_markdown, _chosen(given))), out)
         case "new":
@@ -64,7 +68,18 @@ def command(
             _try(given, out)
         case "check" | "add":
             for path in _some(given):
-                (_check if action == "check" else _add)(path)
+                _KEEP[action](path)
+
+
+def _every_word(names: Sequence[str]) -> Iterable[str]:
+    return chain.from_iterable(map(_words, names or WORDS))
+
+
+def _words(name: str) -> Iterable[str]:
+    if name not in WORDS:
+        listed = ", ".join(WORDS)
+        raise problem_named("unknown-vocabulary", {"vocabulary": name}, listed=listed)
+    return word_lines(name)
 
 
 def _own() -> frozenset[str]:
@@ -133,3 +148,6 @@ def _add(path: str) -> None:
     target.write_bytes(data)
     told = added_line(form, target)
     say(told.ja, told.en)
+
+
+_KEEP = {"check": _check, "add": _add}

@@ -60,10 +60,12 @@ HELP_TEXTS = {
     "form": (
         "様式を扱います。new FILE… は記入済みの票から下書きを作り、try FORM "
         "FILES… は様式を票に当てて欄ごとの結果を示し、check FILE… は誤りを確かめ、"
-        "add FILE は自分の様式として置き、list は一覧、show は中身を示します。\n\n"
+        "add FILE は自分の様式として置き、list は一覧、show は中身、words は使える語を"
+        "示します。\n\n"
         "Forms: new FILE… drafts one from filled sheets, try FORM FILES… tells part by part "
         "how it fits, check FILE… finds what is wrong with one, add FILE keeps it as the "
-        "office's own, list names all, show prints what they say."
+        "office's own, list names all, show prints what they say, words tells the words "
+        "one may use."
     ),
     "grade": (
         "公表された規則で評定を計算し、根拠をたどれる形で、省の評定と並べて示します。"

@@ -5,6 +5,7 @@ In: YAML files. Out: frozen vocabularies. A word nobody knows is told with the o
 meant.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -49,6 +50,7 @@ class Calendar(Record):
         return f"{first:04d}-{self.starts:02d}", f"{last:04d}-{(self.starts - 2) % 12 + 1:02d}"
 
 
+VOCABULARIES = ("roles", "stages", "sources", "scopes", "raters", "scales", "calendars")
 Roles = dict[str, Role]
 Scales = dict[str, Scale]
 Calendars = dict[str, Calendar]
@@ -88,24 +90,31 @@ def known_word(word: str, vocabulary: str, at: Way = ()) -> str:
     known = _named(vocabulary)
     if word in known:
         return word
-    hint, file = did_you_mean(word, known), f"vocabularies/{vocabulary}.yaml"
+    hint, listed = did_you_mean(word, known), f"hyoka form words {vocabulary}"
     raise DefinitionError(
-        f"「{word}」は {file} にない語です。{hint.ja}",
-        f"“{word}” is no word of {file}. {hint.en}".strip(),
+        f"「{word}」は {vocabulary} にない語です。{hint.ja}（一覧：{listed}）",
+        f"“{word}” is no word of {vocabulary}. {hint.en} All of them: {listed}".replace("  ", " "),
         at,
     )
 
 
-def _named(vocabulary: str) -> list[str]:
+def vocabulary_words(vocabulary: str) -> Mapping[str, Bilingual]:
+    """The words of a vocabulary with what each means. Raises KeyError for one that is none."""
     match vocabulary:
         case "roles":
-            return list(roles())
+            return {name: role.title for name, role in roles().items()}
         case "scales":
-            return list(scales())
+            return {name: scale.title for name, scale in scales().items()}
         case "calendars":
-            return list(calendars())
+            return {name: Bilingual(ja=each.ja, en=each.en) for name, each in calendars().items()}
+        case _ if vocabulary in VOCABULARIES:
+            return words_named(vocabulary)
         case _:
-            return list(words_named(vocabulary))
+            raise KeyError(vocabulary)
+
+
+def _named(vocabulary: str) -> list[str]:
+    return list(vocabulary_words(vocabulary))
 
 
 def _file(name: str) -> Traversable:

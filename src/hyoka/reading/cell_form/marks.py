@@ -7,6 +7,7 @@ In: words and cells. Out: options with whether they are marked.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from hyoka.reading.cell_form.grid import FormCell
 from hyoka.records import Text
@@ -40,15 +41,13 @@ class OptionWords:
             ):
                 return code
         by_letter = re.match(r"(?P<code>[^.．、:\s]{1,20})[.．、:]", words.strip())
-        letter = squeezed(by_letter["code"]) if by_letter else plain
-        return next(
-            (
-                code
-                for code in self.codes.values()
-                if squeezed(code).casefold() == letter.casefold()
-            ),
-            None,
-        )
+        letter = _alone(by_letter["code"] if by_letter else plain)
+        return next((code for code in self.codes.values() if _alone(code) == letter), None)
+
+
+def _alone(code: str) -> str:
+    """A code as it is printed alone: ① is 1."""
+    return normalize("NFKC", squeezed(code)).casefold()
 
 
 def is_mark(words: str, marks: Sequence[str] = ()) -> bool:

@@ -105,8 +105,17 @@ class Placing:
                 yield from self._ruling(part, region, group, starts)
             elif (found := self._found(part, region)) is not None:
                 yield self._placed(part, found, region, group)
+                yield from self._printed_again(part, region, group)
             elif not part.labels:
                 yield Placed(part, None, {}, region, group)
+
+    def _printed_again(self, part: Part, region: Region, group: str) -> Iterator[Placed]:
+        """The other places of a heading: what has no content may be printed any number of times."""
+        if part.role is not None or part.binds or part.kind != "nothing":
+            return
+        for cell in list(self._matching(part, region)):
+            if cell.order not in self.used:
+                yield self._placed(part, cell, region, group)
 
     def _ruling(
         self, part: Part, region: Region, group: str, starts: Sequence[int]

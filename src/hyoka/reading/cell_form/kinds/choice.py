@@ -22,10 +22,12 @@ def read_at(content: CellContent, builder: SheetBuilder, at: str) -> None:
     known = OptionWords.of(content.part.cells.answers)
     cells = content.cells(at, one_line=True)
     text = content.text(cells)
+    options = boxed_options(text, known) if text is not None else ()
+    options = options or _in_cells(content, known, cells)
+    text = text or (options[0].text if options else None)
     if text is None or squeezed(text.text) == squeezed(content.placing.form.blank_text):
         builder.take(cells)
         return
-    options = boxed_options(text, known) or _in_cells(content, known, cells)
     spot, says = (
         Spot(content.part.part, content.placed.group, label=content.label),
         content.part.cells.says,
