@@ -23,6 +23,7 @@ LONG = {
     "cli/test_tutorial.py",
     "documents/test_one_slip_one_finding.py",
     "documents/test_printed.py",
+    "documents/test_standing_lists.py",
     "documents/test_written.py",
     "money/test_faults.py",
     "property/test_contributions.py",

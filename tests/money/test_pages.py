@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hyoka.office.money.importing import import_open_data, refresh_derived
-from hyoka.store.money.models import LinkDecision, Project, SheetLink
+from hyoka.store.money.models import LinkDecision, Project, ReviewSheet, SheetLink
 from hyoka.store.workspace.models import Membership, Office, Person
 from tests.conftest import NOW
 from tests.money.tables import budget, csv_bytes, judgit_sheet, project, saved, tarred, year
@@ -112,6 +112,28 @@ def test_a_contradiction_shows_both_places(client: Client, imported: None) -> No
         told = text_of(client, address)
         assert "a.tar.xz 行 1「0.0」" in told
         assert "a.tar.xz 行 2「603.0」" in told
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_sheet_shows_every_row_as_printed_with_its_file(
+    client: Client, imported: None, lang: str
+) -> None:
+    sheet = ReviewSheet.objects.get(number="0289")
+    told = text_of(client, reverse(f"{lang}:money_sheet", args=(sheet.pk,)))
+    words = {"ja": ("執行額", "0円", "行 1"), "en": ("Executed", "¥0", "row 1")}[lang]
+    for word in (*words, "藻場の再生", "603.0", "a.tar.xz", "里海協会", PURPOSE):
+        assert word in told
+    assert client.get(reverse("ja:money_sheet", args=(1,))).status_code == 404
+
+
+def test_lists_and_contradictions_lead_to_the_sheets_behind_them(
+    client: Client, imported: None
+) -> None:
+    listed = reverse("ja:money_list", args=("fundamental_and_more",))
+    for address in (listed, reverse("ja:money_conflicts")):
+        body = client.get(address).content.decode()
+        (page, *_) = re.findall(r'href="(/money/sheets/\d+/)"', body)
+        assert client.get(page).status_code == 200
 
 
 def test_a_flow_has_its_text_twin(client: Client, imported: None) -> None:

@@ -112,3 +112,26 @@ def test_a_list_holds_the_sheet_that_put_the_row_there(imported: None) -> None:
     assert (entry.sheet.key, entry.facts["enacted"], entry.facts["requested"]) == (
         "rs:2024:7", 700_000_000, 900_000_000,
     )  # fmt: skip
+
+
+def test_a_target_is_never_held_against_the_result_of_another_outcome_of_the_same_name(
+    tmp_path: Path,
+) -> None:
+    """Two outcomes share an indicator's name: one prints the targets, the other equal results."""
+
+    def outcome(goal: str, name: str) -> dict[str, object]:
+        years = [{"年度": year, name: "5"} for year in (2017, 2018, 2019)]
+        return {"成果目標": goal, "成果指標": "備蓄量", "単位": "人分", "成果実績": years}
+
+    apart = [outcome("増やす", "目標値"), outcome("保つ", "成果実績")]
+    equal = outcome("守る", "目標値") | {
+        "成果実績": [{"年度": year, "目標値": "5", "成果実績": "5"} for year in (2017, 2018, 2019)]
+    }
+    sheets = [
+        judgit_sheet(2020, "1", "藻場", アウトカム=apart),
+        judgit_sheet(2020, "2", "干潟", アウトカム=[equal]),
+    ]
+    import_open_data(saved(tmp_path, "a.tar.xz", tarred(sheets)), author="t", at=NOW)
+    refresh_derived(at=NOW)
+    found = StandingEntry.objects.filter(code="target_equals_result")
+    assert [each.sheet and each.sheet.number for each in found] == ["2"]

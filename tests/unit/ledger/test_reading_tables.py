@@ -148,6 +148,14 @@ def test_a_remark_keeps_finding_and_reflection_and_sums_the_reflected_amounts() 
     )
 
 
+def test_a_remark_is_one_where_only_its_words_are_printed() -> None:
+    said = project(7, "藻場") | {"行政事業レビュー推進チームの所見の詳細": "特段問題ない。"}
+    earlier = project(7, "藻場") | {"過去に受けた指摘事項－取りまとめ内容": "前の年の指摘"}
+    found = rows_of(csv_bytes("4-1", [said, earlier]), "4-1.csv")
+    (remark,) = (row for row in found if isinstance(row, Remark))
+    assert (remark.finding, remark.finding_text) == ("", "特段問題ない。")
+
+
 def test_sheets_in_million_yen_keep_the_unit_they_were_printed_in() -> None:
     sheet = judgit_sheet(
         2018, "0266", "藻場", 予算=[budget(2017, 598.0, 597.5), {"年度": 2019, "要求額": 600.0}]

@@ -16,8 +16,7 @@ _YEARS = 3
 
 
 def entries(histories: Sequence[History]) -> Iterator[Entry]:
-    """By the last year of the run; money is the enacted budget, supplementary money is told beside
-    it."""
+    """By the last year of the run; money is the total that could be spent."""
     for history in histories:
         for last in sorted(history.grades):
             run = range(last - _YEARS + 1, last + 1)
@@ -29,7 +28,8 @@ def entries(histories: Sequence[History]) -> Iterator[Entry]:
             first, final = _money(history, run[0]), _money(history, last)
             if first is not None and final is not None and final > first:
                 facts: dict[str, object] = {"grades": grades, "first": first, "last": final}
-                yield Entry(last, final - first, facts, history.project, None, history.ministry)
+                sheet = history.lines[last].told["current"].sheet
+                yield Entry(last, final - first, facts, history.project, sheet, history.ministry)
 
 
 def _money(history: History, year: int) -> int | None:

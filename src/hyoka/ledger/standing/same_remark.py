@@ -9,11 +9,10 @@ from hyoka.text import squeezed
 
 CODE = "same_remark"
 _FEWEST = 5
-_SHOWN = 10
 
 
 def entries(histories: Sequence[History]) -> Iterator[Entry]:
-    """One entry a remark, with how many sheets carry it and the first of them."""
+    """One entry a remark, with how many sheets carry it and which."""
     found: dict[tuple[int, str, str], list[tuple[str, str]]] = defaultdict(list)
     for history in histories:
         for edition in history.editions:
@@ -27,6 +26,6 @@ def entries(histories: Sequence[History]) -> Iterator[Entry]:
             facts: dict[str, object] = {
                 "times": len(sheets),
                 "remark": text,
-                "sheets": sheets[:_SHOWN],
+                "sheets": sheets,
             }
             yield Entry(year, len(sheets), facts, None, sheets[0][0], ministry)

@@ -20,11 +20,21 @@ _LONGEST = 600
 
 @dataclass
 class Node:
-    """A part of the book below the one shown, with the sums of its amounts by stage."""
+    """A part of the book below the one shown, with the sums of its amounts by stage, and the parts
+    it is made of."""
 
     name: str
     path: str
     stages: dict[str, Total] = field(default_factory=dict)
+    parts: dict[str, "Node"] = field(default_factory=dict)
+
+    def add(self, stage: str, yen: int | None, n_known: int, n_all: int) -> None:
+        """Takes an amount into the sum of a stage."""
+        before = self.stages.get(stage, Total(None, 0, 0, is_covered=True))
+        known = before.known if yen is None else (before.known or 0) + yen
+        self.stages[stage] = Total(
+            known, before.n_known + n_known, before.n_all + n_all, is_covered=True
+        )
 
     @property
     def enacted(self) -> int:
@@ -99,16 +109,14 @@ def _nodes(parts: list[str], year: int) -> list[Node]:
     )
     found: dict[str, Node] = {}
     for row in sums.order_by():
-        name = row["account"][len(start) :].split("/")[0]
+        name, _, rest = row["account"][len(start) :].partition("/")
         node = found.setdefault(name, Node(name, f"{start}{name}"))
-        before = node.stages.get(row["stage"], Total(None, 0, 0, is_covered=True))
-        node.stages[row["stage"]] = _added(before, row["total"], row["n_known"], row["n_all"])
+        amount = row["stage"], row["total"], row["n_known"], row["n_all"]
+        node.add(*amount)
+        if rest:
+            below = rest.partition("/")[0]
+            node.parts.setdefault(below, Node(below, f"{start}{name}/{below}")).add(*amount)
     return sorted(found.values(), key=lambda node: (-node.enacted, node.name))
-
-
-def _added(before: Total, yen: int | None, n_known: int, n_all: int) -> Total:
-    known = before.known if yen is None else (before.known or 0) + yen
-    return Total(known, before.n_known + n_known, before.n_all + n_all, is_covered=True)
 
 
 def _paid(path: str, year: int) -> Iterator[Paid]:

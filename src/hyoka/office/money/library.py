@@ -247,11 +247,9 @@ class ListShown:
 
 
 def lists_with_counts() -> list[tuple[StandingList, int, int | None]]:
-    """Each list with how many rows it has and its latest year."""
-    rows = models.StandingEntry.objects.values("code").annotate(
-        n=Count("pk"), last=Max("fiscal_year")
-    )
-    counts = {row["code"]: (row["n"], row["last"]) for row in rows}
+    """Each list with its latest year and how many rows it has in that."""
+    rows = models.StandingEntry.objects.values_list("code", "fiscal_year").annotate(n=Count("pk"))
+    counts = {code: (n, year) for code, year, n in rows.order_by("fiscal_year")}
     return [(each, *counts.get(each.code, (0, None))) for each in standing_lists()]
 
 

@@ -136,16 +136,24 @@ def _remarks(of: Of) -> dict[int, Remark]:
 
 
 Years = dict[int, tuple[str, str]]
-Outcomes = dict[int, dict[tuple[str, str], Years]]
+Named = tuple[str, str, int]
+"""An indicator, its unit, and which of those of the same name it is in its sheet."""
+Outcomes = dict[int, dict[Named, Years]]
 
 
 def _outcomes(of: Of) -> Outcomes:
-    """By sheet, then by indicator and unit: target and result of each year."""
+    """By sheet, then by indicator: target and result of each year. Two outcomes of one sheet may
+    have indicators of one name; one's target is never held against the other's result."""
     found: Outcomes = defaultdict(lambda: defaultdict(dict))
+    codes: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     rows = models.SheetSeries.objects.filter(kind="outcome", **of).order_by("pk")
-    fields = ("sheet_id", "indicator", "unit", "fiscal_year", "target", "result")
-    for sheet, indicator, unit, year, target, result in rows.values_list(*fields).iterator(_CHUNK):
-        years = found[sheet][indicator, unit]
+    fields = ("sheet_id", "indicator", "unit", "code", "fiscal_year", "target", "result")
+    for sheet, indicator, unit, code, *told in rows.values_list(*fields).iterator(_CHUNK):
+        year, target, result = told
+        alike = codes[sheet, indicator, unit]
+        if code not in alike:
+            alike.append(code)
+        years = found[sheet][indicator, unit, alike.index(code)]
         before = years.get(year, ("", ""))
         years[year] = (target or before[0], result or before[1])
     return found
@@ -154,10 +162,11 @@ def _outcomes(of: Of) -> Outcomes:
 def _merged(outcomes: Outcomes, sheets: list[models.ReviewSheet]) -> Iterator[Outcome]:
     """The indicators of all sheets of a project; a later sheet's years count before an earlier
     one's."""
-    found: dict[tuple[str, str], Outcome] = {}
+    found: dict[Named, Outcome] = {}
     for sheet in sheets:
-        for (indicator, unit), years in outcomes.get(sheet.pk, {}).items():
-            outcome = found.setdefault((indicator, unit), Outcome(indicator, unit, sheet.key))
+        for named, years in outcomes.get(sheet.pk, {}).items():
+            indicator, unit, _ = named
+            outcome = found.setdefault(named, Outcome(indicator, unit, sheet.key))
             outcome.sheet = sheet.key
             outcome.years |= years
     yield from found.values()

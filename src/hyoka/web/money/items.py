@@ -1,50 +1,36 @@
 """The page of the budget book: an item's place, what is below it, and the projects it pays."""
 
-from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyoka.office.money import library
 from hyoka.office.money.items import STAGES, Node, items
+from hyoka.web.money.treemap import Area, treemap
 from hyoka.web.money.views import number_asked, shown
-
-_WIDTH, _ROW, _MOST = 720.0, 24.0, 20
-_NAMED = 0.45
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A part of the book by its enacted money."""
-
-    name: str
-    path: str
-    y: float
-    width: float
+from hyoka.web.money.words import money_words
 
 
 @require_safe
 def index(request: HttpRequest, lang: str) -> HttpResponse:
     """The book from the top, or what is below a path."""
     found = items(request.GET.get("path", "").replace("\0", ""), number_asked(request, "year"))
-    bars = _bars(found.nodes)
+    blank = money_words(lang)["blank_part"]
+    areas = [_area(node, found.fiscal_year, blank) for node in found.nodes]
     context = {
         "page": found,
         "stages": STAGES,
-        "bars": bars,
-        "left": _WIDTH * _NAMED,
-        "width": _WIDTH,
-        "height": _ROW * len(bars),
+        "areas": areas,
+        "map": treemap(areas),
         "coverage": library.coverage(),
     }
     return shown(request, lang, "items", context)
 
 
-def _bars(nodes: list[Node]) -> list[Bar]:
-    shown_nodes = [each for each in nodes[:_MOST] if each.enacted > 0]
-    most = max((each.enacted for each in shown_nodes), default=1)
-    room = _WIDTH * (1 - _NAMED)
-    return [
-        Bar(each.name, each.path, _ROW * at, round(room * each.enacted / most, 1))
-        for at, each in enumerate(shown_nodes)
-    ]
+def _area(node: Node, year: int | None, blank: str) -> Area:
+    """A part by its enacted money, with the parts it is made of."""
+    below = sorted(node.parts.values(), key=lambda part: (-part.enacted, part.name))
+    query = urlencode({"path": node.path, "year": year or ""})
+    parts = tuple(_area(each, year, blank) for each in below)
+    return Area(node.name or blank, query, node.enacted, parts)

@@ -8,6 +8,7 @@ pages = [
     path("money/", views.home, name="money"),
     path("money/ledger/", views.ledger, name="money_ledger"),
     path("money/projects/<uuid:project_id>/", views.project, name="money_project"),
+    path("money/sheets/<int:number>/", views.sheet, name="money_sheet"),
     path("money/lists/<slug:code>/", views.standing, name="money_list"),
     path("money/conflicts/", views.conflicts, name="money_conflicts"),
     path("money/linkage/", views.linkage, name="money_linkage"),

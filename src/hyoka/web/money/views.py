@@ -11,6 +11,7 @@ from hyoka.ledger.refusals import REFUSALS
 from hyoka.ledger.stages import stages
 from hyoka.office.money import library
 from hyoka.office.money.evaluations import evaluation_money, evaluations_of, evaluations_with_money
+from hyoka.office.money.sheets import sheet_shown
 from hyoka.web.money.pictures import payee_flow, year_bars
 from hyoka.web.money.words import money_words
 from hyoka.web.views.showing import show
@@ -73,6 +74,12 @@ def project(request: HttpRequest, lang: str, project_id: uuid.UUID) -> HttpRespo
         "evaluated": evaluations_of(found.project),
     }
     return shown(request, lang, "project", context)
+
+
+@require_safe
+def sheet(request: HttpRequest, lang: str, number: int) -> HttpResponse:
+    """A sheet with every row that speaks of it."""
+    return shown(request, lang, "sheet", {"page": sheet_shown(number)})
 
 
 @require_safe

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.context import RequestContext
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,6 +14,7 @@ from hyoka.ledger.references import FACTS
 from hyoka.ledger.stages import Stage, stages
 from hyoka.office.money.library import Coverage, Ledger, ListShown, ProjectShown
 from hyoka.office.money.portfolio import Gate, Portfolio
+from hyoka.office.money.sheets import sheet_number
 from hyoka.office.money.totals import Total
 from hyoka.store.money.models import (
     EvaluationAmount,
@@ -21,6 +23,8 @@ from hyoka.store.money.models import (
     LedgerLine,
     OrganisationFact,
     PortfolioRow,
+    SheetAmount,
+    SheetPayee,
 )
 from hyoka.web.money.words import money_words
 from hyoka.web.templatetags.hyoka import short_era
@@ -92,6 +96,37 @@ def total(context: RequestContext, found: Total) -> SafeString:
         yen(found.known, lang),
         note,
     )
+
+
+@register.simple_tag(takes_context=True)
+def file_row(context: RequestContext, file: ImportedFile, row: int) -> SafeString:
+    """Where something is printed: the imported file and its row."""
+    told = money_words(context["lang"])["row_no"]
+    return format_html('<span lang="ja">{}</span> {} {}', file.name, told, row)
+
+
+@register.simple_tag(takes_context=True)
+def scope_name(context: RequestContext, scope: str) -> str:
+    """Whether an amount is a project's total, an account's or an item's."""
+    return str(money_words(context["lang"])[f"scope_{scope}"])
+
+
+@register.simple_tag(takes_context=True)
+def state_or_yen(context: RequestContext, amount: SheetAmount | SheetPayee) -> SafeString:
+    """An amount in words, or why it is none."""
+    lang = context["lang"]
+    if amount.yen is None:
+        why = money_words(lang)[f"state_{amount.state}"]
+        return format_html('<span class="missing">{}</span>', why)
+    return format_html('<span class="figure">{}</span>', yen(amount.yen, lang))
+
+
+@register.simple_tag(takes_context=True)
+def sheet_list(context: RequestContext, sheets: list[tuple[str, str]]) -> SafeString:
+    """Sheets by their keys and names, each leading to its page."""
+    page = f"{context['lang']}:money_sheet"
+    shown = ((reverse(page, args=(sheet_number(key),)), name) for key, name in sheets)
+    return format_html_join("、", '<a href="{}">{}</a>', shown)
 
 
 @register.simple_tag(takes_context=True)

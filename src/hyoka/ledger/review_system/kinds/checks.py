@@ -8,31 +8,31 @@ from hyoka.ledger.rows import Refused, Remark, Row
 from hyoka.ledger.tables.header import Record
 
 _REFLECTED = ("反映額（一般会計）", "反映額（特別会計）－反映額")
+_REMARKED = (
+    "行政事業レビュー推進チームの所見",
+    "行政事業レビュー推進チームの所見の詳細",
+    "所見を踏まえた改善点／概算要求における反映状況",
+    "所見を踏まえた改善点／概算要求における反映状況の詳細",
+)
+_CHECKED = (
+    "事業所管部局による点検・改善ー点検結果",
+    "事業所管部局による点検・改善ー改善の方向性",
+    "事業所管部局による点検・改善－目標年度における効果測定に関する評価",
+)
+_EXPERTS = ("外部有識者による点検ー点検対象", "外部有識者による点検ー所見")
 
 
 def rows(record: Record, sheet: str) -> Iterator[Row]:
-    """One remark; later rows of a sheet only list findings of earlier years."""
-    finding = record["行政事業レビュー推進チームの所見"]
-    reflection = record["所見を踏まえた改善点／概算要求における反映状況"]
-    checked = record["事業所管部局による点検・改善ー点検結果"]
+    """One remark, also where only its words are printed and no answer is ticked; later rows of a
+    sheet only list findings of earlier years."""
     amounts = [(label, record[label], money(record[label])) for label in _REFLECTED]
     for label, raw, (_, _, state) in amounts:
         if state == "unreadable":
             yield Refused(record.row, label, "unreadable-amount", raw[:200])
-    if not (finding or reflection or checked):
-        return
-    given = [yen for _, _, (yen, _, _) in amounts if yen is not None]
-    yield Remark(
-        sheet,
-        finding,
-        record["行政事業レビュー推進チームの所見の詳細"],
-        reflection,
-        record["所見を踏まえた改善点／概算要求における反映状況の詳細"],
-        sum(given) if given else None,
-        checked,
-        record["事業所管部局による点検・改善ー改善の方向性"],
-        record["事業所管部局による点検・改善－目標年度における効果測定に関する評価"],
-        record["外部有識者による点検ー点検対象"],
-        record["外部有識者による点検ー所見"],
-        record.row,
+    remarked, checked, experts = (
+        tuple(record[label] for label in labels) for labels in (_REMARKED, _CHECKED, _EXPERTS)
     )
+    if any((*remarked, *checked, *experts)):
+        given = [yen for _, _, (yen, _, _) in amounts if yen is not None]
+        reflected = sum(given) if given else None
+        yield Remark(sheet, *remarked, reflected, *checked, *experts, record.row)
