@@ -29,10 +29,22 @@ def rows(record: Record, sheet: str) -> Iterator[Row]:
     for label, raw, (_, _, state) in amounts:
         if state == "unreadable":
             yield Refused(record.row, label, "unreadable-amount", raw[:200])
-    remarked, checked, experts = (
-        tuple(record[label] for label in labels) for labels in (_REMARKED, _CHECKED, _EXPERTS)
-    )
-    if any((*remarked, *checked, *experts)):
+    finding, finding_text, reflection, reflection_text = (record[label] for label in _REMARKED)
+    self_check, direction, effect = (record[label] for label in _CHECKED)
+    expert_check, expert_text = (record[label] for label in _EXPERTS)
+    if any(record[label] for label in (*_REMARKED, *_CHECKED, *_EXPERTS)):
         given = [yen for _, _, (yen, _, _) in amounts if yen is not None]
-        reflected = sum(given) if given else None
-        yield Remark(sheet, *remarked, reflected, *checked, *experts, record.row)
+        yield Remark(
+            sheet,
+            finding,
+            finding_text,
+            reflection,
+            reflection_text,
+            sum(given) if given else None,
+            self_check,
+            direction,
+            effect,
+            expert_check,
+            expert_text,
+            record.row,
+        )
