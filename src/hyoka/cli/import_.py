@@ -46,23 +46,36 @@ def command(
     """Each file all or nothing; one that fails does not stop the others. Exit: the worst problem's
     code."""
     prepare()
-    from hyoka.office.money.importing import import_open_data, importable
+    from hyoka.office.money.importing import import_many
 
-    worst = 0
+    files, problems = _files(paths)
+    results = import_many(files, author=who(), at=datetime.now(UTC), mapping=mapping, again=again)
+    for file in files:
+        with progress(file.name):
+            found = next(results)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            for each in found:
+                _tell(each, as_json=as_json)
+    for problem in problems:
+        tell(problem, as_json=as_json)
+    _refresh(as_json=as_json)
+    raise typer.Exit(max((problem.kind.exit_code for problem in problems), default=0))
+
+
+def _files(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files at all paths, and what is wrong with a path."""
+    from hyoka.office.money.importing import importable
+
+    files: list[Path] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
-            for file in importable(path):
-                with progress(file.name):
-                    found = import_open_data(
-                        file, author=who(), at=datetime.now(UTC), mapping=mapping, again=again
-                    )
-                for each in found:
-                    _tell(each, as_json=as_json)
+            files += importable(path)
         except Problem as problem:
-            tell(problem, as_json=as_json)
-            worst = max(worst, problem.kind.exit_code)
-    _refresh(as_json=as_json)
-    raise typer.Exit(worst)
+            problems.append(problem)
+    return files, problems
 
 
 def _refresh(*, as_json: bool) -> None:

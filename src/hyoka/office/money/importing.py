@@ -1,19 +1,27 @@
 """Importing open data: the use-case behind `hyoka import` and the import page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from hyoka.definitions.problems import problem_named
 from hyoka.office.money.deciding import may_decide_links
 from hyoka.office.permissions import forbidden
-from hyoka.store.money.importing import Imported, import_file
+from hyoka.records import Problem
+from hyoka.store.money.importing import Imported, import_file, import_files
 from hyoka.store.money.originals import has_sheets
 from hyoka.store.money.refreshing import refresh
 from hyoka.store.workspace.models import Person
 
 _SUFFIXES = (".zip", ".csv", ".xz", ".tar", ".gz", ".xml", ".xlsx", ".xlsm")
-__all__ = ["Imported", "import_open_data", "import_uploaded", "importable", "refresh_derived"]
+__all__ = [
+    "Imported",
+    "import_many",
+    "import_open_data",
+    "import_uploaded",
+    "importable",
+    "refresh_derived",
+]
 
 
 def import_open_data(
@@ -24,6 +32,21 @@ def import_open_data(
     if mapping is not None and not mapping.is_file():
         raise problem_named("no-file.importing", {"file": str(mapping)}, path=mapping)
     return import_file(path, author=author, at=at, mapping=mapping, again=again)
+
+
+def import_many(
+    paths: Sequence[Path],
+    *,
+    author: str,
+    at: datetime,
+    mapping: Path | None = None,
+    again: bool = False,
+) -> Iterator[list[Imported] | Problem]:
+    """Several files as `import_open_data` takes each: in their order what became of each, or its
+    Problem. Raises Problem for a mapping that is not there."""
+    if mapping is not None and not mapping.is_file():
+        raise problem_named("no-file.importing", {"file": str(mapping)}, path=mapping)
+    yield from import_files(paths, author=author, at=at, mapping=mapping, again=again)
 
 
 def import_uploaded(

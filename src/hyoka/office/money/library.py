@@ -92,7 +92,7 @@ class Ledger:
 def ledger(ministry: str, fiscal_year: int | None, page: int) -> Ledger:
     """Raises Problem for a ministry without projects; an empty name means all."""
     rests_on = coverage()
-    years = list(totals_by_year(ministry, whole_editions(dict(rests_on.editions))))
+    years = ledger_years(ministry, rests_on)
     if not years and ministry:
         raise missing()
     year = fiscal_year or _fullest(years)
@@ -101,6 +101,11 @@ def ledger(ministry: str, fiscal_year: int | None, page: int) -> Ledger:
         shown = shown.filter(ministry=ministry)
     ordered = shown.order_by("-current", "-enacted", "project_id")
     return Ledger(ministry, years, year, Paginator(ordered, _PAGE).get_page(page), rests_on)
+
+
+def ledger_years(ministry: str, rests_on: Coverage) -> list[YearTotals]:
+    """What a ministry's years come to, or all ministries'."""
+    return list(totals_by_year(ministry, whole_editions(dict(rests_on.editions))))
 
 
 def _fullest(years: Sequence[YearTotals]) -> int | None:

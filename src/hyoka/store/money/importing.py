@@ -7,9 +7,11 @@ one. An edition that was replaced stays so until it is asked for again.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -17,17 +19,19 @@ from django.db.models import Q, QuerySet
 
 from hyoka.ledger.archives import BROKEN
 from hyoka.ledger.iati import Activity
-from hyoka.ledger.mapping import ListMapping, mapping_of
+from hyoka.ledger.mapping import mapping_of
 from hyoka.ledger.oecd import Flow as AidFlow
 from hyoka.ledger.pledges import Entry
 from hyoka.ledger.problems import damaged_file
 from hyoka.ledger.references import Fact, Grade, OrganisationNamed
 from hyoka.ledger.refusals import KEPT
 from hyoka.ledger.rows import Printed, Refused, Sheet
-from hyoka.ledger.sources import AnyRow, Reading, readings
+from hyoka.ledger.sources import AnyRow, Reading
 from hyoka.ledger.sums import SumCheck
+from hyoka.records import Problem
 from hyoka.store.locks import alone
 from hyoka.store.money import models
+from hyoka.store.money.ahead import ReadAhead, Source
 from hyoka.store.money.bulk import Writer, sheet_id
 from hyoka.store.money.originals import keep, keep_folder, path_of
 from hyoka.store.money.references import keep_reference
@@ -39,6 +43,8 @@ _OF_SHEETS = (
     models.SheetPolicy, models.SheetSeries, models.SheetPayee, models.SheetRelation,
 )  # fmt: skip
 _REFERENCES = (OrganisationNamed, Fact, Grade)
+_WORTH_A_PROCESS = 2 << 20
+Readings = Generator[Reading, None, None]
 _COUNTED = frozenset({Printed, Activity, Entry, AidFlow, *_REFERENCES})
 _OF_FILES = (*_OF_SHEETS, models.IatiActivity, models.IatiFlow, models.PledgeEntry, models.AidFlow)
 
@@ -67,14 +73,55 @@ def import_file(
     """A folder of sheets counts as one file, and a list under another mapping as another. `again`
     puts an edition that was replaced in force once more. Raises Problem for what cannot be
     imported; nothing of it is kept."""
+    given = _given(path, author, at, mapping)
+    return _known_already(given, again=again) or _whole_or_not(given, given.source.readings)
+
+
+def import_files(
+    paths: Sequence[Path],
+    *,
+    author: str,
+    at: datetime,
+    mapping: Path | None = None,
+    again: bool = False,
+    apart_from: int = _WORTH_A_PROCESS,
+) -> Iterator[list[Imported] | Problem]:
+    """Several files, each as `import_file` does it; in their order what became of each, or what was
+    wrong with it. From `apart_from` bytes on a process of its own reads ahead."""
+    files = [_given(path, author, at, mapping) for path in paths]
+    known = [_known_already(given, again=again) for given in files]
+    new = [given for given, found in zip(files, known, strict=True) if not found]
+    with _reader(new, apart_from) as reading:
+        for given, found in zip(files, known, strict=True):
+            try:
+                yield found or _whole_or_not(given, partial(next, reading))
+            except Problem as problem:
+                yield problem
+
+
+@contextmanager
+def _reader(files: "Sequence[_Given]", apart_from: int) -> Iterator[Iterator[Readings]]:
+    """The readings of each file in turn."""
+    if sum(path_of(given.sha256).stat().st_size for given in files) < apart_from:
+        yield (given.source.readings() for given in files)
+        return
+    with ReadAhead([given.source for given in files]) as ahead:
+        yield (ahead.next() for _ in files)
+
+
+def _given(path: Path, author: str, at: datetime, mapping: Path | None) -> "_Given":
+    """Keeps a file's bytes, and its mapping's. Raises Problem for a mapping that is none."""
     rules = mapping_of(mapping.read_bytes(), mapping.name) if mapping is not None else None
     sha256 = keep_folder(path) if path.is_dir() else _keep(path)
     ruled = _keep(mapping) if mapping is not None else ""
-    found = [_known(each) for each in _records(sha256, ruled)]
-    if found and not (again and any(each.newer for each in found)):
-        return found
     name = f"{path.name}.tar" if path.is_dir() else path.name
-    return _whole_or_not(_Given(name, sha256, ruled, author, at), rules)
+    return _Given(name, sha256, ruled, author, at, Source(path_of(sha256), name, rules))
+
+
+def _known_already(given: "_Given", *, again: bool) -> list[Imported]:
+    """What is told of a file that was imported before; empty where it is to be imported."""
+    found = [_known(each) for each in _records(given.sha256, given.mapping)]
+    return [] if again and any(each.newer for each in found) else found
 
 
 def _records(sha256: str, mapping: str) -> QuerySet[models.ImportedFile]:
@@ -82,10 +129,10 @@ def _records(sha256: str, mapping: str) -> QuerySet[models.ImportedFile]:
     return files.select_related("superseded_by").order_by("pk")
 
 
-def _whole_or_not(given: "_Given", rules: ListMapping | None) -> list[Imported]:
+def _whole_or_not(given: "_Given", read: Callable[[], Readings]) -> list[Imported]:
     try:
-        with alone(), transaction.atomic(), path_of(given.sha256).open("rb") as stream:
-            found = [_imported(reading, given) for reading in readings(stream, given.name, rules)]
+        with alone(), transaction.atomic(), closing(read()) as readings:
+            found = [_imported(reading, given) for reading in readings]
             count_editions()
             return found
     except BaseException as error:
@@ -105,6 +152,7 @@ class _Given:
     mapping: str
     author: str
     at: datetime
+    source: Source
 
 
 def _keep(path: Path) -> str:

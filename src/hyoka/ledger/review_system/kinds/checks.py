@@ -25,26 +25,32 @@ _EXPERTS = ("外部有識者による点検ー点検対象", "外部有識者に
 def rows(record: Record, sheet: str) -> Iterator[Row]:
     """One remark, also where only its words are printed and no answer is ticked; later rows of a
     sheet only list findings of earlier years."""
-    amounts = [(label, record[label], money(record[label])) for label in _REFLECTED]
-    for label, raw, (_, _, state) in amounts:
+    reflected: list[int] = []
+    for label in _REFLECTED:
+        yen, _, state = money(record[label])
         if state == "unreadable":
-            yield Refused(record.row, label, "unreadable-amount", raw[:200])
+            yield Refused(record.row, label, "unreadable-amount", record[label][:200])
+        if yen is not None:
+            reflected.append(yen)
+    if any(record[label] for label in (*_REMARKED, *_CHECKED, *_EXPERTS)):
+        yield _remark(record, sheet, sum(reflected) if reflected else None)
+
+
+def _remark(record: Record, sheet: str, reflected: int | None) -> Remark:
     finding, finding_text, reflection, reflection_text = (record[label] for label in _REMARKED)
     self_check, direction, effect = (record[label] for label in _CHECKED)
     expert_check, expert_text = (record[label] for label in _EXPERTS)
-    if any(record[label] for label in (*_REMARKED, *_CHECKED, *_EXPERTS)):
-        given = [yen for _, _, (yen, _, _) in amounts if yen is not None]
-        yield Remark(
-            sheet,
-            finding,
-            finding_text,
-            reflection,
-            reflection_text,
-            sum(given) if given else None,
-            self_check,
-            direction,
-            effect,
-            expert_check,
-            expert_text,
-            record.row,
-        )
+    return Remark(
+        sheet,
+        finding,
+        finding_text,
+        reflection,
+        reflection_text,
+        reflected,
+        self_check,
+        direction,
+        effect,
+        expert_check,
+        expert_text,
+        record.row,
+    )
