@@ -1,8 +1,8 @@
 """Reads files in a process of its own while this one stores the rows of the file before.
 
 In: files in order. Out: for each the readings `ledger.sources` gives of it. The process is ahead by
-a window of batches and no more, so memory does not grow with the files. What a file does wrong comes
-out where it is read, and the next one is read all the same.
+a window of batches and no more, so memory does not grow with the files. What a file does wrong
+comes out where it is read, and the next one is read all the same.
 """
 
 import multiprocessing
