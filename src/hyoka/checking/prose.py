@@ -122,6 +122,8 @@ def _passages(dossier: Dossier) -> Iterator[ProsePassage]:
                 yield from _of_contribution(dossier, sheet)
             case Chapter():
                 yield from _of_sections(dossier, sheet.sections)
+                for footnote in sheet.footnotes:
+                    yield ProsePassage(dossier.policy, "note", footnote.text.text, footnote.text.at)
             case BudgetSlip():
                 pass
             case _:

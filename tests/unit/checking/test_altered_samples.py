@@ -8,6 +8,12 @@ from tests.support.alterations import findings_in, line_of, new_findings, replac
 
 SAMPLES = files("hyoka") / "catalogue" / "samples"
 SLIPS = [
+    ("2021", "３年間で 18 の地域", "３年間で 19 の地域", 1, "yearly-total"),
+    ("2021", "目標どおり合わせて８海域", "目標どおり合わせて９海域", 1, "yearly-total"),
+    ("2021", "訓練を行う集落を 260 に", "訓練を行う集落を 160 に", 1, "target-lowered"),
+    ("2021", "10 位以内 12 位", "10 位以内 52 位", 1, "magnitude-odd"),
+    ("2021", "令和３年度政策評価書", "令和４年度政策評価書", 1, "evaluation-date"),
+    ("2021", "水深ごとの内訳を公表する。", "水深ごとの内訳を公", 1, "cut-off"),
     ("2021", "1,300", "1,301", 1, "sum-mismatch"),
     ("2021", "429,600", "429,601", 1, "sum-mismatch"),
     ("2021", "1,790,000", "1,790,001", 1, "sum-mismatch"),
@@ -147,6 +153,7 @@ SINGLE_PLACE = {
     "grade-letter",
     "impossible-date",
     "broken-url",
+    "cut-off",
     "missing-part",
     "item-numbering",
     "rating-against-years",

@@ -15,7 +15,8 @@ _OPEN = re.compile(
     rf"(?:[、,・をて]|{_NOUN}(?:に|は|が|の|と|へ|や|で|から|より|及び|並びに|又は)|ように|(?:し|され|ており))$"
 )
 _ENDED = re.compile(r"[。.)\]」』】:：;]$")
-_SHORT, _MOSTLY, _TAIL = 15, 0.5, 24
+_SHORT, _MOSTLY, _TAIL, _OTHERS = 15, 0.5, 24, 5
+_ALONE = {"analysis", "next", "necessity", "result", "criterion"}
 _ROLES = {"source", "cabinet", "reference", "goal"}
 
 
@@ -29,7 +30,13 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         ended = sum(_ENDED.search(passage.folded.rstrip()) is not None for passage in passages)
         for passage in passages if ended > _MOSTLY * len(passages) else ():
             end = passage.text.rstrip()
-            if _OPEN.search(passage.folded.rstrip()):
+            if _OPEN.search(passage.folded.rstrip()) or _is_alone(passage, passages, ended):
                 yield CHECK.finding(
                     passage.subject, [passage.at], {"end": end[-_TAIL:]}, printed=end[-_TAIL:]
                 )
+
+
+def _is_alone(passage: ProsePassage, passages: list[ProsePassage], ended: int) -> bool:
+    """Whether a text is the only one of its part that does not end as a sentence does."""
+    is_open = _ENDED.search(passage.folded.rstrip()) is None
+    return is_open and passage.role in _ALONE and ended == len(passages) - 1 >= _OTHERS

@@ -9,11 +9,14 @@ from datetime import date
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import ProsePassage, passages_of
-from hyoka.records import Finding
+from hyoka.records import ContributionAssessment, Finding
 from hyoka.text import dates, fiscal_year_of, fiscal_years, squeezed
 
 CHECK = card("date-differs")
 _NAME = re.compile(r"(?P<name>[^、。\n・()「」『』｢｣]{4,60})[」』｣]?\s*(?:について\s*)?\($")
+_FOUNDED = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[にの]設立(?=さ|以来|し|、|時|。)"
+)
 _FARTHEST = 80
 _DECIDED = re.compile(r"\s*(?P<act>[^\s()、。]{2,8})?\)")
 _EVENT = re.compile(
@@ -52,6 +55,7 @@ class Held:
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:
     yield from _events(dossier)
+    yield from _founded(dossier)
     named: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     for passage in passages_of(dossier):
         for act, each in _dated(passage):
@@ -94,6 +98,25 @@ def _events(dossier: Dossier) -> Iterator[Finding]:
                 printed=other.passage.quoted(other.printed),
                 usual=first.passage.quoted(first.printed),
             )
+
+
+def _founded(dossier: Dossier) -> Iterator[Finding]:
+    """The year in which the body a contribution goes to was set up, told in two ways."""
+    if not any(isinstance(sheet, ContributionAssessment) for sheet in dossier.sheets):
+        return
+    first: tuple[re.Match[str], ProsePassage] | None = None
+    for passage in passages_of(dossier):
+        for found in _FOUNDED.finditer(passage.folded):
+            usual, where = first = first or (found, passage)
+            if found["year"] != usual["year"]:
+                yield CHECK.finding(
+                    passage.subject,
+                    [passage.at, where.at],
+                    {"name": "設立", "printed": found[0], "elsewhere": usual[0]},
+                    name="設立",
+                    printed=passage.quoted(found[0]),
+                    usual=where.quoted(usual[0]),
+                )
 
 
 def _held(passage: ProsePassage, found: re.Match[str]) -> Held:

@@ -16,7 +16,7 @@ _PLANNED = re.compile(
 _DONE = re.compile(
     r"した|された|行った|開いた|なった|行われた|終えた|れた(?!る)|[いきぎしちにびみり]た"
 )
-_REACH, _FAR = 60, 8
+_REACH, _FAR = 120, 8
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
     if dossier.years and made <= dossier.years[-1]:
         yield _finding(dossier, report, made, dossier.years[-1], "too_early", _last_result(dossier))
         return
+    if report.report_year is not None and made != report.report_year:
+        yield _finding(dossier, report, made, report.report_year, "report", _number_at(report))
+        return
     last, at = max(_budgeted(report), key=lambda each: each[0], default=(made, None))
     if made != last:
         yield _finding(dossier, report, made, last, "budget", at)
@@ -31,6 +34,12 @@ def _budgeted(report: PolicyEvaluation) -> Iterator[tuple[int, At | None]]:
         for label, value in amounts.items():
             if value.number is not None:
                 yield int(label), value.at
+
+
+def _number_at(report: PolicyEvaluation) -> At | None:
+    """The head of the report down to its number: the year it is called by stands there."""
+    number = report.report_number.at if report.report_number else None
+    return report.at.to(number) if report.at and number else number or report.at
 
 
 def _last_result(dossier: Dossier) -> At | None:

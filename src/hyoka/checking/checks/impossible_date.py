@@ -32,6 +32,10 @@ _DAY = re.compile(
 _LAST_YEARS = {"平成": 31}
 _AHEAD = re.compile(r"まで|目標|計画|以降|を目指|予定|見込")
 _DAYS = "月火水木金土日"
+_BARE_MONTH = re.compile(
+    r"(?<![\d第.,])(?:(?:19|20)\d\d\s*年\s*|毎年|同年|翌年|前年|(?:、|,|から|~|及び|と)\s*)"
+    r"(?P<month>\d{1,2})\s*月(?!間|号|齢|分|\s*\d)"
+)
 _BARE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日(?!間)")
 
 
@@ -62,6 +66,7 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
             if finding:
                 yield finding
         yield from _bare_days(passage)
+        yield from _bare_months(passage)
         yield from _pairs(passage)
 
 
@@ -155,6 +160,16 @@ def _bare_days(passage: ProsePassage) -> Iterator[Finding]:
             continue
         if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
             printed = passage.text[match.start() : match.end()].strip()
+            yield CHECK.finding(
+                passage.subject, [passage.at], {"printed": printed}, says="calendar"
+            )
+
+
+def _bare_months(passage: ProsePassage) -> Iterator[Finding]:
+    """Months no year has, without an era: 2012年14月, 6月と16月."""
+    for match in _BARE_MONTH.finditer(passage.folded):
+        if not 1 <= int(match["month"]) <= _MONTHS:
+            printed = passage.text[match.start() : match.end()].strip("、, ").replace("\n", "")
             yield CHECK.finding(
                 passage.subject, [passage.at], {"printed": printed}, says="calendar"
             )

@@ -1,4 +1,5 @@
-"""A value ten times or more away from every other value of its row."""
+"""A value ten times or more away from every other value of its row, and a rank beyond those
+ranked."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,11 +7,13 @@ from statistics import median
 
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
+from hyoka.checking.relations.mentions import Mention, masked
 from hyoka.checking.walking import Cell, Row, rows_of, same_unit
-from hyoka.records import Finding
-from hyoka.text import era_label
+from hyoka.records import Finding, Indicator, Value, ValueEntry
+from hyoka.text import era_label, fold
 
 CHECK = card("magnitude-odd")
+_RANKED = ("か国", "沿岸", "国", "機関", "団体", "大学", "都市", "か国・地域")
 _LEAST, _FACTOR, _CLOSE = 3, Decimal(8), Decimal(4)
 
 
@@ -19,6 +22,32 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         cells = [cell for cell in row.cells if Decimal(cell.value.number or 0) > 0]
         if len(cells) >= _LEAST and len({same_unit(cell.value.unit) for cell in cells}) == 1:
             yield from _odd(row, cells)
+    yield from _ranks(dossier)
+
+
+def _ranks(dossier: Dossier) -> Iterator[Finding]:
+    """Ranks beyond the largest number the indicator's own note gives of those ranked."""
+    for _, indicator in dossier.indicators:
+        note = masked(fold(indicator.note.text)).mentions if indicator.note else ()
+        ranked = [each for each in note if each.unit in _RANKED]
+        if ranked:
+            most = max(ranked, key=lambda each: each.value)
+            yield from _beyond(dossier, indicator, most)
+
+
+def _beyond(dossier: Dossier, indicator: Indicator, most: Mention) -> Iterator[Finding]:
+    for year in indicator.years:
+        value = year.result.value if isinstance(year.result, ValueEntry) else Value()
+        if value.unit == "位" and value.number is not None and Decimal(value.number) > most.value:
+            yield CHECK.finding(
+                dossier.of_indicator(indicator.code),
+                [value.at, indicator.note.at if indicator.note else None],
+                {"row": indicator.code, "fiscal_year": year.fiscal_year, "number": value.number},
+                says="rank",
+                year=era_label(year.fiscal_year),
+                printed=(value.raw or "").strip(),
+                other=f"{most.value:f}{most.unit}",
+            )
 
 
 def _odd(row: Row, cells: list[Cell]) -> Iterator[Finding]:

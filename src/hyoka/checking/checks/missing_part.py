@@ -11,7 +11,16 @@ from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.forms import Form, Part, fields_of, load_forms
 from hyoka.forms.paths import Found, Path, Step, path_of
-from hyoka.records import At, Basis, Budget, Finding, FormSheet, PolicyField, Sheet
+from hyoka.records import (
+    At,
+    Basis,
+    Budget,
+    Finding,
+    FormSheet,
+    PolicyField,
+    Sheet,
+    SheetRecord,
+)
 
 CHECK = card("missing-part")
 _NAMES = {
@@ -146,13 +155,19 @@ def _places(node: object) -> list[At]:
     title = getattr(node, "title", None)
     for place in (getattr(title, "at", None), getattr(node, "at", None)):
         if isinstance(place, At):
-            return [place]
+            return [_opening(place)] if isinstance(node, SheetRecord) else [place]
     parts = (
         [getattr(node, name) for name in type(node).model_fields]
         if isinstance(node, BaseModel)
         else []
     )
     return [place for part in parts if isinstance(place := getattr(part, "at", None), At)][:1]
+
+
+def _opening(whole: At) -> At:
+    """Where a sheet begins: a part it lacks concerns nothing else that stands on it."""
+    (line, _), (char, _) = whole.lines, whole.chars
+    return whole.model_copy(update={"lines": (line, line), "chars": (char, char + 1), "box": None})
 
 
 def _is_empty(value: object) -> bool:

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from hyoka.checking.check import card
 from hyoka.checking.dossier import Dossier
 from hyoka.checking.prose import broken_relations
-from hyoka.checking.relations import comparisons, ranks, spans
+from hyoka.checking.relations import comparisons, listed, promises, ranks, spans
 from hyoka.records import Finding
 
 CHECK = card("statement-contradicts")
-_RELATIONS = (comparisons.broken_in, ranks.broken_in, spans.broken_in)
+_RELATIONS = (
+    comparisons.broken_in,
+    ranks.broken_in,
+    spans.broken_in,
+    listed.broken_in,
+    promises.broken_in,
+)
 
 
 def in_document(dossier: Dossier) -> Iterator[Finding]:

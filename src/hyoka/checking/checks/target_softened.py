@@ -16,6 +16,7 @@ from hyoka.text import era_label, fold, squeezed
 CHECK = card("target-softened")
 _SAME = 0.7
 _TAIL, _OBJECT = 14, 5
+_MORE = re.compile("合わせて|残る|残り|新た|更に|さらに|累計|前年度")
 
 
 @cache
@@ -65,6 +66,8 @@ def _softer(before: Item, after: Item) -> str | None:
     one, other = _promised(before), _promised(after)
     if one and other and one[0] == other[0] and other[1] > one[1]:
         return "words"
+    if _MORE.search(whole_text(before)) or _MORE.search(whole_text(after)):
+        return None
     first, second = _figures(before), _figures(after)
     if len(first) != len(second):
         return None

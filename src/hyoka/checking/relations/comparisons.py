@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from hyoka.checking.relations.broken import Broken, broken
 from hyoka.checking.relations.mentions import WORDS, Masked, Mention, Q
 
-_L, _V = rf"(?P<line>{Q})", rf"(?P<value>{Q})"
+_L = rf"(?P<line>{Q})(?:の(?:年度)?目標値?|という目標値?|とした目標値?|の水準)?"
+_V = rf"(?P<value>{Q})"
 _HOW = r"(?:大きく|大幅に|わずかに|やや|若干|僅かに|初めて|既に)?"
 _OVER = rf"\)?を{_HOW}(?P<way>上回|超え|超過|下回|割り込)(?P<not>らな|らず|れな|れず|え?られな|ていな|な|ず)?"
 _SHORT = rf"\)?に(?:は|も|まで)?{_HOW}(?P<way>届|達し|及|満た|到達し)(?P<not>かな|かず|ばな|ばず|ていな|な|ず)?"
@@ -16,7 +17,7 @@ _REACHING = (
 )
 _PATTERNS = (
     re.compile(
-        rf"{_L}(?:{_OVER})(?:る|った|って|り|た|て|い|かった|、)*(?:過去最多の|合計|計)?{_V}"
+        rf"{_L}(?:{_OVER})(?:る|った|って|り|た|て|い|かった|、)*(?:過去最多の|合計|計|\()?{_V}"
     ),
     re.compile(rf"{_L}(?:{_SHORT})(?:い|かった|く|、)*(?:に留まる|にとどまる)?{_V}"),
     re.compile(rf"{_V}{_REACHING}、?{_HELD}"),

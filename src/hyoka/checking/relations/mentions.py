@@ -21,19 +21,24 @@ WITH_YEARS = f"[^。{chr(_FIRST_QUANTITY)}-{chr(_FIRST_YEAR - 1)}{chr(_FIRST_MON
 _POWERS = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?"
 _NUMBER = rf"(?:{_FIGURE})(?:[千万億兆](?:(?:{_FIGURE})[千万億兆]?)*)?"
+_WORDED = {digit: n for n, digit in enumerate("二三四五六七八九十", 2)}
+_IN_WORDS = rf"(?<![一-龠第])[{''.join(_WORDED)}](?=つ[のかに、へ]|[かカヶ箇][国所])"
 _UNIT = (
     r"百万円|千円|円|(?:百万)?(?:[米豪加]|香港)?ドル|ユーロ|ポンド|ポイント|%|割|倍"
     r"|か国・(?:地域|機関)|[かカヶ箇]国|[かカヶ箇]所|[かカヶ]月(?:間)?|週間|日間|時間|年間|[かカヶ箇]年"
-    r"|[ァ-ヶー]{2,8}|[名人件回社本部位歳隻機台校団通戸床棟席頭羽冊枚種港村町市県州国点票]|[一-龠々]{2}"
+    r"|部会|(?:ha|km|cm|kg|kW|MW)(?![A-Za-z])|[ァ-ヶー]{2,8}"
+    r"|部(?!会|門|隊|長|品)|[名人件回社本位歳隻機台校団通戸床棟席頭羽冊枚種港村町市県州国点票]"
+    r"|(?![年月日時分][^間野])[一-龠々]{2}"
 )
 _MENTION = re.compile(
-    rf"(?P<before>約|およそ|おおよそ|ほぼ|延べ|のべ)?(?<![\d.,第・])(?P<number>{_NUMBER})(?:の)?(?P<unit>{_UNIT})?"
+    rf"(?P<before>約|およそ|おおよそ|ほぼ|延べ|のべ)?(?:(?<![\d.,第・])|(?<=第)(?=\d+位))"
+    rf"(?P<number>{_NUMBER}|{_IN_WORDS})(?:つの|つ(?=[かにへ])|の)?(?P<unit>{_UNIT})?"
     r"(?P<after>以上|以下|以内|未満|超(?!え)|程度|前後|弱|強|余り?)?"
 )
 _NO_QUANTITY = re.compile(
-    r"年(?!間)|月(?!間)|日(?!間)|時(?!間)|分(?!野)|章|条|号|項|番|期|節|頁|次|代|回目|度|つの|以前|以降"
+    r"年(?!間)|月(?!間)|日(?!間)|時(?!間)|分(?!野)|章|条|号|項|番|期|節|頁|次|代|回目|度|以前|以降"
 )
-_SAME_UNITS = {"人": "名", "国": "か国"} | {
+_SAME_UNITS = {"人": "名", "国": "か国", "パーセント": "%", "ドル": "米ドル"} | {
     f"{mark}{what}": f"か{what}" for mark in "カヶ箇" for what in ("国", "所")
 }
 _BOUNDED = ("以上", "以下", "以内", "未満", "超")
@@ -192,6 +197,8 @@ def _mention(match: re.Match[str]) -> Mention:
 def value_of(printed: str) -> tuple[Decimal, Decimal]:
     """The number, and the worth of its last printed digit: `108.3億` is 10830000000 to the nearest
     10000000."""
+    if printed in _WORDED:
+        return Decimal(_WORDED[printed]), Decimal(1)
     total, step = Decimal(0), Decimal(1)
     for figure, power in re.findall(rf"({_FIGURE})([千万億兆]?)", printed):
         digits = Decimal(figure.replace(",", ""))

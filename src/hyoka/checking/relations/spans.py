@@ -11,12 +11,17 @@ _YEARS = (
     re.compile(rf"(?P<n>{Q})\((?P<first>{Y}){_BETWEEN}(?P<last>{Y})(?:まで)?\)"),
     re.compile(rf"(?P<first>{Y}){_BETWEEN}(?P<last>{Y})(?:まで|にかけて)?の(?P<n>{Q})"),
 )
+_ANNIVERSARY = re.compile(
+    rf"(?P<first>{Y})[^。]{{0,36}}?から(?P<n>\d{{1,3}})(?:周年|年目|年)"
+    rf"(?:と?となる|となった|を迎え(?:る|た)|を経た|の節目の?)、?(?P<last>[{Y[1:-1]}{D[1:-1]}])"
+)
 _DAYS = re.compile(rf"(?P<first>{D})(?:\([月火水木金土日]\))?{_BETWEEN}(?P<last>{D})(?!以前)")
 _TWICE = re.compile(rf"(?P<one>{Q})\((?:約|=)?(?P<other>{Q})\)")
 
 
 def broken_in(sentence: Masked) -> Iterator[Broken]:
     yield from _years(sentence)
+    yield from _anniversaries(sentence)
     for found in _DAYS.finditer(sentence.text):
         first, last = sentence.month(found["first"]), sentence.month(found["last"])
         shorter = min(len(first), len(last))
@@ -27,6 +32,16 @@ def broken_in(sentence: Masked) -> Iterator[Broken]:
         is_twice = one.is_like(other) and one.unit == "円" and one.written != other.written
         if is_twice and (one.high < other.low or other.high < one.low):
             yield broken(sentence, found, "twice")
+
+
+def _anniversaries(sentence: Masked) -> Iterator[Broken]:
+    """1992年の会議から20年となる2012年."""
+    for found in _ANNIVERSARY.finditer(sentence.text):
+        is_month = re.fullmatch(D, found["last"]) is not None
+        last = int(sentence.month(found["last"])[:4]) if is_month else sentence.year(found["last"])
+        apart = last - sentence.year(found["first"])
+        if int(found["n"]) not in (apart, apart + 1):
+            yield broken(sentence, found, "years", f"{apart}年")
 
 
 def _years(sentence: Masked) -> Iterator[Broken]:
