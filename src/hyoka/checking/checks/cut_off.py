@@ -15,7 +15,7 @@ _OPEN = re.compile(
     rf"(?:[、,・をて]|{_NOUN}(?:に|は|が|の|と|へ|や|で|から|より|及び|並びに|又は)|ように|(?:し|され|ており))$"
 )
 _ENDED = re.compile(r"[。.)\]」』】:：;]$")
-_SHORT, _MOSTLY, _TAIL, _OTHERS = 15, 0.5, 24, 5
+_SHORT, _MOSTLY, _TAIL, _OTHERS, _LAST = 15, 0.5, 24, 5, 80
 _ALONE = {"analysis", "next", "necessity", "result", "criterion"}
 _ROLES = {"source", "cabinet", "reference", "goal"}
 
@@ -38,5 +38,6 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 
 def _is_alone(passage: ProsePassage, passages: list[ProsePassage], ended: int) -> bool:
     """Whether a text is the only one of its part that does not end as a sentence does."""
-    is_open = _ENDED.search(passage.folded.rstrip()) is None
+    tail = passage.folded.rstrip().rpartition("。")[2]
+    is_open = _ENDED.search(tail) is None and "\n" not in tail and len(tail) < _LAST
     return is_open and passage.role in _ALONE and ended == len(passages) - 1 >= _OTHERS

@@ -38,7 +38,8 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
         counts = known.get(passage.owner or "")
         for sentence in passage.sentences if counts else ():
             assert counts is not None
-            yield from _quoted(passage, masked(sentence), counts)
+            if len(counts.years("target")) >= len(dossier.years):
+                yield from _quoted(passage, masked(sentence), counts)
             yield from _in_all(passage, masked(sentence), counts)
             yield from _grown(passage, masked(sentence), counts)
 
