@@ -39,5 +39,5 @@ def in_document(dossier: Dossier) -> Iterator[Finding]:
 def _is_alone(passage: ProsePassage, passages: list[ProsePassage], ended: int) -> bool:
     """Whether a text is the only one of its part that does not end as a sentence does."""
     tail = passage.folded.rstrip().rpartition("。")[2]
-    is_open = _ENDED.search(tail) is None and "\n" not in tail and len(tail) < _LAST
+    is_open = _ENDED.search(tail) is None and "\n" not in tail and 0 < len(tail) < _LAST
     return is_open and passage.role in _ALONE and ended == len(passages) - 1 >= _OTHERS
