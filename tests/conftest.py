@@ -29,6 +29,7 @@ LONG = {
     "property/test_contributions.py",
     "property/test_round_trip.py",
     "property/test_slides.py",
+    "store/test_packing.py",
     "store/test_search_on_both.py",
     "web/test_edition.py",
     "workspace/test_kills.py",

@@ -27,7 +27,7 @@ FLIPPED = {
     "store_naming": ("name", "code", "fiscal_year"),
     "store_revision": ("content", "author", "reason", "hash"),
     "store_sheet": ("kind", "position"),
-    "store_sourcedocument": ("name", "envelope", "media_type", "loaded_at"),
+    "store_sourcedocument": ("name", "envelope", "media_type", "loaded_at", "packed"),
     "workspace_event": ("who", "action", "subject", "details", "hash", "at"),
     "workspace_publication": ("manifest", "who"),
     "sealing_seal": ("digest", "row", "label"),
@@ -120,9 +120,12 @@ def flip(table: str, column: str, generator: random.Random) -> str:
     return str(value)
 
 
-def _flipped(value: object, generator: random.Random) -> int | str:
+def _flipped(value: object, generator: random.Random) -> int | str | bytes:
     if isinstance(value, int):
         return value + 1
+    if isinstance(value, bytes):
+        at = generator.randrange(len(value))
+        return value[:at] + bytes([value[at] ^ 1 << generator.randrange(8)]) + value[at + 1 :]
     text = str(value)
     digits = [index for index, each in enumerate(text) if each.isdigit()]
     at = generator.choice(digits or range(len(text)))

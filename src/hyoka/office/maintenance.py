@@ -44,10 +44,20 @@ def _damaged() -> Iterator[str]:
             yield f"evaluation {evaluation.pk}: what is stored fits no sheet"
 
 
+def _readable(told: Iterator[str]) -> Iterator[str]:
+    """What is told, and where a stored value is none of its kind any more (a time, a number), that
+    too."""
+    try:
+        yield from told
+    except ValueError as error:
+        yield f"a stored value cannot be read: {error}"
+
+
 def verify_store() -> list[str]:
     """Every disagreement found: in the chains, in sealed rows, in sheets; where those hold, in the
     rows for lists."""
-    found, damaged = [*broken_links(), *broken_events()], list(_damaged())
+    found = [*_readable(broken_links()), *_readable(broken_events())]
+    damaged = list(_readable(_damaged()))
     if found or damaged:
         return found + damaged
     with alone(), transaction.atomic():

@@ -72,12 +72,11 @@ class Told:
 
 def sheets_of(form: str) -> list[Told]:
     """The public sheets of a form, the newest year first."""
-    rows = published_revisions().filter(
-        sheet__kind="form_sheet", content__contains=f'"form":"{form}/'
-    )
+    rows = published_revisions().filter(sheet__kind="form_sheet")
     found = [
         Told(FormSheet.model_validate_json(content), evaluation)
-        for content, evaluation in rows.values_list("content", "sheet__evaluation")
+        for content, evaluation in rows.values_list("content", "sheet__evaluation").iterator()
+        if f'"form":"{form}/' in content
     ]
     return sorted(found, key=lambda told: (-(told.fiscal_year or 0), _code(told)))
 

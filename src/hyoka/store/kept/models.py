@@ -4,6 +4,7 @@ revisions."""
 from django.db import models
 
 from hyoka.store.models import Evaluation, Identity
+from hyoka.store.packed import PackedText
 
 
 class EvaluationAddress(models.Model):
@@ -99,7 +100,7 @@ class Kept(models.Model):
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="kept")
     what = models.CharField(max_length=20)
     stamp = models.CharField(max_length=64)
-    content = models.TextField()
+    content = PackedText()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("evaluation", "what"), name="kept_once"),)

@@ -1,10 +1,12 @@
 """Documents as they were loaded, and the evaluations they hold."""
 
+import hashlib
 import zlib
 
 from django.db import models
 
 from hyoka.store.models.identity import Identity
+from hyoka.store.packed import PackedText
 
 
 class SourceDocument(models.Model):
@@ -14,7 +16,7 @@ class SourceDocument(models.Model):
     name = models.TextField()
     media_type = models.CharField(max_length=100)
     packed = models.BinaryField()
-    envelope = models.TextField()
+    envelope = PackedText()
     loaded_at = models.DateTimeField()
 
     class Meta:
@@ -29,6 +31,14 @@ class SourceDocument(models.Model):
     def data(self) -> bytes:
         """The file's own bytes."""
         return zlib.decompress(self.packed)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its bytes are those it is known by."""
+        try:
+            return hashlib.sha256(self.data).hexdigest() == self.sha256
+        except zlib.error:
+            return False
 
 
 class Evaluation(models.Model):

@@ -7,6 +7,7 @@ from django.db import models
 from hyoka.definitions.problems import problem_named
 from hyoka.records import Problem
 from hyoka.store.models.documents import Evaluation
+from hyoka.store.packed import PackedText
 
 
 def immutable() -> Problem:
@@ -40,7 +41,7 @@ class Revision(models.Model):
 
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
-    content = models.TextField()
+    content = PackedText()
     author = models.CharField(max_length=200)
     at = models.DateTimeField()
     reason = models.TextField()

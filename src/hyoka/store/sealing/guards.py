@@ -28,6 +28,20 @@ def raise_touch_guards(database: str = DEFAULT_DB_ALIAS) -> None:
     _execute(_touch_sqlite, _touch_postgresql, database)
 
 
+def lower_guards(table: str, database: str) -> None:
+    """Takes the triggers of a table away, for a migration that changes its columns;
+    `raise_guards` makes them again."""
+    connection = connections[database]
+    found = "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal"
+    if connection.vendor == "sqlite":
+        found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(found, [table])
+        on_table = "" if connection.vendor == "sqlite" else f' ON "{table}"'
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"{on_table}')
+
+
 def _execute(sqlite: Statements, postgresql: Statements, database: str) -> None:
     connection = connections[database]
     statements = sqlite() if connection.vendor == "sqlite" else postgresql()
