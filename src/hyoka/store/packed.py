@@ -9,7 +9,6 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 if TYPE_CHECKING:
     _Text = models.TextField[str, str]
@@ -32,9 +31,7 @@ class PackedText(_Text):
     def from_db_value(self, value: Any, *_: Any) -> str | None:
         return None if value is None else unpacked(value)
 
-    def get_db_prep_value(
-        self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
-    ) -> Any:
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         del prepared
         return None if value is None else connection.Database.Binary(packed(value))
 

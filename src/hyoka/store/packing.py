@@ -12,7 +12,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 
-from hyoka.store.packed import PackedText, packed
+from hyoka.store.packed import PackedText, packed, unpacked
 from hyoka.store.sealing.guards import lower_guards
 
 _PAGE = 200
@@ -29,12 +29,12 @@ def packing(app: str, model: str, field: str) -> list[Operation]:
         _fill(apps.get_model(app, model), field, beside, packed, editor)
 
     def unpack(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-        _fill(apps.get_model(app, model), beside, field, str, editor)
+        _fill(apps.get_model(app, model), beside, field, unpacked, editor)
 
     nothing = migrations.RunPython.noop
     return [
         migrations.RunPython(lower, nothing),
-        migrations.AddField(model, beside, PackedText(null=True)),
+        migrations.AddField(model, beside, models.BinaryField(null=True)),
         migrations.RunPython(pack, nothing),
         migrations.AlterField(model, field, models.TextField(null=True)),
         migrations.RunPython(nothing, unpack),
@@ -49,7 +49,7 @@ def _fill(
     model: Any,
     old: str,
     new: str,
-    kept_as: Callable[[str], object],
+    kept_as: Callable[[Any], Any],
     editor: BaseDatabaseSchemaEditor,
 ) -> None:
     """Puts the text of one column into another, as it is kept there."""
@@ -60,7 +60,7 @@ def _fill(
             cursor.executemany(statement, [(kept_as(text), pk) for pk, text in page])
 
 
-def _pages(rows: Any, field: str) -> Iterator[list[tuple[Any, str]]]:
+def _pages(rows: Any, field: str) -> Iterator[list[tuple[Any, Any]]]:
     ordered = rows.order_by("pk").values_list("pk", field)
     page = list(ordered[:_PAGE])
     while page:

@@ -8,6 +8,8 @@ tasks is ahead of the replies given, so memory does not grow with the number of 
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +41,7 @@ class Folders:
 
 
 NO_FOLDERS = Folders()
+_SERVE = f"from {__name__} import serve; serve"
 _WINDOW = 16
 _LEAVE_SECONDS = 2
 _START_SECONDS = 60
@@ -93,13 +96,17 @@ class Worker:
         self._begin()
 
     def _begin(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.pipe, other = context.Pipe()
-        self.process = context.Process(
-            target=serve, args=(other, self.limit, self.folders), daemon=True
+        """Not by `multiprocessing`: the workers of a cluster may be such processes themselves,
+        which begin none."""
+        self.pipe, other = multiprocessing.Pipe()
+        code = f"{_SERVE}({other.fileno()}, {os.getpid()})"
+        command = [sys.executable, "-P", "-c", code]
+        self.process = subprocess.Popen(  # noqa: S603 - this program itself
+            command, stdin=subprocess.DEVNULL, pass_fds=[other.fileno()]
         )
-        self.process.start()
         other.close()
+        with suppress(OSError):
+            self.pipe.send((self.limit, self.folders))
 
     def start(self, index: int, task: Task) -> None:
         """Gives the process a task; one that died meanwhile is replaced first."""
@@ -109,6 +116,14 @@ class Worker:
             self._replace()
             self.pipe.send(task)
         self.index, self.task, self.until = index, task, time.monotonic() + _START_SECONDS
+
+    def answered(self, task: Task) -> Reply:
+        """The reply to one task, waited for."""
+        self.start(0, task)
+        while True:
+            wait([self.pipe], timeout=max(0.0, self.until - time.monotonic()))
+            if (reply := self.reply()) is not None:
+                return reply
 
     def reply(self) -> Reply | None:
         """The answer, or why there is none; null where the process has only just begun, and its
@@ -133,8 +148,7 @@ class Worker:
 
     def _end(self) -> None:
         self.process.kill()
-        self.process.join()
-        self.process.close()
+        self.process.wait()
         self.pipe.close()
 
     def leave(self) -> None:
@@ -145,7 +159,8 @@ class Worker:
             except OSError:
                 pass
             else:
-                self.process.join(_LEAVE_SECONDS)
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(_LEAVE_SECONDS)
         self._end()
 
 
@@ -165,12 +180,17 @@ def _above(folders: Iterable[Path]) -> tuple[Path, ...]:
     return (Path(os.path.commonpath(found)),) if found else ()
 
 
-def serve(pipe: Connection, limit: float, folders: Folders) -> None:
+def serve(descriptor: int, parent: int) -> None:
     """The life of a process: a task in, a sign that it is begun and its reply out, until it is told
     to leave."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with_parent()
+    die_with_parent(parent)
     bound_memory()
+    pipe: Connection = Connection(descriptor)
+    try:
+        limit, folders = pipe.recv()
+    except EOFError:
+        return
     own = folders.forms
     if own is not None:
         keep_office_forms_in(lambda: own)

@@ -27,13 +27,15 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True)
 class Task:
-    """A file to read. `out` is where its records go; `returned` asks for them in the reply."""
+    """A file to read. `out` is where its records go; `returned` asks for them in the reply; `data`
+    are its bytes where the file itself is on another machine."""
 
     path: Path
     name: str
     form: str | None = None
     out: Path | None = None
     returned: bool = False
+    data: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,19 @@ def bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 
 
-def die_with_parent() -> None:
+def die_with_parent(parent: int | None = None) -> None:
     """This process ends when the one that began it does, however that one ends.
 
-    The kernel tells it of the parent's death; a parent that died before is seen by its number.
-    Source: prctl(2), PR_SET_PDEATHSIG.
+    The kernel tells it of the parent's death; a parent that died before is seen by its number,
+    which a process begun otherwise than by `multiprocessing` is told. Source: prctl(2),
+    PR_SET_PDEATHSIG.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "prctl"):
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    parent = multiprocessing.parent_process()
-    if parent is not None and os.getppid() != parent.pid:
+    begun_by = multiprocessing.parent_process()
+    parent = begun_by.pid if begun_by is not None else parent
+    if parent is not None and os.getppid() != parent:
         os._exit(1)
 
 
@@ -81,7 +85,7 @@ def bound_processor(seconds: float) -> None:
 def done(task: Task) -> Reply:
     """Reads the task's file."""
     try:
-        data, _ = read_bytes(str(task.path))
+        data = read_bytes(str(task.path))[0] if task.data is None else task.data
     except Problem as problem:
         return Reply(failed(task.name, problem))
     reply = read_reply(data, task.name, task.form, returned=task.returned or task.out is not None)
