@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from hyoka.office import load_records, verify_store
 from hyoka.office.checking import accept_finding, findings_of
@@ -98,16 +98,21 @@ def test_one_character_changed_in_any_column_is_found(
         [(table, each) for table, names in FLIPPED.items() for each in names],
     )
     n_flips = int(os.environ.get("HYOKA_FLIPS", len(columns)))
+    n_stored = 0
     for table, column in (columns * (n_flips // len(columns) + 1))[:n_flips]:
         with transaction.atomic():
             flipped = flip(table, column, generator)
-            assert verify_store(), (table, column, flipped)
+            if flipped is not None:
+                n_stored += 1
+                assert verify_store(), (table, column, flipped)
             transaction.set_rollback(True)
+    assert n_stored >= n_flips * 0.9
     assert not verify_store()
 
 
-def flip(table: str, column: str, generator: random.Random) -> str:
-    """Changes one character of one row as whoever owns the database can; returns what it was."""
+def flip(table: str, column: str, generator: random.Random) -> str | None:
+    """Changes one character of one row as whoever owns the database can; returns what it was, null
+    where the database refuses two of one kind."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA ignore_check_constraints = ON")
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
@@ -116,7 +121,13 @@ def flip(table: str, column: str, generator: random.Random) -> str:
         cursor.execute(f'SELECT rowid, "{column}" FROM "{table}" WHERE length("{column}") > 0')
         row, value = generator.choice(cursor.fetchall())
         changed = _flipped(value, generator)
-        cursor.execute(f'UPDATE "{table}" SET "{column}" = %s WHERE rowid = %s', [changed, row])
+        try:
+            with transaction.atomic():
+                cursor.execute(
+                    f'UPDATE "{table}" SET "{column}" = %s WHERE rowid = %s', [changed, row]
+                )
+        except IntegrityError:
+            return None
     return str(value)
 
 

@@ -24,6 +24,7 @@ from hyoka.cli.showing import progress, say, tell_doubts
 from hyoka.cli.stored import urls_of, where_to_see
 from hyoka.intake.files import read_bytes
 from hyoka.intake.folder import Found, Options, Outcome, found_in, outcomes_of
+from hyoka.intake.folder.discovery import digest_of
 from hyoka.intake.folder.outcome import failed
 from hyoka.intake.folder.worker import Reply
 from hyoka.intake.isolated import records_isolated
@@ -40,6 +41,13 @@ def command(
     jobs: Jobs = 0,
     cluster: Cluster = None,
     limit: Limit = 120.0,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="前に読んだ文書も読み直す（フォルダー）。/ Read again what was read before.",
+        ),
+    ] = False,
 ) -> None:
     """Each file is loaded all or nothing; one that fails does not stop the others.
 
@@ -49,9 +57,8 @@ def command(
     """
     prepare()
     if (folder := folder_among(files)) is not None:
-        raise typer.Exit(
-            _load_folder(folder, Options(form, jobs, cluster, limit), reason, as_json=as_json)
-        )
+        options = Options(form, jobs, cluster, limit)
+        raise typer.Exit(_load_folder(folder, options, reason, again=again, as_json=as_json))
     worst = 0
     for path in files:
         try:
@@ -112,29 +119,42 @@ def load_file(
     return records
 
 
-def _load_folder(folder: Path, options: Options, reason: str, *, as_json: bool) -> int:
+def _load_folder(
+    folder: Path, options: Options, reason: str, *, as_json: bool, again: bool = False
+) -> int:
     """Reads the folder over processes and loads what was read, in the order of the names.
 
     A file that was written anew since a process read it is read again, so that records and bytes
-    are of one version.
+    are of one version. What was read and loaded before is not read again, unless that is asked.
     """
-    from hyoka.office import load_records
+    from hyoka.office.readings import known_outcomes, note_reading
 
     def take(found: Found, reply: Reply) -> Outcome:
-        if reply.records is None:
-            return reply.outcome
-        try:
-            data, _ = read_bytes(str(found.path))
-            if hashlib.sha256(data).hexdigest() == reply.sha256:
-                records = Records.model_validate_json(reply.records)
-            else:
-                records = records_isolated(data, found.name, options.form, None)
-            load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
-        except Problem as problem:
-            return failed(found.name, problem)
-        return reply.outcome
+        sha256, outcome = _loaded_reply(found, reply, options.form, reason)
+        note_reading(sha256, options.form, outcome, datetime.now(UTC))
+        return outcome
 
     found = found_in(folder)
+    known = {} if again else known_outcomes(found, options)
     with progress(str(folder)) as report:
-        outcomes = list(outcomes_of(found, options, report=report, take=take))
-    return tell_outcomes(outcomes, as_json=as_json)
+        outcomes = list(outcomes_of(found, options, report=report, take=take, known=known))
+    return tell_outcomes(outcomes, as_json=as_json, n_known=len(known))
+
+
+def _loaded_reply(found: Found, reply: Reply, form: str | None, reason: str) -> tuple[str, Outcome]:
+    """Loads what was read of a file; the SHA-256 of its bytes, and what became of them."""
+    from hyoka.office import load_records
+
+    try:
+        if reply.records is None:
+            return digest_of(found) or "", reply.outcome
+        data, _ = read_bytes(str(found.path))
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 == reply.sha256:
+            records = Records.model_validate_json(reply.records)
+        else:
+            records = records_isolated(data, found.name, form, None)
+        load_records(records, data, author=who(), at=datetime.now(UTC), reason=reason)
+    except Problem as problem:
+        return reply.sha256 or "", failed(found.name, problem)
+    return sha256, reply.outcome

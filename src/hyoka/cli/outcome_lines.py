@@ -23,18 +23,24 @@ _LOOK_AT = 1
 _NOTHING_READ = 3
 
 
-def tell_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> int:
+def tell_outcomes(outcomes: Sequence[Outcome], *, as_json: bool, n_known: int = 0) -> int:
     """Prints the summary and returns the exit code: 0 all read, 1 some partly or not at all, 3 none
-    of them."""
+    of them. `n_known` of them were read before."""
     counts = Counter(outcome.status for outcome in outcomes)
     if as_json:
         told = {
             "counts": {status.value: counts[status] for status in Status},
+            "known": n_known,
             "files": [outcome.as_json() for outcome in outcomes],
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         _tables(outcomes, counts)
+        if n_known:
+            sys.stdout.write(
+                f"前に読んだ {n_known:,} 件は読み直していません（--again で読み直します）。\n"
+                f"{n_known:,} were read before and not read again (--again reads them).\n"
+            )
     return _exit_code(counts)
 
 

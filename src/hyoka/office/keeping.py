@@ -36,9 +36,10 @@ _CHANGES: TypeAdapter[Comparison | None] = TypeAdapter(Comparison | None)
 def keep(evaluation_ids: Iterable[int]) -> None:
     """Works out all that pages show of these evaluations, and of the other cycles of what they
     evaluate."""
+    ids = list(evaluation_ids)
     forget()
-    give_addresses()
-    subjects = Evaluation.objects.filter(pk__in=list(evaluation_ids)).values("subject")
+    give_addresses(ids)
+    subjects = Evaluation.objects.filter(pk__in=ids).values("subject")
     public = published_evaluations().filter(subject__in=subjects)
     for evaluation in public.select_related("document", "subject").iterator(chunk_size=50):
         if not EvaluationCard.objects.filter(

@@ -6,6 +6,7 @@ name agrees: whether that is the same thing renamed or another thing under an ol
 person to say.
 """
 
+import uuid
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import chain
@@ -28,12 +29,17 @@ def identified(evaluation: Evaluation, sheets: Sequence[Sheet]) -> None:
         .select_related("identity")
         .order_by("-fiscal_year", "pk")
     )
-    own = Naming.objects.filter(evaluation=evaluation).values_list("identity__kind", "code", "name")
-    there = {(kind, code, name) for kind, code, name in own}
-    for named in dict.fromkeys(chain.from_iterable(map(named_in, sheets))):
-        if (named.kind, named.code, named.name) in there:
-            continue
-        _identify(evaluation, named, [each for each in known if each.identity.kind == named.kind])
+    own = Naming.objects.filter(evaluation=evaluation)
+    there = set(own.values_list("identity__kind", "code", "name"))
+    found = [
+        _Found(evaluation, named, known)
+        for named in dict.fromkeys(chain.from_iterable(map(named_in, sheets)))
+        if (named.kind, named.code, named.name) not in there
+    ]
+    _write(evaluation, found, set(own.values_list("identity", "code")))
+    for each in found:
+        if each.is_new:
+            _propose(evaluation, each.named, each.identity, each.known)
 
 
 def named_in(sheet: Sheet) -> list[Named]:
@@ -41,26 +47,44 @@ def named_in(sheet: Sheet) -> list[Named]:
     return [named for named in sheet.named() if named.kind != "organization"]
 
 
-def _identify(evaluation: Evaluation, named: Named, known: Sequence[Naming]) -> None:
-    agreeing = [each for each in known if each.code == named.code and same(each.name, named.name)]
-    identity = (
-        agreeing[0].identity
-        if agreeing
-        else Identity.objects.create(kind=named.kind, above=evaluation.subject)
+class _Found:
+    """Something a sheet names, with the identity it has: the known one, or one not saved yet."""
+
+    def __init__(self, evaluation: Evaluation, named: Named, known: Sequence[Naming]) -> None:
+        self.named = named
+        self.known = [each for each in known if each.identity.kind == named.kind]
+        before = next(filter(self._agrees, self.known), None)
+        self.is_new = before is None
+        self.identity = (
+            before.identity
+            if before is not None
+            else Identity(kind=named.kind, above=evaluation.subject)
+        )
+
+    def _agrees(self, naming: Naming) -> bool:
+        return naming.code == self.named.code and same(naming.name, self.named.name)
+
+
+def _write(
+    evaluation: Evaluation, found: Sequence[_Found], there: set[tuple[uuid.UUID, str]]
+) -> None:
+    """Saves new identities and the namings that are not there yet, in two statements."""
+    Identity.objects.bulk_create(each.identity for each in found if each.is_new)
+    namings = {
+        (each.identity.pk, each.named.code): Naming(
+            identity=each.identity,
+            evaluation=evaluation,
+            code=each.named.code,
+            name=each.named.name,
+            fiscal_year=evaluation.fiscal_year,
+            page=each.named.at.page if each.named.at else None,
+            line=each.named.at.lines[0] if each.named.at else None,
+        )
+        for each in reversed(found)
+    }
+    Naming.objects.bulk_create(
+        naming for key, naming in reversed(namings.items()) if key not in there
     )
-    Naming.objects.get_or_create(
-        identity=identity,
-        evaluation=evaluation,
-        code=named.code,
-        defaults={
-            "name": named.name,
-            "fiscal_year": evaluation.fiscal_year,
-            "page": named.at.page if named.at else None,
-            "line": named.at.lines[0] if named.at else None,
-        },
-    )
-    if not agreeing:
-        _propose(evaluation, named, identity, known)
 
 
 def _propose(

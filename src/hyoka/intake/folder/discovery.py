@@ -102,14 +102,14 @@ def _with_copies_named(walked: Sequence[Found]) -> list[Found]:
     found = []
     for each in walked:
         digest = (
-            _digest(each) if each.problem is None and sizes[each.size] > 1 and each.size else None
+            digest_of(each) if each.problem is None and sizes[each.size] > 1 and each.size else None
         )
         original = first.setdefault(digest, each.name) if digest else each.name
         found.append(replace(each, same_as=None if original == each.name else original))
     return found
 
 
-def _digest(found: Found) -> str | None:
+def digest_of(found: Found) -> str | None:
     """The SHA-256 of a file's bytes; null where it is too large to be read, or cannot be."""
     if found.size > LIMIT_BYTES:
         return None

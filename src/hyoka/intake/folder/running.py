@@ -1,7 +1,7 @@
 """Reads a folder: the files in, an outcome each, in the order of their names."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hyoka.reading import Report
 
 Take = Callable[[Found, Reply], Outcome]
 SECONDS_A_FILE = 120.0
+NOTHING_KNOWN: Mapping[str, Outcome] = {}
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ def outcomes_of(
     report: Report,
     out: Path | None = None,
     take: Take | None = None,
+    known: Mapping[str, Outcome] = NOTHING_KNOWN,
 ) -> Iterator[Outcome]:
     """The outcome of every file. `take` is given each reply with its records, in order, and may
-    change its outcome."""
+    change its outcome. `known` are outcomes by name of files that are not read again."""
     tasks = [
         Task(
             each.path,
@@ -47,11 +49,11 @@ def outcomes_of(
             take is not None,
         )
         for each in files
-        if each.problem is None and each.same_as is None
+        if each.problem is None and each.same_as is None and each.name not in known
     ]
     answers = _answers(tasks, options)
     for done, each in enumerate(files, 1):
-        yield _outcome(each, answers, take)
+        yield known.get(each.name) or _outcome(each, answers, take)
         report(done, len(files))
 
 

@@ -5,6 +5,7 @@ In: an evaluation or an identity. Out: its name in addresses. Once given, a name
 
 import base64
 import hashlib
+from collections.abc import Collection
 
 from hyoka.definitions.problems import problem_named
 from hyoka.store.kept.models import EvaluationAddress, IdentityAddress
@@ -42,11 +43,13 @@ def evaluation_named(name: str) -> int | None:
     )
 
 
-def give_addresses() -> None:
-    """A name for every public evaluation that has none yet, oldest first."""
-    for evaluation_id in (
-        published_evaluations().filter(address=None).order_by("pk").values_list("pk", flat=True)
-    ):
+def give_addresses(among: Collection[int] | None = None) -> None:
+    """A name for every public evaluation that has none yet, oldest first; of these only, where some
+    are named."""
+    nameless = published_evaluations().filter(address=None)
+    if among is not None:
+        nameless = nameless.filter(pk__in=among)
+    for evaluation_id in nameless.order_by("pk").values_list("pk", flat=True):
         _given(evaluation_id)
 
 

@@ -130,3 +130,29 @@ class IndicatorMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation_id} {self.code}"
+
+
+class Reading(models.Model):
+    """What became of reading some bytes, by one reader and one form asked for (empty: found)."""
+
+    sha256 = models.CharField(max_length=64)
+    reader = models.CharField(max_length=80)
+    form = models.CharField(max_length=120, blank=True)
+    status = models.CharField(max_length=10)
+    forms = models.JSONField(default=list)
+    lines = models.IntegerField(default=0)
+    unread = models.IntegerField(default=0)
+    code = models.CharField(max_length=60, blank=True)
+    why_ja = models.TextField(blank=True)
+    why_en = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sha256", "reader", "form"), name="one_reading_of_bytes"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]} {self.status}"
