@@ -79,7 +79,7 @@ def _await_workers(address: str, n_workers: int) -> None:
     from distributed import Client
 
     with Client(address, timeout=60, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        client.wait_for_workers(n_workers, timeout=300)  # type: ignore[no-untyped-call]
+        client.wait_for_workers(n_workers, timeout=300)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import datetime
 import xlsxwriter
 
 from hyoka.office.following import Line, Stage
+from hyoka.publishing.comma import guarded_row
 from hyoka.records import At, Entry, Item, ItemList, ValueEntry
 
 COLUMNS = (
@@ -37,7 +38,7 @@ def line_csv(line: Line) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(line_rows(line))
+    writer.writerows(map(guarded_row, line_rows(line)))
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -4,11 +4,13 @@ formulas."""
 import csv
 import io
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from hyoka.publishing.dataset import Dataset, Scalar
 from hyoka.publishing.tables import Table, tables
 
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＠]|[＋－][^()（）]*[(（]")
 
 
@@ -57,3 +59,11 @@ def plain_number(value: float) -> str:
 def guarded(text: str) -> str:
     """Words a spreadsheet program could take for a formula, with an apostrophe before them."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def guarded_row(cells: Iterable[object]) -> list[object]:
+    """A row whose words are no formulas; numbers, written out too, stay numbers."""
+    return [
+        guarded(cell) if isinstance(cell, str) and not _NUMBER.fullmatch(cell) else cell
+        for cell in cells
+    ]

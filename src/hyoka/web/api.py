@@ -22,6 +22,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from hyoka import __version__
 from hyoka.office import api as answers
+from hyoka.publishing.comma import guarded_row
 from hyoka.records import Problem
 
 _CSV = "text/csv"
@@ -264,9 +265,9 @@ def _as_csv(rows: list[dict[str, Any]]) -> bytes:
     """Flat cells under the names of all rows; a byte order mark for spreadsheets."""
     names = list(dict.fromkeys(chain.from_iterable(rows)))
     file = io.StringIO()
-    writer = csv.DictWriter(file, names, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(_flat(row) for row in rows)
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows(guarded_row(map(_flat(row).get, names)) for row in rows)
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hyoka.definitions.problems import problem_named
 from hyoka.office import library
+from hyoka.publishing.comma import guarded_row
 from hyoka.records import At, Entry, Indicator, Item, ItemList, Problem, ValueEntry
 from hyoka.web.pages.indicator import IndicatorPage, indicator_page
 from hyoka.web.views.showing import file_to_keep
@@ -63,7 +64,8 @@ def years_csv(indicator: Indicator) -> bytes:
     title = indicator.title.text if indicator.title else ""
     for year in indicator.years:
         for side, entry in (("target", year.target), ("result", year.result)):
-            writer.writerow([indicator.code, title, year.fiscal_year, side, *_cells(entry)])
+            cells = [indicator.code, title, year.fiscal_year, side, *_cells(entry)]
+            writer.writerow(guarded_row(cells))
     return file.getvalue().encode("utf-8-sig")
 
 

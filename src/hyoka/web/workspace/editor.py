@@ -168,7 +168,7 @@ def _next(
     for each in written:
         if each.operation == "insert" and each.path in apart and isinstance(each.typed, dict):
             section_id = section_of(f"{each.path}/{each.typed['key']}")
-    if goes == "sheet":
+    if goes == "sheet" or "/" in (goes or ""):
         return reverse(f"{lang}:work_sheet", args=(sheet_id,))
     return reverse(f"{lang}:work_edit", args=(sheet_id, goes or section_id)) + "?saved=1"
 

@@ -7,6 +7,7 @@ from itertools import chain
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hyoka.definitions.problems import problem_named
@@ -153,7 +154,9 @@ def decided(request: HttpRequest, lang: str, sheet_id: int, change_id: int) -> H
     decide(
         found, change_id, person, take_mine=request.POST.get("take") == "mine", at=datetime.now(UTC)
     )
-    return redirect(request.POST.get("back") or reverse(f"{lang}:work_sheet", args=(sheet_id,)))
+    back = request.POST.get("back", "")
+    is_here = url_has_allowed_host_and_scheme(back, None)
+    return redirect(back if is_here else reverse(f"{lang}:work_sheet", args=(sheet_id,)))
 
 
 @signed_in
