@@ -161,14 +161,14 @@ def _next(
     request: HttpRequest, lang: str, sheet_id: int, shown: Section, written: Sequence[Written]
 ) -> str:
     """Where somebody asked to go; to the page of an element just put in, where it has one."""
-    goes, section_id = request.POST.get("go"), shown.id
+    goes, section_id = request.POST.get("go", "").partition("/")[0], shown.id
     apart = {
         each.rows.path for each in shown.members if isinstance(each, PlannedRows) and each.apart
     }
     for each in written:
         if each.operation == "insert" and each.path in apart and isinstance(each.typed, dict):
             section_id = section_of(f"{each.path}/{each.typed['key']}")
-    if goes == "sheet" or "/" in (goes or ""):
+    if goes == "sheet":
         return reverse(f"{lang}:work_sheet", args=(sheet_id,))
     return reverse(f"{lang}:work_edit", args=(sheet_id, goes or section_id)) + "?saved=1"
 
