@@ -24,6 +24,10 @@ _POWER = re.compile(
 _PERCENT = re.compile(
     r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?:per ?cent|percent|%)\s*", re.IGNORECASE
 )
+_NOTE_MARKS = "0123456789*†‡§ "
+_BETWEEN = re.compile(
+    r"(?:between|from)\s+(?P<low>\S+)\s+(?:and|to)\s+(?P<high>\S.*)", re.IGNORECASE
+)
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -33,11 +37,29 @@ def _absent() -> dict[str, State]:
     return load(catalogue("vocabularies", "absent.yaml"), dict[str, State])
 
 
+@cache
+def _qualifiers() -> dict[str, str]:
+    """English words before a figure (`catalogue/vocabularies/qualifiers.yaml`)."""
+    return load(catalogue("vocabularies", "qualifiers.yaml"), dict[str, str])
+
+
+def _state_of(words: str) -> State | None:
+    """Why there is no figure; a note mark behind the words is none of them."""
+    known = _absent()
+    exact = known.get(words) or known.get(words.rstrip(_NOTE_MARKS))
+    begun = (
+        state
+        for start, state in known.items()
+        if start.endswith("*") and words.startswith(start[:-1])
+    )
+    return exact or next(begun, None)
+
+
 def figure_of(printed: Text, unit: str | None = None) -> Value:
     """A cell that should hold one figure. `unit` is the table's, for a figure that prints none of
     its own."""
     words = fold(printed.text).strip()
-    state = _absent().get(words.casefold())
+    state = _state_of(words.casefold())
     if state is not None:
         return Value(raw=printed.text, state=state, at=printed.at)
     if _SEVERAL.search(words) and not _GROUPED.fullmatch(words):
@@ -66,13 +88,37 @@ def _cut(printed: Text, start: int, end: int) -> Text:
 
 
 def _english(printed: Text, words: str) -> Value | None:
-    """`$1,250`, `3.2 million`, `85 per cent`; null for anything else."""
+    """`$1,250`, `3.2 million`, `85 per cent`, `at least 95%`, `between 40 and 45`; null for
+    anything else."""
+    return _bounded(printed, words) or _plain(printed, words)
+
+
+def _bounded(printed: Text, words: str) -> Value | None:
+    """A figure with words that bound it, or the two ends of a range."""
+    if between := _BETWEEN.fullmatch(words):
+        low, high = (_inner(printed, between[name]) for name in ("low", "high"))
+        if low.number is None or high.number is None:
+            return None
+        bounds = {"low": low.number, "high": high.number, "number": None}
+        return high.model_copy(update={"raw": printed.text, **bounds})
+    lowered = words.casefold()
+    for said, qualifier in _qualifiers().items():
+        if lowered.startswith(f"{said} "):
+            inner = _inner(printed, words[len(said) :].strip())
+            own = {"raw": printed.text, "qualifier": qualifier or None}
+            return inner.model_copy(update=own) if inner.number is not None else None
+    return None
+
+
+def _inner(printed: Text, words: str) -> Value:
+    return _plain(printed, words) or value_of(Text(text=words, at=printed.at))
+
+
+def _plain(printed: Text, words: str) -> Value | None:
     if percent := _PERCENT.fullmatch(words):
         return _value(printed, percent["number"], "％")
     if money := _BEFORE.fullmatch(words):
-        inner = _english(printed, money["rest"]) or value_of(
-            Text(text=money["rest"], at=printed.at)
-        )
+        inner = _inner(printed, money["rest"])
         if inner.number is None:
             return None
         sign = "-" if money["sign"] else ""

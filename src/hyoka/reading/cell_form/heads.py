@@ -4,6 +4,7 @@ or run together.
 In: squeezed words of a head and the form's patterns. Out: dimensions with the year a head names.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from hyoka.reading.cell_form.years import NamedYear, year_named
 
 _YEARS = ("year", "period", "years")
 _MOST_TOGETHER = 3
+_NOTE = re.compile(r"(?:[※*†]\d{0,2}|\(?注\d{0,2}\)?)$")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ class HeadReader:
         for pattern, label in self._known():
             if found := label.fullmatch(words):
                 return self._of(pattern, label, found.groupdict())
-        return self._together(words, most) if most > 1 else None
+        found = self._together(words, most) if most > 1 else None
+        plain = without_note(words)
+        return found or (self.said(plain, most) if plain != words else None)
 
     def _together(self, words: str, most: int) -> HeadSaid | None:
         for pattern, label in self._known():
@@ -82,7 +86,13 @@ def row_said(path: Sequence[str], patterns: Sequence[HeadPattern]) -> Dimensions
     for pattern in patterns:
         if _is_row(path, pattern.labels):
             return pattern.says
-    return None
+    plain = tuple(map(without_note, path))
+    return row_said(plain, patterns) if plain != tuple(path) else None
+
+
+def without_note(words: str) -> str:
+    """A head or a row's label without the mark of a note behind it: `人件費※1`."""
+    return _NOTE.sub("", words) or words
 
 
 def _is_row(path: Sequence[str], labels: Sequence[Label]) -> bool:
