@@ -48,9 +48,9 @@ class HeadReader:
         for pattern, label in self._known():
             if found := label.fullmatch(words):
                 return self._of(pattern, label, found.groupdict())
-        found = self._together(words, most) if most > 1 else None
+        together = self._together(words, most) if most > 1 else None
         plain = without_note(words)
-        return found or (self.said(plain, most) if plain != words else None)
+        return together or (self.said(plain, most) if plain != words else None)
 
     def _together(self, words: str, most: int) -> HeadSaid | None:
         for pattern, label in self._known():
