@@ -4,15 +4,31 @@ In: such a form. Out: its fields. A place is addressed by its part; what it hold
 role, and the heads of a table's columns are fields of the table.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from hyoka.forms.cell_options import Dimensions, HeadPattern
 from hyoka.forms.definition import Form, Part
 from hyoka.forms.fields import Answer, Field, FieldType
-from hyoka.forms.vocabulary import role_title, roles, scales
+from hyoka.forms.vocabulary import role_help, role_title, roles, scales, words_named
 from hyoka.records import Bilingual
 
+_SLOT = re.compile(r"\{([^}]*)\}")
+_NUMBER = re.compile(
+    r"[（(][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}(?=[\s　.．、])|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[\s　.．、])"
+)
+_ANY = Bilingual(ja="項目", en="item")
+_EVERY_YEAR = Bilingual(ja="各年度", en="each year")
+_SLOTS = dict.fromkeys(("year", "years", "period"), _EVERY_YEAR)
+_MEANS = {"item": "What the row is", "unit": "Unit", "code": "Number", "nothing": "Not kept"}
+_GROUP_HELP = Bilingual(ja="下の欄に書く。", en="Filled in by the parts below it.")
+_COLUMN_HELP = {
+    "item": Bilingual(ja="行が何であるかを書く。", en="What the row is."),
+    "unit": Bilingual(ja="行の数値の単位を書く。", en="The unit of the row's figures."),
+    "code": Bilingual(ja="行の番号を書く。", en="The number of the row."),
+    "nothing": Bilingual(ja="記録には残らない。", en="It is not kept in the records."),
+}
 _TYPES = {
     "text": FieldType.TEXT,
     "fact": FieldType.VALUE,
@@ -44,12 +60,12 @@ def _fields(part: Part, above: str) -> Iterator[Field]:
         type=_type(part, is_group=bool(inner)),
         path=here,
         title=part.title,
-        help=part.help,
+        help=part.help or (role_help(part.role) if part.role else _GROUP_HELP),
         required=part.required,
         repeats=part.repeats,
         role=part.role,
         label=part.labels[0] if part.labels else None,
-        number=part.number,
+        number=part.number or _printed_number(part.labels),
         choices=_answers(part.cells.answers or part.cells.items),
         units=(part.cells.unit,) if part.cells.unit else (),
         length=part.length,
@@ -84,6 +100,7 @@ def _captured(part: Part, here: str) -> Iterator[Field]:
             _of_role(role, chosen=False),
             here,
             role_title(role),
+            role_help(role),
             role=role,
         )
 
@@ -98,10 +115,11 @@ def _columns(part: Part, here: str) -> Iterator[Field]:
             part=part.part,
             type=_type_of_column(says, role),
             path=here,
-            title=Bilingual(ja=head.printed, en=_english(head, role)),
-            role=role,
+            title=_title_of(head, role),
+            help=_COLUMN_HELP.get(says.means or "") or (role_help(role) if role else None),
+            role=role if says.means is None else None,
             choices=_answers(scales()[says.scale].choices if says.scale else {}),
-            units=(says.unit,) if says.unit else (),
+            units=(says.unit,) if says.unit and says.means is None else (),
         )
 
 
@@ -111,8 +129,27 @@ def _type_of_column(says: Dimensions, role: str | None) -> FieldType:
     return _of_role(role, chosen=says.scale is not None)
 
 
-def _english(head: HeadPattern, role: str | None) -> str:
-    return f"{role_title(role).en}: {head.printed}" if role else head.printed
+def _title_of(head: HeadPattern, role: str | None) -> Bilingual:
+    """A column's name: its head as printed; in English by what it says, where the head is in
+    another language."""
+    printed = _SLOT.sub(lambda slot: _SLOTS.get(slot[1].split(":")[-1], _ANY).ja, head.printed)
+    plain = _SLOT.sub(lambda slot: _SLOTS.get(slot[1].split(":")[-1], _ANY).en, head.printed)
+    return Bilingual(ja=printed, en=plain if plain.isascii() else _said(head.says, role))
+
+
+def _said(says: Dimensions, role: str | None) -> str:
+    """What a column's head says, in English."""
+    if says.means is not None:
+        return _MEANS[says.means]
+    words = {"stages": says.stage, "sources": says.source, "scopes": says.scope, "raters": says.by}
+    told = [words_named(name)[word].en for name, word in words.items() if word]
+    return ": ".join([role_title(role).en if role else "Column", *told])
+
+
+def _printed_number(labels: tuple[str, ...]) -> str | None:
+    """The number the form prints before a label."""
+    found = _NUMBER.match(labels[0]) if labels else None
+    return found[0].strip() if found else None
 
 
 def _answers(known: Mapping[str, str]) -> tuple[Answer, ...]:

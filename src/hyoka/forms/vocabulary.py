@@ -84,6 +84,11 @@ def role_title(role: str) -> Bilingual:
     return known.title if known else Bilingual(ja=role, en=role)
 
 
+def role_help(role: str) -> Bilingual | None:
+    """What to write in a part of a role, where its form says nothing of its own."""
+    return words_named("role_help").get(role)
+
+
 def known_word(word: str, vocabulary: str, at: Way = ()) -> str:
     """The word itself. Raises DefinitionError naming what was probably meant for one the vocabulary
     lacks."""

@@ -1,13 +1,18 @@
 """A form compiled to fields: every place a person fills in, with its type, words and path."""
 
+import re
+
 import pytest
 
 from hyoka.forms import Field, FieldType, Form, fields_of, form_from, load_forms
 from hyoka.forms.paths import check_path, path_of
+from hyoka.forms.vocabulary import role_help, roles
 from hyoka.records.envelope import sheet_classes
 from tests.support.nameless import FORM
 
 FORMS = load_forms().all
+OPEN = [form for form in FORMS if form.is_open]
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 TYPED = [form for form in FORMS if not form.is_open]
 NAMES = [form.name for form in FORMS]
 
@@ -35,6 +40,45 @@ def test_every_binding_of_a_form_is_a_field(form: Form) -> None:
     known = {each.path for top in fields_of(form) for each in top.walk()}
     bound = {path for part in form.walk() for path in part.binds.values() if path != "."}
     assert bound <= known
+
+
+def test_every_role_says_what_to_write() -> None:
+    assert {
+        role: bool(found) for role in roles() if (found := role_help(role)) is not None
+    } == dict.fromkeys(roles(), True)
+
+
+@pytest.mark.parametrize("form", OPEN, ids=lambda form: form.name)
+def test_every_field_of_an_open_form_is_ready_for_an_editor(form: Form) -> None:
+    """Type, words in both languages, what to write, choices, units of money, the printed number."""
+    every = [each for top in fields_of(form) for each in top.walk()]
+    parts = {part.part: part for part in form.walk()}
+    for each in every:
+        assert each.help is not None, each.id
+        assert each.help.ja != each.help.en
+        assert not _JAPANESE.search(each.title.en), (each.id, each.title.en)
+        assert "{" not in each.title.ja + each.title.en, each.id
+        assert each.type not in (FieldType.CHOICE, FieldType.MARKS) or each.choices, each.id
+        is_of_part = "/" not in each.id.removeprefix(each.path)
+        if is_of_part and each.path == each.id:
+            assert each.required == parts[each.part].required
+            assert each.repeats == parts[each.part].repeats
+            assert each.type is not FieldType.FACTS or each.fields
+        numbered = each.label is not None and re.match(
+            r"[（(]?[0-9０-９]{1,2}[)）　 .．]", each.label
+        )
+        assert not numbered or each.number, each.id
+
+
+@pytest.mark.parametrize("form", OPEN, ids=lambda form: form.name)
+def test_money_of_an_open_form_has_its_unit(form: Form) -> None:
+    every = [each for top in fields_of(form) for each in top.walk()]
+    without = [
+        each.id
+        for each in every
+        if (each.role or "").startswith("money.") and not (each.units or each.fields)
+    ]
+    assert without == []
 
 
 @pytest.mark.parametrize("form", TYPED, ids=lambda form: form.name)
