@@ -79,14 +79,16 @@ class Sheet(Record):
 
 
 class Layout(Record):
-    """A form edition's look."""
+    """A form edition's look. An open form needs no `blocks`: its parts stand in its order, those of
+    `neighbours` side by side, on the paper the layout names."""
 
     form: str
     edition: str
     confirmed: bool = True
     title: str
     sheet: Sheet = Sheet()
-    blocks: tuple[Place, ...]
+    neighbours: tuple[tuple[str, ...], ...] = ()
+    blocks: tuple[Place, ...] = ()
 
     @property
     def name(self) -> str:
@@ -95,7 +97,10 @@ class Layout(Record):
 
 def layout_of(form: Form) -> Layout:
     """The form's own layout, else one made from its definition."""
-    return _catalogue().get(form.name) or plain_layout(form)
+    found = _catalogue().get(form.name)
+    if found is None or found.blocks:
+        return found or plain_layout(form)
+    return found.model_copy(update={"blocks": tuple(open_places(form.parts, 1, found.neighbours))})
 
 
 def layout_named(name: str) -> Layout:
@@ -128,15 +133,20 @@ def _plain(part: Part, level: int, above: str | None) -> Place:
     return Place(part=part.part, each=path if path != above else None, level=level, blocks=below)
 
 
-def open_places(parts: Sequence[Part], level: int = 1) -> Iterator[Place]:
+Neighbours = Sequence[Sequence[str]]
+
+
+def open_places(
+    parts: Sequence[Part], level: int = 1, neighbours: Neighbours = ()
+) -> Iterator[Place]:
     """Parts of an open form: fields that follow each other in one frame, tables and headings
     between them."""
     for is_field, run in groupby(parts, lambda part: not part.parts and part.cell_kind in _FIELDS):
         if is_field:
-            yield Place(frame=tuple(map(_field_place, run)))
+            yield Place(frame=tuple(_rows_of(list(run), neighbours)))
             continue
         for part in run:
-            below = tuple(open_places(part.parts, min(level + 1, 6)))
+            below = tuple(open_places(part.parts, min(level + 1, 6), neighbours))
             if part.parts and part.cell_kind in _FIELDS:
                 own = Place(frame=(_field_place(part),))
                 yield Place(each=part.part if part.repeats else None, blocks=(own, *below))
@@ -144,6 +154,14 @@ def open_places(parts: Sequence[Part], level: int = 1) -> Iterator[Place]:
             yield Place(
                 part=part.part, each=part.part if part.repeats else None, level=level, blocks=below
             )
+
+
+def _rows_of(run: Sequence[Part], neighbours: Neighbours) -> Iterator[Place]:
+    """The rows of a frame: a field each, and neighbours in one."""
+    row_of = dict(chain.from_iterable(dict.fromkeys(row, tuple(row)).items() for row in neighbours))
+    for row, parts in groupby(run, lambda part: row_of.get(part.part, (part.part,))):
+        places = tuple(map(_field_place, parts))
+        yield places[0] if len(row) == 1 or len(places) == 1 else Place(row=places)
 
 
 def _field_place(part: Part) -> Place:

@@ -2,7 +2,7 @@
 has such a column."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from hyoka.forms.cell_options import HeadPattern
@@ -61,7 +61,7 @@ class _Printed:
         if self.unit:
             yield head_cell(0, self.depth, self.unit, joined=True)
         for index, column in enumerate(self.table.columns, self.first):
-            yield head_cell(0, index, "".join(map(close_up, column)), joined=True)
+            yield head_cell(0, index, _run_on(map(close_up, column)), joined=True)
 
     def _labels(self, number: int, row: FactRow) -> Iterator[Cell]:
         """The labels of a row; the last one fills what the row has fewer than others."""
@@ -132,6 +132,15 @@ def _unit_of(row: FactRow) -> str:
     values = [each.value for each in entries if isinstance(each, SheetFact)]
     units = {value.unit for value in values if value.number is not None or value.low is not None}
     return next(iter(units)) or "" if len(units) == 1 else ""
+
+
+def _run_on(heads: Iterable[str]) -> str:
+    """Heads that stand over each other as one; words with spaces between them keep one."""
+    joined = ""
+    for head in heads:
+        gap = " " if joined[-1:].isascii() and head[:1].isascii() and joined else ""
+        joined += gap + head
+    return joined
 
 
 def _head(heads: Sequence[HeadPattern], means: str) -> str | None:
