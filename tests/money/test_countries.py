@@ -54,6 +54,26 @@ def test_the_map_has_its_table_and_words_and_unknown_is_a_place(
     assert len(words) > 140
 
 
+def test_commitments_colour_the_map_where_no_disbursement_is_told_and_zero_is_not_unknown(
+    client: Client, tmp_path: Path
+) -> None:
+    rows = (
+        CRS.splitlines()[0]
+        + "\n"
+        + "".join(
+            f"2022|701|Japan|20220000{code}|P|{code}|{name}|{amount}|||Reef|31300|41114|\n"
+            for code, name, amount in ((248, "Kenya", "0"), (285, "Uganda", "2"))
+        )
+    )
+    import_open_data(saved(tmp_path, "crs.txt", rows.encode()), author="t", at=NOW)
+    body = client.get("/money/countries/").content.decode()
+    words = re.findall(r'class="tile-word-(\d)"[^>]*>\s*([A-Z]{2})\s*<', body)
+    assert {code: step for step, code in words if code in ("KE", "UG")} == {"KE": "1", "UG": "3"}
+    caption = re.sub(r"<[^>]+>", "", body[body.index("<figcaption") :])
+    assert "約束額（2022）" in caption
+    assert re.search(r"2,000,000–2,000,000\s*（1 か国）", caption)
+
+
 def test_a_country_shows_years_purposes_and_activities(client: Client, imported: None) -> None:
     page = re.sub(
         r"\s+", " ", re.sub(r"<[^>]+>", " ", client.get("/en/money/countries/KE/").content.decode())

@@ -64,8 +64,13 @@ def world(year: int | None) -> World:
         if (code := country_code(project.country)) is not None:
             found[code].projects.append(project)
     told = [each for each in found.values() if each.is_told]
-    told.sort(key=lambda each: (-each.money.get("disbursement", Decimal(-1)), each.code))
+    told.sort(key=_most_first)
     return World(shown, years, told, found, unplaced)
+
+
+def _most_first(each: CountryShown) -> tuple[Decimal, Decimal, str]:
+    paid, promised = (each.money.get(stage, Decimal(-1)) for stage in reversed(STAGES))
+    return -paid, -promised, each.code
 
 
 def _money(year: int | None) -> Iterator[tuple[str | None, str, Decimal]]:
