@@ -10,6 +10,7 @@ import pytest
 from hyoka.ledger.views import statement_over_views, views
 from hyoka.office.money.importing import import_open_data, refresh_derived
 from hyoka.records import Problem
+from hyoka.store.money.models import SheetAmount
 from tests.conftest import NOW
 from tests.money.tables import csv_bytes, saved, year
 
@@ -52,7 +53,11 @@ def test_every_view_answers_and_the_saved_files_hold_the_same(tmp_path: Path) ->
         assert querying.answer("SELECT * FROM ledger", 1).is_cut
         with pytest.raises(Problem, match="答えられません"):
             querying.answer("SELECT nothing FROM ledger", 1)
+        places = querying.answer("SELECT name, ministry, file, row, yen FROM amounts", 99).rows
+        assert ("藻場", "里海省", "2-1.csv", 3, 81) in places
         counts = querying.save_views(tmp_path / "set")
+    assert counts["amounts"] == SheetAmount.objects.count() > 0
+    assert counts["sheets"] == counts["projects"] == 1
     assert set(counts) == {view.name for view in views()}
     with closing(duckdb.connect()) as analyst:
         total = analyst.execute(
