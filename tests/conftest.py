@@ -20,6 +20,7 @@ from tests.support.clients import PageClient
 from tests.support.installations import databases, hyoka
 
 LONG = {
+    "browser/test_every_page.py",
     "cli/test_tutorial.py",
     "documents/test_one_slip_one_finding.py",
     "documents/test_printed.py",

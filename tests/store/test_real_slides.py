@@ -40,7 +40,8 @@ def test_real_slides_join_the_policy_and_the_field_of_the_real_report() -> None:
     assert not IdentityEdge.objects.filter(after__kind="field").exists()
     (sheet,) = library.records_of(slides).sheets
     assert isinstance(sheet, PolicyEvaluationSlides)
-    named = indicators_named(slides, [theme.title.text for theme in sheet.themes if theme.title])
+    titles = [theme.title.text for theme in sheet.themes if theme.title]
+    named = indicators_named(library.evaluation_of(slides).subject_id, titles)
     assert [[each.code for each in indicators] for indicators in named.values()] == [
         ["4-1"],
         ["4-2"],

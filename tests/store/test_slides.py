@@ -64,7 +64,7 @@ def test_a_theme_only_shares_its_name_with_an_indicator(
 ) -> None:
     slides = load(records_slides, sample_slides)
     titles = ["重要な港の補強と災害時の物流の維持", "沿岸防災に関する国際協力の推進"]
-    named = indicators_named(slides, titles)
+    named = indicators_named(library.evaluation_of(slides).subject_id, titles)
     assert [(each.evaluation_id, each.code) for each in named[titles[0]]] == [(report, "3-1")]
     assert named[titles[1]] == []
     assert not IdentityEdge.objects.exists()

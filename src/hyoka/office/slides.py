@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from hyoka.office.library import EvaluationEntry, entry_and_cycles
-from hyoka.store.models import Evaluation, IdentityEdge, IndicatorRow, Naming
+from hyoka.store.models import IdentityEdge, IndicatorRow, Naming
 from hyoka.text import same
 
 
@@ -79,11 +79,10 @@ def _linked(evaluation_id: int, code: str) -> tuple[list[Naming], dict[UUID, str
     return public, links
 
 
-def indicators_named(evaluation_id: int, titles: Sequence[str]) -> dict[str, list[NamedIndicator]]:
-    """Indicators of the same policy's other evaluations by the title they share with a theme,
+def indicators_named(policy_id: UUID, titles: Sequence[str]) -> dict[str, list[NamedIndicator]]:
+    """Indicators of a policy's evaluations by the title they share with a theme,
     newest first."""
-    subject = Evaluation.objects.values_list("subject_id", flat=True).get(pk=evaluation_id)
-    rows = IndicatorRow.objects.filter(evaluation__subject=subject).select_related("evaluation")
+    rows = IndicatorRow.objects.filter(evaluation__subject=policy_id).select_related("evaluation")
     known = [
         NamedIndicator(row.evaluation_id, row.evaluation.fiscal_year, row.code, row.title)
         for row in rows.order_by("-evaluation__fiscal_year", "position")

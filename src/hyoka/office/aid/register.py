@@ -111,12 +111,15 @@ class Aid:
         return not any(getattr(self, each.name) for each in fields(self))
 
 
+def projects_of_aid() -> tuple[ProjectShown, ...]:
+    """All projects, each with its points to improve, its vetting and what came of it."""
+    return _projects(_cases(IMPROVEMENT), _cases(VETTING), sheets_of(EX_POST))
+
+
 def aid() -> Aid:
     """What all public sheets of aid say, put together."""
     improvements, vetted, ex_post = _cases(IMPROVEMENT), _cases(VETTING), sheets_of(EX_POST)
-    projects = tuple(
-        _project(told, improvements, vetted, ex_post) for told in newest_of_each(sheets_of(PROJECT))
-    )
+    projects = _projects(improvements, vetted, ex_post)
     return Aid(
         projects,
         tuple(improvements),
@@ -135,6 +138,14 @@ def _cases(form: str) -> list[Told]:
         for case in sheet.below("cases"):
             found.setdefault((case.text("case_number"), case.text("cases")), case)
     return list(found.values())
+
+
+def _projects(
+    improvements: Sequence[Told], vetted: Sequence[Told], ex_post: Sequence[Told]
+) -> tuple[ProjectShown, ...]:
+    return tuple(
+        _project(told, improvements, vetted, ex_post) for told in newest_of_each(sheets_of(PROJECT))
+    )
 
 
 def _project(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from hyoka.definitions.countries import Country, countries, country_code
-from hyoka.office.aid.register import ProjectShown, aid
+from hyoka.office.aid.register import ProjectShown, projects_of_aid
 from hyoka.office.money.library import missing
 from hyoka.store.money import models
 
@@ -60,7 +60,7 @@ def world(year: int | None) -> World:
         else:
             found[code].money[stage] = found[code].money.get(stage, Decimal(0)) + total
     _count_activities(found)
-    for project in aid().projects:
+    for project in projects_of_aid():
         if (code := country_code(project.country)) is not None:
             found[code].projects.append(project)
     told = [each for each in found.values() if each.is_told]

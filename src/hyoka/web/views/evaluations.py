@@ -24,21 +24,23 @@ from hyoka.web.views.showing import file_to_keep, show
 @require_safe
 def evaluation(request: HttpRequest, lang: str, evaluation_id: int) -> HttpResponse:
     """The page of what was evaluated: a policy, or a contribution to an organisation."""
-    entry, records = library.evaluation_entry(evaluation_id), library.records_of(evaluation_id)
+    entry, cycles = library.entry_and_cycles(evaluation_id)
+    records = library.records_of(evaluation_id)
     own_page = page_for(records)
     if own_page is not None:
-        return own_page(request, lang, entry, records)
-    return _policy(request, lang, entry, records)
+        return own_page(request, lang, entry, cycles, records)
+    return _policy(request, lang, entry, cycles, records)
 
 
 def _policy(
-    request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records
+    request: HttpRequest,
+    lang: str,
+    entry: library.EvaluationEntry,
+    cycles: Sequence[library.EvaluationEntry],
+    records: Records,
 ) -> HttpResponse:
     wanted, kept = Filter.of(request.GET), kept_page_of(entry)
-    page, cycles = (
-        policy_page(records, wanted, lang, kept.marks),
-        library.cycles_of(entry.policy_id),
-    )
+    page = policy_page(records, wanted, lang, kept.marks)
     context = {
         "page": page,
         "entry": entry,

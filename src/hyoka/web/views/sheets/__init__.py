@@ -1,11 +1,12 @@
 """The page of an evaluation that is no policy's report: one module per sheet type, named as the
 type is.
 
-Each module has `page(request, lang, entry, records) -> HttpResponse`. A page is found by being
-there; what has none is shown as a policy.
+Each module has `page(request, lang, entry, cycles, records) -> HttpResponse`: `cycles` are all
+evaluations of the same subject, newest first. A page is found by being there; what has none is
+shown as a policy.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 
@@ -13,7 +14,9 @@ from hyoka.definitions import Registry
 from hyoka.office.library import EvaluationEntry
 from hyoka.records import PolicyEvaluation, Records
 
-Page = Callable[[HttpRequest, str, EvaluationEntry, Records], HttpResponse]
+Page = Callable[
+    [HttpRequest, str, EvaluationEntry, Sequence[EvaluationEntry], Records], HttpResponse
+]
 PAGES = Registry(__name__)
 
 

@@ -1,5 +1,7 @@
 """The page of a contribution to an organisation."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 
 from hyoka.forms import load_forms
@@ -14,7 +16,11 @@ from hyoka.web.views.showing import show
 
 
 def page(
-    request: HttpRequest, lang: str, entry: library.EvaluationEntry, records: Records
+    request: HttpRequest,
+    lang: str,
+    entry: library.EvaluationEntry,
+    cycles: Sequence[library.EvaluationEntry],
+    records: Records,
 ) -> HttpResponse:
     sheet = library.contribution_of(records)
     assert sheet is not None
@@ -22,9 +28,9 @@ def page(
         "page": contribution_page(sheet, load_forms().named(sheet.form), records, lang),
         "shown": graded_sheet(sheet),
         "entry": entry,
-        "cycles": library.cycles_of(entry.policy_id),
+        "cycles": cycles,
         "sha256": entry.sha256,
         "has_iati": has_activity(dataset_of([records])),
         "others": library.contributions_to_same(entry),
     }
-    return show(request, "contribution", lang, {**context, **section(entry, lang)})
+    return show(request, "contribution", lang, {**context, **section(entry, lang, cycles)})
