@@ -8,6 +8,7 @@ offsets. NFKC is not used: it would turn list marks (①) into digits.
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -20,6 +21,8 @@ _SINGLE = {
     "　": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ",
     "⑴": "⑴", "≪": "《", "≫": "》", "〈": "<", "〉": ">", "＜": "<", "＞": ">",
 }  # fmt: skip
+_PLANE = array("I", range(0x10000)).tobytes().decode("utf-32", "surrogatepass")
+"""Every character of the basic plane, at its code point."""
 _KEPT = re.compile("[①-⓿㉈-㉟㊱-㊿⒈-⒛⑴-⒇Ⅰ-ⅿ…‥]")
 
 
@@ -43,7 +46,7 @@ _FOLD = _table()
 _DROPPED = re.compile(rf"[\s{_VARIATION_SELECTORS}]")
 _SELECTORS_BEYOND = re.compile("[\U000e0100-\U000e01ef]")
 _SQUEEZE = list(_FOLD)
-for _space in _DROPPED.finditer("".join(map(chr, range(0x10000)))):
+for _space in _DROPPED.finditer(_PLANE):
     _SQUEEZE[_space.start()] = None
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _VOICED = re.compile("[ｦ-ﾝｰ][ﾞﾟ]")
@@ -130,7 +133,7 @@ def width(text: str) -> int:
 @cache
 def _columns() -> list[str]:
     """As many characters as a code point takes columns."""
-    widths = map(unicodedata.east_asian_width, map(chr, range(0x10000)))
+    widths = map(unicodedata.east_asian_width, _PLANE)
     return ["  " if wide in _WIDE else " " for wide in widths]
 
 

@@ -36,9 +36,9 @@ class Characters:
             self._leave_out(lambda at: self._hidden(at, texts))
         if texts.small:
             self._raise(texts.small)
-        self.boxes.ask(
-            [at for word in _WORD.finditer(self.printed) for at in (word.start(), word.end() - 1)]
-        )
+        words = [word.span() for word in _WORD.finditer(self.printed)]
+        longer = [end - 1 for start, end in words if end - 1 > start]
+        self.boxes.ask([start for start, _ in words] + longer)
 
     def strike_out(self, rules: Set[Rule]) -> None:
         """Leaves out the characters rules are drawn through."""

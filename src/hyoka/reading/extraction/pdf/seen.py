@@ -137,15 +137,16 @@ def _others(pieces: Sequence[Piece], kept: Sequence[Piece]) -> list[Piece]:
 
 def _once(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces without those that stand a second time at the same place."""
-    places: dict[str, set[tuple[int, int]]] = {}
+    seen: dict[tuple[str, int], list[int]] = {}
     for piece in pieces:
-        place = (round(piece.box[0] / _SAME_PLACE), round(piece.box[1] / _SAME_PLACE))
-        known = places.setdefault(piece.text, set())
-        if not known or not _is_near(place, known):
-            known.add(place)
+        x, y = round(piece.box[0] / _SAME_PLACE), round(piece.box[1] / _SAME_PLACE)
+        text = piece.text
+        level = seen.setdefault((text, y), [])
+        above, under = seen.get((text, y - 1)), seen.get((text, y + 1))
+        if not (_is_near(x, level) or _is_near(x, above) or _is_near(x, under)):
+            level.append(x)
             yield piece
 
 
-def _is_near(place: tuple[int, int], places: set[tuple[int, int]]) -> bool:
-    x, y = place
-    return any((x + dx, y + dy) in places for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+def _is_near(x: int, others: Sequence[int] | None) -> bool:
+    return bool(others) and any(abs(x - other) <= 1 for other in others or ())
