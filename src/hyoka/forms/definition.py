@@ -270,6 +270,11 @@ class Form(Record):
         return tuple(Label.compiled(label) for label in self.opening)
 
     @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of all its parts, in their order."""
+        return tuple(chain.from_iterable(part.patterns for part in self.walk()))
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """What tells a sheet of this form: labels of its obligatory parts; of its opening, where
         those have none."""

@@ -54,8 +54,7 @@ def _labels_as_values(sheet: Sheet, form: Form) -> Iterator[Note]:
     content."""
     labels = {
         label.squeezed
-        for part in form.walk()
-        for label in part.patterns
+        for label in form.labels
         if not label.captures and len(label.squeezed) >= _SHORTEST_LABEL
     }
     found = sorted({words for words in _values(sheet) if squeezed(words) in labels})

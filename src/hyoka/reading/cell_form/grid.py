@@ -122,10 +122,8 @@ def text_of(cells: Sequence[FormCell]) -> Text | None:
     filled = [cell for cell in cells if cell.lines]
     if not filled:
         return None
-    paragraphs = [
-        each for cell in filled for each in paragraphs_of(_only(cell), frozenset(), frozenset())
-    ]
-    return joined(paragraphs)
+    of_cells = (paragraphs_of(_only(cell), frozenset(), frozenset()) for cell in filled)
+    return joined(list(chain.from_iterable(of_cells)))
 
 
 def _only(cell: FormCell) -> ParsedDocument:

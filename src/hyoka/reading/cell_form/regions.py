@@ -209,7 +209,7 @@ class Placing:
 
 def labels_of(form: Form) -> tuple[Label, ...]:
     """Every label of a form that has words of its own."""
-    return tuple(label for part in form.walk() for label in part.patterns if not label.is_bare)
+    return tuple(label for label in form.labels if not label.is_bare)
 
 
 def _captures(part: Part, cell: FormCell) -> bool:

@@ -75,11 +75,10 @@ class _Band:
 
 def tables_of(cells: Sequence[FormCell], grid: FormGrid, heads: HeadReader) -> Iterator[CutTable]:
     """Every table in some cells that has the most of the heads a form names."""
-    bands = [
-        band
-        for table in dict.fromkeys(cell.table for cell in cells if cell.table is not None)
-        for band in _bands([cell for cell in cells if cell.table == table], heads)
-    ]
+    tables = dict.fromkeys(cell.table for cell in cells if cell.table is not None)
+    bands: list[_Band] = []
+    for table in tables:
+        bands += _bands([cell for cell in cells if cell.table == table], heads)
     most = max((band.n_patterns for band in bands), default=0)
     known = {cell.order for cell in cells}
     for band in bands:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from hyoka.definitions import catalogue, load
 from hyoka.forms.vocabulary import role_title, roles
@@ -45,7 +46,7 @@ def drafted_form(documents: Sequence[ParsedDocument], name: str, year: int) -> s
     """The draft as YAML; it loads as it is."""
     sheets = FilledSheets([FormGrid(each, page_furniture(each).lines) for each in documents])
     tables = list(draft_tables(sheets))
-    taken = {order for table in tables for order in table.orders}
+    taken = set(chain.from_iterable(table.orders for table in tables))
     parts = [*_fields(sheets, taken), *map(_table_part, tables)]
     return "\n".join(_yaml(sheets, sorted(parts, key=lambda part: part.order), name, year)) + "\n"
 

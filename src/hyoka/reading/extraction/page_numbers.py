@@ -111,26 +111,40 @@ def page_furniture(passages: ParsedDocument) -> PageFurniture:
         for index, number in numbers_alone([line.text for line in filled]).items()
         if filled[index].number not in passages.places
     }
-    shared = Counter(number - filled[index].page for index, number in alone.items()).most_common(1)
-    offset = shared[0][0] if shared and shared[0][1] > 1 else None
-    rising = _rising(list(alone.items()))
-    counted = _counts_pages([alone[index] for index in sorted(rising)])
-    labels = {
-        filled[index].page: str(number)
-        for index, number in alone.items()
-        if offset is not None and number == filled[index].page + offset
-    }
+    labels = _numbers_of_pages(filled, alone)
+    in_row = _in_row_of_pages(filled, alone)
     lines = {
         filled[index].number
         for index, number in alone.items()
         if labels.get(filled[index].page) == str(number)
+        or index in in_row
         or _FRAMED.fullmatch(fold(filled[index].text))
         or _interrupts(filled, index)
-        or (index in rising and (counted or _between_prose(filled, index)))
     }
-    return PageFurniture(
-        frozenset(lines | {line.number for line in filled if line.layout}), _without_gaps(labels)
-    )
+    lines.update(line.number for line in filled if line.layout)
+    return PageFurniture(frozenset(lines), _without_gaps(labels))
+
+
+def _numbers_of_pages(filled: Sequence[Line], alone: Mapping[int, int]) -> dict[int, str]:
+    """The printed number of each page by what the lone numbers mostly differ from their pages
+    by."""
+    shared = Counter(number - filled[index].page for index, number in alone.items()).most_common(1)
+    if not shared or shared[0][1] < 2:
+        return {}
+    offset = shared[0][0]
+    return {
+        filled[index].page: str(number)
+        for index, number in alone.items()
+        if number == filled[index].page + offset
+    }
+
+
+def _in_row_of_pages(filled: Sequence[Line], alone: Mapping[int, int]) -> set[int]:
+    """The lone numbers of a rising row that counts pages, or stands between pieces of prose."""
+    rising = _rising(list(alone.items()))
+    if _counts_pages([alone[index] for index in sorted(rising)]):
+        return rising
+    return {index for index in rising if _between_prose(filled, index)}
 
 
 def _without_gaps(labels: Mapping[int, str]) -> dict[int, str]:

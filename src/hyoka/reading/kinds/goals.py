@@ -1,6 +1,7 @@
 """施策目標: the preamble with its ends ①②…, and numbered goals that say which end they serve."""
 
 import re
+from itertools import chain
 
 from hyoka.reading.kinds.list import item_list
 from hyoka.reading.structure.content import Content
@@ -41,4 +42,4 @@ def _served(words: str, preamble: Text | None) -> tuple[str, ...]:
 
 def _numbers(words: str) -> list[int]:
     runs = (match["numbers"] for match in _BRACKETED.finditer(fold(words)))
-    return [int(number) for run in runs for number in re.findall(r"\d+", run)]
+    return list(map(int, chain.from_iterable(re.findall(r"\d+", run) for run in runs)))

@@ -63,18 +63,20 @@ def item_list(paragraphs: Sequence[Paragraph]) -> ItemList:
             at = rest.at
             rest = rest.tail(_squeezed_end(rest, mark))
             _hang(ItemBuilder(mark, [], at), top, open_items)
-            mark = (
-                list_mark(rest.lines[0].text.strip())
-                if rest is not None and mark.kind == "number"
-                else None
-            )
-            if mark is not None and mark.kind == "number":
-                mark = None
+            mark = _mark_behind(mark, rest)
         if rest is not None:
             open_items[-1].paragraphs.append(rest)
     if not top:
         return ItemList(items=(_unmarked(lead),))
     return ItemList(lead=joined(lead), items=tuple(draft.finished() for draft in top))
+
+
+def _mark_behind(mark: ListMark, rest: Paragraph | None) -> ListMark | None:
+    """The mark that stands right behind a number, `１ ①`; another number is none."""
+    if rest is None or mark.kind != "number":
+        return None
+    behind = list_mark(rest.lines[0].text.strip())
+    return None if behind is None or behind.kind == "number" else behind
 
 
 def _unmarked(paragraphs: Sequence[Paragraph]) -> Item:
@@ -87,21 +89,21 @@ def _mark(paragraph: Paragraph, open_items: Sequence[ItemBuilder]) -> ListMark |
     """The paragraph's mark, where its number can follow the numbers before it."""
     line = paragraph.lines[0].text.strip()
     mark = list_mark(line)
-    before = next(
-        (
-            item.mark.number
-            for item in reversed(open_items)
-            if item.mark and item.mark.kind == "number"
-        ),
-        0,
-    )
+    marks = (item.mark for item in reversed(open_items) if item.mark)
+    before = next((each.number for each in marks if each.kind == "number"), 0)
     if mark is None:
         return _glued(line, before or 0, is_first=not open_items)
-    if mark.kind != "number":
+    if mark.kind != "number" or _follows(mark, before, line):
         return mark
+    return None
+
+
+def _follows(mark: ListMark, before: int | None, line: str) -> bool:
+    """Whether a bare number can follow the one before: near to it, and where it is not the very
+    next, not a count of something."""
     if mark.number is None or before is None or not before <= mark.number <= before + 3:
-        return None
-    return mark if mark.number == before + 1 or not _COUNTER.match(line[mark.end :]) else None
+        return False
+    return mark.number == before + 1 or not _COUNTER.match(line[mark.end :])
 
 
 def _glued(line: str, before: int, *, is_first: bool) -> ListMark | None:

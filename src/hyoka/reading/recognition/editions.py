@@ -97,7 +97,7 @@ def _stands(label: Label, alone: frozenset[str], firsts: dict[str, list[str]], j
     near = (
         alone
         if label.first is None
-        else [each for first in label.first for each in firsts.get(first, ())]
+        else list(chain.from_iterable(firsts.get(first, ()) for first in label.first))
     )
     return any(label.fullmatch(each) for each in near)
 

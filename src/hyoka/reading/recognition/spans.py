@@ -152,7 +152,8 @@ def _rivals(openings: Sequence[Opening]) -> list[list[Opening]]:
     """Openings grouped by the lines they claim: those that share one cannot both be right."""
     groups: list[list[Opening]] = []
     for opening in openings:
-        claimed = {line for other in groups[-1] for line in other.lines} if groups else set()
+        latest = groups[-1] if groups else []
+        claimed = set(chain.from_iterable(other.lines for other in latest))
         if claimed & set(opening.lines):
             groups[-1].append(opening)
         else:
@@ -219,17 +220,20 @@ def _clusters(form: Form, filled: Sequence[Line], hits: Sequence[Hit]) -> Iterat
     A scattered sheet may have several pages: one that does not repeat the labels of the pages
     before is its next page.
     """
-    sheet: list[Hit] = []
-    for run in _runs(hits, _PAGE_LINES) if form.strategy == "page" else _runs(hits, NEAR_LINES):
-        for page in _pages(filled, run) if form.strategy == "page" else [run]:
-            if form.strategy == "page" and sheet and not _repeats(form, sheet, page):
-                sheet += page
-            elif len({label for _, label in page}) >= min(2, len(form.opening)):
-                if sheet:
-                    yield Opening(form, tuple(index for index, _ in sheet))
-                sheet = page
-    if sheet:
+    sheets: list[list[Hit]] = []
+    for page in _by_page(filled, hits) if form.strategy == "page" else _runs(hits, NEAR_LINES):
+        if form.strategy == "page" and sheets and not _repeats(form, sheets[-1], page):
+            sheets[-1] += page
+        elif len({label for _, label in page}) >= min(2, len(form.opening)):
+            sheets.append(page)
+    for sheet in sheets:
         yield Opening(form, tuple(index for index, _ in sheet))
+
+
+def _by_page(filled: Sequence[Line], hits: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """Runs of hits on a scattered page, those of each page apart."""
+    for run in _runs(hits, _PAGE_LINES):
+        yield from _pages(filled, run)
 
 
 def _pages(filled: Sequence[Line], run: Sequence[Hit]) -> Iterator[list[Hit]]:

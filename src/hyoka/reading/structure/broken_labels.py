@@ -92,7 +92,8 @@ def _mark_at(
 
 
 def _labels(parts: Sequence[Part], boilerplate: Part) -> Iterator[tuple[Part | None, str]]:
-    yield from ((part, printed) for part in parts for printed in part.labels)
+    for part in parts:
+        yield from ((part, printed) for printed in part.labels)
     yield from ((None, printed) for printed in boilerplate.words("boilerplate"))
 
 

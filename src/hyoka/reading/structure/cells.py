@@ -9,7 +9,7 @@ beside it. What a cell says is then for the one grammar of `hyoka.text` to tell,
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Choice, State, Text, Value
@@ -69,7 +69,7 @@ def pieces_of(paragraph: Paragraph, start: int = 0) -> list[Token]:
             spans[-1] = (spans[-1][0], high)
         else:
             spans.append((low, high))
-    spans[-1:] = [part for span in spans[-1:] for part in _without_letter(printed, span)]
+    spans[-1:] = chain.from_iterable(_without_letter(printed, span) for span in spans[-1:])
     return [Token(_kind_of(printed[low:high]), low, high) for low, high in spans]
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from hyoka.forms import Form, Label, Part
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
@@ -55,11 +56,14 @@ class Labels:
     """A form's labels, ready to be looked up by the first character of a paragraph."""
 
     def __init__(self, form: Form) -> None:
-        labels = [(part, label) for part in form.walk() for label in part.patterns]
+        labels: list[tuple[Part, Label]] = []
+        for part in form.walk():
+            labels += [(part, label) for label in part.patterns]
         self._anywhere = [each for each in labels if each[1].first is None]
+        beginnings = set(chain.from_iterable(label.first or () for _, label in labels))
         self._by_first = {
             first: [each for each in labels if first in (each[1].first or ())] + self._anywhere
-            for first in {first for _, label in labels for first in label.first or ()}
+            for first in beginnings
         }
 
     def _candidates(self, words: str) -> Sequence[tuple[Part, Label]]:

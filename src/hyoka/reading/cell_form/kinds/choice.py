@@ -1,6 +1,7 @@
 """One answer among several: `Ａ.順調`, the words alone, or all printed and one marked."""
 
 import re
+from itertools import chain
 
 from hyoka.reading.cell_form.building import SheetBuilder, Spot
 from hyoka.reading.cell_form.content import CellContent
@@ -60,7 +61,7 @@ def _in_cells(
     found = list(options_beside(behind, known, content.part.cells.marks))
     if len(found) < 2:
         return ()
-    beside += [cell for _, cells in found for cell in cells]
+    beside += chain.from_iterable(cells for _, cells in found)
     return tuple(option for option, _ in found)
 
 

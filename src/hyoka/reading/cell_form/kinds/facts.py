@@ -2,6 +2,7 @@
 source and unit."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hyoka.forms.cell_options import Dimensions
 from hyoka.forms.vocabulary import roles
@@ -31,7 +32,7 @@ def read(content: CellContent, builder: SheetBuilder) -> None:
     for table in tables_of(inside, content.grid, heads):
         if table.order >= end:
             break
-        builder.take(cell for column in table.columns for cell in column.heads)
+        builder.take(chain.from_iterable(column.heads for column in table.columns))
         for row in table.rows:
             if _is_others(row, content):
                 break

@@ -1,6 +1,8 @@
 """Several things of which any number are marked: a mark in the cell beside each, or a box before
 its words."""
 
+from itertools import chain
+
 from hyoka.reading.cell_form.building import SheetBuilder, Spot
 from hyoka.reading.cell_form.content import CellContent
 from hyoka.reading.cell_form.grid import FormCell
@@ -14,7 +16,7 @@ def read(content: CellContent, builder: SheetBuilder) -> None:
     cells = _cells(content)
     found = list(options_beside(cells, known, options.marks))
     every = [option for option, _ in found]
-    builder.take(cell for _, taken in found for cell in taken)
+    builder.take(chain.from_iterable(taken for _, taken in found))
     for cell in cells:
         boxed = _boxed(cell, content, known)
         every += boxed

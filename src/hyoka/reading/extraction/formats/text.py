@@ -142,14 +142,17 @@ def _marked_ends(printed: Sequence[str]) -> list[bool]:
         if line and not line.strip():
             _end_before(printed, ends, index)
     for index, after in _following(printed):
-        if not ends[index]:
-            continue
-        before, behind, columns = printed[index], printed[after], width(printed[index].strip())
-        ends[index] = not (
-            _goes_on(before, behind, in_latin=columns < full - 2)
-            or (columns >= full * _NEARLY_FULL and _is_torn(before.strip(), behind.strip()))
-        )
+        if ends[index] and _runs_into(printed[index], printed[after], full):
+            ends[index] = False
     return ends
+
+
+def _runs_into(before: str, behind: str, full: int) -> bool:
+    """Whether words go on in the next line, though a space stands at the end of theirs."""
+    columns = width(before.strip())
+    if _goes_on(before, behind, in_latin=columns < full - 2):
+        return True
+    return columns >= full * _NEARLY_FULL and _is_torn(before.strip(), behind.strip())
 
 
 def _is_torn(line: str, after: str) -> bool:

@@ -7,6 +7,7 @@ In: a PageCanvas without its heads and feet. Out: blocks, tables inside cells in
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from statistics import mode
 
 from hyoka.reading.extraction.geometry.endings import Row
@@ -44,9 +45,8 @@ class Filled:
 
     @property
     def text(self) -> str:
-        return "".join(
-            row.piece.text for block in self.blocks if isinstance(block, Flow) for row in block.rows
-        )
+        flows = (block.rows for block in self.blocks if isinstance(block, Flow))
+        return "".join(row.piece.text for row in chain.from_iterable(flows))
 
     @property
     def last(self) -> Row | None:

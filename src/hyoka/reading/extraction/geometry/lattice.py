@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import NamedTuple
 
 from hyoka.reading.extraction.geometry.pieces import Rules
@@ -48,12 +48,11 @@ class Grid:
 
     @cached_property
     def _owners(self) -> dict[tuple[int, int], int]:
-        return {
-            (row, column): index
-            for index, slot in enumerate(self.slots)
-            for row in range(slot.row, slot.row + slot.rows)
-            for column in range(slot.column, slot.column + slot.columns)
-        }
+        owners: dict[tuple[int, int], int] = {}
+        for index, (top, left, rows, columns, _) in enumerate(self.slots):
+            places = product(range(top, top + rows), range(left, left + columns))
+            owners.update(dict.fromkeys(places, index))
+        return owners
 
     def slot_at(self, x: float, y: float) -> int | None:
         """The index of the slot a point lies in."""

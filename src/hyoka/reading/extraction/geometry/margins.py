@@ -9,6 +9,7 @@ form's title is none of these.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from statistics import median
 
 from hyoka.reading.extraction.geometry.order import rows_of
@@ -32,7 +33,8 @@ def margin_pieces(sheets: Sequence[PageCanvas]) -> dict[int, set[int]]:
     """By page number, the indices of the pieces that stand in its margins."""
     places: dict[str, list[tuple[float, PageCanvas, list[int]]]] = defaultdict(list)
     numbered: list[tuple[PageCanvas, list[int]]] = []
-    size = median([piece.em for sheet in sheets for piece in sheet.pieces] or [0.0])
+    pieces = chain.from_iterable(sheet.pieces for sheet in sheets)
+    size = median([piece.em for piece in pieces] or [0.0])
     for sheet in sheets:
         for y, words, indices in _outermost(sheet, size * _LARGER):
             numbered += [(sheet, indices)] if _is_centred_number(sheet, words, indices) else []

@@ -6,8 +6,8 @@ share a gutter with prose on both sides of it are two columns; figures that stan
 are not.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from hyoka.reading.extraction.geometry.pieces import Placed, centre
@@ -40,14 +40,13 @@ def columns_of(items: Sequence[Placed]) -> list[Column]:
         return [Column(rows)] if rows else []
     found: list[Column] = []
     for band, gutter in _bands(rows):
-        if gutter is None:
-            if found and found[-1].whole:
-                found[-1].rows.extend(band)
-            else:
-                found.append(Column(band))
-            continue
-        for side in _sides(band, gutter):
-            found += [Column(column.rows, whole=False) for column in columns_of(side)]
+        if gutter is not None:
+            sides = chain.from_iterable(map(columns_of, _sides(band, gutter)))
+            found += [Column(column.rows, whole=False) for column in sides]
+        elif found and found[-1].whole:
+            found[-1].rows.extend(band)
+        else:
+            found.append(Column(band))
     return found
 
 
@@ -104,16 +103,12 @@ def _shared(rows: Sequence[Row], start: int) -> tuple[int, Gutter | None]:
     """How far the rows from a row of two sides on share a gutter, and where it is."""
     if len(rows[start]) < 2:
         return start, None
-    free = [(before.box[2], after.box[0]) for before, after in itertools.pairwise(rows[start])]
+    free = [(before.box[2], after.box[0]) for before, after in pairwise(rows[start])]
     free = [gap for gap in free if gap[1] - gap[0] >= _EM * _GUTTER_EM]
     end = start
     while end < len(rows) and free and not (end > start and _stands_alone(rows, end)):
-        left = [
-            gap
-            for interval in free
-            for gap in _less(interval, rows[end])
-            if gap[1] - gap[0] >= _EM * _GUTTER_EM
-        ]
+        parts = chain.from_iterable(_less(interval, rows[end]) for interval in free)
+        left = [gap for gap in parts if gap[1] - gap[0] >= _EM * _GUTTER_EM]
         if not left:
             break
         free, end = left, end + 1
@@ -138,8 +133,7 @@ def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: Gutter) -> int:
     both."""
     last = max(index for index in range(start, end) if _is_two_sided(rows[index], gutter))
     steps = [
-        centre(after[0])[1] - centre(row[0])[1]
-        for row, after in itertools.pairwise(rows[start : last + 1])
+        centre(after[0])[1] - centre(row[0])[1] for row, after in pairwise(rows[start : last + 1])
     ]
     farthest = max(steps, default=2 * _EM) * 1.05
     while last + 1 < end and centre(rows[last + 1][0])[1] - centre(rows[last][0])[1] <= farthest:
@@ -166,7 +160,7 @@ def _less(interval: Gutter, row: Row) -> Iterator[Gutter]:
 
 def _sides(rows: Sequence[Row], gutter: Gutter) -> tuple[list[Placed], list[Placed]]:
     middle = (gutter[0] + gutter[1]) / 2
-    items = list(itertools.chain.from_iterable(rows))
+    items = list(chain.from_iterable(rows))
     return [item for item in items if centre(item)[0] < middle], [
         item for item in items if centre(item)[0] >= middle
     ]

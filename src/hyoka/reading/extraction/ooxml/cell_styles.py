@@ -9,6 +9,7 @@ strings), 22.9.2.19 (ST_Xstring).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from lxml import etree
@@ -141,11 +142,8 @@ def _is_coloured(fill: etree._Element) -> bool:
 
 
 def _is_ruled(border: etree._Element) -> bool:
-    return any(
-        each.get("style", "none") != "none"
-        for name in _SIDES
-        for each in border.findall(f"{S}{name}")
-    )
+    sides = chain.from_iterable(border.findall(f"{S}{name}") for name in _SIDES)
+    return any(side.get("style", "none") != "none" for side in sides)
 
 
 def _children(root: etree._Element, name: str) -> Iterator[etree._Element]:

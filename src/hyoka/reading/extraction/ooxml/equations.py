@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from hyoka.reading.extraction.characters import raised
 
@@ -91,7 +92,7 @@ def _print(call: _Call) -> _Printed:
             return _Printed(_over(call, words))
         case "s" if {"up", "do"} & {*call.options}:
             up = "up" in call.options
-            digits = any(character.isdigit() for word in words for character in word)
+            digits = any(map(str.isdigit, chain.from_iterable(words)))
             return _Printed(
                 "".join(map(raised, words) if up else words), is_reading=up and not digits
             )

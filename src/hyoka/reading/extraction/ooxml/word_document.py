@@ -9,6 +9,7 @@ one. Source: ECMA-376 part 1, WordprocessingML.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree
 
@@ -142,7 +143,7 @@ class _Walk:
         if properties is not None and is_on(properties.find(f"{W}pageBreakBefore")):
             self._turn()
         mark = self._mark(properties)
-        words = [word for each in paragraphs for word in self._words.of(each)]
+        words = list(chain.from_iterable(map(self._words.of, paragraphs)))
         lines = self._lines([lead + mark, *words] if any(word.strip() for word in words) else words)
         section = properties.find(f"{W}sectPr") if properties is not None else None
         if section is not None and attribute(section, "type") != "continuous":

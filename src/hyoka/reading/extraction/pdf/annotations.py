@@ -8,6 +8,7 @@ forms).
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pypdfium2.raw as pdfium
 
@@ -80,7 +81,8 @@ def _filled(document: ctypes.c_void_p, fields: list[tuple[ctypes.c_void_p, Box]]
     information = pdfium.FPDF_FORMFILLINFO(version=2)  # has to live as long as the form
     form = pdfium.FPDFDOC_InitFormFillEnvironment(document, information)
     try:
-        return [piece for annotation, box in fields for piece in _field(form, annotation, box)]
+        shown = (_field(form, annotation, box) for annotation, box in fields)
+        return list(chain.from_iterable(shown))
     finally:
         pdfium.FPDFDOC_ExitFormFillEnvironment(form)
 

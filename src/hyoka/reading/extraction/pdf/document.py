@@ -115,19 +115,16 @@ def _framed(blocks: list[Block], sheets: Sequence[PageCanvas]) -> list[Block]:
     """The blocks, with the edges of running text taken from all pages of one width."""
     widths = {sheet.number: round(sheet.width) for sheet in sheets}
     edges: dict[int, list[tuple[float, float]]] = {}
-    rows = [
-        row for block in blocks if isinstance(block, Flow) and block.whole for row in block.rows
-    ]
-    for row in rows:
+    flows = [block for block in blocks if isinstance(block, Flow) and block.whole]
+    for row in chain.from_iterable(flow.rows for flow in flows):
         x0, _, x1, _ = row.piece.box
         if x1 - x0 > _BODY_SHARE * widths[row.page]:
             edges.setdefault(widths[row.page], []).append((x0, x1))
     frames = {wide: _frame(found) for wide, found in edges.items()}
-    for block in blocks:
-        if isinstance(block, Flow) and block.whole:
-            block.rows = [
-                _in_frame(row, frames.get(widths[row.page]), widths[row.page]) for row in block.rows
-            ]
+    for flow in flows:
+        flow.rows = [
+            _in_frame(row, frames.get(widths[row.page]), widths[row.page]) for row in flow.rows
+        ]
     return blocks
 
 
@@ -162,9 +159,8 @@ class _Printing:
         }
 
     def print(self, blocks: Sequence[Block]) -> None:
-        for row in (
-            row for block in blocks if isinstance(block, Ruled) for row in _repeated_rows(block)
-        ):
+        tables = (block for block in blocks if isinstance(block, Ruled))
+        for row in chain.from_iterable(map(_repeated_rows, tables)):
             self._apart[row.page].append(row.piece)
         for block in blocks:
             self._block(block)

@@ -8,6 +8,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from threading import Lock
 
 import pypdfium2.raw as pdfium
@@ -82,9 +83,9 @@ def _sheet(
     characters = Characters(text, view, drawn.texts)
     pieces = Lines(characters, rules.down).pieces()
     strikes = strikes_through(pieces, drawn.across)
-    remarks = [rule for box in overlay.struck for rule in rules_of(box)] if overlay else []
-    if strikes or remarks:
-        characters.strike_out(frozenset((*strikes, *remarks)))
+    remarks = chain.from_iterable(map(rules_of, overlay.struck)) if overlay else ()
+    if struck := strikes.union(remarks):
+        characters.strike_out(struck)
         pieces, rules = Lines(characters, rules.down).pieces(), drawn.rules(left_out=strikes)
     pieces = without_readings(pieces)
     shown, hidden = seen_once(

@@ -8,6 +8,7 @@ text lets one infer about it stands apart.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from hyoka.forms import Part
 from hyoka.reading.extraction.parsed_document import Cell, lines_of
@@ -135,7 +136,7 @@ def _below_labels(page: PageParts) -> Places:
 def _by_row(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Places:
     """Each criterion's paragraphs from the cells of its row; a row cut off from its label goes by
     its words."""
-    opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
+    opening = opening_pattern(list(chain.from_iterable(each.openings for each in plan.criteria)))
 
     def paragraphs(cell: Cell) -> list[Paragraph]:
         lines = [line for line in cell.lines if line.text.strip()]
@@ -143,9 +144,7 @@ def _by_row(content: Content, plan: Plan, page: PageParts, grid: Grid) -> Places
 
     places = {
         number: list(
-            _in_row(
-                plan.criterion(number), page, [each for cell in cells for each in paragraphs(cell)]
-            )
+            _in_row(plan.criterion(number), page, list(chain.from_iterable(map(paragraphs, cells))))
         )
         for number, cells in grid.contents.items()
     }
@@ -315,8 +314,8 @@ def _pdca(plan: Plan, places: Places) -> Pdca | None:
 
 def _inferred(plan: Plan, head: Head, page: PageParts, places: Places) -> Iterator[Inferred]:
     """What the text says about lost cells."""
-    paragraphs = [each for section in page.sections.values() for each in section]
-    paragraphs += [paragraph for placed in places.values() for paragraph, _ in placed]
+    paragraphs = list(chain.from_iterable(page.sections.values()))
+    paragraphs += [paragraph for paragraph, _ in chain.from_iterable(places.values())]
     if head.organization is None and (organization := organization_inferred(paragraphs)):
         yield organization
     if head.kind is None and (kind := kind_inferred(paragraphs, plan.head["kind"])):

@@ -13,6 +13,7 @@ exact too.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from hyoka.reading.kinds.criteria_sheet.runs import Gap
 
@@ -94,9 +95,7 @@ class _Page:
     def backward(self) -> Table:
         """For each paragraph and state, the best sum of what comes after it, the page's end
         included."""
-        states = [
-            (used, k) for used in range(1 << len(self.criteria)) for k in range(len(self.criteria))
-        ]
+        states = list(product(range(1 << len(self.criteria)), range(len(self.criteria))))
         table: Table = [{state: self._end(state) for state in states if state[0] >> state[1] & 1}]
         for index in range(len(self.candidates) - 1, 0, -1):
             following = table[0]

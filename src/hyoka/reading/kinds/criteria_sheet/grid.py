@@ -150,7 +150,7 @@ class _Rows:
     def _is_label(self, cell: Cell, parts: Sequence[Part]) -> bool:
         words = self.words(cell)
         printed = [
-            *(label for part in parts for label in part.labels),
+            *chain.from_iterable(part.labels for part in parts),
             *self.boilerplate.words("boilerplate"),
         ]
         return words in set(map(words_of_label, printed)) or self.label(cell, parts) is not None

@@ -8,6 +8,7 @@ off its end, what is left is a name.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from hyoka.forms import Part
 from hyoka.reading.structure.broken_labels import words_of_label
@@ -50,7 +51,7 @@ class HeadCells:
 
     def __init__(self, parts: Mapping[str, Part], boilerplate: Sequence[str]) -> None:
         self.parts = parts
-        labels = [label for part in parts.values() for label in part.labels] + list(boilerplate)
+        labels = [*chain.from_iterable(part.labels for part in parts.values()), *boilerplate]
         self.labels = sorted(filter(None, map(words_of_label, labels)), key=len, reverse=True)
         self.kinds, self.grades = self._answers("kind"), self._answers("grade")
         units = "|".join(map(squeezed, parts["initial_budget"].words("units")))
@@ -68,7 +69,7 @@ class HeadCells:
 
     def read(self, short_cells: Sequence[Paragraph], head: Head) -> Head:
         """What is known of the head, and the values of all cells, whatever their order."""
-        rows = [row for scrap in short_cells for row in self._rows(scrap)]
+        rows = list(chain.from_iterable(map(self._rows, short_cells)))
         for row in rows:
             head.kind = head.kind or self.choice("kind", row.found.get("kind"))
             head.grade = head.grade or self.choice("grade", row.found.get("grade"))

@@ -9,6 +9,7 @@ for the section.
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from hyoka.forms import Part
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument
@@ -47,7 +48,7 @@ class Plan:
     @property
     def parts(self) -> list[Part]:
         """Whatever has a label of its own."""
-        return [*self.whole.parts, *(item for each in self.criteria for item in each.items)]
+        return [*self.whole.parts, *chain.from_iterable(each.items for each in self.criteria)]
 
     def criterion(self, number: int) -> Criterion:
         return next(each for each in self.criteria if each.number == number)
@@ -88,7 +89,7 @@ def page_parts(
     """Every line finds its place in the result; on an orderly page a section goes on up to the next
     label."""
     found = PageParts()
-    opening = opening_pattern([printed for each in plan.criteria for printed in each.openings])
+    opening = opening_pattern(list(chain.from_iterable(each.openings for each in plan.criteria)))
     pieces = pieces_of(passages, lines, plan.parts, plan.whole)
     under: Part | None = None
     glued: tuple[Line, ...] = ()

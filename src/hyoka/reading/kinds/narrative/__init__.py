@@ -2,6 +2,7 @@
 pledges and goals."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from hyoka.definitions.problems import problem_named
 from hyoka.forms.narrative import Narrative
@@ -24,7 +25,7 @@ def read(content: Content) -> dict[str, object]:
     _account(content, flow)
     nodes = flow.outline.root.below
     footnotes = flow.footnotes()
-    pieces = [piece for node in walked(nodes) for piece in node.paragraphs]
+    pieces = list(chain.from_iterable(node.paragraphs for node in walked(nodes)))
     return _told(pieces, narrative) | {
         "title": nodes[0].title.as_text if nodes and nodes[0].title else None,
         "sections": [node.finished() for node in nodes],

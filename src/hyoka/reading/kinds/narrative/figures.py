@@ -9,6 +9,7 @@ amount's own clause, or from a sentence that says of it 「これは…」.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.forms.narrative import AidFigures
 from hyoka.reading.kinds.narrative.phrases import (
@@ -46,7 +47,8 @@ def figures_of(
     paragraphs: Sequence[Prose], words: AidFigures, taken: Collection[int]
 ) -> list[Figure]:
     """`taken` are the offsets of amounts told elsewhere, as pledged or delivered."""
-    return [figure for prose in paragraphs for figure in _Paragraph(words, taken).figures(prose)]
+    found = (_Paragraph(words, taken).figures(prose) for prose in paragraphs)
+    return list(chain.from_iterable(found))
 
 
 @dataclass

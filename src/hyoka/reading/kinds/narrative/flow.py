@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from hyoka.forms.narrative import Narrative
 from hyoka.reading.kinds.narrative.blocks import ITEM, Block
@@ -37,6 +37,11 @@ class Open:
     node: Node
 
 
+def _runs_of(n: int, text: str) -> Iterator[str]:
+    """Every run of so many characters."""
+    return (text[at : at + n] for at in range(len(text) - n + 1))
+
+
 @dataclass(frozen=True)
 class Seams:
     """Which characters stand together in the document: its own dictionary for words that a column
@@ -49,9 +54,9 @@ class Seams:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Seams":
         texts = list(texts)
-        threes = frozenset(text[at : at + 3] for text in texts for at in range(len(text) - 2))
-        twos = Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
-        return cls(threes, twos, Counter(character for text in texts for character in text))
+        threes = frozenset(chain.from_iterable(_runs_of(3, text) for text in texts))
+        twos = Counter(chain.from_iterable(_runs_of(2, text) for text in texts))
+        return cls(threes, twos, Counter(chain.from_iterable(texts)))
 
     def meet(self, before: str, after: str) -> bool:
         """Whether the words on both sides of a cut are found together elsewhere in the document.
@@ -129,7 +134,8 @@ class Flow:
         """The notes a mark in the text points at; a worded one that none points at is a paragraph
         of its section."""
         nodes = walked(self.outline.root.below)
-        tied = self.notes.tied([piece.prose for node in nodes for piece in node.paragraphs])
+        pieces = chain.from_iterable(node.paragraphs for node in nodes)
+        tied = self.notes.tied([piece.prose for piece in pieces])
         for note, node, index in reversed(self.noted):
             if note.is_worded and (note, None) in tied:
                 node.paragraphs.insert(index, Piece("note", note.mark, note.prose))

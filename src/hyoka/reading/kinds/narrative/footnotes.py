@@ -8,6 +8,7 @@ before it that is not taken.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from hyoka.reading.kinds.narrative.blocks import Block
 from hyoka.reading.kinds.narrative.prose import Prose, is_ended
@@ -119,7 +120,7 @@ class Notes:
 
     def tied(self, paragraphs: Iterable[Prose]) -> list[tuple[Note, Reference | None]]:
         """Every note with the mark that points at it."""
-        free = [reference for prose in paragraphs for reference in self.references(prose)]
+        free = list(chain.from_iterable(map(self.references, paragraphs)))
         found: list[tuple[Note, Reference | None]] = []
         for note in self.found:
             mark = _pointing(note, free)

@@ -6,6 +6,7 @@ A cell may stack a value for each mark (`①３か国` over `②４か国`); eac
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from hyoka.reading.kinds.series_table.found import SeriesFound
 from hyoka.reading.structure.cells import cell_text, value_of
@@ -48,9 +49,9 @@ def _in_grid(content: Content, grid: Grid, head: int, years: Mapping[int, Column
         for cell in cells
         if cell not in row and _is_astray(cell, years)
     ]
-    around = outside(content.body, [*(cell for _, row in rows for cell in row), *astray])
+    around = outside(content.body, [*chain.from_iterable(row for _, row in rows), *astray])
     return SeriesFound(
-        series=[series for _, row in rows if row for series in _series(row, years)],
+        series=list(chain.from_iterable(_series(row, years) for _, row in rows if row)),
         around=[paragraph for paragraph in around if not _is_head(content, paragraph)],
         unread=[(cell.paragraph, "stands under no year of the table") for cell in astray],
     )
@@ -104,7 +105,7 @@ def _marked(cell: Paragraph) -> dict[str, Value]:
 def _by_mark(
     stacked: Mapping[str, dict[str, Value]], years: Sequence[str], label: str | None
 ) -> Iterator[Series]:
-    marks = dict.fromkeys(mark for values in stacked.values() for mark in values)
+    marks = dict.fromkeys(chain.from_iterable(stacked.values()))
     for mark in marks:
         values: Amounts = {
             year: stacked.get(year, {}).get(mark, Value(state=State.BLANK)) for year in years

@@ -8,7 +8,7 @@ Without cells, runs of lines.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from hyoka.forms import Label, Part
 from hyoka.reading.extraction.parsed_document import Line, ParsedDocument, Place, lines_of
@@ -91,7 +91,7 @@ def _is_labelled(pair: Sequence[Paragraph], part: Part) -> bool:
     if len(pair) < 2:
         return False
     words, edge = pair[0].words + pair[1].words, len(pair[0].words)
-    labels = (label for name in _LABELLED for label in labels_of(tuple(part.words(name))))
+    labels = chain.from_iterable(labels_of(tuple(part.words(name))) for name in _LABELLED)
     matches = (label.fullmatch(words) for label in labels)
     return any(
         match is not None and edge in [match.start(each) for each in match.re.groupindex]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from hyoka.forms import Part
 from hyoka.reading.structure.cells import cell_text, is_amount, value_of
@@ -61,7 +62,7 @@ class SlipGrid:
     @cached_property
     def _accounts(self) -> frozenset[str]:
         names = self.part.words("accounts")
-        return frozenset(squeezed(name) for each in names for name in (each, f"{each}会計"))
+        return frozenset(map(squeezed, [*names, *(f"{each}会計" for each in names)]))
 
     def _is_amount(self, cell: GridCell) -> bool:
         return any(cell.within(columns) for columns in self.years.values())
@@ -93,7 +94,7 @@ class SlipGrid:
             matter=matter,
             amounts=self._amounts(amounts, account),
             inclusive=any(_INCLUSIVE.fullmatch(fold(cell.paragraph.text)) for cell in amounts),
-            other_slips=tuple(mark for cell in others for mark in _OTHERS.findall(cell.words)),
+            other_slips=tuple(chain.from_iterable(_OTHERS.findall(cell.words) for cell in others)),
             at=(place.at, *([item.paragraph.at] if item is not None else [])),
         )
 

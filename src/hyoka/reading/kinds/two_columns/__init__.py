@@ -7,6 +7,7 @@ sub-heading belongs to it.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from hyoka.forms import Part
 from hyoka.reading.extraction.parsed_document import lines_of
@@ -97,7 +98,7 @@ def tense_of(part: Part, words: str) -> Side | None:
 
 def _left_alone(content: Content, gathering: Gathering) -> None:
     pieces = gathering.without_guesses()
-    lines = [paragraph for piece in pieces for paragraph in piece.paragraphs(content.passages)]
+    lines = list(chain.from_iterable(piece.paragraphs(content.passages) for piece in pieces))
     content.mark_unread(
         lines, "the text does not tell which sub-heading these directions belong to"
     )

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from hyoka.forms import Label, Part
 from hyoka.reading.extraction.parsed_document import ParsedDocument
@@ -38,7 +39,7 @@ class Piece:
 
     def paragraphs(self, passages: ParsedDocument) -> list[Paragraph]:
         own = [paragraph_of(passages, self.rows)]
-        return own + [below for item in self.items for below in item.paragraphs(passages)]
+        return own + list(chain.from_iterable(item.paragraphs(passages) for item in self.items))
 
 
 def pieces_of(part: Part, rows: Sequence[Row]) -> list[Piece]:

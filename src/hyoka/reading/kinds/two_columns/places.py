@@ -47,11 +47,10 @@ def sides_by_place(items: Sequence[Standing]) -> list[Side] | None:
 def in_page_order(pieces: Sequence[T]) -> list[T]:
     """Pieces page by page: each sub-heading, the left below it, then the right beside it."""
     pages = sorted({piece.rows[0].line.page for piece in pieces})
-    return [
-        piece
-        for page in pages
-        for piece in _page([each for each in pieces if each.rows[0].line.page == page])
-    ]
+    found: list[T] = []
+    for page in pages:
+        found += _page([each for each in pieces if each.rows[0].line.page == page])
+    return found
 
 
 def _page(pieces: Sequence[T]) -> list[T]:

@@ -3,6 +3,7 @@ blank ones too."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka.forms import Part
 from hyoka.reading.kinds.year_table.head import token_pattern
@@ -76,7 +77,7 @@ def _heads_of(part: Part, grid: Grid) -> Heads | None:
         if found and not heads:
             break
         found += heads
-    kinds = {kind for _, each in found for kind in each}
+    kinds = set(chain.from_iterable(each for _, each in found))
     if not {"target", "result", "year"} <= kinds or any(
         {"target", "result"} <= each for _, each in found
     ):
@@ -97,7 +98,7 @@ def _kinds_in(part: Part, cell: GridCell) -> frozenset[str]:
 
 
 def _row(heads: Heads, grid: Grid, body: Sequence[Paragraph]) -> IndicatorRow:
-    below = [cell for cells in _rows_of_values(heads, grid) for cell in cells]
+    below = list(chain.from_iterable(_rows_of_values(heads, grid)))
     used: list[GridCell] = []
     years = heads.year_columns
     pairs = {year: _pair(heads, columns, below, used) for year, columns in years.items()}
