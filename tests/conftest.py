@@ -1,8 +1,8 @@
 """Fixtures every room's tests share: our samples, the real documents where they are, a data folder of its own."""
 
 import os
+import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -16,8 +16,10 @@ from pytest_django import DjangoDbBlocker
 
 from hyoka.reading import read
 from hyoka.records import PolicyEvaluation, Records
+from tests.own_home import RUN
 from tests.support.clients import PageClient
-from tests.support.installations import databases, hyoka
+from tests.support.installations import bare_tables, databases, drop, make_tables
+from tests.support.running import made_once
 
 LONG = {
     "browser/test_every_page.py",
@@ -142,9 +144,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     del django_db_modify_db_settings
     from django.db import connections
 
-    connections["default"].settings_dict["TEST"]["NAME"] = (
-        f"{os.environ['HYOKA_HOME']}/test.sqlite3"
-    )
+    name = f"{os.environ['HYOKA_HOME']}/test.sqlite3"
+    shutil.copy(bare_tables(), name)
+    connections["default"].settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The tables are copied from those another process of this run may have made."""
+    return True
 
 
 @pytest.fixture(scope="session")
@@ -158,12 +166,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(scope="session")
-def tables() -> Iterator[str]:
+def tables() -> str:
     """The name of a database of the server that has its tables and nothing in them."""
-    for url in databases():
-        made = hyoka("migrate", home=Path(tempfile.mkdtemp()), url=url)
-        assert made.returncode == 0, made.stderr
-        yield url.rpartition("/")[2]
+    return made_once("postgresql", make_tables).read_text()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The database that all processes copied goes when the first of them ends."""
+    made = Path(os.environ[RUN]) / "postgresql"
+    if not hasattr(config, "workerinput") and made.exists():
+        drop(made.read_text())
 
 
 @pytest.fixture
