@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 
-.PHONY: help run test long check bench fuzz kills docs artefacts gold clean
+.PHONY: help run test long check bench fuzz kills scale soak docs artefacts gold clean
 
 help:
 	@echo "make run    set up, load the samples and open the site (PORT=$(PORT))"
@@ -14,6 +14,8 @@ help:
 	@echo "make bench  measure against the peers named in tests/bench"
 	@echo "make fuzz   hand the reader broken documents of every format for HYOKA_FUZZ_SECONDS (an hour)"
 	@echo "make kills  kill the site at HYOKA_KILLS moments (a thousand), imports at HYOKA_IMPORT_KILLS (200)"
+	@echo "make scale  load HYOKA_DOCUMENTS generated documents (1,000) over a cluster of HYOKA_CLUSTER workers (2)"
+	@echo "make soak   read the site for HYOKA_SOAK seconds (an hour) while its database falls away and its disk fills"
 	@echo "make docs   write the generated reference again"
 	@echo "make gold   documents whose every figure is known, to try readers on, into build/gold"
 	@echo "make artefacts   the wheel, its lock, its list of parts and their digests, into dist/"
@@ -58,6 +60,12 @@ kills: $(VENV)/dev
 
 fuzz: $(VENV)/dev
 	HYOKA_FUZZ_SECONDS=$${HYOKA_FUZZ_SECONDS:-3600} $(BIN)/python -m pytest -q tests/fuzz -p no:randomly
+
+scale: $(VENV)/dev
+	$(BIN)/python -m scripts.scale --documents $${HYOKA_DOCUMENTS:-1000} --workers $${HYOKA_CLUSTER:-2}
+
+soak: $(VENV)/dev
+	$(BIN)/python -m scripts.soak --seconds $${HYOKA_SOAK:-3600}
 
 docs: $(VENV)/dev
 	$(BIN)/python -m hyoka schema > docs/reference/hyoka-records-1.schema.json

@@ -36,7 +36,7 @@ def main(folder: Path) -> int:
 
 def write_sbom(path: Path) -> None:
     """What the lock brings along, with the digests it is known by."""
-    subprocess.run(  # noqa: S603 - a command of our own
+    subprocess.run(
         [
             *(sys.executable, "-W", "ignore", "-m", "cyclonedx_py", "requirements", LOCK),
             *("--pyproject", "pyproject.toml", "--mc-type", "application"),

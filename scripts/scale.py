@@ -26,8 +26,8 @@ _PLACES = ("北海", "南海", "東湾", "西湾", "中洋")
 _IN_A_FOLDER = 1000
 
 
-def generate(folder: Path, n_documents: int, seed: int) -> None:
-    """Contribution sheets of as many bodies, each of five years; of every hundred documents one is damaged."""
+def generate(folder: Path, n_documents: int, seed: int, damaged: int = 100) -> None:
+    """Contribution sheets of bodies, five years each; of every so many documents the last is damaged."""
     generator = random.Random(seed)  # noqa: S311 - the same documents for the same seed
     sample = SAMPLE.read_text(encoding="utf-8")
     for number in range(n_documents):
@@ -36,7 +36,7 @@ def generate(folder: Path, n_documents: int, seed: int) -> None:
         data = text.replace("令和４年度", f"令和{2 + number % 5}年度").encode()
         path = folder / f"{number // _IN_A_FOLDER:05d}" / f"{number:08d}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"%PDF-1.7\n" + data[:300] if number % 100 == 99 else data)
+        path.write_bytes(b"%PDF-1.7\n" + data[:300] if number % damaged == damaged - 1 else data)
 
 
 @dataclass
@@ -72,7 +72,7 @@ def cluster(n_workers: int) -> Iterator[Cluster]:
 
 def _dask(*words: str) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "dask", *words]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _await_workers(address: str, n_workers: int) -> None:
@@ -94,7 +94,7 @@ class Installation:
         ours = {"HYOKA_HOME": str(self.home)} | ({"DATABASE_URL": self.url} if self.url else {})
         command = [sys.executable, "-m", "hyoka", *words]
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        return subprocess.Popen(command, env=kept | ours, stdout=subprocess.DEVNULL)  # noqa: S603
+        return subprocess.Popen(command, env=kept | ours, stdout=subprocess.DEVNULL)
 
     def done(self, *words: str) -> int:
         return self.begun(*words).wait()

@@ -23,6 +23,7 @@ from tests.support.running import made_once
 
 LONG = {
     "browser/test_every_page.py",
+    "cli/test_killed_clusters.py",
     "cli/test_tutorial.py",
     "documents/test_one_slip_one_finding.py",
     "documents/test_printed.py",

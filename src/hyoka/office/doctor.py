@@ -168,6 +168,8 @@ def _site() -> Iterator[Found]:
     yield "site", {"hosts": ", ".join(settings.ALLOWED_HOSTS)}
     if not settings.PROXY:
         yield "no-proxy", {}
+    if not settings.HTTPS:
+        yield "plain-cookies", {}
 
 
 def _isolation() -> Iterator[Found]:

@@ -7,6 +7,7 @@ audit event.
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from hyoka.records import Acceptance as AcceptanceRecord
 from hyoka.records import Finding
@@ -21,7 +22,7 @@ def acceptances_of(evaluation: Evaluation) -> dict[str, AcceptanceRecord]:
     )
     return {
         each.fingerprint: AcceptanceRecord(
-            by=each.author, on=each.at.date().isoformat(), reason=each.reason
+            by=each.author, on=localdate(each.at).isoformat(), reason=each.reason
         )
         for each in found
     }
