@@ -27,7 +27,7 @@ from pathlib import Path
 SAMPLES = Path(__file__).parents[1] / "src/hyoka/catalogue/samples"
 ADDRESSES = (
     *("/", "/en/", "/indicators/", "/data/", "/search/?q=%E8%97%BB%E5%A0%B4", "/feed.atom"),
-    *("/documents/", "/api/v1/indicators", "/topics/", "/no-such-page/", "/readyz"),
+    *("/documents/", "/api/v1/evaluations", "/topics/", "/no-such-page/", "/readyz"),
 )
 N_CLIENTS = 8
 _BUSY = {503}

@@ -40,11 +40,11 @@ def test_words_of_a_document_are_no_formulas_in_any_table(
     page = client.get(address).content.decode()
     asked = sorted(set(re.findall(r'href="([^"]+\.csv)"', page)))
     (line,) = set(re.findall(r'href="(/indicators/[a-z0-9]+/)"', page)[:1])
-    api = client.get("/api/v1/indicators", headers={"Accept": "text/csv"})
-    files = [client.get(each) for each in (*asked, f"{line}data.csv")]
+    api = client.get(f"/api/v1{address}indicators", headers={"Accept": "text/csv"})
+    files = [api, *(client.get(each) for each in (*asked, f"{line}data.csv"))]
     assert all(each.status_code == 200 for each in files)
-    found = [cell for each in (*files, api) for cell in cells(b"".join(each))]
-    assert any(FORMULA in cell for cell in found)
+    found = [cell for each in files for cell in cells(b"".join(each))]
+    assert sum(FORMULA in cell for cell in found) >= len(files)
     assert not [cell for cell in found if cell.startswith(("=", "@"))]
 
 
