@@ -53,6 +53,13 @@ def test_a_part_sums_what_one_edition_prints(imported: None) -> None:
     }
 
 
+def test_a_part_is_made_of_the_first_level_below_it_that_branches(imported: None) -> None:
+    (top,) = items("", 2024).nodes
+    parts = sorted((each.name, each.path, each.enacted) for each in top.parts.values())
+    assert parts == [("干潟費", f"{TOP}/干潟費", 0), ("藻場費", f"{TOP}/藻場費", 140)]
+    assert not any(node.parts for node in items(TOP, 2024).nodes)
+
+
 def test_the_way_down_ends_at_the_projects(imported: None) -> None:
     (top,) = items("", 2024).nodes
     assert (top.name, top.path) == ("一般会計", "一般会計")

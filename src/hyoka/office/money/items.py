@@ -4,7 +4,8 @@ Each stage of a year is taken from one edition only, the latest that prints it, 
 counted twice; where an amount is not readable the sum is said to rest on a gap.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Q, Sum
@@ -16,6 +17,8 @@ from hyoka.store.money import models
 STAGES = ("enacted", "requested")
 DEEPEST = 7
 _LONGEST = 600
+Below = tuple[list[str], tuple[str, int | None, int, int]]
+"""What follows a name in a path, and an amount's stage, sum, known and all."""
 
 
 @dataclass
@@ -108,15 +111,26 @@ def _nodes(parts: list[str], year: int) -> list[Node]:
         total=Sum("yen"), n_all=Count("pk"), n_known=Count("yen")
     )
     found: dict[str, Node] = {}
+    below: dict[str, list[Below]] = defaultdict(list)
     for row in sums.order_by():
-        name, _, rest = row["account"][len(start) :].partition("/")
-        node = found.setdefault(name, Node(name, f"{start}{name}"))
+        name, *rest = row["account"][len(start) :].split("/")
         amount = row["stage"], row["total"], row["n_known"], row["n_all"]
-        node.add(*amount)
-        if rest:
-            below = rest.partition("/")[0]
-            node.parts.setdefault(below, Node(below, f"{start}{name}/{below}")).add(*amount)
+        found.setdefault(name, Node(name, f"{start}{name}")).add(*amount)
+        below[name].append((rest, amount))
+    for name, node in found.items():
+        _part(node, below[name])
     return sorted(found.values(), key=lambda node: (-node.enacted, node.name))
+
+
+def _part(node: Node, below: Sequence[Below]) -> None:
+    """Takes in the parts a node is made of: the first level below it that has more than one."""
+    levels = zip(*(rest for rest, _ in below), strict=False)
+    deep = next((at for at, names in enumerate(levels) if len(set(names)) > 1), None)
+    if deep is None:
+        return
+    for rest, amount in below:
+        path = "/".join((node.path, *rest[: deep + 1]))
+        node.parts.setdefault(path, Node(rest[deep], path)).add(*amount)
 
 
 def _paid(path: str, year: int) -> Iterator[Paid]:
