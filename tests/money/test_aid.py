@@ -10,6 +10,7 @@ from django.test import Client
 from hyoka.office import load_records
 from hyoka.office.aid.register import aid
 from hyoka.reading import read
+from hyoka.store.models import Naming
 from tests.conftest import NOW
 from tests.support.filled_sheets import workbook
 
@@ -98,6 +99,14 @@ def test_the_same_number_with_another_name_is_the_same_project_and_the_reverse_i
     )
     other = next(each for each in aid().projects if each.code == "NN-2015-002")
     assert [each.text("cases") for each in other.improvements] == ["南灘避難路整備計画"]
+
+
+def test_a_goal_finds_its_indicator_whatever_the_widths_of_its_words(sample_2024: bytes) -> None:
+    load_records(read(sample_2024, "a.txt"), sample_2024, author="t", at=NOW, reason="test")
+    loaded("goal-framework", **{"1-2 再生した藻場の面積": "１－２　再生した藻場の面積"})
+    found = aid().goals[0].indicator
+    assert found is not None
+    assert Naming.objects.filter(evaluation=found, code="1-2", name="再生した藻場の面積").exists()
 
 
 def test_a_goal_leads_to_its_project_and_names_what_is_not_found(told: None) -> None:

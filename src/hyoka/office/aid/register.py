@@ -7,6 +7,7 @@ ties nothing.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
+from hyoka.ledger.linking.sheets import name_key
 from hyoka.office.aid.sheets import (
     EVALUATION,
     EX_POST,
@@ -215,13 +216,14 @@ def _printed(entry: object) -> str:
 
 def _goals(projects: Sequence[ProjectShown]) -> Iterator[GoalShown]:
     chapters = {each.title: each.id for each in entries() if "chapter" in each.kinds}
+    indicators = _indicators()
     for framework in newest_of_each(sheets_of(GOALS)):
         for goal in framework.below("goals"):
             yield GoalShown(
                 goal,
                 framework,
                 _project_named(goal.text("project"), projects),
-                _indicator_named(goal.text("indicator")),
+                indicators.get(_as_named(goal.text("indicator"))),
                 chapters.get(goal.text("chapter")),
             )
 
@@ -233,9 +235,15 @@ def _project_named(words: str, projects: Sequence[ProjectShown]) -> ProjectShown
     return next(found, None) if words else None
 
 
-def _indicator_named(words: str) -> int | None:
-    """The newest evaluation with an indicator of that code and name, `1-2 再生した藻場の面積`."""
-    code, _, name = words.partition(" ")
-    named = Naming.objects.filter(identity__kind="indicator", code=code, name=name)
-    found = named.order_by("-fiscal_year", "-pk").first() if name else None
-    return found.evaluation_id if found is not None else None
+def _indicators() -> dict[tuple[str, str], int]:
+    """The newest evaluation with an indicator of a code and name."""
+    named = Naming.objects.filter(identity__kind="indicator").exclude(name="")
+    rows = named.order_by("fiscal_year", "pk").values_list("code", "name", "evaluation_id")
+    return {(name_key(code), name_key(name)): number for code, name, number in rows}
+
+
+def _as_named(words: str) -> tuple[str, str]:
+    """Code and name as they are told apart everywhere: `１－２ 再生した藻場の面積` is `1-2` and its
+    name."""
+    code, _, name = words.replace("\u3000", " ").partition(" ")
+    return name_key(code), name_key(name)
