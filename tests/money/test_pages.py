@@ -136,6 +136,29 @@ def test_lists_and_contradictions_lead_to_the_sheets_behind_them(
         assert client.get(page).status_code == 200
 
 
+def test_refusals_are_counted_by_reason_and_a_number_that_does_not_check_is_told(
+    client: Client, tmp_path: Path
+) -> None:
+    def payee(name: str, number: str) -> dict[str, object]:
+        return {
+            "年度": 2018, "グループ": "A", "番号": 1, "支出先名": name, "法人番号": number,
+            "業務概要": "", "支出額": 4.0,
+        }  # fmt: skip
+
+    payees = [
+        payee("正しい社", "7010005013337"),
+        payee("違う社", "7010005013338"),
+        payee("別の社", "1"),
+    ]
+    sheet = judgit_sheet(2019, "1", "藻場", 支出先=payees)
+    found = import_open_data(saved(tmp_path, "a.tar.xz", tarred([sheet])), author="tester", at=NOW)
+    address = reverse("ja:money_refusals", args=(found[0].file,))
+    told = text_of(client, address)
+    assert re.search(r"検査数字.*?確かめる） 2 件", told)
+    assert "7010005013338" in text_of(client, f"{address}?reason=odd-corporate-number")
+    assert "7010005013338" not in text_of(client, f"{address}?reason=ragged-row")
+
+
 def test_a_flow_has_its_text_twin(client: Client, imported: None) -> None:
     body = client.get(page_of("藻場の再生")).content.decode()
     assert "flow-band" in body

@@ -296,12 +296,27 @@ def imported_files() -> list[models.ImportedFile]:
     return list(files.order_by("superseded_by_id", "-fiscal_year", "slot"))
 
 
-def refusals_of(file_id: int, page: int) -> tuple[models.ImportedFile, "Page[models.Refusal]"]:
-    """Raises Problem for a file nobody imported."""
-    file = models.ImportedFile.objects.filter(pk=file_id).first()
+@dataclass(frozen=True)
+class RefusalsShown:
+    """What was not taken of a file, or taken and told: how often for each reason, and a page of the
+    rows."""
+
+    file: models.ImportedFile
+    reason: str
+    counts: list[tuple[str, int]]
+    rows: "Page[models.Refusal]"
+
+
+def refusals_of(file_id: int, reason: str, page: int) -> RefusalsShown:
+    """All of them, or those of one reason. Raises Problem for a file nobody imported."""
+    files = models.ImportedFile.objects.select_related("superseded_by")
+    file = files.filter(pk=file_id).first()
     if file is None:
         raise missing()
-    return file, Paginator(file.refusals.order_by("row", "pk"), _PAGE).get_page(page)
+    counts = file.refusals.values_list("code").annotate(n=Count("pk")).order_by("-n", "code")
+    rows = file.refusals.filter(code=reason) if reason else file.refusals.all()
+    shown = Paginator(rows.order_by("row", "pk"), _PAGE).get_page(page)
+    return RefusalsShown(file, reason, list(counts), shown)
 
 
 @dataclass(frozen=True)

@@ -133,5 +133,8 @@ def linkage(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 def refusals(request: HttpRequest, lang: str, file_id: int) -> HttpResponse:
     """What was not taken of one file, row by row."""
-    file, found = library.refusals_of(file_id, page_asked(request))
-    return shown(request, lang, "refusals", {"file": file, "refusals": found, "reasons": REFUSALS})
+    asked = request.GET.get("reason", "")
+    reason = asked if asked in REFUSALS else ""
+    found = library.refusals_of(file_id, reason, page_asked(request))
+    context = {"found": found, "file": found.file, "refusals": found.rows, "reasons": REFUSALS}
+    return shown(request, lang, "refusals", context)
