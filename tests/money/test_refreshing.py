@@ -7,7 +7,14 @@ import pytest
 from hyoka.office.money.importing import import_open_data, refresh_derived
 from hyoka.records import Problem
 from hyoka.store.money.deciding import decide
-from hyoka.store.money.models import LedgerLine, MoneyConflict, Project, SheetLink, StandingEntry
+from hyoka.store.money.models import (
+    LedgerLine,
+    LinkMeasure,
+    MoneyConflict,
+    Project,
+    SheetLink,
+    StandingEntry,
+)
 from hyoka.store.workspace.events import Actor
 from tests.conftest import NOW
 from tests.money.tables import budget, csv_bytes, judgit_sheet, project, saved, tarred, year
@@ -135,3 +142,20 @@ def test_a_target_is_never_held_against_the_result_of_another_outcome_of_the_sam
     refresh_derived(at=NOW)
     found = StandingEntry.objects.filter(code="target_equals_result")
     assert [each.sheet and each.sheet.number for each in found] == ["2"]
+
+
+def test_only_whole_editions_are_measured_against_each_other(tmp_path: Path) -> None:
+    """Five sheets of the year between say nothing of how well thousands are linked."""
+
+    def sheet(fiscal_year: int, at: int) -> dict[str, object]:
+        money = [budget(2016, 50.0 + at, 40.0 + at), budget(2017, 70.0 + 2 * at, 60.0 + at)]
+        return judgit_sheet(fiscal_year, str(at), f"藻場その{at}", 予算=money)
+
+    def edition(fiscal_year: int, n: int) -> list[dict[str, object]]:
+        return [sheet(fiscal_year, at) for at in range(n)]
+
+    sheets = [*edition(2018, 12), *edition(2019, 5), *edition(2020, 12)]
+    import_open_data(saved(tmp_path, "a.tar.xz", tarred(sheets)), author="t", at=NOW)
+    refresh_derived(at=NOW)
+    pairs = set(LinkMeasure.objects.values_list("before", "after"))
+    assert pairs == {(2018, 2020)}

@@ -12,10 +12,11 @@ from hyoka.ledger.linking.sheets import name_key
 from hyoka.ledger.review_system.definition import review_system
 from hyoka.ledger.stages import Stage, stages
 from hyoka.ledger.standing import StandingList, standing_lists
-from hyoka.office.money.totals import YearTotals, totals_by_year, whole_editions
+from hyoka.office.money.totals import YearTotals, totals_by_year
 from hyoka.records import Problem
 from hyoka.store.money import models
 from hyoka.store.money.refreshing import is_fresh
+from hyoka.store.money.summing import whole_editions
 
 _PAGE = 100
 _PAYEES = 12

@@ -1,6 +1,6 @@
 """Totals that say what they rest on: a sum over gaps is never handed out as a total."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -13,7 +13,6 @@ from hyoka.store.money.models import LedgerSum
 # after it.
 _REPORTED = {"requested": (-1,), "executed": (1,), "carried_out": (1,), "current": (1,)}
 _AT_ONCE = (0, 1)
-_WHOLE_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -49,12 +48,6 @@ class YearTotals:
     fiscal_year: int
     n_projects: int
     stages: dict[str, Total]
-
-
-def whole_editions(sheets: Mapping[int, int]) -> frozenset[int]:
-    """Editions that are imported as a whole: with at least half as many sheets as the fullest."""
-    most = max(sheets.values(), default=0)
-    return frozenset(edition for edition, n in sheets.items() if n >= _WHOLE_SHARE * most)
 
 
 def totals_by_year(ministry: str, whole: frozenset[int]) -> Iterator[YearTotals]:

@@ -29,7 +29,7 @@ from hyoka.store.money.evaluating import evaluation_rows
 from hyoka.store.money.gathering import editions, histories, histories_of, sheets_of_edition
 from hyoka.store.money.identifying import Head, head_of, identified
 from hyoka.store.money.portfolio import grades_by_project, is_contribution, portfolio_rows
-from hyoka.store.money.summing import ledger_sums
+from hyoka.store.money.summing import ledger_sums, whole_editions
 
 _BATCH = 2_000
 _FEWEST = 5
@@ -105,6 +105,8 @@ class _Linking:
 
     def _rows(self) -> Iterator[models.SheetLink]:
         linked, before = Chain(), list[LinkedSheet]()
+        counts = models.EditionCount.objects.values_list("fiscal_year", "n_sheets")
+        whole = whole_editions(dict(counts))
         for edition in editions():
             coming = sheets_of_edition(edition)
             self.heads += map(head_of, coming)
@@ -115,7 +117,7 @@ class _Linking:
             for found in told.values():
                 self.links.append(replace(found, evidence={}))
                 yield _link_row(found, self.decisions)
-            if len(coming) >= _FEWEST:
+            if edition in whole and len(coming) >= _FEWEST:
                 self._measure(before, coming)
                 before = coming
 

@@ -1,6 +1,6 @@
 """The sums pages show, made once from the ledger's lines and not at every look."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -8,12 +8,20 @@ from django.db.models import Count, Sum
 from hyoka.ledger.history import LINE_STAGES
 from hyoka.store.money import models
 
+_WHOLE_SHARE = 0.5
+
 
 def count_editions() -> None:
     """Counts the sheets of each edition again."""
     sheets = models.ReviewSheet.objects.values("fiscal_year").annotate(n_sheets=Count("pk"))
     models.EditionCount.objects.all().delete()
     models.EditionCount.objects.bulk_create(models.EditionCount(**each) for each in sheets)
+
+
+def whole_editions(sheets: Mapping[int, int]) -> frozenset[int]:
+    """Editions that are imported as a whole: with at least half as many sheets as the fullest."""
+    most = max(sheets.values(), default=0)
+    return frozenset(edition for edition, n in sheets.items() if n >= _WHOLE_SHARE * most)
 
 
 def ledger_sums() -> Iterator[models.LedgerSum]:
