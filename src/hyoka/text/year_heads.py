@@ -19,7 +19,8 @@ YEAR = rf"(?:{_DATED}年度?{_OTHER}?|{_DATED}{_OTHER}(?:年度?)?|{_ERA}{_NTH}(
 _MEMBER = rf"{_ERA}?(?:元|\d{{1,4}}|(?<=[和成治正])[〇一二三四五六七八九十]{{1,3}})(?:年度?)?(?:{_OTHER})?"
 YEARS = rf"{_MEMBER}(?:(?:[・、,~/]|-+|及び|から){_MEMBER})*(?:年度?)?"
 _WESTERN = re.compile(r"(?:19|20)\d\d")
-_KIND = re.compile(r"(?:決算|予算|当初|補正|見込み?|実績|目標|概算要求)?(?:額|値)?")
+_WHAT = r"(?:決算(?:見込み?)?|予算案?|当初(?:予算)?|補正(?:予算)?|見込み?|実績|目標|計画|速報|概算要求)?(?:額|値)?"
+_KIND = re.compile(rf"(?:\({_WHAT}\)|{_WHAT})")
 _YEAR = re.compile(YEAR)
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from hyoka.definitions import catalogue, load
-from hyoka.reading.structure.cells import value_of
+from hyoka.reading.structure.cells import in_unit, value_of
 from hyoka.records import State, Text, Value
 from hyoka.text import fold
 
@@ -64,12 +64,7 @@ def figure_of(printed: Text, unit: str | None = None) -> Value:
         return Value(raw=printed.text, state=state, at=printed.at)
     if _SEVERAL.search(words) and not _GROUPED.fullmatch(words):
         return Value(raw=printed.text, state=State.UNREADABLE, at=printed.at)
-    found = _english(printed, words) or value_of(printed)
-    return (
-        found.model_copy(update={"unit": unit})
-        if found.unit is None and found.number is not None
-        else found
-    )
+    return in_unit(_english(printed, words) or value_of(printed), unit)
 
 
 def figures_of(printed: Text, unit: str | None = None) -> tuple[Value, Value | None]:

@@ -6,10 +6,10 @@ known, may be blank in the other stages.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hyoka.reading.structure.cells import cell_text, is_amount, pieces_of, value_of
+from hyoka.reading.structure.cells import across, cell_text, in_unit, pieces_of, value_of
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.grids import Columns, GridCell, grids_of, one, outside, year_columns
 from hyoka.reading.structure.paragraphs import Paragraph
@@ -42,7 +42,7 @@ def read(content: Content) -> list[dict[str, object]]:
         {
             "scope": scope,
             "unit": unit,
-            "rows": [_in_unit(row, unit) for row in stages.rows],
+            "rows": [_in_unit(row, _unit_of(row) or unit) for row in stages.rows],
             "at": at,
         }
     ]
@@ -82,7 +82,7 @@ def _take_cells(
     label, stage = stages[-1]
     amounts = {str(year): _amount(cells, columns, label) for year, columns in years.items()}
     found.rows.append(BudgetRow(stage=stage, label=label.paragraph.text, amounts=amounts))
-    taken = [cell for cell in cells if any(cell.within(columns) for columns in years.values())]
+    taken = [cell for cell in cells if any(cell.meets(columns) for columns in years.values())]
     _take_around(
         content,
         found,
@@ -92,11 +92,10 @@ def _take_cells(
 
 def _amount(cells: Sequence[GridCell], columns: Columns, label: GridCell) -> Value:
     cell = one(each for each in cells if each.within(columns))
-    return (
-        value_of(cell_text(cell))
-        if cell is not None
-        else Value(state=State.BLANK, at=label.paragraph.at)
-    )
+    if cell is not None:
+        return value_of(cell_text(cell))
+    wide = one(each for each in cells if each is not label and each.meets(columns))
+    return across(cell_text(wide)) if wide else Value(state=State.BLANK, at=label.paragraph.at)
 
 
 def _take_around(content: Content, found: Stages, paragraphs: Sequence[Paragraph]) -> None:
@@ -171,13 +170,11 @@ def _row(paragraph: Paragraph, stage: str, years: Sequence[int]) -> BudgetRow | 
 
 def _in_unit(row: BudgetRow, unit: str | None) -> BudgetRow:
     """The amounts in the table's unit, where a cell does not name its own."""
-    amounts = dict(_with_unit(row, unit))
+    amounts = {year: in_unit(value, unit) for year, value in row.amounts.items()}
     return row.model_copy(update={"amounts": amounts})
 
 
-def _with_unit(row: BudgetRow, unit: str | None) -> Iterator[tuple[str, Value]]:
-    for year, value in row.amounts.items():
-        yield (
-            year,
-            value.model_copy(update={"unit": value.unit or unit}) if is_amount(value) else value,
-        )
+def _unit_of(row: BudgetRow) -> str | None:
+    """The unit a row's own label prints: 執行額(千円) in a table of 百万円."""
+    named = _UNIT.search(squeezed(row.label))
+    return named[1] if named else None

@@ -28,6 +28,8 @@ _UNIT = re.compile(
 )
 _QUALIFIER = re.compile(r"約|およそ|延べ|のべ|計|総額|最大|累計|△|¥")
 _MARK = re.compile(r"\((?:注|※)\d*\)|[*※]\d{0,2}")
+_OWN_POWER = re.compile(r"\d\s*[十百千万億兆]")
+_POWER = re.compile(r"^[十百千]?[万億兆]|^[十百千]")
 _STATES = {
     CellKind.BLANK: State.BLANK,
     CellKind.DASH: State.DASH,
@@ -236,6 +238,22 @@ def _with_quantity(value: Value, quantity: Quantity) -> Value:
 def is_amount(value: Value) -> bool:
     """Whether a value holds a number or a range, so that its table's unit is its own."""
     return any(number is not None for number in (value.number, value.low, value.high))
+
+
+def across(printed: Text) -> Value:
+    """A cell that stands under several heads: which of them it is for nobody can tell."""
+    return Value(raw=printed.text, state=State.UNREADABLE, at=printed.at)
+
+
+def in_unit(value: Value, unit: str | None) -> Value:
+    """A value in its table's unit, where it holds a number and its cell names none.
+
+    A power printed with the figure is counted already: 1,360百万 under 百万円 is of 円.
+    """
+    if not is_amount(value) or value.unit or not unit:
+        return value
+    own = _POWER.sub("", unit) if _OWN_POWER.search(fold(value.raw or "")) else unit
+    return value.model_copy(update={"unit": own or unit})
 
 
 def letter_choice(printed: Text) -> Choice:

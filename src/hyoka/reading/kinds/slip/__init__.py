@@ -15,7 +15,7 @@ from hyoka.forms import Label, Part
 from hyoka.reading.kinds.grade import label_choice
 from hyoka.reading.kinds.slip.blocks import blocks_of, labels_of
 from hyoka.reading.kinds.slip.rows import item_and_matter, slip_grid
-from hyoka.reading.structure.cells import is_amount, value_of
+from hyoka.reading.structure.cells import in_unit, value_of
 from hyoka.reading.structure.content import Content
 from hyoka.reading.structure.grids import grids_of, outside
 from hyoka.reading.structure.paragraphs import Paragraph
@@ -207,9 +207,7 @@ def _amounts(
         unreadable = Value(state=State.UNREADABLE, at=block.at)
         return {str(column.fiscal_year): unreadable for column in years}
     return {
-        str(column.fiscal_year): value.model_copy(update={"unit": value.unit or unit})
-        if is_amount(value)
-        else value
+        str(column.fiscal_year): in_unit(value, unit)
         for column, value in zip(years, values, strict=True)
     }
 

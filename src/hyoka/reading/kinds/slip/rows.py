@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 
 from hyoka.forms import Part
-from hyoka.reading.structure.cells import cell_text, is_amount, value_of
+from hyoka.reading.structure.cells import cell_text, in_unit, value_of
 from hyoka.reading.structure.grids import Grid, GridCell, one
 from hyoka.reading.structure.paragraphs import Paragraph
 from hyoka.records import Amounts, BudgetLine, SlipYear, State, Subtotal, Total, Value
@@ -118,12 +118,7 @@ class SlipGrid:
         printed = _without_brackets(cell) if cell is not None else None
         if printed is None:
             return Value(state=State.BLANK, at=beside.paragraph.at)
-        value = value_of(cell_text(printed))
-        return (
-            value.model_copy(update={"unit": value.unit or self.unit})
-            if is_amount(value)
-            else value
-        )
+        return in_unit(value_of(cell_text(printed)), self.unit)
 
     def _take_sum(self, found: Money, row: int, amounts: Sequence[GridCell]) -> bool:
         """A sum by the labels beside it; whether it has a place."""

@@ -9,6 +9,7 @@ from hyoka.forms import Part
 from hyoka.reading.kinds.year_table.head import token_pattern
 from hyoka.reading.kinds.year_table.row import IndicatorRow
 from hyoka.reading.structure.cells import (
+    across,
     cell_text,
     is_letter,
     letter_choice,
@@ -21,6 +22,7 @@ from hyoka.records import Choice, State, Value
 from hyoka.text import years_of
 
 Columns = tuple[int, int]
+_OWN = 2
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,14 @@ def _row(heads: Heads, grid: Grid, body: Sequence[Paragraph]) -> IndicatorRow:
 
 
 def _rows_of_values(heads: Heads, grid: Grid) -> Iterator[list[GridCell]]:
-    """The rows under the header whose cells stand under its columns one by one; a cell across
-    several is a note."""
+    """The rows under the header; one with a cell across several heads and fewer than two under
+    heads of their own is a note, and so is what follows it."""
     columns = [
         cell.columns for cell, kinds in heads.cells if kinds & {"target", "result", "mid", "rating"}
     ]
     for cells in grid.below(heads.last_row).values():
-        if any(sum(cell.meets(each) for each in columns) > 1 for cell in cells):
+        met = [sum(map(cell.meets, columns)) for cell in cells]
+        if any(n > 1 for n in met) and met.count(1) < _OWN:
             return
         yield cells
 
@@ -150,10 +153,18 @@ def _under(heads: Sequence[GridCell], below: Sequence[GridCell], used: list[Grid
     used += cells
     cell = one(cells)
     if cell is None:
-        return Value(
-            state=State.BLANK, at=below[0].paragraph.at if below else heads[0].paragraph.at
-        )
+        return _across(heads, below, used)
     return spoilt_letter(value_of(cell_text(cell)))
+
+
+def _across(heads: Sequence[GridCell], below: Sequence[GridCell], used: list[GridCell]) -> Value:
+    """What stands under a head and others as well; blank where nothing does."""
+    wide = [cell for cell in below if any(cell.meets(head.columns) for head in heads)]
+    used += wide
+    cell = one(wide)
+    if cell is not None:
+        return across(cell_text(cell))
+    return Value(state=State.BLANK, at=below[0].paragraph.at if below else heads[0].paragraph.at)
 
 
 def _rating(heads: Heads, below: Sequence[GridCell], used: list[GridCell]) -> Choice | None:
