@@ -28,6 +28,7 @@ _UNIT = re.compile(
 )
 _QUALIFIER = re.compile(r"約|およそ|延べ|のべ|計|総額|最大|累計|△|¥")
 _MARK = re.compile(r"\((?:注|※)\d*\)|[*※]\d{0,2}")
+_ENDS_IN_DIGIT = re.compile(r"\d\s*$")
 _OWN_POWER = re.compile(r"\d\s*[十百千万億兆]")
 _POWER = re.compile(r"^[十百千]?[万億兆]|^[十百千]")
 _STATES = {
@@ -196,11 +197,10 @@ def value_of(printed: Text) -> Value:
 def _of_paragraphs(printed: Text) -> Value:
     """A cell of several paragraphs: its first is the value where that is a figure and the rest only
     remarks on it."""
-    first, *rest = [
-        close_up(line) if cell_words(line).quantity is None else line
-        for line in printed.text.split("\n")
-    ]
+    first, *rest = map(_closed, printed.text.split("\n"))
     value = Value(raw="\n".join((first, *rest)), at=printed.at)
+    if _are_two_figures(first, rest):
+        return value.model_copy(update={"state": State.UNREADABLE})
     quantity = cell_words(first).quantity
     joined = cell_words("".join((first, *rest)))
     if joined.quantity is not None and (quantity is None or quantity.unit is None):
@@ -210,6 +210,17 @@ def _of_paragraphs(printed: Text) -> Value:
     if quantity is not None and all(_is_remark(line) for line in rest):
         return _with_quantity(value, quantity)
     return value
+
+
+def _closed(line: str) -> str:
+    """Words without the spaces they were set with; a figure as it is."""
+    return close_up(line) if cell_words(line).quantity is None else line
+
+
+def _are_two_figures(first: str, rest: Sequence[str]) -> bool:
+    """Whether a paragraph begins in a digit where the first ends in one: 840 over 845."""
+    begin = [fold(line).lstrip()[:1].isdigit() for line in rest]
+    return any(begin) and _ENDS_IN_DIGIT.search(fold(first)) is not None
 
 
 def _is_remark(words: str) -> bool:

@@ -101,6 +101,26 @@ def test_a_power_printed_with_the_figure_is_not_counted_twice(
     assert (value.number, value.unit) == (number, own)
 
 
+def test_two_figures_one_under_the_other_are_not_one() -> None:
+    value = value_of(Text(text="840\n845", at=PLACE))
+    assert (value.number, value.state, value.raw) == (None, State.UNREADABLE, "840\n845")
+    assert value_of(Text(text="840\nトン", at=PLACE)).number == "840"
+
+
+def test_a_row_that_lost_a_cell_and_moved_up_is_not_read(book: bytes) -> None:
+    """The rating's letter then stands under the last year."""
+
+    def moved(sheet: Worksheet) -> None:
+        for row in sheet.iter_rows():
+            if sheet.title.startswith("個別分野２") and row[0].value == 230:
+                for column, words in zip("DEGHIK", (210, 118, 220, 110, "ｃ", None), strict=True):
+                    sheet[f"{column}{row[0].row}"].value = words
+
+    report = report_with(book, moved)
+    indicator = next(each for each in report.fields[1].indicators if each.code == "2-2")
+    assert {value.number for value in cells_of(indicator)} == {None}
+
+
 @pytest.mark.parametrize("kind", ["決算", "決算見込", "当初予算", "予算案"])
 def test_what_a_year_is_of_may_stand_in_brackets(kind: str) -> None:
     assert head_year(f"令和３年度（{kind}）") == head_year(f"令和３年度{kind}") == 2021

@@ -1,7 +1,7 @@
 """The row of an indicator's table where the file tells its cells: each value under its own head,
 blank ones too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -106,6 +106,8 @@ def _row(heads: Heads, grid: Grid, body: Sequence[Paragraph]) -> IndicatorRow:
     pairs = {year: _pair(heads, columns, below, used) for year, columns in years.items()}
     mid_term = _under(heads.saying("mid"), below, used) if heads.saying("mid") else None
     rating = _rating(heads, below, used)
+    if _is_shifted(pairs, rating):
+        return _all_unread(heads, years, below)
     left = [cell for cell in below if cell not in used]
     head_cells = [cell for cell, _ in heads.cells]
     around = outside(body, [*below, *head_cells])
@@ -118,6 +120,24 @@ def _row(heads: Heads, grid: Grid, body: Sequence[Paragraph]) -> IndicatorRow:
         unread=[("stands under no head of the table", [cell.paragraph for cell in left])]
         if left
         else [],
+    )
+
+
+def _is_shifted(pairs: Mapping[int, tuple[Value, Value]], rating: Choice | None) -> bool:
+    """Whether the rating's letter stands under a year and nothing under its own head: a row that
+    lost a cell has moved up."""
+    values = chain.from_iterable(pairs.values())
+    return rating is None and any(is_letter(value.raw or "") for value in values)
+
+
+def _all_unread(heads: Heads, years: dict[int, Columns], below: Sequence[GridCell]) -> IndicatorRow:
+    """A row of which no cell is known to stand under its own head."""
+    lost = Value(state=State.UNREADABLE, at=below[0].paragraph.at if below else None)
+    return IndicatorRow(
+        mid_term_year=heads.mid_term_year,
+        mid_term=lost if heads.saying("mid") else None,
+        pairs=dict.fromkeys(years, (lost, lost)),
+        unread=[("the row is shorter than its head", [cell.paragraph for cell in below])],
     )
 
 
