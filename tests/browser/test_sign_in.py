@@ -107,6 +107,8 @@ def test_the_office_s_own_service_lets_in_whoever_has_an_account(
     asked = sign_in_by_the_service(page, live_server.url, "writer@example.jp")
     expect(page).to_have_url(f"{live_server.url}/work/")
     expect(page.locator("main")).to_contain_text("藻場課")
+    page.goto(f"{live_server.url}/accounts/2fa/webauthn/add/")
+    expect(page.locator("#mfa_webauthn_add")).to_be_visible()
     (begun,) = [each.url for each in asked if each.url.startswith(f"{provider}/auth?")]
     assert "code_challenge_method=S256" in begun
     page.goto(f"{live_server.url}/work/")
@@ -162,8 +164,6 @@ def test_a_passkey_is_made_and_signs_in_alone(
     page.get_by_label("メールアドレス").fill("writer@example.jp")
     page.get_by_label("パスワード", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="サインイン", exact=True).click()
-    page.get_by_label("パスワード").fill(PASSWORD)
-    page.get_by_role("button", name="確認する").click()
     page.locator("#id_passwordless").check()
     page.locator("#mfa_webauthn_add").click()
     page.wait_for_url(lambda address: "webauthn/add" not in address)

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.conf import settings
 from django.test import Client
 
 from tests.workspace.conftest import PASSWORD, Office, person, signed_in
@@ -47,3 +48,14 @@ def test_pages_of_the_workspace_are_kept_by_no_cache(office: Office) -> None:
         f"/work/sheets/{office.field}/edit/title/",
     ):
         assert "no-store" in client.get(address)["Cache-Control"]
+
+
+def test_the_password_is_asked_again_only_some_time_after_signing_in(
+    offices: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person("writer@example.jp", ("writer", "reef"), password=PASSWORD)
+    client, page = Client(), "/accounts/2fa/webauthn/add/"
+    client.post("/accounts/login/", {"login": "writer@example.jp", "password": PASSWORD})
+    assert client.get(page).status_code == 200
+    monkeypatch.setattr(settings, "ACCOUNT_REAUTHENTICATION_TIMEOUT", -1)
+    assert "reauthenticate" in client.get(page)["Location"]

@@ -24,6 +24,13 @@ HELP_TEXTS = {
         "errors, 2 to 4 something could not be read and was left out; accepted findings do "
         "not count."
     ),
+    "confirm": (
+        "受け付けたファイルの、確かめる前の値を並べます。KEY と判断を付けると、その値一つを"
+        "確かめます：same 同じ、corrected 直す（--words）、blank 空欄、unreadable 判読不能、"
+        "not_here ここにはない。\n\n"
+        "Lists the values of a file that wait to be confirmed. With KEY and a decision, confirms "
+        "that one: same, corrected (--words), blank, unreadable, not_here."
+    ),
     "correct": (
         "シートの一欄を直し、理由とともに新しい版にします。公表済みなら訂正を始めます。番地は "
         "hyoka sheet が出します。\n\n"
@@ -179,11 +186,13 @@ HELP_TEXTS = {
         "人・組織・役割を扱います。list は一覧、add ADDRESS NAME、office "
         "CODE NAME [ABOVE]、grant ADDRESS ROLE OFFICE、"
         "end ADDRESS ROLE OFFICE、password ADDRESS、"
-        "deactivate ADDRESS、activate ADDRESS。実行する人は "
-        "HYOKA_USER のアドレスで示します。\n\n"
+        "deactivate ADDRESS、activate ADDRESS、give EVALUATION OFFICE"
+        "（どの組織のものでもない登録済みの評価を渡す）。実行する人は "
+        "HYOKA_USER のアドレスで示し、その人の省のことだけができます。\n\n"
         "People, offices and roles: list, add ADDRESS NAME, office CODE NAME [ABOVE], grant "
         "ADDRESS ROLE OFFICE, end ADDRESS ROLE OFFICE, password ADDRESS, deactivate ADDRESS, "
-        "activate ADDRESS. Who acts is the address in HYOKA_USER."
+        "activate ADDRESS, give EVALUATION OFFICE (a loaded evaluation no office has). Who acts is "
+        "the address in HYOKA_USER, and acts in their own ministry alone."
     ),
     "verify": (
         "保存された内容が、保存したときのままか（完全性）、"

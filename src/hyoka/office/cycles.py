@@ -15,9 +15,10 @@ from hyoka.definitions.problems import problem_named
 from hyoka.editing import closed, opened, rolled, title_of
 from hyoka.editing.shapes import model_of
 from hyoka.forms import Form
+from hyoka.office.belonging import belongs_to
 from hyoka.office.in_force import check_in_force
 from hyoka.office.people import Role, actor_of
-from hyoka.office.permissions import forbidden, ministry_of, reaches, runs_cycles
+from hyoka.office.permissions import about, forbidden, ministry_of, runs_cycles
 from hyoka.office.workflow import workflow
 from hyoka.store.chain import saved
 from hyoka.store.models import Evaluation, Identity, Revision, Sheet
@@ -113,9 +114,15 @@ def _runs(person: Person, cycle: Cycle, office: Office | None, at: datetime) -> 
 
 
 def _is_another_s(evaluation: Evaluation, cycle: Cycle) -> bool:
-    """Whether its sheets belong to offices of another ministry."""
+    """Whether its sheets belong to another ministry, or to nobody."""
     statuses = SheetStatus.objects.filter(sheet__evaluation=evaluation).select_related("office")
-    return any(each.office and ministry_of(each.office) != cycle.office for each in statuses)
+    return not all(_is_of(each, cycle.office) for each in statuses)
+
+
+def _is_of(status: SheetStatus, ministry: Office) -> bool:
+    if status.office is None:
+        return belongs_to(status, ministry)
+    return ministry_of(status.office) == ministry
 
 
 def _rolled(
@@ -242,7 +249,7 @@ def assign(
         for status in SheetStatus.objects.select_for_update(of=("self",)).filter(
             pk__in=list(sheet_ids)
         ):
-            if not reaches(role, status.office):
+            if not about(role, status):
                 raise forbidden()
             status.office, status.person = office, to
             status.save(update_fields=["office", "person"])

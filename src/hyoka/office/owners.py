@@ -3,7 +3,7 @@
 from datetime import date
 
 from hyoka.office.people import Role
-from hyoka.office.permissions import reaches
+from hyoka.office.permissions import about
 from hyoka.office.workflow import NOBODY, workflow
 from hyoka.store.workspace.models import Membership, Person, SheetStatus
 
@@ -24,6 +24,6 @@ def owners_of(status: SheetStatus, on: date) -> list[Person]:
     found = [
         each.person
         for each in held
-        if each.in_force(on) and reaches(Role(each.role, each.office), status.office)
+        if each.in_force(on) and about(Role(each.role, each.office), status)
     ]
     return list(dict.fromkeys(found))

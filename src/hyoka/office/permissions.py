@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hyoka.definitions.problems import problem_named
+from hyoka.office.belonging import belongs_to
 from hyoka.office.people import Role, roles_of
 from hyoka.office.workflow import TransitionOf, workflow
 from hyoka.records import Problem
@@ -41,19 +42,21 @@ def may_act(person: Person, status: SheetStatus, action: str, on: date) -> Role 
 
 def role_for(step: TransitionOf, roles: Iterable[Role], status: SheetStatus) -> Role | None:
     """The first of somebody's roles that a step allows in the sheet's office."""
-    return next((role for role in roles if role.name in step.roles and _about(role, status)), None)
+    return next((role for role in roles if role.name in step.roles and about(role, status)), None)
 
 
-def _about(role: Role, status: SheetStatus) -> bool:
-    """Whether a role is about a sheet; of its very own office nothing has to be asked for."""
+def about(role: Role, status: SheetStatus) -> bool:
+    """Whether a role is about a sheet; of its very own office nothing has to be asked for, and what
+    no office has is its ministry's."""
+    if status.office is None:
+        is_wide = role.name not in _OWN_OFFICE
+        return is_wide and belongs_to(status, ministry_of(role.office))
     return role.office.pk == status.office_id or reaches(role, status.office)
 
 
-def reaches(role: Role, office: Office | None) -> bool:
+def reaches(role: Role, office: Office) -> bool:
     """Whether a role is about an office: its own and those below; of the evaluation office, the
     whole ministry."""
-    if office is None:
-        return role.name not in _OWN_OFFICE
     root = role.office if role.name in _OWN_OFFICE else ministry_of(role.office)
     return any(each.pk == root.pk for each in and_above(office))
 

@@ -16,6 +16,8 @@ from hyoka.store.models import Revision, Sheet
 from hyoka.store.workspace.events import Actor
 from hyoka.store.workspace.models import Change, Confirmation, Draft, RevisionNote
 
+_AS_READ = {"same": "confirmed", "agreed": "agreed"}
+
 
 def seal(sheet: Sheet, by: Actor, *, cause: str, reason: str, at: datetime) -> Revision | None:
     """Makes a revision of the draft; null where nothing was changed."""
@@ -85,9 +87,11 @@ def _origins_of(changes: Iterable[Change]) -> dict[str, dict[str, object]]:
 
 def _files_of(confirmations: Iterable[int]) -> dict[int, dict[str, object]]:
     """The files in which a person found things as they were read, by confirmation."""
-    same = Confirmation.objects.filter(pk__in=list(confirmations), decision="same")
+    found = Confirmation.objects.filter(pk__in=list(confirmations), decision__in=_AS_READ)
     upload = "proposal__upload"
     return {
-        pk: {"from": "confirmed", "upload": number, "file": name}
-        for pk, number, name in same.values_list("pk", upload, f"{upload}__name")
+        pk: {"from": _AS_READ[decision], "upload": number, "file": name}
+        for pk, decision, number, name in found.values_list(
+            "pk", "decision", upload, f"{upload}__name"
+        )
     }

@@ -13,7 +13,7 @@ from hyoka.office.drafting import current, locked
 from hyoka.office.keeping import keep
 from hyoka.office.notifying import tell_next
 from hyoka.office.people import Role, actor_of
-from hyoka.office.permissions import check_may_act
+from hyoka.office.permissions import check_may_act, ministry_of
 from hyoka.office.policies import Asked, reasons_against
 from hyoka.office.sealing import seal
 from hyoka.office.trial import errors_in
@@ -145,6 +145,7 @@ def _moved(
         status.state, status.since = after, at
         if taken.action == "submit":
             status.submitted_by = person
-        status.save(update_fields=["state", "since", "submitted_by"])
+        status.office = status.office or ministry_of(role.office)
+        status.save(update_fields=["state", "since", "submitted_by", "office"])
         tell_next(status, taken.action, at)
     return status

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from hyoka.definitions.problems import problem_named
+from hyoka.office.belonging import without_office_in
 from hyoka.office.people import Role, office_and_below, roles_of
 from hyoka.office.permissions import ministry_of
 from hyoka.office.workflow import workflow
@@ -31,10 +32,9 @@ def _seen_by(role: Role, person: Person) -> Q:
         case "own":
             return states & Q(status__office__in=office_and_below(role.office))
         case "ministry":
-            below = office_and_below(ministry_of(role.office))
-            return states & (
-                Q(status__office__in=below) | Q(status__office=None, status__state="published")
-            )
+            ministry = ministry_of(role.office)
+            below = Q(status__office__in=office_and_below(ministry))
+            return states & (below | without_office_in(ministry))
         case "invited":
             return (
                 states

@@ -48,15 +48,22 @@ def decide(
     with transaction.atomic():
         status = locked(proposed.sheet.pk)
         role = check_may_act(person, status, "edit", at.date())
-        written = _written(each, decision, proposed)
-        kept = _kept(proposed, each, decision, person, at)
+        written = accepted(proposed, each, decision, person, at)
         details = {"sheet": proposed.sheet.pk, "leaf": each.key, "decision": decision.said}
         by, subject = actor_of(person, role.office), f"upload {proposed.proposal.upload_id}"
         record_event("confirm", subject, by=by, at=at, details=details)
         if written is None:
             return None
-        sent = replace(written, confirmation=kept.pk)
-        return write(proposed.sheet.pk, person, [sent], at)[1][0]
+        return write(proposed.sheet.pk, person, [written], at)[1][0]
+
+
+def accepted(
+    proposed: ProposedSheet, each: ReadLeaf, decision: Decision, person: Person, at: datetime
+) -> Written | None:
+    """The decision kept, and what is to be written for it; null where nothing is."""
+    written = _written(each, decision, proposed)
+    kept = _kept(proposed, each, decision, person, at)
+    return replace(written, confirmation=kept.pk) if written else None
 
 
 def _kept(
@@ -87,7 +94,7 @@ def _written(each: ReadLeaf, decision: Decision, proposed: ProposedSheet) -> Wri
         return _element_written(each, each.element)
     assert each.leaf is not None
     match decision.said:
-        case "same":
+        case "same" | "agreed":
             typed, stored = each.typed, each.leaf.stored
         case "corrected":
             typed, stored = _corrected(each.leaf, decision.words, proposed)

@@ -1,7 +1,5 @@
-"""Files handed in: the page that takes them, what was read of each, and the page that asks of one
-value at a time, beside the place it came from."""
+"""Files handed in: the page that takes them, and what was read of each."""
 
-import time
 from datetime import UTC, datetime
 
 from django.core.cache import cache
@@ -11,26 +9,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import Shape, Typed
 from hyoka.intake.handed_in import PagePicture, page_picture
 from hyoka.office import confirming, handing_in, sending_out
-from hyoka.office.confirming import Decision, Reading, ReadLeaf
-from hyoka.office.permissions import forbidden, may_act, ministry_of, runs_cycles
+from hyoka.office.confirming import Reading
+from hyoka.office.permissions import forbidden, ministry_of, runs_cycles
 from hyoka.office.tenants import chosen_office, offices_in_being
 from hyoka.office.visibility import sheet_for, visible_sheets
 from hyoka.records import Problem
 from hyoka.store.models import Sheet
 from hyoka.store.workspace.models import Cycle, Person, ProposedSheet, SheetStatus, Upload
-from hyoka.web.pages.places import shown_place
 from hyoka.web.views.bounding import heavy
 from hyoka.web.views.showing import file_to_keep, show
 from hyoka.web.workspace.entering import person_of, signed_in
-from hyoka.web.workspace.members import STATES
 from hyoka.web.workspace.sheets import today
 
 _PICTURE_SECONDS = 3600
-_PDF = "application/pdf"
-_MOST_LISTED = 200
+PDF = "application/pdf"
 
 
 @signed_in
@@ -145,84 +139,7 @@ def _change(request: HttpRequest, person: Person, found: Upload) -> None:
             confirming.close(found, person, reason=given.get("reason", ""), at=at)
 
 
-@signed_in
-@require_http_methods(["GET", "POST"])
-def part(request: HttpRequest, lang: str, upload_id: int, part_id: int) -> HttpResponse:
-    """One value of a read sheet, beside its place; the next one after a decision."""
-    person = person_of(request)
-    found = handing_in.upload_for(person, upload_id, today())
-    proposed = get_object_or_404(
-        ProposedSheet.objects.select_related("proposal", "sheet__status", "base__note"),
-        pk=part_id,
-        proposal__upload=found,
-    )
-    if proposed.sheet is None:
-        return redirect(reverse(f"{lang}:upload", args=(found.pk,)))
-    problem, outcome = None, None
-    if request.method == "POST":
-        try:
-            decision = _decision(request)
-            outcome = confirming.decide(proposed, decision, person, at=datetime.now(UTC))
-        except Problem as told:
-            problem = told
-        if problem is None and (outcome is None or outcome.fate != "refused"):
-            return redirect(request.path + "?saved=1")
-    context = _asked(request, person, found, proposed) | {"problem": problem, "outcome": outcome}
-    status = problem.kind.status if problem else 200
-    return show(request, "confirm", lang, context, status=status, folder="workspace")
-
-
-def _decision(request: HttpRequest) -> Decision:
-    given = request.POST
-    words: Typed = given.get("words", "").replace("\r\n", "\n")
-    if "state" in given:
-        words = {"raw": str(words), "state": given["state"]}
-    began = given.get("began", "")
-    seconds = time.time() - float(began) if began.isdecimal() and len(began) < 12 else None
-    key, said = given.get("key", ""), given.get("said", "")
-    return Decision(key, said, words, given.get("base", ""), seconds)
-
-
-def _asked(
-    request: HttpRequest, person: Person, found: Upload, proposed: ProposedSheet
-) -> dict[str, object]:
-    reading = confirming.reading_of(proposed)
-    each = _one(reading, request.POST.get("key") or request.GET.get("at", ""))
-    assert proposed.sheet is not None
-    status = proposed.sheet.status
-    lines = handing_in.lines_of(proposed.proposal)
-    return {
-        "upload": found,
-        "proposed": proposed,
-        "status": status,
-        "may_edit": may_act(person, status, "edit", today()) is not None,
-        "reading": reading,
-        "each": each,
-        "is_value": each is not None
-        and each.leaf is not None
-        and each.leaf.shape in (Shape.VALUE, Shape.ENTRY),
-        "others": [one for one in reading.todo if one is not each][:_MOST_LISTED],
-        "place": shown_place(lines, each.place) if each else None,
-        "picture": _picture_of(found, each),
-        "states": STATES,
-        "began": int(time.time()),
-        "saved": request.GET.get("saved"),
-    }
-
-
-def _one(reading: Reading, key: str) -> ReadLeaf | None:
-    """The value asked for, else the first that waits."""
-    named = next((one for one in reading.all if one.key == key), None)
-    return named or next(iter(reading.todo), None)
-
-
-def _picture_of(found: Upload, each: ReadLeaf | None) -> PagePicture | None:
-    if found.media_type != _PDF or each is None or each.place is None:
-        return None
-    return _drawn(found, each.place.page)
-
-
-def _drawn(found: Upload, page: int) -> PagePicture:
+def drawn(found: Upload, page: int) -> PagePicture:
     """A page's picture, drawn once and kept for a while."""
     key = f"picture:{found.sha256}:{page}"
     kept: PagePicture | None = cache.get(key)
@@ -238,9 +155,9 @@ def picture(request: HttpRequest, lang: str, upload_id: int, page: int) -> HttpR
     """The picture of a page of a PDF."""
     del lang
     found = handing_in.upload_for(person_of(request), upload_id, today())
-    if found.media_type != _PDF:
+    if found.media_type != PDF:
         raise problem_named("unknown-upload", {"upload": upload_id})
-    return HttpResponse(_drawn(found, page).png, content_type="image/png")
+    return HttpResponse(drawn(found, page).png, content_type="image/png")
 
 
 @signed_in

@@ -4,6 +4,7 @@ from django.urls import path
 
 from hyoka.web.signing_in import views as signing_in
 from hyoka.web.workspace import (
+    confirming,
     editor,
     history,
     my_work,
@@ -32,7 +33,12 @@ pages = [
     path("work/uploads/<int:upload_id>/", uploads.upload, name="upload"),
     path("work/uploads/<int:upload_id>/original", uploads.original, name="upload_original"),
     path("work/uploads/<int:upload_id>/pages/<int:page>.png", uploads.picture, name="upload_page"),
-    path("work/uploads/<int:upload_id>/sheets/<int:part_id>/", uploads.part, name="upload_part"),
+    path("work/uploads/<int:upload_id>/sheets/<int:part_id>/", confirming.part, name="upload_part"),
+    path(
+        "work/uploads/<int:upload_id>/sheets/<int:part_id>/together/",
+        confirming.together,
+        name="upload_together",
+    ),
     path("work/remarks/", remarks.index, name="remarks"),
     path("work/remarks/<int:remark_id>/", remarks.remark, name="remark"),
     path(_SHEET, sheets.sheet, name="work_sheet"),
