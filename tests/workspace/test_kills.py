@@ -1,9 +1,12 @@
 """kill -9 of the web process at any moment: whatever it answered for is there, and the store is sound.
 
-Short in the suite; `make kills` asks for a thousand moments (`HYOKA_KILLS`), in an empty database of a server where
-`HYOKA_KILLS_DATABASE` names one.
+The processes that answer are killed while somebody writes without a pause; the site forks new ones, and now and then
+all of it is killed and started anew. Short in the suite; `make kills` asks for a thousand moments (`HYOKA_KILLS`), in
+an empty database of a server where `HYOKA_KILLS_DATABASE` names one.
 """
 
+import http.client
+import json
 import os
 import random
 import re
@@ -11,13 +14,18 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 KILLS = int(os.environ.get("HYOKA_KILLS", "4"))
 DATABASE = os.environ.get("HYOKA_KILLS_DATABASE", "")
 SECONDS = 20.0
+ALL_EVERY = 25
+LONGEST = 0.5
 SET_UP = """
 import os, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "hyoka.project.settings"
@@ -104,56 +112,99 @@ def serve(home: Path, port: int) -> subprocess.Popen[bytes]:
     raise AssertionError("the site did not open")
 
 
-def written(port: int, session: str, sheet: int, word: str) -> bool:
-    """Writes a word as the editor's script does; whether it was answered for."""
-    import http.client
-    import json
+def answering(site: int) -> list[int]:
+    """The processes of the site that answer."""
+    told = Path(f"/proc/{site}/task/{site}/children")
+    return [int(each) for each in told.read_text().split()] if told.exists() else []
 
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
-    cookie = f"hyoka_session={session}"
-    address = f"/work/sheets/{sheet}/edit/title/"
-    try:
-        connection.request("GET", address, headers={"Cookie": cookie})
+
+class Writer:
+    """Somebody who writes word after word, as the editor's script does, and remembers what was answered for."""
+
+    def __init__(self, port: int, session: str, sheet: int) -> None:
+        self.port, self.sheet = port, sheet
+        self.cookie = f"hyoka_session={session}"
+        self.last = self.asked = ""
+        self.n_asked = self.n_answered = 0
+
+    def write_through(self, kill: Callable[[], threading.Event]) -> None:
+        """Opens the page, finds there what was answered for, has the kill begun, and writes on until it is over."""
+        over = None
+        while over is None or not over.is_set():
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+            with suppress(OSError, http.client.HTTPException), closing(connection):
+                base, headers = self._opened(connection)
+                over = over or (kill() if base else None)
+                while base and over and not over.is_set():
+                    base = self._written(connection, base, headers)
+
+    def _written(
+        self, connection: http.client.HTTPConnection, base: str, headers: dict[str, str]
+    ) -> str:
+        self.asked = f"言葉{self.n_asked}"
+        self.n_asked += 1
+        change = {"changes": [{"key": "title", "base": base, "value": self.asked}]}
+        connection.request("PATCH", f"/work/sheets/{self.sheet}/draft", json.dumps(change), headers)
+        answer = connection.getresponse()
+        told = json.loads(answer.read())
+        assert answer.status == 200, told
+        self.last = self.asked
+        self.n_answered += 1
+        return str(told["outcomes"][0]["hash"])
+
+    def _opened(self, connection: http.client.HTTPConnection) -> tuple[str, dict[str, str]]:
+        address = f"/work/sheets/{self.sheet}/edit/title/"
+        connection.request("GET", address, headers={"Cookie": self.cookie})
         page = connection.getresponse()
-        jar = "; ".join(
-            [cookie, *(each.split(";")[0] for each in page.headers.get_all("Set-Cookie") or [])]
-        )
+        set_here = page.headers.get_all("Set-Cookie") or []
+        jar = "; ".join([self.cookie, *(each.split(";")[0] for each in set_here)])
         told = page.read().decode()
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', told)
         base = re.search(r'name="base:title" value="([^"]+)"', told)
-        assert token is not None
-        assert base is not None
-        change = {"changes": [{"key": "title", "base": base[1], "value": word}]}
-        headers = {
+        stood = re.search(r'name="title"[^>]*>\n?([^<]*)</textarea>', told)
+        if page.status != 200 or token is None or base is None or stood is None:
+            return "", {}
+        assert not self.last or stood[1] in (self.last, self.asked), (stood[1], self.last)
+        return base[1], {
             "Cookie": jar, "X-CSRFToken": token[1], "If-Match": "*", "Content-Type": "application/json",
             "Accept": "application/json",
         }  # fmt: skip
-        connection.request("PATCH", f"/work/sheets/{sheet}/draft", json.dumps(change), headers)
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def test_what_was_answered_for_is_there_after_a_kill_at_any_moment(tmp_path: Path) -> None:
     session, number = python(SET_UP, tmp_path).split()
-    sheet, chance, port = int(number), random.Random(0), free_port()
-    last, asked = "", ""
-    for kill in range(KILLS):
-        served = serve(tmp_path, port)
-        until = time.monotonic() + chance.uniform(0.05, 1.5)
-        turn = 0
-        try:
-            while time.monotonic() < until:
-                turn += 1
-                asked = f"言葉{kill}-{turn}"
-                if written(port, session, sheet, asked):
-                    last = asked
-        finally:
-            os.killpg(served.pid, signal.SIGKILL)
-            served.wait()
-    stands, sound = python(READ, tmp_path, str(sheet)).splitlines()
-    assert stands in (last, asked)
-    assert last
+    chance, port = random.Random(0), free_port()
+    writer = Writer(port, session, int(number))
+    served = serve(tmp_path, port)
+    try:
+        for kill in range(1, KILLS + 1):
+            whole = kill % ALL_EVERY == 0
+            writer.write_through(partial(begun, served.pid, whole, chance.uniform(0.0, LONGEST)))
+            if whole:
+                served.wait()
+                served = serve(tmp_path, port)
+    finally:
+        os.killpg(served.pid, signal.SIGKILL)
+        served.wait()
+    stands, sound = python(READ, tmp_path, number).splitlines()
+    print(f"{KILLS} kills, {writer.n_answered} of {writer.n_asked} writings answered for")
+    assert stands in (writer.last, writer.asked)
+    assert writer.last
     assert sound == "[]"
+
+
+def begun(site: int, whole: bool, seconds: float) -> threading.Event:
+    """A kill that will happen; what tells that it has."""
+    over = threading.Event()
+    threading.Timer(seconds, killed, (site, whole, over)).start()
+    return over
+
+
+def killed(site: int, whole: bool, over: threading.Event) -> None:
+    """The processes that answer, or the whole site, without a chance to end in order."""
+    if whole:
+        os.killpg(site, signal.SIGKILL)
+    for each in [] if whole else answering(site):
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
+    over.set()
