@@ -1,5 +1,6 @@
 """Journeys of an office on a real browser: by keyboard, saving while writing, two windows, no network, no session."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -193,6 +194,26 @@ def test_a_sheet_goes_its_way_without_a_script(
     assert SheetStatus.objects.get(pk=office.field).state == "submitted"
 
 
+def test_a_screen_reader_is_told_every_state_of_the_editor(
+    browser: Browser, live_server: LiveServer, office: Office, contexts: list[BrowserContext]
+) -> None:
+    """What the tree of accessibility says of the line that speaks: saved, not saved while away, another was first."""
+    page = enter(browser, contexts, office.writer, live_server.url)
+    page.goto(f"{live_server.url}/work/sheets/{office.field}/edit/title/")
+    line, place = page.locator("#save-line"), page.locator('[data-leaf="title"]')
+    place.fill("最初の名前")
+    expect(line).to_match_aria_snapshot("- status: /保存済み \\d+:\\d+:\\d+/")
+    page.context.set_offline(True)
+    place.fill("圏外の名前")
+    expect(line).to_match_aria_snapshot("- status: /未保存 1 項目/")
+    page.context.set_offline(False)
+    expect(line).to_match_aria_snapshot("- status: /保存済み \\d+:\\d+:\\d+/")
+    wrote(office.second, office.field, "title", "ほかの人の名前")
+    place.fill("後の名前")
+    expect(line).to_match_aria_snapshot("- status: /他の人が変更/")
+    expect(place).to_have_accessible_description(re.compile("ほかの人の名前"))
+
+
 def test_axe_finds_nothing_on_the_pages_of_the_workspace(
     browser: Browser,
     live_server: LiveServer,
@@ -206,14 +227,24 @@ def test_axe_finds_nothing_on_the_pages_of_the_workspace(
     key = current(Sheet.objects.get(pk=office.field)).opened.rows["indicators"].keys[0]
     sheet = f"/work/sheets/{office.field}/"
     own = ["/work/", "/work/board/", sheet, f"{sheet}edit/indicators.{key}/", f"{sheet}read/", f"{sheet}do/submit/",
-           f"{sheet}history/?since=1", f"{sheet}history/leaf/?leaf=title"]  # fmt: skip
+           f"{sheet}history/?since=1", f"{sheet}history/leaf/?leaf=title", f"{sheet}edit/indicators/",
+           "/work/uploads/", "/work/uploads/?sheet=" + str(office.field)]  # fmt: skip
+    cycle = Sheet.objects.get(pk=office.field).status.cycle
+    assert cycle is not None
     published = (
         f"/work/sheets/{Sheet.objects.filter(evaluation=office.before, kind='cover').get().pk}/"
     )
     pages = {
         office.writer: own,
-        office.chief: ["/work/rounds/", "/en/work/board/", "/work/remarks/", f"{published}review/"],
-        office.admin: ["/work/people/", "/work/offices/"],
+        office.chief: [
+            "/work/rounds/",
+            "/work/rounds/?done=begin",
+            f"/work/rounds/{cycle.pk}/",
+            "/en/work/board/",
+            "/work/remarks/",
+            f"{published}review/",
+        ],
+        office.admin: ["/work/people/", "/work/offices/", f"/work/people/{office.writer.pk}/"],
     }
     for width in (360, 1280):
         for who, addresses in pages.items():

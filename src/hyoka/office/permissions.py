@@ -48,10 +48,12 @@ def role_for(step: TransitionOf, roles: Iterable[Role], status: SheetStatus) -> 
 def about(role: Role, status: SheetStatus) -> bool:
     """Whether a role is about a sheet; of its very own office nothing has to be asked for, and what
     no office has is its ministry's."""
+    if role.office.pk == status.office_id:
+        return True
     if status.office is None:
         is_wide = role.name not in _OWN_OFFICE
         return is_wide and belongs_to(status, ministry_of(role.office))
-    return role.office.pk == status.office_id or reaches(role, status.office)
+    return reaches(role, status.office)
 
 
 def reaches(role: Role, office: Office) -> bool:
