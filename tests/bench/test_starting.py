@@ -42,7 +42,7 @@ def test_the_list_of_commands_costs_no_more_than_two_imports_of_pydantic(
 
 
 @pytest.mark.xfail(
-    reason="about 9 times: the records are pydantic classes made at import, and every form is loaded"
+    reason="9 to 14 times: the records are pydantic classes made at import, and every form is loaded"
 )
 def test_a_sample_is_read_within_three_imports_of_pydantic(
     compiled: dict[str, str], tmp_path: Path
