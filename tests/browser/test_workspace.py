@@ -242,6 +242,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_workspace(
             f"/work/rounds/{cycle.pk}/",
             "/en/work/board/",
             "/work/remarks/",
+            "/work/links/",
             f"{published}review/",
         ],
         office.admin: ["/work/people/", "/work/offices/", f"/work/people/{office.writer.pk}/"],

@@ -85,3 +85,9 @@ def at(found: Sequence[object], position: int) -> object:
 def since(moment: datetime, today: date) -> int:
     """How many days ago it was."""
     return (today - moment.date()).days
+
+
+@register.simple_tag(takes_context=True)
+def edge_name(context: RequestContext, name: str) -> str:
+    """The kind of a link, or how sure it is."""
+    return words(context["lang"])[f"edge_{name}"]
