@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-READERS, LONGEST_START = 8, 90.0
+READERS, LONGEST_START = 8, 300.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
