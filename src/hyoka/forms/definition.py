@@ -190,12 +190,10 @@ class Part(Record):
     @cached_property
     def own_words(self) -> frozenset[str]:
         """The captures that are a part's content in an open form. A year or a number in a label
-        only tells which (`{year}の取組`), but where its role is one."""
+        only tells which (`{year}の取組`), but behind it where the part's role is one."""
         is_one = (self.role or "").startswith(_YEARS_AND_NUMBERS)
-        passed = _NO_CONTENT if is_one else _TELLS_WHICH
-        found = ((label.captures, label.shapes) for label in self.patterns)
-        named = chain.from_iterable(zip(*each, strict=True) for each in found)
-        return frozenset(name for name, shape in named if shape not in passed) - set(self.binds)
+        named = chain.from_iterable(_content_of(label, is_one=is_one) for label in self.patterns)
+        return frozenset(named) - set(self.binds)
 
     @cached_property
     def captures(self) -> frozenset[str]:
@@ -212,6 +210,15 @@ class Part(Record):
         yield self
         for part in self.parts:
             yield from part.walk()
+
+
+def _content_of(label: Label, *, is_one: bool) -> Iterator[str]:
+    """The captures of a label that can be content."""
+    ends = label.is_bare or label.head is not None
+    passed = _NO_CONTENT if is_one and ends else _TELLS_WHICH
+    for name, shape in zip(label.captures, label.shapes, strict=True):
+        if shape not in passed:
+            yield name
 
 
 class Form(Record):

@@ -100,6 +100,15 @@ class FormGrid:
             if each.column < cell.last_column and each.last_column > cell.column
         ]
 
+    def above(self, cell: FormCell) -> list[FormCell]:
+        """The cells that end over a cell, in its columns."""
+        found = (each for each in self._beside(cell) if each.last_row == cell.row)
+        return [
+            each
+            for each in found
+            if each.column < cell.last_column and each.last_column > cell.column
+        ]
+
     def row_start(self, cell: FormCell) -> int:
         """The order of the first cell of a cell's row."""
         return min(

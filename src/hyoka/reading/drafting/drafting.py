@@ -7,26 +7,21 @@ guessed about content.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain
 
-from hyoka.definitions import catalogue, load
 from hyoka.forms.vocabulary import role_title, roles
 from hyoka.reading.cell_form.grid import FormCell, FormGrid
-from hyoka.reading.cell_form.marks import is_mark
 from hyoka.reading.drafting.comparing import FilledSheets
+from hyoka.reading.drafting.marks import MarkedItems, boxed_words, marked_items
 from hyoka.reading.drafting.tables import DraftTable, draft_tables
+from hyoka.reading.drafting.wording import OTHER, label_of, role_of
 from hyoka.reading.extraction.page_numbers import page_furniture
 from hyoka.reading.extraction.parsed_document import ParsedDocument
 
 _FEW, _SHORT, _LONG = 6, 30, 60
 _LETTER = re.compile(r"(?P<code>[A-Za-zＡ-Ｚ0-9０-９]{1,2})[.．、:：](?P<words>.+)")
-_SLOTS = str.maketrans({"{": "｛", "}": "｝"})
-
-
-@cache
-def _role_hints() -> Mapping[str, str]:
-    return load(catalogue("vocabularies", "role_hints.yaml"), dict[str, str])
+_SEEN = "見た票にあった答えだけです。ほかの答えを足してください。"
+_NAMES = "名前（c1…）を付け直してください。"
 
 
 @dataclass
@@ -39,7 +34,6 @@ class DraftPart:
     order: int
     options: dict[str, object] = field(default_factory=dict)
     remark: str = ""
-    items: frozenset[str] = frozenset()
 
 
 def drafted_form(documents: Sequence[ParsedDocument], name: str, year: int) -> str:
@@ -53,10 +47,9 @@ def drafted_form(documents: Sequence[ParsedDocument], name: str, year: int) -> s
 
 def _fields(sheets: FilledSheets, taken: set[int]) -> Iterator[DraftPart]:
     done: set[str] = set()
-    marks = _marks(sheets, taken)
-    if marks is not None:
-        yield marks
-        done |= marks.items
+    for marks in marked_items(sheets, taken):
+        yield _marked(marks)
+        done |= {*marks.items, marks.label.words if marks.label is not None else ""}
     for cell in sheets.first.cells:
         if cell.order in taken or cell.words in done or not sheets.names_field(cell):
             continue
@@ -64,39 +57,42 @@ def _fields(sheets: FilledSheets, taken: set[int]) -> Iterator[DraftPart]:
         yield _field(sheets, cell)
 
 
-def _marks(sheets: FilledSheets, taken: set[int]) -> DraftPart | None:
-    """The cells that stand beside a mark on some sheet: what can be marked."""
-    items: dict[str, str] = {}
-    first = 0
-    for grid in sheets.grids:
-        for cell in grid.cells:
-            if is_mark(cell.words) and cell.order not in taken and (beside := grid.right_of(cell)):
-                words = beside[0].words
-                first = first or cell.order
-                items.setdefault(words, f"m{len(items) + 1}")
-    if not items:
-        return None
-    options: dict[str, object] = {"items": {code: words for words, code in items.items()}}
-    remark = "印の付いていた項目だけです。印のない項目を足し、labels を置いてください。"
-    return DraftPart(
-        "", "marked", "choice.mark", max(first - 1, 0), options, remark, frozenset(items)
-    )
+def _marked(marks: MarkedItems) -> DraftPart:
+    """What can be marked, under its label."""
+    items = {f"m{number}": words for number, words in enumerate(dict.fromkeys(marks.items), 1)}
+    label = marks.label.paragraph.text if marks.label and marks.label.paragraph else ""
+    remark = "項目と名前（m1…）を確かめてください。"
+    return DraftPart(label, "marked", "choice.mark", marks.order, {"items": items}, remark)
 
 
 def _field(sheets: FilledSheets, cell: FormCell) -> DraftPart:
     """A label with what stands at it: beside, below, or nothing."""
     words = cell.paragraph.text.replace("\n", "") if cell.paragraph is not None else cell.words
     for at in ("beside", "below"):
+        boxes = boxed_words(sheets.content_cells(cell, at))
+        if boxes:
+            return _boxed(words, at, boxes, cell.order)
         found = sheets.contents(cell, at)
         if _differs(sheets, cell, at) and any(found):
             return _of_contents(words, at, found, cell.order)
-    return DraftPart(
-        words,
-        "nothing",
-        None,
-        cell.order,
-        remark="内容が見つかりません（見出しだけか、文章が続くか）。",
-    )
+    if all(sheets.is_blank_beside(grid, cell) for grid in sheets.grids):
+        remark = "どの票でも空欄です。役割を確かめてください（hyoka form words roles）。"
+        role = role_of(words)
+        kept = role if roles()[role].holds in ("text", "fact", "link") else OTHER
+        return DraftPart(words, "beside", kept, cell.order, remark=remark)
+    remark = "内容が見つかりません（見出しだけか、文章が続くか）。"
+    return DraftPart(words, "nothing", None, cell.order, remark=remark)
+
+
+def _boxed(label: str, at: str, boxes: Mapping[str, int], order: int) -> DraftPart:
+    """Boxes of which one is filled on every sheet are a choice, of which several are, marks."""
+    items = {f"c{number}": words for number, words in enumerate(boxes, 1)}
+    place = {"at": at} if at != "beside" else {}
+    if max(boxes.values()) > 1:
+        return DraftPart(label, "marked", "choice.mark", order, {"items": items}, _NAMES)
+    role = role_of(label)
+    kept = role if roles()[role].holds in ("rating", "choice") else "choice.other"
+    return DraftPart(label, "choice", kept, order, {"choices": items, **place}, _NAMES)
 
 
 def _differs(sheets: FilledSheets, cell: FormCell, at: str) -> bool:
@@ -107,23 +103,20 @@ def _differs(sheets: FilledSheets, cell: FormCell, at: str) -> bool:
 
 def _of_contents(label: str, at: str, found: Sequence[str], order: int) -> DraftPart:
     filled = [each for each in found if each]
-    role = next((role for hint, role in _role_hints().items() if hint in label), "text.other")
-    choices = _choices(filled)
-    if choices and (len(filled) > 2 or any(_LETTER.match(each) for each in filled)):
-        role = role if roles()[role].holds in ("rating", "choice") else "choice.other"
+    role = role_of(label)
+    is_answer = roles()[role].holds in ("rating", "choice")
+    choices = _choices(filled) if is_answer or role == OTHER or _lettered(filled) else {}
+    if choices and (len(filled) > 2 or _lettered(filled)):
         options: dict[str, object] = {"choices": choices, **({"at": at} if at != "beside" else {})}
-        return DraftPart(
-            label,
-            "choice",
-            role,
-            order,
-            options,
-            "見た票にあった答えだけです。ほかの答えを足してください。",
-        )
-    if roles()[role].holds in ("rating", "choice"):
-        role = "text.other"
-    remark = "" if role != "text.other" else "役割を roles.yaml から選んでください。"
-    return DraftPart(label, at, role, order, remark=remark)
+        kept = role if is_answer else "choice.other"
+        return DraftPart(label, "choice", kept, order, options, _SEEN)
+    kept = OTHER if is_answer else role
+    remark = "" if kept != OTHER else "役割を選んでください（hyoka form words roles）。"
+    return DraftPart(label, at, kept, order, remark=remark)
+
+
+def _lettered(filled: Sequence[str]) -> bool:
+    return any(_LETTER.match(each) for each in filled)
 
 
 def _choices(filled: Sequence[str]) -> dict[str, str]:
@@ -167,7 +160,7 @@ def _table_part(table: DraftTable) -> DraftPart:
 
 
 def _yaml(sheets: FilledSheets, parts: Sequence[DraftPart], name: str, year: int) -> Iterator[str]:
-    yield "# 下書きです。# の付いた行を読み、役割（roles.yaml）と英語の名を直してください。"
+    yield "# 下書きです。# の付いた行を読み、役割（hyoka form words）と英語の名を直してください。"
     yield "# A draft: read the remarks, mend roles and English names, then run `hyoka form try`."
     yield f"form: {name}"
     yield f'edition: "{year}"'
@@ -184,14 +177,9 @@ def _yaml(sheets: FilledSheets, parts: Sequence[DraftPart], name: str, year: int
 
 def _opening(sheets: FilledSheets) -> list[str]:
     """The first two labels of the sheet that stand on all of them."""
-    found = [
-        cell.words
-        for cell in sheets.first.cells
-        if cell.words in sheets.common and 1 < len(cell.words) < _LONG
-    ]
-    return [words.translate(_SLOTS) for words in dict.fromkeys(found)][:2] or [
-        "（様式の初めの見出し）"
-    ]
+    every = (cell.words for cell in sheets.first.cells if cell.words in sheets.common)
+    found = (words for words in every if 1 < len(words) < _LONG and not sheets.is_figure(words))
+    return [label_of(words) for words in dict.fromkeys(found)][:2] or ["（様式の初めの見出し）"]
 
 
 def _part_lines(part: DraftPart, number: int) -> Iterator[str]:
@@ -202,7 +190,7 @@ def _part_lines(part: DraftPart, number: int) -> Iterator[str]:
     yield f"  - part: p{number}"
     yield f"    title: {{ja: {_quoted(title)}, en: {_quoted(english)}}}"
     if part.label:
-        yield f"    labels: [{_quoted(part.label.translate(_SLOTS))}]"
+        yield f"    labels: [{_quoted(label_of(part.label))}]"
     if part.kind not in ("beside", "nothing"):
         yield f"    kind: {part.kind}"
     if part.role:
