@@ -237,6 +237,6 @@ def _heads(part: Part, cell: FormCell) -> Match | None:
 
 
 def _behind(label: Label, cell: FormCell) -> Behind | None:
-    if not cell.lines or not label.pattern.match(cell.words):
+    if not cell.lines or not label.match(cell.words):
         return None
     return behind_label(cell.lines[0].text, label)

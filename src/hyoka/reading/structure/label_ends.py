@@ -51,7 +51,7 @@ def label_starts(printed: str, labels: Sequence[Label]) -> Iterator[int]:
 
 def _opens(printed: str, labels: Sequence[Label]) -> bool:
     words = squeezed(printed)
-    begun = (label for label in labels if label.pattern.match(words))
+    begun = (label for label in labels if label.match(words))
     return any(
         label.fullmatch(words) or behind_label(printed, label) is not None for label in begun
     )
