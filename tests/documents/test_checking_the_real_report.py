@@ -45,6 +45,7 @@ SLIPS = [
     Slip("局長級会合を３回（６月", "局長級会合を４回（６月", 1, "count-mismatch"),
     Slip("計７か国", "計８か国", 1, "count-mismatch"),
     Slip("計 15 名", "計 16 名", 1, "count-mismatch"),
+    Slip("９月の第 73 回国連総会では", "９月の第 37 回国連総会では", 1, "meeting-number"),
     Slip("施策Ⅱ-１ 国際の平和", "施策Ⅱ-１ 国際の安定", 1, "heading-title"),
 ]
 AT_ONCE = 6
