@@ -71,6 +71,8 @@ _IN_PROSE = re.compile(
     rf"(?P<number>(?=\d)(?:{_PROSE_NUMBER}))\s?(?P<unit>{_PROSE_UNIT})"
     rf"(?P<after>(?:{_AFTER})*)"
 )
+_APART = re.compile(r"\d[^\S\n]*[\t\u3000][^\S\n]*\d")
+"""Two figures parted by a tab or a wide space: only a narrow one parts thousands."""
 _DASH = re.compile(r"\s*-+\s*")
 _HALF_WIDTH = re.compile("[ｦ-ﾟ]+")
 _CURRENCIES = {"¥": "円", "$": "ドル"}
@@ -102,6 +104,8 @@ def is_dash(cell: str) -> bool:
 def read_quantity(cell: str) -> Quantity | None:
     """A whole cell as a quantity; null where it is prose, a range, blank or a dash."""
     folded = fold(cell)
+    if _APART.search(cell):
+        return None
     match = _CELL.fullmatch(folded) or _BRACKETED.fullmatch(folded)
     if match is None or not match["number"].strip():
         return None

@@ -200,8 +200,8 @@ _RUN_CONTENT: dict[str, Callable[[etree._Element], str]] = {
     f"{W}sym": _symbol,
     f"{W}pict": _painted,
     f"{W}lastRenderedPageBreak": lambda _: PAGE,
-    f"{W}tab": lambda _: " ",
-    f"{W}ptab": lambda _: " ",
+    f"{W}tab": lambda _: "\t",
+    f"{W}ptab": lambda _: "\t",
     f"{W}cr": lambda _: BREAK,
     f"{W}noBreakHyphen": lambda _: "-",
 }
