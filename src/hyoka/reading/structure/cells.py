@@ -199,7 +199,7 @@ def _of_paragraphs(printed: Text) -> Value:
     remarks on it."""
     first, *rest = map(_closed, printed.text.split("\n"))
     value = Value(raw="\n".join((first, *rest)), at=printed.at)
-    if _are_two_figures(first, rest):
+    if any(map(_are_two_figures, (first, *rest), rest)):
         return value.model_copy(update={"state": State.UNREADABLE})
     quantity = cell_words(first).quantity
     joined = cell_words("".join((first, *rest)))
@@ -217,10 +217,10 @@ def _closed(line: str) -> str:
     return close_up(line) if cell_words(line).quantity is None else line
 
 
-def _are_two_figures(first: str, rest: Sequence[str]) -> bool:
-    """Whether a paragraph begins in a digit where the first ends in one: 840 over 845."""
-    begin = [fold(line).lstrip()[:1].isdigit() for line in rest]
-    return any(begin) and _ENDS_IN_DIGIT.search(fold(first)) is not None
+def _are_two_figures(above: str, below: str) -> bool:
+    """Whether a line begins in a digit where the one above it ends in one: 840 over 845."""
+    begins = fold(below).lstrip()[:1].isdigit()
+    return begins and _ENDS_IN_DIGIT.search(fold(above)) is not None
 
 
 def _is_remark(words: str) -> bool:

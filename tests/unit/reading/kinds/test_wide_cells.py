@@ -105,6 +105,8 @@ def test_two_figures_one_under_the_other_are_not_one() -> None:
     value = value_of(Text(text="840\n845", at=PLACE))
     assert (value.number, value.state, value.raw) == (None, State.UNREADABLE, "840\n845")
     assert value_of(Text(text="840\nトン", at=PLACE)).number == "840"
+    spread = value_of(Text(text="90\n～\n100ha", at=PLACE))
+    assert (spread.low, spread.high, spread.unit) == ("90", "100", "ha")
 
 
 def test_a_row_that_lost_a_cell_and_moved_up_is_not_read(book: bytes) -> None:
