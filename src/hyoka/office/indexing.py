@@ -23,7 +23,7 @@ from hyoka.store.search.normalising import folded, years_in
 
 _LONGEST, _MOST_LINES, _LONGEST_MARK, _ENOUGH = 1800, 400, 6, 14
 _SERIAL, _YEARS = 40, 4096
-_CODE = re.compile(r"\d+-\d+")
+_CODE = re.compile(r"\d{1,6}-\d{1,6}")
 _TITLES = ("title", "policy", "organization", "contribution")
 _REMARKS = ("opinions",)
 _SKIPPED = (

@@ -5,7 +5,7 @@ beside the chart.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise, zip_longest
 
 from hyoka.grading.direction import direction_of
@@ -15,7 +15,7 @@ from hyoka.web.pages.scales import Scale, scale_of
 WIDTH, HEIGHT = 640, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 196, 44, 44
 _MOST_LABELS = 6
-_APART = 24
+_APART, _UNDER = 24, 24
 _RANK = "位"
 
 
@@ -168,7 +168,8 @@ def chart_of(
     scale = scale or scale_of(known, is_rank=is_rank, less_is_better=less_is_better)
     places = _places(len(years))
     reached = _marks(results, years, places, scale)
-    aimed = list(map(_apart, _marks(targets, years, places, scale), reached))
+    aimed = _marks(targets, years, places, scale)
+    aimed, reached = list(map(_under, aimed, reached)), list(map(_below, reached, aimed))
     begins = {border.index for border in borders}
     return SeriesChart(
         years=tuple(zip(years, places, strict=True)),
@@ -219,13 +220,28 @@ def _marks(
     ]
 
 
-def _apart(mark: Mark | None, other: Mark | None) -> Mark | None:
-    """The target's label goes under its mark where the result's stands above it, or close by."""
-    if mark is None or other is None or other.y > mark.y + _APART:
-        return mark
-    if other.y > mark.y:
-        return Mark(mark.x, mark.y, mark.raw, mark.year, -12 - round(_APART - other.y + mark.y))
-    return Mark(mark.x, mark.y, mark.raw, mark.year, 24)
+def _under(target: Mark | None, result: Mark | None) -> Mark | None:
+    """The target's label goes under its mark where the result's stands above it; higher up where
+    the result's has no room but between the two."""
+    if target is None or result is None or result.y > target.y + _APART:
+        return target
+    if result.y <= target.y:
+        return replace(target, shift=_UNDER)
+    if _has_room_below(result):
+        return target
+    return replace(target, shift=-12 - round(_APART - result.y + target.y))
+
+
+def _below(result: Mark | None, target: Mark | None) -> Mark | None:
+    """The result's label goes under its mark where it would stand on the target's, just above."""
+    if result is None or target is None or not target.y < result.y <= target.y + _APART:
+        return result
+    return replace(result, shift=_UNDER) if _has_room_below(result) else result
+
+
+def _has_room_below(mark: Mark) -> bool:
+    """Whether a label under the mark stands above the names of the years."""
+    return mark.y + _UNDER <= HEIGHT - _BOTTOM
 
 
 def _height(share: float) -> float:
