@@ -1,10 +1,12 @@
 """From an empty installation to a sheet that is written in: what a first-time office meets."""
 
+import html
 import re
 
 import pytest
 from django.test import Client
 
+from hyoka.editing import plan_of
 from hyoka.office import cycles, my_work, people
 from hyoka.office.drafting import current
 from hyoka.office.installation import first_run_key
@@ -128,3 +130,29 @@ def test_a_returned_sheet_says_why_and_leads_to_the_place(office: Office) -> Non
     page = signed_in(office.writer).get(f"/work/sheets/{office.field}/").content.decode()
     assert "一点お願いします。" in page
     assert f"/work/sheets/{office.field}/edit/necessity/#leaf:necessity" in page
+
+
+@pytest.mark.parametrize("name", ["jp.mofa.oda-vetting/2011", "jp.city.one-page-project/2024"])
+def test_a_sheet_of_an_open_form_is_begun_and_written_by_the_form_s_parts(
+    office: Office, name: str
+) -> None:
+    from hyoka.forms import load_forms
+
+    form = load_forms().named(name)
+    cycle = cycles.open_cycle(office.chief, 2031, title="t", at=NOW)
+    begun = cycles.begin(office.chief, form, "里山", cycle, people.office_named("reef"), at=NOW)
+    (sheet,), writer = begun.sheets, signed_in(office.writer)
+    for section in plan_of(current(Sheet.objects.get(pk=sheet)).opened, form):
+        page = writer.get(f"/work/sheets/{sheet}/edit/{section.id}/").content.decode()
+        assert section.title.ja in page
+        assert all(field.label.ja in html.unescape(page) for field in section.fields)
+    text = next(
+        path
+        for path, leaf in current(Sheet.objects.get(pk=sheet)).opened.leaves.items()
+        if path.endswith("/text") and not leaf.stored["text"]
+    )
+    assert wrote(office.writer, sheet, text, "書いた文").fate == "applied"
+    for page in ("", "do/submit/", "history/"):
+        assert writer.get(f"/work/sheets/{sheet}/{page}").status_code == 200
+    step(sheet, "submit", office.writer, at=NOW)
+    assert SheetStatus.objects.get(pk=sheet).state == "submitted"

@@ -9,6 +9,7 @@ typed_of(leaf), stored_of(typed, leaf)           what stands in the box ↔ what
 merged(base, theirs, mine, shape)                two writings of one leaf by paragraph; null where
                                                  they collide
 rolled(kind, content, keys, years)               last year's sheet as the start of this year's
+blank_sheet(form, fiscal_year, subject)          the empty sheet of an open form
 bare(kind, content)                              a read sheet without its words, to be filled by
                                                  whoever confirms them
 aligned(read, like)                              a read sheet by the addresses of the one it is
@@ -22,7 +23,9 @@ Pure: no framework, network, database or clock.
 from hyoka.editing.aligning import Aligned, OneSided, aligned, is_made
 from hyoka.editing.leaves import Leaf, Opened, Rows, closed, opened
 from hyoka.editing.merging import merged
-from hyoka.editing.plan import Choices, PlannedField, PlannedRows, Section, plan_of, section_of
+from hyoka.editing.open_blank import blank_sheet
+from hyoka.editing.plan import plan_of, section_of
+from hyoka.editing.planned import Choices, PlannedField, PlannedRows, Section
 from hyoka.editing.rolling import Rolled, as_written_here, bare, rolled
 from hyoka.editing.shapes import ENTERED, Shape
 from hyoka.editing.titles import title_of
@@ -31,6 +34,6 @@ from hyoka.editing.typing import Typed, hash_of, is_empty, stored_of, typed_of, 
 __all__ = [
     "ENTERED", "Aligned", "Choices", "Leaf", "OneSided", "Opened", "PlannedField",
     "PlannedRows", "Rolled", "Rows", "Section", "Shape", "Typed", "aligned", "as_written_here",
-    "bare", "closed", "hash_of", "is_empty", "is_made", "merged", "opened", "plan_of", "rolled",
-    "section_of", "stored_of", "title_of", "typed_of", "understood",
+    "bare", "blank_sheet", "closed", "hash_of", "is_empty", "is_made", "merged", "opened",
+    "plan_of", "rolled", "section_of", "stored_of", "title_of", "typed_of", "understood",
 ]  # fmt: skip

@@ -5,14 +5,16 @@ obligation, help, answers. One seam: what a form says about a place is asked in 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache, partial
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from itertools import chain, repeat
 from typing import Any
 
 from hyoka.definitions import catalogue, load
 from hyoka.editing.leaves import Leaf, Opened, Rows
+from hyoka.editing.open_plan import open_sections
+from hyoka.editing.planned import Choices, PlannedField, PlannedRows, Section
 from hyoka.editing.shapes import Shape
 from hyoka.editing.typing import is_empty, typed_of
 from hyoka.forms import Form, load_forms
@@ -20,62 +22,11 @@ from hyoka.forms.compiling import fields_of
 from hyoka.forms.fields import Answer, Field
 from hyoka.records import Bilingual
 
-Choices = tuple[tuple[str, str], ...]
 _OWN_PAGES = frozenset({"indicators", "reference_indicators", "themes", "criteria", "sections"})
 _LISTS = frozenset(
     {"indicators", "cover_ratings", "criteria", "years", "budgets", "rows", "lines", "items"}
 )
 _NAMED_BY = ("code", "number", "title", "label", "name", "fiscal_year", "scope", "stage")
-
-
-@dataclass(frozen=True)
-class PlannedField:
-    """A leaf with its words; `choices` are code and printed answer."""
-
-    leaf: Leaf
-    label: Bilingual
-    help: Bilingual | None
-    required: bool
-    choices: Choices
-
-
-@dataclass(frozen=True)
-class PlannedRows:
-    """A list: its element's fields by key; `apart` where every element has a page of its own and is
-    only named here."""
-
-    rows: Rows
-    label: Bilingual
-    elements: tuple[tuple[str, str, tuple["PlannedField | PlannedRows", ...]], ...]
-    apart: bool = False
-
-
-@dataclass
-class Section:
-    """One page of the editor. Its fields are planned when they are asked for: of a long sheet one
-    page is shown."""
-
-    id: str
-    title: Bilingual
-    plan: Callable[[], tuple[PlannedField | PlannedRows, ...]]
-
-    @cached_property
-    def members(self) -> tuple[PlannedField | PlannedRows, ...]:
-        return self.plan()
-
-    @property
-    def fields(self) -> Iterator[PlannedField]:
-        """All fields, those of lists included."""
-        return _fields(self.members)
-
-
-def _fields(members: tuple[PlannedField | PlannedRows, ...]) -> Iterator[PlannedField]:
-    for member in members:
-        if isinstance(member, PlannedField):
-            yield member
-        else:
-            for _, _, inner in member.elements:
-                yield from _fields(inner)
 
 
 class _Words:
@@ -170,6 +121,8 @@ def _answers() -> Mapping[str, Choices]:
 def plan_of(sheet: Opened, form: Form | None) -> tuple[Section, ...]:
     """The sections in the order of the record; a long list is a section that names its elements,
     and each of them one of its own."""
+    if form is not None and sheet.kind == "form_sheet":
+        return open_sections(sheet, form)
     words = _words_of(form, sheet.kind)
     tree = _Tree(sheet)
     found: list[Section] = []

@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from hyoka.editing.leaves import PLACE, Leaf, Opened, closed, opened
 from hyoka.editing.shapes import Shape
 from hyoka.editing.typing import is_empty, typed_of
+from hyoka.text import era_label, fiscal_years
 
 _EMPTIED = re.compile(
     r"(?:^|/)(?:target|result|rating|grade|analysis|means|amounts|numbers|values|note|notes|"
     r"opinions|conducted|necessity|text|activities|paragraphs|initial_budget|plan|do|check|act|"
     r"date|result|achievement)(?:/|$)"
 )
+_OPEN = "form_sheet"
+_CONTENT = re.compile(
+    r"(?:texts|facts|ratings|choices|links)/[^/]+/"
+    r"(?:text|value|answer|reason|url|options/[^/]+/(?:marked|mark))"
+)
+_HEAD = re.compile(r"(?:texts|facts|ratings|choices|links)/[^/]+/(?:item|column)")
+_CARRIED_ROLES = ("subject.", "organization.", "link.", "text.purpose", "text.overview")
 _KEPT = re.compile(
     r"(?:^|/)(?:mid_term|goals|title|next_indicators/[^/]+/(?:code|title|main)|overview)(?:/|$)"
 )
@@ -38,7 +46,9 @@ def rolled(kind: str, content: str, keys: dict[str, list[str]], years: int) -> R
     same address."""
     sheet = opened(kind, content, keys)
     _move_years(sheet, years)
-    emptied = {path for path in sheet.leaves if _is_emptied(path)}
+    if kind == _OPEN:
+        _move_heads(sheet, years)
+    emptied = {path for path in sheet.leaves if _is_emptied_in(sheet, path)}
     for path in emptied:
         sheet.write(path, _emptied(sheet, path))
     _empty_mappings(sheet)
@@ -64,11 +74,18 @@ def bare(kind: str, content: str) -> tuple[str, tuple[str, ...]]:
     """A read sheet with its words and values taken out, and the addresses of what is left: its
     lists, and what tells their elements apart."""
     sheet = opened(kind, content)
-    left = tuple(path for path, leaf in sheet.leaves.items() if _tells(leaf))
+    left = tuple(path for path, leaf in sheet.leaves.items() if _is_left(kind, leaf))
     for path in sheet.leaves.keys() - set(left):
         is_entry = sheet.leaves[path].shape is Shape.ENTRY
         sheet.write(path, {"value": {"state": "blank"}} if is_entry else None)
     return closed(kind, _without_places(sheet)), left
+
+
+def _is_left(kind: str, leaf: Leaf) -> bool:
+    """Whether a leaf says what its element is, and not what stands in it."""
+    if kind == _OPEN and "/" in leaf.path:
+        return _CONTENT.fullmatch(leaf.path) is None
+    return _tells(leaf)
 
 
 def _tells(leaf: Leaf) -> bool:
@@ -84,6 +101,31 @@ _NAMES = frozenset({"code", "number", "scope", "stage"})
 def as_written_here(stored: object) -> object:
     """A leaf's JSON with its places as those of the sheet itself."""
     return _entered(stored)
+
+
+def _is_emptied_in(sheet: Opened, path: str) -> bool:
+    """Of a sheet of an open form everything but what names its subject, its offices and what it
+    points to."""
+    if sheet.kind != _OPEN:
+        return _is_emptied(path)
+    if not _CONTENT.fullmatch(path):
+        return False
+    role = str(sheet.leaves["/".join((*path.split("/")[:2], "role"))].stored or "")
+    return not role.startswith(_CARRIED_ROLES)
+
+
+def _move_heads(sheet: Opened, years: int) -> None:
+    """The years printed in the heads of columns and rows move with the sheet's."""
+    for path, leaf in sheet.leaves.items():
+        if _HEAD.fullmatch(path) and leaf.stored:
+            sheet.write(path, [_moved(words, years) for words in leaf.stored])
+
+
+def _moved(words: str, years: int) -> str:
+    for mention in reversed(fiscal_years(words)):
+        later = era_label(mention.year + years)
+        words = f"{words[: mention.start]}{later}{words[mention.end :]}"
+    return words
 
 
 def _is_emptied(path: str) -> bool:

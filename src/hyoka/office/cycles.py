@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hyoka.definitions.problems import problem_named
-from hyoka.editing import closed, opened, rolled, title_of
+from hyoka.editing import blank_sheet, closed, opened, rolled, title_of
 from hyoka.editing.shapes import model_of
 from hyoka.forms import Form
 from hyoka.office.belonging import belongs_to
@@ -186,9 +186,8 @@ def begin(
         evaluation = Evaluation.objects.create(
             document=None, subject=identity, fiscal_year=cycle.fiscal_year
         )
-        sheets = [
-            _begun(evaluation, kind, 0, _first(kind, form, subject), subject, cycle, office, by, at)
-        ]
+        content = _first(kind, form, subject, cycle.fiscal_year)
+        sheets = [_begun(evaluation, kind, 0, content, subject, cycle, office, by, at)]
         for part in range(1, n_fields + 1 if kind == "cover" else 1):
             content = (
                 model_of("field").model_validate({"number": part}).model_dump_json(by_alias=True)
@@ -205,8 +204,10 @@ def begin(
     return Begun(evaluation.pk, tuple(sheets))
 
 
-def _first(kind: str, form: Form, subject: str) -> str:
+def _first(kind: str, form: Form, subject: str, fiscal_year: int) -> str:
     """The empty sheet of a form, with the name of what it evaluates."""
+    if kind == "form_sheet":
+        return blank_sheet(form, fiscal_year, subject).model_dump_json(by_alias=True)
     sheet = opened(kind, "{}")
     sheet.asides[""] = {"type": form.sheet, "form": form.name}
     place = {"page": 1, "lines": [1, 1], "chars": [0, 0], "document": "hyoka"}
