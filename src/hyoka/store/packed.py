@@ -42,14 +42,19 @@ def packed(text: str) -> bytes:
     return stream + _check_of(stream)
 
 
-def unpacked(data: bytes | memoryview) -> str:
-    """The text; for damaged bytes a text that is no JSON and has no hash that was ever told, with
-    the bytes in it."""
+def unpacked(data: bytes | memoryview | str) -> str:
+    """The text; for what was never packed a text that is no JSON and has no hash that was ever
+    told, with what stood there in it. SQLite lets text stand where bytes belong."""
+    if isinstance(data, str):
+        return f"{_DAMAGED}{data}"
     data = bytes(data)
     stream, check = data[:-_CHECK_BYTES], data[-_CHECK_BYTES:]
-    if check != _check_of(stream):
-        return f"{_DAMAGED}{data.hex()}"
-    return zlib.decompress(stream).decode()
+    try:
+        if check == _check_of(stream):
+            return zlib.decompress(stream).decode()
+    except (zlib.error, UnicodeDecodeError):
+        pass
+    return f"{_DAMAGED}{data.hex()}"
 
 
 def _check_of(stream: bytes) -> bytes:
