@@ -34,6 +34,8 @@ LONG = {
     "property/test_round_trip.py",
     "property/test_slides.py",
     "store/test_packing.py",
+    "store/test_installation.py",
+    "store/test_processes.py",
     "store/test_search_on_both.py",
     "web/test_edition.py",
     "workspace/test_kills.py",
