@@ -40,7 +40,6 @@ def forms_here(cycle: Cycle, office: Office | None) -> list[FormHere]:
     return [
         FormHere(form, _holds(form, cycle, said), bool(said), _rulebook(form, cycle))
         for form in load_forms().all
-        if not form.is_open
     ]
 
 

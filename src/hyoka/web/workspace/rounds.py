@@ -49,7 +49,7 @@ def rounds(request: HttpRequest, lang: str) -> HttpResponse:
         .prefetch_related("deadlines"),
         "entries": library.entries(),
         "offices": offices_in_being(person, today()),
-        "forms": [form for form in load_forms().all if not form.is_open],
+        "forms": load_forms().all,
         "steps": [
             (name, state.step) for name, state in workflow().states.items() if state.owner != NOBODY
         ],
