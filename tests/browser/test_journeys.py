@@ -49,7 +49,7 @@ def paths_of(addresses: list[str], sha256: str) -> list[str]:
     return [
         "/", first, f"{first}fields/1/", f"{first}indicators/1-1/", f"{first}indicators/1-3/", "/documents/",
         f"/documents/{sha256}/p/6/?lines=388-396", "/rulebooks/", "/rulebooks/jp.mofa.policy-evaluation/2016/",
-        "/data/", "/api/", "/terms/", "/about/", "/use/", "/accessibility/", "/search/?q=藻場",
+        "/data/", "/api/", "/terms/", "/components/", "/about/", "/use/", "/accessibility/", "/search/?q=藻場",
         f"{second}changes/{before}", f"{first}findings/", f"{first}published/", contribution,
         "/indicators/?show=never_met",
         f"/compare/?with={before[:-1]}&with={contribution[13:-1]}", "/topics/", "/ask/?q=1-2はどう推移した？",
