@@ -44,8 +44,8 @@ class _Entry:
 
 
 def open_sections(sheet: Opened, form: Form) -> tuple[Section, ...]:
-    """In the order of the form; what its entries say of no part of it stands last."""
-    entries = list(_entries(sheet, form))
+    """In the order of the form. Entries of a part the form does not know are kept and not shown."""
+    entries = _entries(sheet, form)
     basics = tuple(_basics(sheet))
     found = [Section("sheet", Bilingual(ja="基本の事項", en="Basics"), partial(tuple, basics))]
     for top in form.parts:
@@ -69,9 +69,9 @@ def _basics(sheet: Opened) -> Iterator[PlannedField]:
         yield PlannedField(sheet.leaves["fiscal_year"], title, None, required=True, choices=())
 
 
-def _entries(sheet: Opened, form: Form) -> Iterator[_Entry]:
+def _entries(sheet: Opened, form: Form) -> list[_Entry]:
     """Part by part as the form has them, and in each by repetition and row."""
-    parts = {part.part: (at, part) for at, part in enumerate(form.walk())}
+    parts = {part.part: part for part in form.walk()}
     found = []
     for kind in (*_HELD, "choices"):
         rows = sheet.rows.get(kind)
@@ -79,15 +79,12 @@ def _entries(sheet: Opened, form: Form) -> Iterator[_Entry]:
             entry = _entry(sheet, kind, f"{kind}/{key}", parts)
             if entry is not None:
                 found.append(entry)
-    places = {part.part: at for at, part in parts.values()}
-    return iter(
-        sorted(found, key=lambda each: (_steps(each.group), places[each.part.part], each.row))
-    )
+    places = {name: at for at, name in enumerate(parts)}
+    found.sort(key=lambda each: (_steps(each.group), places[each.part.part], each.row))
+    return found
 
 
-def _entry(
-    sheet: Opened, kind: str, path: str, parts: Mapping[str, tuple[int, Part]]
-) -> _Entry | None:
+def _entry(sheet: Opened, kind: str, path: str, parts: Mapping[str, Part]) -> _Entry | None:
     said = {
         name: str(typed_of(sheet.leaves[f"{path}/{name}"]) or "")
         for name in ("part", "group", "row", "item", "column", "scale")
@@ -98,7 +95,7 @@ def _entry(
     heads = tuple(filter(None, (said["item"], said["column"])))
     held = _HELD.get(kind) or _options(sheet, path)
     row = int(said["row"] or 0)
-    _, part = parts[said["part"]]
+    part = parts[said["part"]]
     return _Entry(path, part, said["group"], row, heads, held, said.get("scale", ""))
 
 
@@ -126,9 +123,15 @@ def _fields(sheet: Opened, entry: _Entry) -> Iterator[PlannedField]:
                 leaf,
                 _label(entry, _asked(sheet, entry, name)),
                 _help(entry.part),
-                required=entry.part.required == "always" and name == entry.held[0],
+                required=_is_required(entry, name),
                 choices=_choices(entry) if name == "answer" else (),
             )
+
+
+def _is_required(entry: _Entry, name: str) -> bool:
+    """What a part must have is its first thing; no single mark among several must be set."""
+    is_mark = name.endswith("/marked")
+    return entry.part.required == "always" and name == entry.held[0] and not is_mark
 
 
 def _asked(sheet: Opened, entry: _Entry, name: str) -> Bilingual | None:

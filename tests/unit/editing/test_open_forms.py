@@ -42,6 +42,7 @@ def test_every_part_of_a_form_has_its_field_and_nothing_else_is_asked(form: Form
     told = {str(sheet.leaves[f"{path}/part"].stored) for path in map(_entry, fields) if path}
     assert {part.part for part in form.walk() if asks(part)} <= told
     assert not {field.leaf.path.rpartition("/")[2] for field in fields} & INNER
+    assert not any(field.required and field.leaf.path.endswith("/marked") for field in fields)
 
 
 def _entry(field: object) -> str:
